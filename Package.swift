@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+// The manifest is the architecture: a module may import what stands here and nothing else.
+import PackageDescription
+
+let package = Package(
+  name: "quatorze",
+  products: [.executable(name: "quatorze", targets: ["quatorze"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .target(name: "CivilTime"),
+    .target(name: "JSONText"),
+    .target(name: "DataFiles", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .target(name: "Chat"),
+    .target(name: "Understanding", dependencies: ["CivilTime", "DataFiles"]),
+    .target(name: "Dossier", dependencies: ["CivilTime", "DataFiles", "JSONText"]),
+    .target(
+      name: "Conversation",
+      dependencies: ["Understanding", "Dossier", "Chat", "CivilTime", "DataFiles", "JSONText"]),
+    .target(
+      name: "Journal",
+      dependencies: ["JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Assistant",
+      dependencies: [
+        "CivilTime", "JSONText", "DataFiles", "Chat", "Understanding", "Dossier", "Conversation",
+        "Journal",
+      ]),
+    .executableTarget(
+      name: "quatorze",
+      dependencies: [
+        "CivilTime", "JSONText", "DataFiles", "Chat", "Understanding", "Dossier", "Conversation",
+        "Journal", "Assistant",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+  ]
+)
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+  ]
+}

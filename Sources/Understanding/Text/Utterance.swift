@@ -1,0 +1,106 @@
+/// A piece of a message: a run of letters, a run of digits, or one other character.
+package struct Token: Hashable, Sendable {
+  package enum Kind: Sendable { case word, number, symbol }
+
+  /// Lower case, without accents (`Folding`).
+  package let folded: String
+  package let kind: Kind
+  /// Where it stands in the message: UTF-8 offsets.
+  package let range: Range<Int>
+  /// Whether white space, or the message's start, lies before it.
+  package let afterSpace: Bool
+  /// Whether its first letter is a capital.
+  package let isCapitalised: Bool
+}
+
+/// A message cut into tokens. `14h30` gives `14` `h` `30`, `CAP1` gives `cap` `1`, `rendez-vous`
+/// gives `rendez` `-` `vous`, `l’atelier` gives `l` `'` `atelier`.
+package struct Utterance: Sendable {
+  package let text: String
+  package let tokens: [Token]
+
+  package init(_ text: String) {
+    self.text = text
+    tokens = Utterance.cut(text)
+  }
+
+  /// The words of the message between two tokens, as they were written.
+  package func written(_ range: Range<Int>) -> String {
+    guard let first = tokens[range].first, let last = tokens[range].last else { return "" }
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: first.range.lowerBound)
+    let end = utf8.index(utf8.startIndex, offsetBy: last.range.upperBound)
+    return String(text[start..<end])
+  }
+
+  private static func cut(_ text: String) -> [Token] {
+    var tokens: [Token] = []
+    var folded = String.UnicodeScalarView()
+    var kind = Token.Kind.symbol
+    var start = 0
+    var position = 0
+    var spaceBefore = true
+    var capital = false
+
+    func finish() {
+      guard !folded.isEmpty else { return }
+      tokens.append(
+        Token(
+          folded: String(folded), kind: kind, range: start..<position, afterSpace: spaceBefore,
+          isCapitalised: capital))
+      folded = String.UnicodeScalarView()
+      spaceBefore = false
+    }
+
+    for scalar in text.unicodeScalars {
+      let width = UTF8.width(scalar)
+      let value = scalar.value
+      if Folding.isInvisible(value) || (0x0300...0x036F).contains(value) {
+        position += width
+        continue
+      }
+      if isSpace(value) {
+        finish()
+        spaceBefore = true
+        position += width
+        continue
+      }
+      let nextKind = kindOf(scalar)
+      if nextKind == .symbol || nextKind != kind { finish() }
+      if folded.isEmpty {
+        start = position
+        kind = nextKind
+        capital = nextKind == .word && isCapital(scalar)
+      }
+      Folding.append(scalar, to: &folded)
+      position += width
+      if nextKind == .symbol { finish() }
+    }
+    finish()
+    return tokens
+  }
+
+  private static func isSpace(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
+    default: false
+    }
+  }
+
+  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80
+      ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+  }
+
+  private static func kindOf(_ scalar: Unicode.Scalar) -> Token.Kind {
+    switch scalar.value {
+    case 0x30...0x39: .number
+    case 0x41...0x5A, 0x61...0x7A: .word
+    case 0..<0x80: .symbol
+    case 0xB2, 0xB3, 0xB9, 0xBC...0xBE: .symbol
+    default: scalar.properties.isAlphabetic ? .word : .symbol
+    }
+  }
+}
