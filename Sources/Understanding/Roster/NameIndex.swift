@@ -1,0 +1,146 @@
+/// The names of a roster or a team, found by their words, exactly or with a typo.
+struct NameIndex: Sendable {
+  /// One way of writing a first or a last name.
+  struct Form: Sendable {
+    let words: [String]
+    let isFirst: Bool
+    /// Positions in the list of people, ascending.
+    var people: [Int32]
+  }
+
+  private(set) var forms: [Form] = []
+  private var byFirstWord: [String: [Int32]] = [:]
+  private var byWords: [String: Int32] = [:]
+  private var deletions: [String: [Int32]] = [:]
+  /// For each person, the first letters of the words of the last name.
+  private(set) var initials: [Set<Character>] = []
+
+  /// - Parameter nicknames: familiar forms of first names, folded: `max` → `maxime`, `maxence`.
+  init(_ names: [(first: String, last: String)], nicknames: [String: [String]]) {
+    var nicknamesOf: [String: [String]] = [:]
+    for (nickname, fulls) in nicknames {
+      for full in fulls { nicknamesOf[full, default: []].append(nickname) }
+    }
+    initials.reserveCapacity(names.count)
+    for (position, name) in names.enumerated() {
+      let person = Int32(position)
+      let first = NameIndex.words(name.first)
+      let last = NameIndex.words(name.last)
+      initials.append(Set(last.compactMap(\.first)))
+      add(first, isFirst: true, person)
+      add(last, isFirst: false, person)
+      if first.count > 1 {
+        add([first.joined()], isFirst: true, person)
+        add([String(first.compactMap(\.first))], isFirst: true, person)
+      }
+      if last.count > 1 {
+        add([last.joined()], isFirst: false, person)
+        if NameIndex.particles.contains(last[0]), last[1].count > 2 {
+          add(Array(last.dropFirst()), isFirst: false, person)
+        }
+      }
+      for nickname in nicknamesOf[first.joined(separator: " ")] ?? [] {
+        add(NameIndex.words(nickname), isFirst: true, person)
+      }
+      for nickname in first.count > 1 ? nicknamesOf[first[0]] ?? [] : [] {
+        add(NameIndex.words(nickname), isFirst: true, person)
+      }
+    }
+    for (number, form) in forms.enumerated() where form.words.count == 1 {
+      let word = form.words[0]
+      guard word.utf8.count >= 5 else { continue }
+      deletions[word, default: []].append(Int32(number))
+      for shorter in Typo.deletions(of: word) { deletions[shorter, default: []].append(Int32(number)) }
+    }
+  }
+
+  private static let particles: Set<String> = [
+    "da", "de", "del", "di", "do", "dos", "du", "el", "la", "le", "van", "von", "ben", "ait", "al",
+    "o", "d", "des", "bel", "saint",
+  ]
+
+  /// A name folded and cut like a message, without hyphens and apostrophes.
+  static func words(_ name: String) -> [String] {
+    Utterance(name).tokens.filter { $0.kind != .symbol }.map(\.folded)
+  }
+
+  private mutating func add(_ words: [String], isFirst: Bool, _ person: Int32) {
+    guard let head = words.first, words.joined().utf8.count > 1 else { return }
+    let key = (isFirst ? "f " : "l ") + words.joined(separator: " ")
+    if let number = byWords[key] {
+      if forms[Int(number)].people.last != person { forms[Int(number)].people.append(person) }
+      return
+    }
+    let number = Int32(forms.count)
+    forms.append(Form(words: words, isFirst: isFirst, people: [person]))
+    byWords[key] = number
+    byFirstWord[head, default: []].append(number)
+  }
+
+  /// The forms that begin with that word.
+  func forms(beginningWith word: String) -> [Int32] { byFirstWord[word] ?? [] }
+
+  /// One-word forms at one typo from `word` (two from eight letters on); only the nearest.
+  func forms(near word: String) -> [Int32] {
+    let length = word.utf8.count
+    guard length >= 5 else { return [] }
+    var best: [Int32] = []
+    var bestDistance = length >= 8 ? 3 : 2
+    var seen: Set<Int32> = []
+    for key in [word] + Typo.deletions(of: word) {
+      for number in deletions[key] ?? [] where seen.insert(number).inserted {
+        let distance = Typo.distance(word, forms[Int(number)].words[0], limit: bestDistance)
+        guard distance > 0 else { continue }
+        if distance < bestDistance {
+          bestDistance = distance
+          best = [number]
+        } else if distance == bestDistance, !best.isEmpty {
+          best.append(number)
+        }
+      }
+    }
+    return best
+  }
+}
+
+/// Distances between words that were typed in a hurry.
+enum Typo {
+  /// The word with each of its letters left out once.
+  static func deletions(of word: String) -> [String] {
+    let letters = Array(word.unicodeScalars)
+    return letters.indices.map { index in
+      var shorter = String.UnicodeScalarView()
+      for (position, letter) in letters.enumerated() where position != index {
+        shorter.append(letter)
+      }
+      return String(shorter)
+    }
+  }
+
+  /// Damerau-Levenshtein (adjacent letters swapped count as one), up to `limit`; `limit` when it
+  /// is more.
+  static func distance(_ left: String, _ right: String, limit: Int) -> Int {
+    let a = Array(left.unicodeScalars)
+    let b = Array(right.unicodeScalars)
+    if abs(a.count - b.count) >= limit { return limit }
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
+    for i in 0..<a.count {
+      var row = [i + 1]
+      row.reserveCapacity(b.count + 1)
+      var least = i + 1
+      for j in 0..<b.count {
+        var cost = min(last[j] + (a[i] == b[j] ? 0 : 1), min(last[j + 1], row[j]) + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          cost = min(cost, beforeLast[j - 1] + 1)
+        }
+        row.append(cost)
+        least = min(least, cost)
+      }
+      if least >= limit { return limit }
+      beforeLast = last
+      last = row
+    }
+    return min(limit, last[b.count])
+  }
+}
