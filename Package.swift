@@ -38,6 +38,9 @@ let package = Package(
       ]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+    .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
+    .testTarget(
+      name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
   ]
 )
 
