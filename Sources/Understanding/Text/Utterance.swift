@@ -11,6 +11,8 @@ package struct Token: Hashable, Sendable {
   package let afterSpace: Bool
   /// Whether its first letter is a capital.
   package let isCapitalised: Bool
+  /// Whether it has two letters or more and all are capitals.
+  package let isAllCapitals: Bool
 }
 
 /// A message cut into tokens. `14h30` gives `14` `h` `30`, `CAP1` gives `cap` `1`, `rendez-vous`
@@ -41,13 +43,15 @@ package struct Utterance: Sendable {
     var position = 0
     var spaceBefore = true
     var capital = false
+    var letters = 0
+    var capitals = 0
 
     func finish() {
       guard !folded.isEmpty else { return }
       tokens.append(
         Token(
           folded: String(folded), kind: kind, range: start..<position, afterSpace: spaceBefore,
-          isCapitalised: capital))
+          isCapitalised: capital, isAllCapitals: letters > 1 && capitals == letters))
       folded = String.UnicodeScalarView()
       spaceBefore = false
     }
@@ -71,6 +75,12 @@ package struct Utterance: Sendable {
         start = position
         kind = nextKind
         capital = nextKind == .word && isCapital(scalar)
+        letters = 0
+        capitals = 0
+      }
+      if nextKind == .word {
+        letters += 1
+        if isCapital(scalar) { capitals += 1 }
       }
       Folding.append(scalar, to: &folded)
       position += width

@@ -1,0 +1,116 @@
+import CivilTime
+import DataFiles
+
+/// A sentence of the intent files with the frame that it means: trained on, and tested.
+package struct IntentExample: Sendable {
+  package let place: FilePlace
+  package let intent: Intent
+  package let text: String
+  /// `identifiant` of the demo team's member who writes.
+  package let author: String
+  package let now: CivilMoment
+  /// Earlier turns, oldest first; empty for most.
+  package let context: [ExampleTurn]
+  /// The gold slots as written: lists of texts, or one text.
+  package let slots: [(slot: Slot, values: [String], isList: Bool)]
+}
+
+/// One earlier turn of an example.
+package struct ExampleTurn: Sendable, Hashable {
+  /// The member who wrote it; nil for the bot.
+  package let author: String?
+  package let text: String
+  /// What the bot asked about: a slot's id, `confirm` or `choice`.
+  package let asked: String?
+  package let options: [String]
+
+  package init(author: String?, text: String, asked: String? = nil, options: [String] = []) {
+    self.author = author
+    self.text = text
+    self.asked = asked
+    self.options = options
+  }
+}
+
+/// One file of `fr/*.yaml`: an intent, its sentences and its examples.
+struct IntentFile: Sendable {
+  var intent: Intent
+  var sentences: [(template: Template, place: FilePlace)] = []
+  var examples: [IntentExample] = []
+
+  init(_ file: YAMLValue) throws(DataFileError) {
+    try file.allowOnly(["intent", "sentences", "examples", "counter_examples"])
+    intent = try IntentFile.intent(try file.required("intent"))
+    for sentence in try file["sentences"]?.list() ?? [] {
+      do {
+        sentences.append((try Template(try sentence.string()), sentence.place))
+      } catch let error as TemplateError {
+        throw DataFileError(sentence.place, error.problem)
+      } catch let error as DataFileError {
+        throw error
+      } catch {
+        throw DataFileError(sentence.place, "\(error)")
+      }
+    }
+    for example in try file["examples"]?.list() ?? [] {
+      examples.append(try IntentFile.example(example, intent: intent))
+    }
+    // What looks like this intent and is another.
+    for example in try file["counter_examples"]?.list() ?? [] {
+      examples.append(
+        try IntentFile.example(
+          example, intent: try IntentFile.intent(try example.required("intent"))))
+    }
+  }
+
+  private static func intent(_ value: YAMLValue) throws(DataFileError) -> Intent {
+    let id = try value.string()
+    guard let intent = Intent(rawValue: id) else {
+      throw DataFileError(value.place, "“\(id)” is no intent")
+    }
+    return intent
+  }
+
+  private static func example(
+    _ value: YAMLValue, intent: Intent
+  ) throws(DataFileError) -> IntentExample {
+    try value.allowOnly(["text", "author", "now", "context", "slots", "intent"])
+    let now = try value.required("now")
+    let stamp = try now.string()
+    guard let moment = CivilMoment(iso: stamp) else {
+      throw now.expected("a moment YYYY-MM-DDTHH:MM")
+    }
+    var slots: [(slot: Slot, values: [String], isList: Bool)] = []
+    for field in try value["slots"]?.fields() ?? [] {
+      guard let slot = Slot(rawValue: field.key) else {
+        throw DataFileError(field.keyPlace, "“\(field.key)” is no slot")
+      }
+      if case .sequence(let items) = field.value.content {
+        var texts: [String] = []
+        for item in items {
+          // A list of candidates is a list in a list; its names are joined with bars.
+          if case .sequence = item.content {
+            texts.append(try item.strings().joined(separator: "|"))
+          } else {
+            texts.append(try item.string())
+          }
+        }
+        slots.append((slot, texts, true))
+      } else {
+        slots.append((slot, [try field.value.string()], false))
+      }
+    }
+    var context: [ExampleTurn] = []
+    for turn in try value["context"]?.list() ?? [] {
+      context.append(
+        ExampleTurn(
+          author: try turn["author"]?.string(),
+          text: try (turn["text"] ?? turn["bot"])?.string() ?? "",
+          asked: try turn["asked"]?.string(),
+          options: try turn["options"]?.strings() ?? []))
+    }
+    return IntentExample(
+      place: value.place, intent: intent, text: try value.required("text").string(),
+      author: try value.required("author").string(), now: moment, context: context, slots: slots)
+  }
+}

@@ -1,0 +1,213 @@
+import CivilTime
+
+/// Finds what a message holds: words, values, people, groups, phrases of the vocabulary.
+struct Analyser: Sendable {
+  private(set) var numbers = WordNumbers()
+  private var phrases = PhraseTrie<Term>()
+  private let abbreviations: [String: [Int32]]
+  private let spelling: SpellingIndex
+  private let names: NameWords
+  private var people: PeopleRecogniser
+  private var groups: GroupRecogniser
+  private(set) var roster: Roster
+  private(set) var groupNames: [String]
+  /// For each word number, the number of its stem; itself for short words.
+  private(set) var stems: [Int32] = []
+
+  /// - Parameter known: words of the examples, which are no typos.
+  init(_ vocabulary: Vocabulary, roster: Roster, known: Set<String>) {
+    self.roster = roster
+    groupNames = roster.groups
+    var names = vocabulary.names
+    var numbers = WordNumbers()
+    var phrases = PhraseTrie<Term>()
+    var lexiconWords: Set<String> = []
+    for (words, term) in vocabulary.phrases {
+      _ = numbers.add(term.list)
+      _ = numbers.add(term.id)
+      phrases.insert(words.map { numbers.add($0) }, term)
+      for word in words where word.utf8.count >= 6 { lexiconWords.insert(word) }
+    }
+    var abbreviations: [String: [Int32]] = [:]
+    for (short, words) in vocabulary.abbreviations {
+      abbreviations[short] = words.map { numbers.add($0) }
+      names.common.insert(short)
+    }
+    for word in known.sorted() { _ = numbers.add(word) }
+    for word in vocabulary.names.common.sorted() { _ = numbers.add(word) }
+    names.common.formUnion(lexiconWords.subtracting(vocabulary.names.firstNames))
+    self.abbreviations = abbreviations
+    self.phrases = phrases
+    spelling = SpellingIndex(lexiconWords)
+    self.names = names
+    people = PeopleRecogniser(roster, words: names)
+    groups = GroupRecogniser(roster.groups)
+    for word in Analyser.placeholders { _ = numbers.add(word) }
+    for number in 0..<numbers.count {
+      let stem = Analyser.stem(numbers.words[number])
+      stems.append(stem.map { numbers.add($0) } ?? Int32(number))
+    }
+    while stems.count < numbers.count { stems.append(Int32(stems.count)) }
+    self.numbers = numbers
+  }
+
+  /// The same vocabulary with other people.
+  func with(_ roster: Roster) -> Analyser {
+    var other = self
+    other.roster = roster
+    other.groupNames = roster.groups
+    other.people = PeopleRecogniser(roster, words: names)
+    other.groups = GroupRecogniser(roster.groups)
+    return other
+  }
+
+  private static let placeholders = [
+    "{person}", "{group}", "{team}", "{unknown}", "{date}", "{date?}", "{date-}", "{date0}",
+    "{date+}", "{time}", "{clockrange}", "{duration}", "{period}", "{period-}", "{period+}",
+    "{since}", "{deadline}", "{number}", "{ordinal}", "{score}", "{percent}", "{recurring}",
+  ]
+
+  /// The beginning of a longer word, marked so that it is no word itself.
+  private static func stem(_ word: String) -> String? {
+    word.utf8.count > 5 && !word.hasPrefix("{") ? "~" + word.prefix(5) : nil
+  }
+
+  private static let keptSymbols: Set<String> = [
+    ".", ",", ";", ":", "?", "!", "(", ")", "+", "/", ">", "%", "=",
+  ]
+
+  func analyse(_ utterance: Utterance, now: CivilMoment) -> Analysis {
+    var analysis = Analysis(utterance: utterance, now: now)
+    let tokens = utterance.tokens
+    analysis.values = ValueReader.spans(in: utterance, at: now)
+    var blocked = [Bool](repeating: false, count: tokens.count)
+    for value in analysis.values {
+      for token in value.tokens { blocked[token] = true }
+    }
+    let found = people.mentions(in: utterance, blocked: blocked)
+    analysis.people = found.people
+    analysis.outside = found.outside
+    var taken = [Bool](repeating: false, count: tokens.count)
+    for mention in found.people {
+      for token in mention.range { taken[token] = true }
+    }
+    for range in found.outside {
+      for token in range { taken[token] = true }
+    }
+    analysis.values.removeAll { value in
+      found.people.contains { $0.range.overlaps(value.tokens) }
+    }
+    analysis.groups = groups.mentions(in: tokens, taken: taken)
+    analysis.values.removeAll { value in
+      analysis.groups.contains { group in
+        guard group.range.overlaps(value.tokens) else { return false }
+        if case .number = value.value { return true }
+        if case .ordinal = value.value { return true }
+        return value.tokens.count <= 2
+      }
+    }
+    analysis.words = normalise(tokens)
+    analysis.terms = findTerms(analysis.words, taken: taken)
+    markSentences(&analysis)
+    return analysis
+  }
+
+  private func normalise(_ tokens: [Token]) -> [StreamWord] {
+    var words: [StreamWord] = []
+    words.reserveCapacity(tokens.count)
+    for (position, token) in tokens.enumerated() {
+      switch token.kind {
+      case .symbol:
+        if Analyser.keptSymbols.contains(token.folded) {
+          words.append(StreamWord(number: numbers.number(of: token.folded) ?? -1, token: position))
+        }
+      case .number:
+        words.append(StreamWord(number: numbers.number(of: token.folded) ?? -1, token: position))
+      case .word:
+        if let spelled = abbreviations[token.folded] {
+          for number in spelled { words.append(StreamWord(number: number, token: position)) }
+        } else if let number = numbers.number(of: token.folded) {
+          words.append(StreamWord(number: number, token: position))
+        } else {
+          let mended = spelling.nearest(to: token.folded).flatMap { numbers.number(of: $0) }
+          words.append(StreamWord(number: mended ?? -1, token: position))
+        }
+      }
+    }
+    return words
+  }
+
+  /// The longest phrases from left to right; hints also inside longer phrases of other lists.
+  private func findTerms(_ words: [StreamWord], taken: [Bool]) -> [TermMention] {
+    let stream = words.map(\.number)
+    var terms: [TermMention] = []
+    var covered: [String: Int] = [:]
+    for start in stream.indices where !taken[words[start].token] {
+      for match in phrases.matches(in: stream, at: start).reversed() {
+        let range = words[start].token..<words[match.end - 1].token + 1
+        for term in match.values where covered[term.list, default: 0] <= start {
+          terms.append(TermMention(range: range, term: term))
+        }
+        for term in match.values where covered[term.list, default: 0] <= start {
+          covered[term.list] = match.end
+        }
+      }
+    }
+    return terms
+  }
+
+  private static let interrogatives: Set<String> = [
+    "qui", "que", "quoi", "quel", "quelle", "quels", "quelles", "combien", "ou", "quand",
+    "comment", "pourquoi", "est", "peux", "peut", "pouvez", "pourrais", "pourriez", "lesquels",
+    "lequel", "laquelle", "lesquelles", "as", "avez", "y", "liste", "montre", "donne", "dis",
+    "affiche", "sors", "rappelle", "qu",
+  ]
+
+  private func markSentences(_ analysis: inout Analysis) {
+    var sentence = 0
+    var startsWithQuestion = false
+    var first = true
+    for (position, token) in analysis.tokens.enumerated() {
+      if first, token.kind == .word {
+        startsWithQuestion = Analyser.interrogatives.contains(token.folded)
+        first = false
+      }
+      analysis.sentences.append(sentence)
+      let isEnd =
+        ["?", "!", ";"].contains(token.folded)
+        || (token.folded == "."
+          && position + 1 < analysis.tokens.count && analysis.tokens[position + 1].afterSpace
+          && position > 0 && analysis.tokens[position - 1].folded.utf8.count > 1)
+      if isEnd || position == analysis.tokens.count - 1 {
+        analysis.questions.append(token.folded == "?" || startsWithQuestion)
+        sentence += 1
+        first = true
+        startsWithQuestion = false
+      }
+    }
+  }
+}
+
+/// Words of the vocabulary at one letter from a misspelt one.
+struct SpellingIndex: Sendable {
+  private var byDeletion: [String: [String]] = [:]
+
+  init(_ words: Set<String>) {
+    for word in words.sorted() {
+      byDeletion[word, default: []].append(word)
+      for shorter in Typo.deletions(of: word) { byDeletion[shorter, default: []].append(word) }
+    }
+  }
+
+  /// The only word at distance one; nil when there is none or there are several.
+  func nearest(to word: String) -> String? {
+    guard word.utf8.count >= 5, word.utf8.count <= 24 else { return nil }
+    var found: Set<String> = []
+    for key in [word] + Typo.deletions(of: word) {
+      for candidate in byDeletion[key] ?? [] where Typo.distance(word, candidate, limit: 2) < 2 {
+        found.insert(candidate)
+      }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+}

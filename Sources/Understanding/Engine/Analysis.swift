@@ -1,0 +1,39 @@
+import CivilTime
+
+/// A phrase of the vocabulary found in a message.
+struct TermMention: Sendable {
+  /// Tokens of the message.
+  var range: Range<Int>
+  var term: Term
+}
+
+/// All that one message holds, before anybody asks what it wants.
+struct Analysis: Sendable {
+  let utterance: Utterance
+  let now: CivilMoment
+  /// Words with abbreviations spelled out and typos mended; each knows its token.
+  var words: [StreamWord] = []
+  var values: [ValueSpan] = []
+  var people: [PersonMention] = []
+  var outside: [Range<Int>] = []
+  var groups: [GroupMention] = []
+  var terms: [TermMention] = []
+  /// For each token, the number of its sentence, from 0.
+  var sentences: [Int] = []
+  /// For each sentence, whether it asks something.
+  var questions: [Bool] = []
+
+  var tokens: [Token] { utterance.tokens }
+
+  func terms(_ list: String) -> [TermMention] { terms.filter { $0.term.list == list } }
+
+  func has(_ list: String, _ id: String) -> Bool {
+    terms.contains { $0.term.list == list && $0.term.id == id }
+  }
+}
+
+/// One word of the normalised message.
+struct StreamWord: Sendable {
+  var number: Int32
+  var token: Int
+}

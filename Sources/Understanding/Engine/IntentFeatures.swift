@@ -1,0 +1,141 @@
+import CivilTime
+
+/// What the choice of an intent looks at.
+struct IntentFeatures: Sendable {
+  private let numbers: WordNumbers
+  private let stems: [Int32]
+
+  init(_ analyser: Analyser) {
+    numbers = analyser.numbers
+    stems = analyser.stems
+  }
+
+  /// The message as a sequence of words in which people, groups and values are placeholders; with
+  /// the token of each.
+  func sequence(of analysis: Analysis) -> [StreamWord] {
+    var labels = [Int32?](repeating: nil, count: analysis.tokens.count)
+    var skip = [Bool](repeating: false, count: analysis.tokens.count)
+    func mark(_ range: Range<Int>, _ name: String) {
+      guard let first = range.first, let number = numbers.number(of: name) else { return }
+      for token in range {
+        skip[token] = true
+        labels[token] = nil
+      }
+      labels[first] = number
+    }
+    for value in analysis.values {
+      if let name = placeholder(value, now: analysis.now) { mark(value.tokens, name) }
+    }
+    for group in analysis.groups { mark(group.range, "{group}") }
+    for mention in analysis.people {
+      if mention.unknown != nil {
+        mark(mention.range, "{person}")
+      } else {
+        mark(mention.range, mention.people.isEmpty ? "{team}" : "{person}")
+      }
+    }
+    var sequence: [StreamWord] = []
+    var next = 0
+    let words = analysis.words
+    for token in analysis.tokens.indices {
+      if let label = labels[token] { sequence.append(StreamWord(number: label, token: token)) }
+      while next < words.count, words[next].token == token {
+        if !skip[token] { sequence.append(words[next]) }
+        next += 1
+      }
+    }
+    return sequence
+  }
+
+  private func placeholder(_ value: ValueSpan, now: CivilMoment) -> String? {
+    let today = now.date
+    func relation(_ past: CivilDate, _ future: CivilDate) -> String {
+      if past != future { return "{date?}" }
+      return past < today ? "{date-}" : past == today ? "{date0}" : "{date+}"
+    }
+    if value.traits.contains(.recurring) { return "{recurring}" }
+    switch value.value {
+    case .date(let readings):
+      if value.traits.contains(.since) { return "{since}" }
+      if value.traits.contains(.deadline) { return "{deadline}" }
+      return relation(readings.past, readings.future)
+    case .moment(let readings):
+      if value.traits.contains(.deadline) { return "{deadline}" }
+      return relation(readings.past.date, readings.future.date)
+    case .clock: return "{time}"
+    case .interval(let readings):
+      if value.traits.contains(.since) { return "{since}" }
+      if value.traits.contains(.deadline) { return "{deadline}" }
+      if readings.past.grain < .day {
+        let day = readings.past.start?.date ?? today
+        return value.traits.contains(.range) && day == today
+          ? "{clockrange}" : relation(day, readings.future.start?.date ?? day)
+      }
+      guard let end = readings.future.end?.date ?? readings.future.start?.date else {
+        return "{period}"
+      }
+      return readings.isAmbiguous ? "{period}" : end <= today ? "{period-}" : "{period+}"
+    case .duration: return "{duration}"
+    case .number: return "{number}"
+    case .ordinal: return "{ordinal}"
+    case .percentage: return "{percent}"
+    case .ratio: return "{score}"
+    case .impossible: return "{date?}"
+    }
+  }
+
+  func features(of analysis: Analysis) -> Features {
+    var features = Features()
+    let sequence = sequence(of: analysis)
+    var present: Set<Int32> = []
+    for (position, word) in sequence.enumerated() {
+      let number = word.number
+      guard number >= 0 else { continue }
+      let isQuestion = analysis.questions[analysis.sentences[word.token]]
+      features.add(1, number)
+      if isQuestion { features.add(2, number) }
+      let stem = stems[Int(number)]
+      if stem != number { features.add(3, stem) }
+      if numbers.words[Int(number)].hasPrefix("{") { present.insert(number) }
+      let next = position + 1 < sequence.count ? sequence[position + 1].number : -2
+      if next != -1 { features.add(4, number, next) }
+      if position + 2 < sequence.count, sequence[position + 2].number >= 0 {
+        features.add(5, number, sequence[position + 2].number)
+        if next >= 0 { features.add(6, number, next, sequence[position + 2].number) }
+      }
+    }
+    for (position, word) in sequence.prefix(3).enumerated() where word.number >= 0 {
+      features.add(7, word.number, Int32(position))
+    }
+    if let last = sequence.last, last.number >= 0 { features.add(8, last.number) }
+    var kinds: Set<Int32> = present
+    for mention in analysis.terms {
+      let list = numbers.number(of: mention.term.list) ?? -1
+      let id = numbers.number(of: mention.term.id) ?? -1
+      features.add(mention.term.isHint ? 9 : 10, list)
+      features.add(11, id)
+      if !mention.term.isHint { kinds.insert(list &+ 1_000_000) }
+    }
+    let sorted = kinds.sorted()
+    for (index, left) in sorted.enumerated() {
+      for right in sorted[(index + 1)...] { features.add(12, left, right) }
+    }
+    features.add(13, length(sequence.count))
+    if analysis.questions.contains(true) { features.add(14) }
+    if let last = analysis.questions.last, last { features.add(15) }
+    features.add(16, Int32(min(analysis.questions.count, 4)))
+    return features
+  }
+
+  private func length(_ count: Int) -> Int32 {
+    switch count {
+    case ...1: 1
+    case 2: 2
+    case 3...4: 3
+    case 5...8: 4
+    case 9...15: 5
+    case 16...30: 6
+    default: 7
+    }
+  }
+}

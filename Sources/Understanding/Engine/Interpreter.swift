@@ -1,0 +1,62 @@
+package import CivilTime
+
+/// What a message seems to mean, before the conversation has its say.
+package struct Interpretation: Sendable {
+  package struct Candidate: Sendable {
+    package let intent: Intent
+    /// 0 to 1.
+    package let probability: Double
+  }
+
+  /// The intents by probability, the best first; at most five.
+  package let candidates: [Candidate]
+  let analysis: Analysis
+  let interpreter: Interpreter
+  let author: String
+  let recent: [String]
+
+  /// The frame of the message if its intent is `intent`.
+  package func frame(_ intent: Intent) -> Frame {
+    interpreter.frame(intent, analysis, author: author, recent: recent)
+  }
+}
+
+/// Reads messages of one team about one roster. Immutable; made anew when people change.
+package struct Interpreter: Sendable {
+  package let language: Language
+  package let roster: Roster
+  private let analyser: Analyser
+
+  package init(_ language: Language, roster: Roster) {
+    self.language = language
+    self.roster = roster
+    analyser = language.analyser.with(roster)
+  }
+
+  /// - Parameters:
+  ///   - author: the id of the member who writes.
+  ///   - recent: ids of the apprentices whom the conversation is about.
+  package func interpret(
+    _ text: String, author: String, now: CivilMoment, recent: [String] = []
+  ) -> Interpretation {
+    let analysis = analyser.analyse(Utterance(text), now: now)
+    let probabilities = language.intents.probabilities(language.features.features(of: analysis))
+    let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
+    let candidates = order.prefix(5).map {
+      Interpretation.Candidate(
+        intent: Intent.allCases[$0], probability: Double(probabilities[$0]))
+    }
+    return Interpretation(
+      candidates: candidates, analysis: analysis, interpreter: self, author: author,
+      recent: recent)
+  }
+
+  func frame(
+    _ intent: Intent, _ analysis: Analysis, author: String, recent: [String]
+  ) -> Frame {
+    let context = SlotContext(
+      analysis: analysis, roster: roster, groupNames: analyser.groupNames, initials: [],
+      author: author, recent: recent)
+    return SlotFiller(context: context).frame(intent)
+  }
+}

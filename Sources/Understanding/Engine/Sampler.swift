@@ -1,0 +1,76 @@
+import CivilTime
+import DataFiles
+
+/// Draws sentences from the templates of the intents, with people and values filled in.
+struct Sampler: Sendable {
+  struct Sample: Sendable {
+    var text: String
+    var intent: Intent
+    var now: CivilMoment
+  }
+
+  private var fillers: [String: [String]] = [:]
+  private let now: CivilMoment
+  private let perTemplate: Int
+
+  init(_ file: YAMLValue, vocabulary: Vocabulary, demo: Roster) throws(DataFileError) {
+    let stamp = try file.required("now")
+    guard let now = CivilMoment(iso: try stamp.string()) else {
+      throw stamp.expected("a moment YYYY-MM-DDTHH:MM")
+    }
+    self.now = now
+    perTemplate = try file["samples_per_sentence"]?.integer(in: 1...100) ?? 4
+    for field in try file.required("slots").fields() {
+      fillers[field.key] = try field.value.strings()
+    }
+    for (words, term) in vocabulary.phrases {
+      let name = term.list == "activity" && term.isHint ? "topic" : term.list
+      guard !(term.isHint && name != "topic") else { continue }
+      fillers["\(name)", default: []].append(words.joined(separator: " "))
+    }
+    let firsts = demo.people.map(\.firstName)
+    fillers["person"] =
+      firsts + demo.people.map(\.fullName) + demo.people.map { "\($0.firstName) \($0.lastName.prefix(1))." }
+    fillers["people"] = zip(firsts, firsts.dropFirst(3)).map { "\($0) et \($1)" }
+    fillers["group"] = demo.groups.map { "les \($0)" } + demo.groups
+    fillers["team"] = demo.team.map(\.firstName) + demo.team.map(\.fullName)
+  }
+
+  func samples(of files: [IntentFile]) throws(DataFileError) -> [Sample] {
+    var random = SplitMix(seed: 1914)
+    var samples: [Sample] = []
+    for file in files {
+      for (template, place) in file.sentences {
+        for _ in 0..<perTemplate {
+          var words: [String] = []
+          do {
+            try draw(template, into: &words, &random)
+          } catch {
+            throw DataFileError(place, error.problem)
+          }
+          let text = words.joined(separator: " ")
+          samples.append(Sample(text: text, intent: file.intent, now: now))
+        }
+      }
+    }
+    return samples
+  }
+
+  private func draw(
+    _ template: Template, into words: inout [String], _ random: inout SplitMix
+  ) throws(TemplateError) {
+    switch template {
+    case .word(let word): words.append(word)
+    case .sequence(let parts): for part in parts { try draw(part, into: &words, &random) }
+    case .choice(let options):
+      try draw(options[Int.random(in: 0..<options.count, using: &random)], into: &words, &random)
+    case .slot(let name):
+      guard let values = fillers[name], !values.isEmpty else {
+        throw TemplateError(problem: "no values for the slot “\(name)”", template: name)
+      }
+      words.append(values[Int.random(in: 0..<values.count, using: &random)])
+    case .rule(let name):
+      throw TemplateError(problem: "no rule of that name", template: name)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/// Slots whose values are ids of the vocabulary, and numbers that follow a word.
+struct CodeSlots: Sendable {
+  private let context: SlotContext
+
+  init(_ context: SlotContext) { self.context = context }
+
+  /// The first id of a list that the message names; hints only where nothing is named.
+  func first(_ list: String, hints: Bool = true) -> String? {
+    let terms = context.analysis.terms(list)
+    if let named = terms.first(where: { !$0.term.isHint }) { return named.term.id }
+    return hints ? terms.first?.term.id : nil
+  }
+
+  func fill(_ slot: Slot, list: String? = nil, in slots: inout [Slot: SlotValue]) {
+    if let id = first(list ?? slot.rawValue) { slots[slot] = .code(id) }
+  }
+
+  // MARK: - Activities
+
+  private static let generic = "entretien_individuel"
+
+  /// The activity of a session or a query: a named one wins over a topic, any topic over the plain
+  /// interview.
+  func activity(generic: Bool) -> String? {
+    let terms = context.analysis.terms("activity")
+    let named = terms.filter { !$0.term.isHint && $0.term.id != CodeSlots.generic }
+    if let best = longest(named) { return best.term.id }
+    let hinted = terms.filter { $0.term.isHint && $0.term.id != CodeSlots.generic }
+    if let best = mostFrequent(hinted) { return best }
+    let isGeneric = terms.contains { $0.term.id == CodeSlots.generic && !$0.term.isHint }
+    return isGeneric && generic ? CodeSlots.generic : nil
+  }
+
+  /// The first; among those that begin together, the longest.
+  private func longest(_ terms: [TermMention]) -> TermMention? {
+    terms.max { left, right in
+      left.range.lowerBound != right.range.lowerBound
+        ? left.range.lowerBound > right.range.lowerBound
+        : left.range.count < right.range.count
+    }
+  }
+
+  private func mostFrequent(_ terms: [TermMention]) -> String? {
+    var counts: [String: Int] = [:]
+    for term in terms { counts[term.term.id, default: 0] += 1 }
+    return terms.map(\.term.id).max { counts[$0, default: 0] < counts[$1, default: 0] }
+  }
+
+  /// The activities of an adjustment: what is left and what is taken up instead.
+  func fillAdjustment(_ slots: inout [Slot: SlotValue]) {
+    let all = context.analysis.terms("activity").filter { $0.term.id != CodeSlots.generic }
+    var mentions = all.filter { !$0.term.isHint }
+    if mentions.count < 2 {
+      mentions += all.filter { hint in
+        hint.term.isHint && !mentions.contains { $0.range.overlaps(hint.range) }
+      }
+    }
+    mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var from: String?
+    var to: String?
+    for mention in mentions {
+      switch direction(mention) {
+      case .from: from = from ?? mention.term.id
+      case .to: to = to ?? mention.term.id
+      case nil:
+        if from == nil, to == nil || to != mention.term.id {
+          from = mention.term.id
+        } else if to == nil, from != mention.term.id {
+          to = mention.term.id
+        }
+      }
+    }
+    if from == to { to = nil }
+    slots[.fromActivity] = from.map { .code($0) }
+    slots[.toActivity] = to.map { .code($0) }
+  }
+
+  private enum Direction { case from, to }
+
+  private static let leaving: Set<String> = [
+    "remplace", "arrete", "arretons", "abandonne", "quitte", "lache", "place", "lieu", "plus",
+    "stop", "fini", "finie", "terminee", "termine", "sort", "remplacer", "arreter", "laisse", "troque", "delaisse",
+    "suspend", "retire", "enleve", "passe", "moins",
+  ]
+  private static let taking: Set<String> = [
+    "par", "vers", "a", "au", "aux", "fera", "rejoint", "commence", "integre", "mais", "bascule",
+    "desormais", "contre", "sur", "suivra", "fait", "oriente", "reoriente", "attaque", "demarre",
+    "place", "preferons", "pour", "en",
+  ]
+
+  private func direction(_ mention: TermMention) -> Direction? {
+    let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
+    for (distance, word) in before.enumerated() {
+      if word == "place" || word == "lieu" { return .from }
+      if ["par", "vers", "rejoint", "contre", "fera", "bascule", "integre"].contains(word) {
+        return .to
+      }
+      if CodeSlots.leaving.contains(word) {
+        return word == "passe" || distance < 4 ? .from : nil
+      }
+      if ["au", "a", "aux"].contains(word), distance == 0,
+        context.clauseWords(before: mention.range.lowerBound, limit: 10).contains("passe")
+      {
+        return .to
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Numbers after a word
+
+  /// The whole number that follows one of the words: «écart 3», «l'action n° 12».
+  func number(after words: Set<String>) -> Int? {
+    for (position, token) in context.tokens.enumerated() where words.contains(token.folded) {
+      var index = position + 1
+      while index < context.tokens.count, index <= position + 5 {
+        let next = context.tokens[index]
+        if next.kind == .number { return Int(next.folded) }
+        if ["n", "no", "num", "numero", "#", "°", "º", "'", ".", ":", "la", "le", "ci", "-", "nc"]
+          .contains(next.folded)
+        {
+          index += 1
+          continue
+        }
+        if let value = spelled(next.folded) { return value }
+        break
+      }
+    }
+    return nil
+  }
+
+  /// The first whole number of the message.
+  var anyNumber: Int? {
+    for span in context.analysis.values {
+      switch span.value {
+      case .number(let value): if let whole = Int(exactly: value) { return whole }
+      case .ordinal(let value): return value
+      default: break
+      }
+    }
+    return nil
+  }
+
+  func spelled(_ word: String) -> Int? {
+    [
+      "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
+      "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
+    ][word]
+  }
+}

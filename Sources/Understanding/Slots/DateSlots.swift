@@ -1,0 +1,329 @@
+import CivilTime
+
+/// Which of a message's dates, times and durations is which.
+struct DateSlots: Sendable {
+  private let context: SlotContext
+
+  init(_ context: SlotContext) { self.context = context }
+
+  /// One day or moment that the message names.
+  private struct Day {
+    var span: ValueSpan
+    var past: CivilMoment
+    var future: CivilMoment
+    var hasTime: Bool
+    /// Minutes, where a clock range was written.
+    var minutes: Int?
+    var isAmbiguous: Bool { past.date != future.date }
+  }
+
+  private var days: [Day] {
+    context.analysis.values.compactMap { span in
+      if span.traits.contains(.recurring) { return nil }
+      switch span.value {
+      case .date(let readings):
+        return Day(
+          span: span, past: CivilMoment(readings.past, .midnight),
+          future: CivilMoment(readings.future, .midnight), hasTime: false)
+      case .moment(let readings):
+        return Day(span: span, past: readings.past, future: readings.future, hasTime: true)
+      case .interval(let readings):
+        guard readings.past.grain < .day, let past = readings.past.start,
+          let future = readings.future.start, hasDay(span)
+        else { return nil }
+        let isClock = span.traits.contains(.range)
+        return Day(
+          span: span, past: past, future: future, hasTime: isClock,
+          minutes: isClock ? readings.past.minutes : nil)
+      default: return nil
+      }
+    }
+  }
+
+  /// Whether a span names a day, and not only hours.
+  private func hasDay(_ span: ValueSpan) -> Bool {
+    if span.partOfDay != nil { return true }
+    return !span.traits.isDisjoint(with: [
+      .weekdayOnly, .yearless, .explicitYear, .monthless, .relative, .holiday, .weeksOn, .next,
+      .last,
+    ])
+  }
+
+  private func isBareClockRange(_ span: ValueSpan) -> Bool {
+    guard case .interval(let readings) = span.value, readings.past.grain < .day else {
+      return false
+    }
+    return !hasDay(span) && span.traits.contains(.range)
+  }
+
+  // MARK: - What lies around a span
+
+  private static let nextWords: Set<String> = [
+    "prochain", "prochaine", "revoit", "revois", "revoir", "reverrai", "revoyons", "suite",
+    "rappelle", "retrouve", "retrouvons", "rdv", "suivant", "suivante", "refait", "refaisons",
+    "reverra", "prevu", "fixe", "cale", "remet", "reprend", "poursuit", "continue", "reviendra",
+    "repasse", "revient", "retrouver", "recontacte", "recale", "planifie",
+  ]
+
+  /// Whether the words left of a span announce the next appointment.
+  private func announcesNext(_ span: ValueSpan) -> Bool {
+    let start = span.tokens.lowerBound
+    for cue in context.cues("next") {
+      if cue.upperBound <= start, start - cue.upperBound <= 6 { return true }
+      if cue.overlaps(span.tokens) { return true }
+      if cue.lowerBound >= span.tokens.upperBound, cue.lowerBound - span.tokens.upperBound <= 3 {
+        return true
+      }
+    }
+    return context.clauseWords(before: start, limit: 8).contains {
+      DateSlots.nextWords.contains($0)
+    }
+  }
+
+  /// Nouns whose date is another one's: «l'oral du 17 juin».
+  private func belongsToNoun(_ span: ValueSpan) -> Bool {
+    let first = context.tokens[span.tokens.lowerBound].folded
+    let before = context.word(before: span.tokens.lowerBound)
+    guard ["du", "de", "d"].contains(before) || ["du", "de", "d"].contains(first) else {
+      return false
+    }
+    let noun =
+      ["du", "de", "d"].contains(first)
+      ? before : context.word(before: span.tokens.lowerBound, 2)
+    return DateSlots.foreignNouns.contains(noun)
+  }
+
+  private static let foreignNouns: Set<String> = [
+    "oral", "examen", "partiel", "objectifs", "audit", "conseil", "courrier", "lettre", "mail",
+    "courriel", "film", "match", "epreuve", "epreuves", "concours", "ccf", "arrete", "decret",
+    "contrat", "convention", "absence", "absences", "accident", "fete", "vacances", "soutenance",
+  ]
+
+  // MARK: - Logs
+
+  mutating func fillLog(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
+    var act: Day?
+    var next: Day?
+    let all = days
+    for day in all where !belongsToNoun(day.span) {
+      let isFutureOnly = day.past.date > context.today
+      let since = day.span.traits.contains(.since)
+      if day.span.traits.contains(.deadline), !isFutureOnly { continue }
+      if allowed.contains(.next), !since,
+        isFutureOnly || (announcesNext(day.span) && (day.isAmbiguous || day.future.date > context.today))
+      {
+        if day.span.traits.contains(.deadline) { continue }
+        if next == nil || announcesNext(day.span) { next = day }
+        continue
+      }
+      if isFutureOnly || since || day.span.traits.contains(.vague) { continue }
+      // Of a self-correction the last value stands.
+      if act == nil || isCorrected(act, by: day) { act = day }
+    }
+    if let act {
+      slots[.date] = .day(act.past.date)
+      if act.hasTime, allowed.contains(.time) { slots[.time] = .clock(act.past.time) }
+      if let minutes = act.minutes, allowed.contains(.duration) {
+        slots[.duration] = .integer(minutes)
+      }
+    }
+    if let next, allowed.contains(.next) {
+      slots[.next] = .moment(
+        next.future.date, next.hasTime ? afternoon(next.future.time, next.span) : nil)
+    }
+    fillTimes(&slots, allowed: allowed, appointment: false)
+  }
+
+  private func isCorrected(_ first: Day?, by second: Day) -> Bool {
+    guard let first else { return true }
+    let between = context.tokens[
+      first.span.tokens.upperBound..<max(first.span.tokens.upperBound, second.span.tokens.lowerBound)]
+    let words = between.map(\.folded)
+    return words.count <= 8
+      && words.contains { ["non", "pardon", "plutot", "enfin", "rectification", "oups"].contains($0) }
+  }
+
+  /// A bare hour from 1 to 7 in an appointment is in the afternoon.
+  private func afternoon(_ time: ClockTime, _ span: ValueSpan) -> ClockTime {
+    guard span.traits.contains(.bareHour), (1...7).contains(time.hour), span.partOfDay != .morning
+    else { return time }
+    return ClockTime(hour: time.hour + 12, minute: time.minute) ?? time
+  }
+
+  /// Clock times and durations that stand alone.
+  private func fillTimes(
+    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, appointment: Bool
+  ) {
+    var clocks: [(ClockTime, ValueSpan)] = []
+    for span in context.analysis.values {
+      switch span.value {
+      case .interval(let readings) where isBareClockRange(span):
+        if let start = readings.past.start?.time {
+          if slots[.time] == nil, allowed.contains(.time) {
+            slots[.time] = .clock(appointment ? afternoon(start, span) : start)
+          }
+          if slots[.duration] == nil, allowed.contains(.duration),
+            let minutes = readings.past.minutes
+          {
+            slots[.duration] = .integer(minutes)
+          }
+        }
+      case .clock(let time, _):
+        if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
+      case .duration(let seconds):
+        guard allowed.contains(.duration), !span.traits.contains(.age),
+          !span.traits.contains(.since), !isNoDuration(span), seconds <= 16 * 3600
+        else { continue }
+        let minutes = Int((seconds / 60).rounded())
+        if slots[.duration] == nil || isCorrection(span) { slots[.duration] = .integer(minutes) }
+      default: break
+      }
+    }
+    if clocks.count >= 2, allowed.contains(.duration), slots[.duration] == nil,
+      let first = clocks.first, let last = clocks.last, last.0 > first.0
+    {
+      let words = context.clauseWords(before: last.1.tokens.lowerBound, limit: 6)
+      if words.contains(where: { DateSlots.endWords.contains($0) }) {
+        slots[.duration] = .integer(first.0.minutes(until: last.0))
+      }
+    }
+    if let (time, span) = clocks.first, slots[.time] == nil, allowed.contains(.time) {
+      slots[.time] = .clock(appointment ? afternoon(time, span) : time)
+    }
+    if case .moment(let day, nil)? = slots[.next], let (time, span) = lonelyNextTime() {
+      slots[.next] = .moment(day, afternoon(time, span))
+    }
+  }
+
+  private func lonelyNextTime() -> (ClockTime, ValueSpan)? {
+    for span in context.analysis.values {
+      if case .clock(let time, _) = span.value, announcesNext(span) { return (time, span) }
+    }
+    return nil
+  }
+
+  private static let endWords: Set<String> = [
+    "fini", "termine", "jusqu", "jusque", "remballe", "sortis", "fin", "cloture", "acheve",
+    "quittes", "arrete", "libere", "a",
+  ]
+
+  /// «vingt minutes de retard», «dans une heure», «depuis deux ans» are not how long it took.
+  private func isNoDuration(_ span: ValueSpan) -> Bool {
+    let after = context.word(from: span.tokens.upperBound)
+    let second = context.word(from: span.tokens.upperBound, 2)
+    if ["de", "d"].contains(after), ["retard", "route", "trajet", "bus", "train"].contains(second) {
+      return true
+    }
+    let before = context.word(before: span.tokens.lowerBound)
+    return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
+  }
+
+  private func isCorrection(_ span: ValueSpan) -> Bool {
+    ["non", "pardon", "plutot", "enfin"].contains(context.word(before: span.tokens.lowerBound))
+  }
+
+  // MARK: - Appointments
+
+  mutating func fillPlan(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>, isMove: Bool) {
+    var chosen: Day?
+    for day in days where !day.span.traits.contains(.since) {
+      if day.future.date < context.today || day.span.traits.contains(.vague) { continue }
+      if belongsToNoun(day.span) { continue }
+      if chosen == nil {
+        chosen = day
+      } else if isMove {
+        chosen = movesTo(day.span) || !movesTo(chosen!.span) ? day : chosen
+      }
+    }
+    if let day = chosen {
+      let future = futureReading(day)
+      slots[.date] = .day(future.date)
+      if day.hasTime, allowed.contains(.time) {
+        slots[.time] = .clock(afternoon(future.time, day.span))
+      }
+      if let minutes = day.minutes, allowed.contains(.duration) {
+        slots[.duration] = .integer(minutes)
+      }
+    }
+    fillTimes(&slots, allowed: allowed, appointment: true)
+  }
+
+  /// A bare weekday in an appointment is the next one after today.
+  private func futureReading(_ day: Day) -> CivilMoment {
+    if day.span.traits.contains(.weekdayOnly), day.future.date == context.today {
+      return CivilMoment(day.future.date.adding(days: 7), day.future.time)
+    }
+    return day.future
+  }
+
+  private func movesTo(_ span: ValueSpan) -> Bool {
+    let first = context.tokens[span.tokens.lowerBound].folded
+    let before = context.word(before: span.tokens.lowerBound)
+    return ["a", "au", "pour", "vers", "plutot"].contains(first)
+      || ["a", "au", "pour", "vers", "plutot"].contains(before)
+  }
+
+  mutating func fillSingleDay(_ slots: inout [Slot: SlotValue], past: Bool) {
+    for day in days where !day.span.traits.contains(.deadline) {
+      if past {
+        guard day.past.date <= context.today, !belongsToNoun(day.span),
+          !day.span.traits.contains(.since)
+        else { continue }
+        slots[.date] = .day(day.past.date)
+      } else {
+        slots[.date] = .day(day.future.date)
+      }
+      return
+    }
+  }
+
+  /// A deadline: the last day on which it may be done.
+  mutating func fillDue(_ slots: inout [Slot: SlotValue]) {
+    for span in context.analysis.values {
+      switch span.value {
+      case .date(let readings) where readings.future >= context.today:
+        slots[.due] = .day(readings.future)
+      case .moment(let readings) where readings.future.date >= context.today:
+        slots[.due] = .day(readings.future.date)
+      case .interval(let readings):
+        guard readings.future.grain >= .day, let day = readings.future.days.to,
+          day >= context.today
+        else { continue }
+        slots[.due] = .day(day)
+      default: continue
+      }
+      if span.traits.contains(.deadline) || span.traits.contains(.openBefore) { return }
+    }
+  }
+
+  // MARK: - Queries
+
+  mutating func fillPeriod(_ slots: inout [Slot: SlotValue], future: Bool) {
+    for span in context.analysis.values {
+      guard let range = days(of: span, future: future) else { continue }
+      slots[.from] = range.from.map { .day($0) }
+      slots[.to] = range.to.map { .day($0) }
+      if range.from != nil || range.to != nil { return }
+    }
+  }
+
+  private func days(of span: ValueSpan, future: Bool) -> DayRange? {
+    let isSince = span.traits.contains(.since) || span.traits.contains(.openAfter)
+    func one(_ day: CivilDate) -> DayRange {
+      if isSince { return DayRange(from: day) }
+      if span.traits.contains(.openBefore) { return DayRange(to: day) }
+      return DayRange(day)
+    }
+    switch span.value {
+    case .date(let readings): return one(future ? readings.future : readings.past)
+    case .moment(let readings): return one((future ? readings.future : readings.past).date)
+    case .interval(let readings):
+      let period = future ? readings.future : readings.past
+      if period.grain < .day { return period.start.map { one($0.date) } }
+      var days = period.days
+      if isSince { days.to = nil }
+      return days
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,188 @@
+/// Whom a message is about, settled as far as the message, the conversation and the author's own
+/// apprentices allow.
+struct PeopleSlots: Sendable {
+  enum Role: Sendable { case subject, absent, late }
+
+  struct Person: Sendable {
+    var range: Range<Int>
+    var candidates: [Int32]
+    var role: Role
+    var unknown: String?
+    var fromTypo: Bool
+  }
+
+  private(set) var people: [Person] = []
+  private let context: SlotContext
+
+  init(_ context: SlotContext) {
+    self.context = context
+    for mention in context.analysis.people {
+      if let unknown = mention.unknown {
+        people.append(
+          Person(
+            range: mention.range, candidates: [], role: .subject, unknown: unknown,
+            fromTypo: false))
+      } else if !mention.people.isEmpty {
+        people.append(
+          Person(
+            range: mention.range, candidates: mention.people, role: .subject, unknown: nil,
+            fromTypo: mention.how == .typo))
+      }
+    }
+    settle()
+    assignRoles()
+  }
+
+  // MARK: - Who is meant
+
+  private mutating func settle() {
+    let roster = context.roster
+    let named = Set(context.analysis.groups.flatMap { $0.groups }.map { context.groupNames[$0] })
+    let own = context.author
+    for index in people.indices where people[index].candidates.count > 1 {
+      let candidates = people[index].candidates
+      if context.word(before: people[index].range.lowerBound) == String(candidates.count)
+        || (candidates.count == 2
+          && ["deux", "2"].contains(context.word(before: people[index].range.lowerBound)))
+      {
+        continue  // «les deux Camille»: all of them.
+      }
+      let recent = candidates.filter { context.recent.contains(roster.people[Int($0)].id) }
+      if recent.count == 1 {
+        people[index].candidates = recent
+        continue
+      }
+      let inGroups = candidates.filter { named.contains(roster.people[Int($0)].group) }
+      if inGroups.count == 1 {
+        people[index].candidates = inGroups
+        continue
+      }
+      let mine = candidates.filter { roster.people[Int($0)].referent == own }
+      if mine.count == 1 { people[index].candidates = mine }
+    }
+  }
+
+  private func meansAll(_ person: Person) -> Bool {
+    let before = context.word(before: person.range.lowerBound)
+    return person.candidates.count > 1
+      && (before == String(person.candidates.count)
+        || (person.candidates.count == 2 && before == "deux"))
+  }
+
+  // MARK: - Present, absent, late
+
+  private static let cuesBeforeNames: Set<String> = [
+    "sauf", "manquait", "manquaient", "manque", "sans", "hormis", "excepte", "part", "absents",
+    "absentes", "excuses", "retardataires", "manquant", "manquants",
+  ]
+
+  private mutating func assignRoles() {
+    for (id, role) in [("absent", Role.absent), ("late", .late)] {
+      for cue in context.cues(id) { apply(role, cue) }
+    }
+  }
+
+  private mutating func apply(_ role: Role, _ cue: Range<Int>) {
+    let words = context.tokens[cue].map(\.folded)
+    let pointsRight =
+      words.contains { PeopleSlots.cuesBeforeNames.contains($0) }
+      && !words.contains("ne") && !words.contains("n")
+    if pointsRight, let first = nearest(rightOf: cue.upperBound) {
+      for index in run(from: first, step: 1) { people[index].role = role }
+      if people.indices.contains(first) { return }
+    }
+    if let last = nearest(leftOf: cue.lowerBound, sameClause: true) {
+      for index in run(from: last, step: -1) { people[index].role = role }
+      return
+    }
+    if let first = nearest(rightOf: cue.upperBound) {
+      for index in run(from: first, step: 1) { people[index].role = role }
+      return
+    }
+    if let last = nearest(leftOf: cue.lowerBound, sameClause: false) {
+      people[last].role = role
+    }
+  }
+
+  private func nearest(rightOf position: Int) -> Int? {
+    let clauseEnd = context.clause(around: position..<position).upperBound
+    return people.indices.first { index in
+      let start = people[index].range.lowerBound
+      return start >= position && (start <= clauseEnd + 1) && start - position <= 6
+    }
+  }
+
+  private func nearest(leftOf position: Int, sameClause: Bool) -> Int? {
+    let start =
+      sameClause ? context.clause(around: position..<position).lowerBound : 0
+    return people.indices.last { index in
+      people[index].range.upperBound <= position && people[index].range.lowerBound >= start
+        && (sameClause || position - people[index].range.upperBound <= 8)
+    }
+  }
+
+  /// The names joined to one by «et», commas and the like, on one side.
+  private func run(from start: Int, step: Int) -> [Int] {
+    var members = [start]
+    var index = start
+    while people.indices.contains(index + step) {
+      let (left, right) = step > 0 ? (index, index + step) : (index + step, index)
+      let between = context.tokens[people[left].range.upperBound..<people[right].range.lowerBound]
+      guard between.count <= 3,
+        between.allSatisfy({
+          ["et", ",", "+", "&", "ni", "/", ".", "ainsi", "que"].contains($0.folded)
+        })
+      else { break }
+      // Leftwards a comma may part those who were there from the absentee.
+      if step < 0, between.contains(where: { $0.folded == "," }) { break }
+      index += step
+      members.append(index)
+    }
+    return members
+  }
+
+  // MARK: - As slots
+
+  func fill(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
+    var byRole: [Slot: [String]] = [:]
+    var ambiguous: [[String]] = []
+    var unknown: [String] = []
+    let roster = context.roster
+    for person in people {
+      if let name = person.unknown {
+        if !unknown.contains(name) { unknown.append(name) }
+        continue
+      }
+      let ids = person.candidates.map { roster.people[Int($0)].id }
+      if ids.count > 1, !meansAll(person) {
+        if !ambiguous.contains(ids) { ambiguous.append(ids) }
+        continue
+      }
+      var slot = Slot.apprentices
+      if person.role == .absent, allowed.contains(.absent) { slot = .absent }
+      if person.role == .late, allowed.contains(.late) { slot = .late }
+      for id in ids where !byRole[slot, default: []].contains(id) {
+        byRole[slot, default: []].append(id)
+      }
+    }
+    // Somebody named among those present and again as late stands in both.
+    if let absent = byRole[.absent] {
+      byRole[.apprentices] = byRole[.apprentices]?.filter { !absent.contains($0) }
+    }
+    // A name that fits several of whom one is named in full elsewhere means that one.
+    let settled = Set(byRole.values.flatMap { $0 })
+    ambiguous.removeAll { !settled.isDisjoint(with: $0) }
+    for (slot, ids) in byRole where !ids.isEmpty { slots[slot] = .people(ids) }
+    if !ambiguous.isEmpty { slots[.ambiguous] = .candidates(ambiguous) }
+    if !unknown.isEmpty { slots[.unknown] = .texts(unknown) }
+    if allowed.contains(.groups) {
+      var names: [String] = []
+      for mention in context.analysis.groups {
+        for group in mention.groups where !names.contains(context.groupNames[group]) {
+          names.append(context.groupNames[group])
+        }
+      }
+      if !names.isEmpty { slots[.groups] = .texts(names) }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// The numbers of a measured result.
+struct ResultSlots: Sendable {
+  private let context: SlotContext
+
+  init(_ context: SlotContext) { self.context = context }
+
+  private static let counted: Set<String> = [
+    "reponse", "reponses", "rep", "repondants", "questionnaires", "retours", "avis", "votants",
+    "reponde", "ont", "repondu",
+  ]
+
+  func fill(_ slots: inout [Slot: SlotValue]) {
+    var numbers: [Double] = []
+    var outOf: Double?
+    var isPercentage = false
+    var lastEnd = -1
+    for span in context.analysis.values {
+      let after = context.word(from: span.tokens.upperBound)
+      switch span.value {
+      case .ratio(let value, let whole):
+        numbers.append(value)
+        outOf = whole
+      case .percentage(let value):
+        numbers.append(value)
+        isPercentage = true
+      case .number(let value):
+        if ResultSlots.counted.contains(after) {
+          slots[.responses] = SlotValue.plain(value)
+        } else if isRoomOrYear(span) {
+          continue
+        } else if ["sur", "/"].contains(context.word(before: span.tokens.lowerBound)),
+          !numbers.isEmpty, outOf == nil, !isPercentage, context.tokens[
+            lastEnd..<span.tokens.lowerBound
+          ].count <= 3
+        {
+          outOf = value
+        } else {
+          numbers.append(value)
+        }
+      default: continue
+      }
+      lastEnd = span.tokens.upperBound
+    }
+    if numbers.count >= 2, isProgress {
+      slots[.before] = SlotValue.plain(numbers[0])
+      slots[.after] = SlotValue.plain(numbers[1])
+    } else if let value = numbers.first {
+      slots[.value] = SlotValue.plain(value)
+    }
+    if let outOf, !isPercentage { slots[.outOf] = SlotValue.plain(outOf) }
+  }
+
+  private func isRoomOrYear(_ span: ValueSpan) -> Bool {
+    let before = context.word(before: span.tokens.lowerBound)
+    return ["salle", "bus", "n", "numero", "page", "module", "annee", "ligne", "indicateur"]
+      .contains(before)
+  }
+
+  private static let progress: Set<String> = [
+    "passe", "passee", "passes", "monte", "montee", "avant", "apres", "depart", "arrivee",
+    "initial", "initiale", "final", "finale", "de", "a", "puis", "progresse", "debut", "fin",
+    "remonte", "etait", "avait", "grimpe", "descendu", "maintenant", "aujourd",
+  ]
+
+  private var isProgress: Bool {
+    context.tokens.contains { ResultSlots.progress.contains($0.folded) }
+      || context.tokens.contains { $0.folded == ">" || $0.folded == "→" }
+  }
+}
+
+extension SlotValue {
+  /// A number without a fraction where it has none.
+  static func plain(_ value: Double) -> SlotValue {
+    Int(exactly: value).map { .integer($0) } ?? .number(value)
+  }
+}

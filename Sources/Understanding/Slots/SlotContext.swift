@@ -1,0 +1,100 @@
+import CivilTime
+
+/// What the filling of slots works with: one message, one intent, one author.
+struct SlotContext: Sendable {
+  let analysis: Analysis
+  let roster: Roster
+  let groupNames: [String]
+  let initials: [Set<Character>]
+  /// `identifiant` of the author.
+  let author: String
+  /// People whom the conversation is about: they settle a name that fits several.
+  let recent: [String]
+
+  var tokens: [Token] { analysis.tokens }
+  var today: CivilDate { analysis.now.date }
+
+  /// The word `steps` words left of a token, without apostrophes; empty at the start.
+  func word(before position: Int, _ steps: Int = 1) -> String {
+    var index = position - 1
+    var left = steps
+    while index >= 0 {
+      if tokens[index].folded != "'" && tokens[index].folded != "-" {
+        left -= 1
+        if left == 0 { return tokens[index].folded }
+      }
+      index -= 1
+    }
+    return ""
+  }
+
+  /// The word `steps` words right of a position (the position itself is the first).
+  func word(from position: Int, _ steps: Int = 1) -> String {
+    var index = position
+    var left = steps
+    while index < tokens.count {
+      if tokens[index].folded != "'" && tokens[index].folded != "-" {
+        left -= 1
+        if left == 0 { return tokens[index].folded }
+      }
+      index += 1
+    }
+    return ""
+  }
+
+  /// The words before a position, nearest first, within the same clause.
+  func clauseWords(before position: Int, limit: Int = 12) -> [String] {
+    var words: [String] = []
+    var index = position - 1
+    while index >= 0, words.count < limit {
+      let token = tokens[index]
+      if SlotContext.isClauseEnd(tokens, index) { break }
+      if token.kind != .symbol { words.append(token.folded) }
+      index -= 1
+    }
+    return words
+  }
+
+  /// The words from a position on, within the same clause.
+  func clauseWords(from position: Int, limit: Int = 12) -> [String] {
+    var words: [String] = []
+    var index = position
+    while index < tokens.count, words.count < limit {
+      if SlotContext.isClauseEnd(tokens, index) { break }
+      if tokens[index].kind != .symbol { words.append(tokens[index].folded) }
+      index += 1
+    }
+    return words
+  }
+
+  /// Tokens of the clause around a range.
+  func clause(around range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start > 0, !SlotContext.isClauseEnd(tokens, start - 1) { start -= 1 }
+    var end = range.upperBound
+    while end < tokens.count, !SlotContext.isClauseEnd(tokens, end) { end += 1 }
+    return start..<end
+  }
+
+  static func isClauseEnd(_ tokens: [Token], _ position: Int) -> Bool {
+    let token = tokens[position]
+    guard token.kind == .symbol else { return false }
+    switch token.folded {
+    case ",", ";", "!", "?", "(", ")", ">": return true
+    case ":":
+      return position + 1 >= tokens.count || tokens[position + 1].afterSpace
+    case ".":
+      return position + 1 >= tokens.count || tokens[position + 1].afterSpace
+    case "-":
+      return token.afterSpace && position + 1 < tokens.count && tokens[position + 1].afterSpace
+    default: return false
+    }
+  }
+
+  /// Cues of one kind, by their tokens.
+  func cues(_ id: String) -> [Range<Int>] {
+    analysis.terms.filter { $0.term.list == "cue" && $0.term.id == id }.map(\.range)
+  }
+
+  func hasCue(_ id: String) -> Bool { analysis.has("cue", id) }
+}

@@ -1,0 +1,280 @@
+import CivilTime
+
+/// From a message and an intent to the frame's slots.
+struct SlotFiller: Sendable {
+  /// The slots that each intent takes, `ambiguous` and `unknown` besides.
+  static let slots: [Intent: Set<Slot>] = [
+    .logSession: [
+      .apprentices, .groups, .absent, .late, .date, .time, .duration, .activity, .mode, .next,
+    ],
+    .logReview: [.apprentices, .groups, .date, .kind, .next],
+    .logNeeds: [.apprentices, .date],
+    .logAdjustment: [.apprentices, .date, .fromActivity, .toActivity],
+    .logResult: [
+      .apprentices, .groups, .date, .activity, .measure, .before, .after, .value, .outOf,
+      .responses,
+    ],
+    .attachProof: [.proof, .apprentices, .groups, .date, .activity],
+    .schedule: [.apprentices, .groups, .date, .time, .duration, .activity, .mode],
+    .moveAppointment: [.apprentices, .groups, .date, .time],
+    .cancelAppointment: [.apprentices, .groups, .date, .time],
+    .assignReferent: [.apprentices, .referent],
+    .addApprentice: [.name, .group, .date],
+    .recordExit: [.apprentices, .date, .reason],
+    .openGap: [.level, .cause, .activity, .due],
+    .addAction: [.gap, .owner, .due, .budget],
+    .completeAction: [.action, .date],
+    .closeGap: [.gap, .date],
+    .raiseAlert: [.apprentices, .alert, .date],
+    .missingProofs: [
+      .apprentices, .groups, .referents, .mine, .from, .to, .activity, .proof,
+    ],
+    .showStatus: [.apprentices, .groups, .referents, .mine, .from, .to],
+    .pendingReviews: [.apprentices, .groups, .referents, .mine, .from, .to, .kind],
+    .inactiveApprentices: [.groups, .referents, .mine, .from],
+    .listSessions: [.apprentices, .groups, .referents, .mine, .from, .to, .activity],
+    .countSessions: [.apprentices, .groups, .referents, .mine, .from, .to, .activity, .unit],
+    .showIndicators: [
+      .apprentices, .groups, .referents, .mine, .from, .to, .measure, .activity,
+    ],
+    .showAgenda: [.apprentices, .groups, .referents, .mine, .from, .to],
+    .listApprentices: [.groups, .referents, .mine],
+    .whoFollows: [.apprentices],
+    .listGaps: [.status, .level, .from, .to],
+    .listActions: [.status, .gap, .owner],
+    .explainRequirement: [.activity, .proof],
+    .exportDossier: [.apprentices, .groups, .referents, .mine, .from, .to, .format],
+    .setReminder: [.date, .time, .apprentices],
+    .snooze: [.date, .time, .duration],
+    .listReminders: [.mine],
+    .reminderSettings: [.enabled, .time],
+    .choose: [.choice],
+  ]
+
+  let context: SlotContext
+
+  func frame(_ intent: Intent) -> Frame {
+    var slots: [Slot: SlotValue] = [:]
+    let allowed = SlotFiller.slots[intent] ?? []
+    if allowed.contains(.apprentices) || intent == .inactiveApprentices {
+      PeopleSlots(context).fill(&slots, allowed: allowed)
+    } else if allowed.contains(.groups) {
+      PeopleSlots(context).fill(&slots, allowed: allowed)
+      slots[.apprentices] = nil
+    }
+    let codes = CodeSlots(context)
+    var dates = DateSlots(context)
+    switch intent {
+    case .logSession:
+      dates.fillLog(&slots, allowed: allowed)
+      slots[.activity] = codes.activity(generic: true).map { .code($0) }
+      codes.fill(.mode, in: &slots)
+      dropGroupsOfNamed(&slots)
+    case .logReview:
+      dates.fillLog(&slots, allowed: allowed)
+      codes.fill(.kind, in: &slots)
+    case .logNeeds: dates.fillSingleDay(&slots, past: true)
+    case .logAdjustment:
+      dates.fillSingleDay(&slots, past: true)
+      codes.fillAdjustment(&slots)
+    case .logResult:
+      dates.fillSingleDay(&slots, past: true)
+      slots[.activity] = codes.activity(generic: false).map { .code($0) }
+      codes.fill(.measure, in: &slots)
+      ResultSlots(context).fill(&slots)
+    case .attachProof:
+      dates.fillSingleDay(&slots, past: true)
+      codes.fill(.proof, in: &slots)
+      slots[.activity] = activityBesidesProof().map { .code($0) }
+    case .schedule:
+      dates.fillPlan(&slots, allowed: allowed, isMove: false)
+      slots[.activity] = codes.activity(generic: true).map { .code($0) }
+      codes.fill(.mode, in: &slots)
+    case .moveAppointment: dates.fillPlan(&slots, allowed: allowed, isMove: true)
+    case .cancelAppointment: dates.fillPlan(&slots, allowed: allowed, isMove: false)
+    case .assignReferent: slots[.referent] = referent().map { .people([$0]) }
+    case .addApprentice: fillNew(&slots)
+    case .recordExit:
+      dates.fillSingleDay(&slots, past: true)
+      codes.fill(.reason, in: &slots)
+    case .openGap:
+      codes.fill(.level, in: &slots)
+      codes.fill(.cause, in: &slots)
+      slots[.activity] = codes.activity(generic: false).map { .code($0) }
+      dates.fillDue(&slots)
+    case .addAction:
+      slots[.gap] = codes.number(after: SlotFiller.gapWords).map { .integer($0) }
+      slots[.owner] = owner().map { .people([$0]) }
+      dates.fillDue(&slots)
+      slots[.budget] = budget()
+    case .completeAction:
+      slots[.action] = (codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber).map { .integer($0) }
+      dates.fillSingleDay(&slots, past: true)
+    case .closeGap:
+      slots[.gap] = (codes.number(after: SlotFiller.gapWords) ?? codes.anyNumber).map { .integer($0) }
+      dates.fillSingleDay(&slots, past: true)
+    case .raiseAlert:
+      dates.fillSingleDay(&slots, past: true)
+      slots[.alert] = .code(alertKind())
+    case .missingProofs, .listSessions, .countSessions, .showIndicators, .showStatus,
+      .pendingReviews, .exportDossier, .inactiveApprentices, .showAgenda, .listGaps:
+      fillQuery(intent, &slots, dates: &dates, codes: codes)
+    case .listApprentices: fillScope(&slots)
+    case .listActions:
+      codes.fill(.status, in: &slots)
+      slots[.gap] = codes.number(after: SlotFiller.gapWords).map { .integer($0) }
+      slots[.owner] = owner().map { .people([$0]) }
+    case .explainRequirement:
+      slots[.activity] = codes.activity(generic: true).map { .code($0) }
+      codes.fill(.proof, in: &slots)
+    case .setReminder: dates.fillPlan(&slots, allowed: allowed, isMove: false)
+    case .snooze: dates.fillPlan(&slots, allowed: allowed, isMove: false)
+    case .listReminders: if context.hasCue("mine") { slots[.mine] = .flag(true) }
+    case .reminderSettings:
+      dates.fillPlan(&slots, allowed: allowed, isMove: false)
+      slots[.enabled] = enabled().map { .flag($0) }
+    case .choose: slots[.choice] = codes.anyNumber.map { .integer($0) }
+    default: break
+    }
+    return Frame(intent, slots.filter { allowed.contains($0.key) || $0.key == .ambiguous || $0.key == .unknown })
+  }
+
+  static let gapWords: Set<String> = [
+    "ecart", "ecarts", "nc", "conformite", "conformites", "gap", "ec",
+  ]
+
+  // MARK: - Queries
+
+  private func fillQuery(
+    _ intent: Intent, _ slots: inout [Slot: SlotValue], dates: inout DateSlots, codes: CodeSlots
+  ) {
+    dates.fillPeriod(&slots, future: intent == .showAgenda)
+    fillScope(&slots)
+    switch intent {
+    case .missingProofs, .listSessions, .countSessions, .showIndicators:
+      slots[.activity] = codes.activity(generic: true).map { .code($0) }
+      if intent == .missingProofs { codes.fill(.proof, in: &slots) }
+    default: break
+    }
+    switch intent {
+    case .pendingReviews: codes.fill(.kind, in: &slots)
+    case .showIndicators: codes.fill(.measure, in: &slots)
+    case .countSessions: codes.fill(.unit, in: &slots)
+    case .exportDossier: codes.fill(.format, in: &slots)
+    case .listGaps:
+      codes.fill(.status, in: &slots)
+      codes.fill(.level, in: &slots)
+    default: break
+    }
+  }
+
+  /// Whose apprentices: «mes apprentis», «ceux de Thomas».
+  private func fillScope(_ slots: inout [Slot: SlotValue]) {
+    if context.hasCue("mine") { slots[.mine] = .flag(true) }
+    var ids: [String] = []
+    for mention in teamMentions where isScope(mention) {
+      for member in mention.team {
+        let id = context.roster.team[Int(member)].id
+        if !ids.contains(id) { ids.append(id) }
+      }
+    }
+    if !ids.isEmpty { slots[.referents] = .people(ids) }
+  }
+
+  private var teamMentions: [PersonMention] {
+    context.analysis.people.filter { !$0.team.isEmpty && $0.unknown == nil }
+  }
+
+  private func isScope(_ mention: PersonMention) -> Bool {
+    guard mention.people.isEmpty else { return false }
+    let before = context.word(before: mention.range.lowerBound)
+    return ["de", "d", "chez", "par", "pour", "et", "referent", "referente", "cote"].contains(before)
+      || context.tokens.count <= 6
+  }
+
+  // MARK: - Single slots
+
+  private func referent() -> String? {
+    if let mention = teamMentions.last(where: { $0.people.isEmpty }) ?? teamMentions.last {
+      return mention.team.first.map { context.roster.team[Int($0)].id }
+    }
+    return context.tokens.contains { ["moi", "je", "j", "m"].contains($0.folded) }
+      ? context.author : nil
+  }
+
+  private func owner() -> String? {
+    if let mention = teamMentions.first {
+      return mention.team.first.map { context.roster.team[Int($0)].id }
+    }
+    let words = Set(context.tokens.map(\.folded))
+    return words.contains("moi") || words.contains("charge") && words.contains("m")
+      ? context.author : nil
+  }
+
+  private func budget() -> SlotValue? {
+    for span in context.analysis.values {
+      guard case .number(let value) = span.value else { continue }
+      let after = context.word(from: span.tokens.upperBound)
+      let before = context.word(before: span.tokens.lowerBound)
+      if ["euros", "euro", "eur", "e"].contains(after) || before == "budget" {
+        return SlotValue.plain(value)
+      }
+    }
+    return nil
+  }
+
+  private func alertKind() -> String {
+    let terms = context.analysis.terms("alert")
+    var counts: [String: Int] = [:]
+    for term in terms { counts[term.term.id, default: 0] += term.term.isHint ? 1 : 3 }
+    let order = ["danger", "violence", "discrimination", "harcelement", "rupture"]
+    return order.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? "danger"
+  }
+
+  private func enabled() -> Bool? {
+    let words = Set(context.tokens.map(\.folded))
+    if !words.isDisjoint(with: [
+      "desactive", "desactiver", "coupe", "couper", "stop", "arrete", "arreter", "plus", "off",
+      "stoppe", "suspends", "suspendre", "supprime", "enleve", "vire",
+    ]) {
+      return false
+    }
+    if !words.isDisjoint(with: [
+      "active", "activer", "reactive", "reactiver", "remets", "on", "rebranche", "rallume",
+      "reprends", "relance", "retablis",
+    ]) {
+      return true
+    }
+    return nil
+  }
+
+  private func activityBesidesProof() -> String? {
+    let proofs = context.analysis.terms("proof").map(\.range)
+    let activities = context.analysis.terms("activity").filter { mention in
+      !mention.term.isHint && mention.term.id != "entretien_individuel"
+        && !proofs.contains { $0.overlaps(mention.range) && $0.lowerBound <= mention.range.lowerBound }
+    }
+    return activities.first?.term.id
+  }
+
+  /// A group stands beside names only to tell which of two people is meant.
+  private func dropGroupsOfNamed(_ slots: inout [Slot: SlotValue]) {
+    _ = slots
+  }
+
+  private func fillNew(_ slots: inout [Slot: SlotValue]) {
+    if let group = context.analysis.groups.first, group.groups.count == 1 {
+      slots[.group] = .text(context.groupNames[group.groups[0]])
+    }
+    if let unknown = context.analysis.people.first(where: { $0.unknown != nil })?.unknown {
+      slots[.name] = .text(unknown)
+    }
+    slots[.apprentices] = nil
+    slots[.unknown] = nil
+    slots[.ambiguous] = nil
+    var dates = DateSlots(context)
+    var days: [Slot: SlotValue] = [:]
+    dates.fillSingleDay(&days, past: true)
+    slots[.date] = days[.date]
+  }
+}

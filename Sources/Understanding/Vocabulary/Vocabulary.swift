@@ -1,0 +1,68 @@
+import DataFiles
+
+/// The words and phrases of `fr/vocabulary/`, as read from its files.
+struct Vocabulary: Sendable {
+  /// Phrases in the order of the files: folded words, and what they stand for.
+  var phrases: [(words: [String], term: Term)] = []
+  /// SMS and office abbreviations: a folded word → the words that it stands for.
+  var abbreviations: [String: [String]] = [:]
+  var names = NameWords()
+
+  /// Reads every file of a folder. A list file has `list` and `terms`, a word file has
+  /// `abbreviations`, `nicknames`, `first_names` or `words`.
+  init(files: [YAMLValue]) throws(DataFileError) {
+    for file in files {
+      for field in try file.fields() {
+        switch field.key {
+        case "list": break
+        case "terms":
+          try readTerms(field.value, list: try file.required("list").string())
+        case "abbreviations":
+          for item in try field.value.fields() {
+            abbreviations[Folding.fold(item.key)] = NameIndex.words(try item.value.string())
+          }
+        case "nicknames":
+          for item in try field.value.fields() {
+            names.nicknames[Folding.fold(item.key)] = try item.value.strings().map {
+              Folding.fold($0)
+            }
+          }
+        case "first_names":
+          names.firstNames.formUnion(try field.value.strings().map { Folding.fold($0) })
+        case "words":
+          names.common.formUnion(try field.value.strings().map { Folding.fold($0) })
+        default:
+          throw DataFileError(
+            field.keyPlace, "“\(field.key)” is no key of a vocabulary file")
+        }
+      }
+    }
+  }
+
+  private mutating func readTerms(
+    _ terms: YAMLValue, list: String
+  ) throws(DataFileError) {
+    for item in try terms.fields() {
+      try item.value.allowOnly(["phrases", "hints", "parent"])
+      // A finer kind counts as its parent where only the stable ids are known.
+      let id = try item.value["parent"]?.string() ?? item.key
+      for (key, isHint) in [("phrases", false), ("hints", true)] {
+        for phrase in try item.value[key]?.list() ?? [] {
+          let term = Term(list: list, id: id, isHint: isHint)
+          for words in try expand(phrase) { phrases.append((words, term)) }
+        }
+      }
+    }
+  }
+
+  private func expand(_ phrase: YAMLValue) throws(DataFileError) -> [[String]] {
+    let text = try phrase.string()
+    do {
+      return try Template(text).expansions(limit: 512).map { words in
+        words.filter { $0 != "'" && $0 != "-" && $0 != "." && $0 != "," }
+      }.filter { !$0.isEmpty }
+    } catch {
+      throw DataFileError(phrase.place, error.problem)
+    }
+  }
+}
