@@ -1,5 +1,5 @@
-import CivilTime
-import DataFiles
+package import CivilTime
+package import DataFiles
 
 /// A sentence of the intent files with the frame that it means: trained on, and tested.
 package struct IntentExample: Sendable {

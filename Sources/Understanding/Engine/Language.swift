@@ -1,5 +1,5 @@
 import CivilTime
-import DataFiles
+package import DataFiles
 
 /// The intents of one folder, read, trained and immutable.
 package struct Language: Sendable {

@@ -1,0 +1,2 @@
+package import CivilTime
+package struct ValueReader { package static func spans(in utterance: Utterance, at now: CivilMoment) -> [ValueSpan] { [] } }
