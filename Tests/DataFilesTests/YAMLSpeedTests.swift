@@ -6,7 +6,8 @@ import Testing
   @Test func aLargeFileIsReadInOnePass() throws {
     var text = "sentences:\n"
     while text.utf8.count < 300_000 {
-      text += "  - text: \"vu {apprentices} [ce matin|hier] pour <son_cv>\"\n    slots: {a: 1, b: x}\n"
+      text += "  - text: \"vu {apprentices} [ce matin|hier] pour <son_cv>\"\n"
+      text += "    slots: {a: 1, b: x}\n"
     }
     let clock = ContinuousClock()
     var count = 0

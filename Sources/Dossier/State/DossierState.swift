@@ -1,0 +1,22 @@
+/// The dossier as it stands after a number of entries. A value: a copy is cheap and never changes.
+package struct DossierState: Sendable {
+  /// The sequence number of the last entry applied; 0 before the first.
+  package internal(set) var lastSeq = 0
+  package internal(set) var apprentices: [ApprenticeID: Apprentice] = [:]
+  package internal(set) var members: [MemberID: Member] = [:]
+  /// Sessions, reviews, proofs, appointments… by number, the lowest first.
+  package internal(set) var records: [Record] = []
+  package internal(set) var gaps: [Record] = []
+  package internal(set) var actions: [Record] = []
+
+  /// The positions in `records` of each person's records, in the order of the journal.
+  var recordsOf: [ApprenticeID: [Int32]] = [:]
+  /// The positions in `records` of the proofs that name a record as their target.
+  var proofsOf: [Int32: [Int32]] = [:]
+  var notes: [RecordRef: [StoredNote]] = [:]
+  var undoBatches: [MemberID: [UndoBatch]] = [:]
+  /// One copy of each id, so that a million events share its storage.
+  var interned: Set<String> = []
+
+  package init() {}
+}
