@@ -38,6 +38,11 @@ let package = Package(
       ]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+    // Only for the tests and benches of the journal: a process of its own that can be killed.
+    .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),
+    .testTarget(
+      name: "JournalTests", dependencies: ["Journal", "JSONText", "journal-probe"],
+      exclude: ["Vectors", "verify.py"]),
   ]
 )
 
