@@ -41,6 +41,11 @@ let package = Package(
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
+    // Only for the tests and benches of the journal: a process of its own that can be killed.
+    .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),
+    .testTarget(
+      name: "JournalTests", dependencies: ["Journal", "JSONText", "journal-probe"],
+      exclude: ["Vectors", "verify.py"]),
   ]
 )
 

@@ -1,0 +1,129 @@
+package import JSONText
+
+/// The log of entries that several processes share, and the state that is folded from it.
+///
+/// The one writing call is a transaction; nothing here speaks of files.
+package protocol EntryLog<State>: Sendable {
+  associatedtype State: JournalState
+
+  /// Writes one batch, the entries that `body` records, or nothing when it records none.
+  ///
+  /// While no other process can write, the state is brought up to date, and `body` is run on it,
+  /// once; it may decide by that state, and sees the effect of what it records itself. When this
+  /// returns, the batch is durable. When it throws, nothing of the batch is in the log, unless a
+  /// failing disk forbade to take it back: then the next attempt under the same key finds it.
+  /// What `body` throws is thrown, and nothing is written.
+  ///
+  /// - Parameter provenance: `via` is the key: when it is in the log already, `body` is not run.
+  func transact<Outcome: Sendable>(
+    _ provenance: Provenance,
+    _ body: @escaping @Sendable (inout Transaction<State>) throws -> Outcome
+  ) async throws -> Commit<Outcome>
+
+  /// Runs `body` on the state as of the last durable batch that this process knows. It does not
+  /// wait for other processes.
+  func read<Outcome: Sendable>(
+    _ body: @escaping @Sendable (State) throws -> Outcome
+  ) async throws -> Outcome
+
+  /// Takes in what other processes have written.
+  func refresh() async throws
+
+  /// The last entry that this process knows.
+  func head() async throws -> ChainHead
+
+  /// The batch of a message; empty when there is none.
+  func entries(via key: MessageKey) async throws -> [JournalEntry]
+
+  /// Destroys the data and the salt of every entry that matches, for good, and writes an entry of
+  /// type `JournalEntry.erasureType` that names them. The state is folded anew.
+  ///
+  /// - Parameter reason: stands in the erasure's entry; no personal data belongs there.
+  /// - Returns: the `seq` of the entries that were erased; nothing is written when there are none.
+  func erase(
+    _ provenance: Provenance, reason: String,
+    where matches: @escaping @Sendable (JournalEntry) -> Bool
+  ) async throws -> Commit<[Int]>
+
+  /// Waits for what is under way; every later call throws `JournalError.closed`.
+  func close() async throws
+}
+
+/// How a transaction ended.
+package enum Commit<Outcome: Sendable>: Sendable {
+  /// The body was run; its entries, if any, are durable.
+  case done(Outcome, entries: [JournalEntry])
+  /// The message had been dealt with before: its entries, and nothing was run.
+  case known(entries: [JournalEntry])
+
+  package var entries: [JournalEntry] {
+    switch self {
+    case .done(_, let entries), .known(let entries): entries
+    }
+  }
+
+  package var outcome: Outcome? {
+    if case .done(let outcome, _) = self { outcome } else { nil }
+  }
+}
+
+/// The last entry of a log: zero and `EntryHash.zero` while it is empty.
+package struct ChainHead: Hashable, Sendable {
+  package let seq: Int
+  package let hash: EntryHash
+
+  package static let empty = ChainHead(seq: 0, hash: .zero)
+
+  package init(seq: Int, hash: EntryHash) {
+    self.seq = seq
+    self.hash = hash
+  }
+}
+
+/// What a transaction's body works on.
+package struct Transaction<State: JournalState>: Sendable {
+  /// Up to date, with the effect of what was recorded in this transaction.
+  package private(set) var state: State
+  let provenance: Provenance
+  private let last: Int
+  private(set) var drafts: [Draft] = []
+
+  struct Draft: Sendable {
+    let fact: JournalFact
+    let data: [UInt8]
+  }
+
+  package init(_ state: State, provenance: Provenance, after last: Int) {
+    self.state = state
+    self.provenance = provenance
+    self.last = last
+  }
+
+  /// Adds an entry to the batch and applies it to `state`.
+  ///
+  /// - Throws: `JournalError.refused` when `data` could not be read back (nested too deeply).
+  /// - Returns: the entry as the state saw it.
+  @discardableResult
+  package mutating func record(_ type: String, _ data: JSON) throws(JournalError) -> JournalFact {
+    guard type != JournalEntry.erasureType else {
+      throw .refused(reason: "only an erasure writes the type \"\(type)\"")
+    }
+    return try recordAny(type, data)
+  }
+
+  mutating func recordAny(_ type: String, _ data: JSON) throws(JournalError) -> JournalFact {
+    let bytes = data.bytes
+    let readBack: JSON
+    do {
+      readBack = try JSON(bytes: bytes)
+    } catch {
+      throw .refused(reason: "its data cannot be read back: \(error)")
+    }
+    let fact = JournalFact(
+      seq: last + drafts.count + 1, index: drafts.count + 1, provenance: provenance, type: type,
+      data: readBack)
+    state.apply(fact)
+    drafts.append(Draft(fact: fact, data: bytes))
+    return fact
+  }
+}

@@ -1,0 +1,247 @@
+import Dispatch
+import Synchronization
+
+/// The log in the files of a store.
+///
+/// Calls to `transact` that come while a commit is under way wait in a queue; whoever leads takes
+/// all that wait, runs their bodies in order, and makes them durable with one write and one sync.
+/// Waiting for the disk and for other processes blocks a thread of its own, never one of Swift's.
+package final class FileEntryLog<State: JournalState>: EntryLog {
+  package let folder: StoreFolder
+  private let access: StoreFolder.Access
+  /// Nil when the log was opened for reading only.
+  private let lock: (any OpenFile)?
+  private let engine: Mutex<LogEngine<State>>
+  private let waiting = Mutex(Waiting())
+  private let leader = DispatchQueue(label: "journal.leader")
+  private let readers = DispatchQueue(label: "journal.readers")
+
+  private struct Waiting: Sendable {
+    var turns: [Turn] = []
+    var hasLeader = false
+    var isClosed = false
+  }
+
+  /// What the leader does next.
+  private enum Turn: Sendable {
+    case commit(PendingCommit<State>)
+    case alone(Alone)
+  }
+
+  /// Something that wants the log, and the lock, for itself.
+  private struct Alone: Sendable {
+    let run: @Sendable (inout LogEngine<State>) throws -> PendingCommit<State>.Acknowledgement
+    let failed: @Sendable (any Error) -> PendingCommit<State>.Acknowledgement
+  }
+
+  /// Opens the log of a store and reads it: from its snapshot on when there is one that holds.
+  /// With the right to write, what another process left unfinished is ended or set aside.
+  package static func open(
+    _ folder: StoreFolder, access: StoreFolder.Access = .readWrite
+  ) async throws -> FileEntryLog {
+    let log = try FileEntryLog(folder, access: access)
+    try await log.onReaders { engine in _ = try engine.refresh() }
+    if access == .readWrite { try await log.alone { engine in try engine.prepareToWrite() } }
+    return log
+  }
+
+  private init(_ folder: StoreFolder, access: StoreFolder.Access) throws(JournalError) {
+    self.folder = folder
+    self.access = access
+    lock =
+      access == .readWrite ? try folder.files.open(folder.lock, for: .appendOrCreate) : nil
+    engine = Mutex(LogEngine(folder, access: access))
+  }
+
+  package func transact<Outcome: Sendable>(
+    _ provenance: Provenance,
+    _ body: @escaping @Sendable (inout Transaction<State>) throws -> Outcome
+  ) async throws -> Commit<Outcome> {
+    guard access == .readWrite else { throw JournalError.readOnly(folder: folder.path) }
+    return try await withCheckedThrowingContinuation { continuation in
+      let pending = PendingCommit<State>(
+        provenance: provenance,
+        run: { transaction in
+          let outcome = try body(&transaction)
+          return { entries in { continuation.resume(returning: .done(outcome, entries: entries)) } }
+        },
+        known: { entries in { continuation.resume(returning: .known(entries: entries)) } },
+        failed: { error in { continuation.resume(throwing: error) } })
+      enqueue(.commit(pending), orElse: { continuation.resume(throwing: JournalError.closed) })
+    }
+  }
+
+  package func read<Outcome: Sendable>(
+    _ body: @escaping @Sendable (State) throws -> Outcome
+  ) async throws -> Outcome {
+    try await onReaders { engine in
+      // After a failed commit the state is read anew before anybody sees it.
+      if engine.mustReload { try engine.refresh() }
+      return try body(engine.view.state)
+    }
+  }
+
+  package func refresh() async throws {
+    try await onReaders { engine in _ = try engine.refresh() }
+  }
+
+  package func head() async throws -> ChainHead {
+    try await onReaders { engine in
+      if engine.mustReload { try engine.refresh() }
+      return engine.view.head
+    }
+  }
+
+  package func entries(via key: MessageKey) async throws -> [JournalEntry] {
+    try await onReaders { engine in
+      if engine.mustReload { try engine.refresh() }
+      return try engine.view.batch(via: key, in: engine.folder) ?? []
+    }
+  }
+
+  package func erase(
+    _ provenance: Provenance, reason: String,
+    where matches: @escaping @Sendable (JournalEntry) -> Bool
+  ) async throws -> Commit<[Int]> {
+    try await alone { engine in
+      try engine.erase(provenance, reason: reason, where: matches)
+    }
+  }
+
+  /// Writes the snapshot, so that the next to open the log need not read it from its beginning.
+  package func writeSnapshot() async throws {
+    try await alone { engine in
+      try engine.prepareToWrite()
+      try engine.writeSnapshot()
+    }
+  }
+
+  /// What was cut off segments since this log was opened.
+  package func setAside() async throws -> [SetAside] {
+    try await onReaders { engine in engine.setAside }
+  }
+
+  /// Ends what is under way and writes the snapshot. The log can be opened again at once.
+  package func close() async throws {
+    if access == .readWrite {
+      try await alone { engine in
+        try engine.prepareToWrite()
+        if engine.view.head.seq > engine.snapshotSeq { try engine.writeSnapshot() }
+      }
+    }
+    waiting.withLock { $0.isClosed = true }
+  }
+
+  // MARK: - Threads
+
+  /// Runs `body` on the engine without blocking one of Swift's threads.
+  private func onReaders<Outcome: Sendable>(
+    _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
+  ) async throws -> Outcome {
+    if waiting.withLock({ $0.isClosed }) { throw JournalError.closed }
+    return try await withCheckedThrowingContinuation { continuation in
+      readers.async { [self] in
+        continuation.resume(with: Result { try engine.withLock { try body(&$0) } })
+      }
+    }
+  }
+
+  /// Runs `body` while no commit is under way in any process.
+  private func alone<Outcome: Sendable>(
+    _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
+  ) async throws -> Outcome {
+    guard access == .readWrite else { throw JournalError.readOnly(folder: folder.path) }
+    return try await withCheckedThrowingContinuation { continuation in
+      let turn = Alone(
+        run: { engine in
+          let outcome = try body(&engine)
+          return { continuation.resume(returning: outcome) }
+        },
+        failed: { error in { continuation.resume(throwing: error) } })
+      enqueue(.alone(turn), orElse: { continuation.resume(throwing: JournalError.closed) })
+    }
+  }
+
+  private func enqueue(_ turn: Turn, orElse refuse: () -> Void) {
+    let (accepted, leads) = waiting.withLock { waiting in
+      if waiting.isClosed { return (false, false) }
+      waiting.turns.append(turn)
+      defer { waiting.hasLeader = true }
+      return (true, !waiting.hasLeader)
+    }
+    if !accepted { refuse() }
+    if leads { leader.async { [self] in lead() } }
+  }
+
+  /// Deals with all that waits, and with what comes meanwhile.
+  private func lead() {
+    while true {
+      let turns = waiting.withLock { waiting in
+        let turns = waiting.turns
+        waiting.turns = []
+        waiting.hasLeader = !turns.isEmpty
+        return turns
+      }
+      if turns.isEmpty { return }
+      var pending: [PendingCommit<State>] = []
+      for turn in turns {
+        switch turn {
+        case .commit(let commit): pending.append(commit)
+        case .alone(let turn):
+          commit(pending)
+          pending = []
+          locked(orElse: { [turn.failed($0)] }) { engine in
+            do {
+              return [try turn.run(&engine)]
+            } catch {
+              return [turn.failed(error)]
+            }
+          }
+        }
+      }
+      commit(pending)
+      snapshotIfDue()
+    }
+  }
+
+  private func commit(_ pending: [PendingCommit<State>]) {
+    var rest = pending[...]
+    while !rest.isEmpty {
+      let group = Array(rest)
+      rest = []
+      locked(orElse: { error in group.map { $0.failed(error) } }) { engine in
+        let (acknowledgements, left) = engine.commit(group)
+        rest = left
+        return acknowledgements
+      }
+    }
+  }
+
+  /// Runs `body` under the lock of the store, gives it back, and only then acknowledges.
+  private func locked(
+    orElse failed: (JournalError) -> [PendingCommit<State>.Acknowledgement],
+    _ body: (inout LogEngine<State>) -> [PendingCommit<State>.Acknowledgement]
+  ) {
+    guard let lock else { return }
+    var acknowledgements: [PendingCommit<State>.Acknowledgement]
+    do throws(JournalError) {
+      _ = try lock.lock(waiting: true)
+      acknowledgements = engine.withLock { body(&$0) }
+    } catch {
+      acknowledgements = failed(error)
+    }
+    // An unlock that fails leaves the lock to us; what was written is durable all the same.
+    try? lock.unlock()
+    for acknowledge in acknowledgements { acknowledge() }
+  }
+
+  private func snapshotIfDue() {
+    guard engine.withLock({ $0.isSnapshotDue }) else { return }
+    locked(orElse: { _ in [] }) { engine in
+      // A cache: a disk that cannot hold it is no reason to refuse anything.
+      try? engine.prepareToWrite()
+      try? engine.writeSnapshot()
+      return []
+    }
+  }
+}

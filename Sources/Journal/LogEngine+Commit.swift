@@ -1,0 +1,199 @@
+/// One call of `transact`, waiting for its turn.
+struct PendingCommit<State: JournalState>: Sendable {
+  typealias Acknowledgement = @Sendable () -> Void
+
+  let provenance: Provenance
+  /// Runs the body; gives what acknowledges its success.
+  let run:
+    @Sendable (inout Transaction<State>) throws -> (@Sendable ([JournalEntry]) -> Acknowledgement)
+  let known: @Sendable ([JournalEntry]) -> Acknowledgement
+  let failed: @Sendable (any Error) -> Acknowledgement
+}
+
+extension LogEngine {
+  typealias Acknowledgement = PendingCommit<State>.Acknowledgement
+
+  /// Runs the bodies in order, writes their batches at once and makes them durable. The caller
+  /// holds the lock, and acknowledges after it has given the lock back.
+  ///
+  /// - Returns: the acknowledgements, and those that have to be run in another go.
+  mutating func commit(
+    _ pending: [PendingCommit<State>]
+  ) -> (acknowledgements: [Acknowledgement], left: ArraySlice<PendingCommit<State>>) {
+    do throws(JournalError) {
+      try prepareToWrite()
+    } catch {
+      return (pending.map { $0.failed(error) }, [])
+    }
+    return commitPrepared(pending)
+  }
+
+  /// `commit` when the view is up to date and nothing is left unfinished.
+  mutating func commitPrepared(
+    _ pending: [PendingCommit<State>]
+  ) -> (acknowledgements: [Acknowledgement], left: ArraySlice<PendingCommit<State>>) {
+    var group = Group()
+    var left: ArraySlice<PendingCommit<State>> = []
+    for (index, commit) in pending.enumerated() {
+      guard run(commit, in: &group) else {
+        left = pending[(index + (group.redo ? 0 : 1))...]
+        break
+      }
+    }
+    do throws(JournalError) {
+      if !group.bytes.isEmpty {
+        try append(group)
+      } else if unsynced, !group.successes.isEmpty {
+        // What is known already may stand in the file without being durable.
+        try tail?.syncData()
+        unsynced = false
+      }
+    } catch {
+      tail = nil
+      mustReload = true
+      return (group.failures + group.commits.map { $0.failed(error) }, left)
+    }
+    return (group.failures + group.successes, left)
+  }
+
+  /// Batches that are written at once.
+  private struct Group {
+    var month: String?
+    var bytes: [UInt8] = []
+    var head: ChainHead?
+    var batches: [MessageKey: [JournalEntry]] = [:]
+    var places: [Place] = []
+    var commits: [PendingCommit<State>] = []
+    var successes: [Acknowledgement] = []
+    var failures: [Acknowledgement] = []
+    /// Whether the commit that ended the group was not run.
+    var redo = false
+
+    /// Offsets count from the beginning of `bytes`.
+    struct Place {
+      let via: MessageKey
+      let range: Range<Int>
+      let anchor: Int
+      let head: ChainHead
+    }
+  }
+
+  /// Runs one body; false when the group ends here.
+  private mutating func run(_ commit: PendingCommit<State>, in group: inout Group) -> Bool {
+    let via = commit.provenance.via
+    guard let month = StoreFolder.month(of: commit.provenance.at) else {
+      let at = commit.provenance.at
+      group.failures.append(
+        commit.failed(JournalError.refused(reason: "\"\(at)\" is no time that begins with a date")))
+      return true
+    }
+    let segment = max(month, view.segments.last?.month ?? month)
+    guard segment == group.month ?? segment else {
+      group.redo = true
+      return false
+    }
+    do throws(JournalError) {
+      var entries = group.batches[via]
+      if entries == nil { entries = try view.batch(via: via, in: folder) }
+      if let entries {
+        group.commits.append(commit)
+        group.successes.append(commit.known(entries))
+        return true
+      }
+    } catch {
+      group.failures.append(commit.failed(error))
+      return true
+    }
+    let head = group.head ?? view.head
+    var transaction = Transaction(view.state, provenance: commit.provenance, after: head.seq)
+    // The transaction alone holds the state, so that changing it copies nothing.
+    view.state = State()
+    defer { view.state = transaction.state }
+    do {
+      let acknowledge = try commit.run(&transaction)
+      let entries = seal(transaction, after: head, in: &group)
+      if !entries.isEmpty { group.month = segment }
+      group.commits.append(commit)
+      group.successes.append(acknowledge(entries))
+      return true
+    } catch {
+      group.failures.append(commit.failed(error))
+      guard transaction.drafts.isEmpty else {
+        // The state has seen entries that are not to be.
+        mustReload = true
+        return false
+      }
+      return true
+    }
+  }
+
+  private func seal(
+    _ transaction: Transaction<State>, after head: ChainHead, in group: inout Group
+  ) -> [JournalEntry] {
+    let start = group.bytes.count
+    var entries: [JournalEntry] = []
+    var prev = head.hash
+    var anchor = 0
+    for draft in transaction.drafts {
+      let salt = EntryHash.random()
+      let dataHash = EntryHash(salt: salt, of: draft.data, in: draft.data.indices)
+      let line = EntryLine.write(
+        draft.fact, parts: transaction.drafts.count, salt: salt, data: draft.data,
+        dataHash: dataHash, prev: prev, to: &group.bytes)
+      entries.append(
+        JournalEntry(
+          fact: draft.fact, parts: transaction.drafts.count, salt: salt, dataHash: dataHash,
+          prev: prev, hash: line.hash))
+      prev = line.hash
+      anchor = line.hashDigits
+    }
+    guard let last = entries.last else { return [] }
+    let newHead = ChainHead(seq: last.seq, hash: last.hash)
+    group.head = newHead
+    group.batches[last.via] = entries
+    group.places.append(
+      Group.Place(
+        via: last.via, range: start..<group.bytes.count, anchor: anchor, head: newHead))
+    return entries
+  }
+
+  /// Writes the group's batches with one write and makes them durable, or takes them back.
+  private mutating func append(_ group: Group) throws(JournalError) {
+    guard let month = group.month else { return }
+    if view.segments.last?.month != month { try begin(month) }
+    guard let file = tail, let start = view.segments.last?.end else { throw .closed }
+    do throws(JournalError) {
+      try file.writeAll(group.bytes)
+      try file.syncData()
+    } catch {
+      // After a failed sync the descriptor is not trusted any more, nor what the system remembers
+      // of the file: the segment is opened anew, and cut back to what was durable before.
+      leftover = Leftover(month: month, offset: start, bytes: group.bytes)
+      tail = nil
+      try? takeBack()
+      throw error
+    }
+    unsynced = false
+    for place in group.places {
+      view.note(
+        via: place.via, at: start + place.range.lowerBound, end: start + place.range.upperBound,
+        anchor: start + place.anchor, head: place.head)
+    }
+  }
+
+  /// Begins the segment of a month. It gets its name only when its header is durable.
+  private mutating func begin(_ month: String) throws(JournalError) {
+    if let tail {
+      // A later segment must not be durable before the end of this one is.
+      try tail.syncData()
+    }
+    let path = folder.segment(month)
+    let header = SegmentHeader.line(generation: 0)
+    try folder.files.replace(path, in: folder.journal, with: header)
+    let file = try folder.files.open(path, for: .append)
+    view.segments.append(
+      .init(
+        month: month, generation: 0, identity: try file.status().identity, end: header.count))
+    tail = file
+  }
+}
