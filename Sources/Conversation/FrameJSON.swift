@@ -1,3 +1,4 @@
+import CivilTime
 package import JSONText
 package import Understanding
 

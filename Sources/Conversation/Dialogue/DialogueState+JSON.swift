@@ -1,6 +1,6 @@
-package import CivilTime
+import CivilTime
 package import JSONText
-package import Understanding
+import Understanding
 
 extension DialogueState {
   /// The state as the bot log keeps it.

@@ -1,5 +1,4 @@
 package import CivilTime
-package import JSONText
 package import Understanding
 
 /// What the bot asked, and of what.
