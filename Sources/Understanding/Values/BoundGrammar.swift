@@ -51,7 +51,10 @@ extension Phrase {
 
   /// «depuis lundi», «depuis 3 semaines», «depuis la rentrée», «depuis le début de l'année».
   private func since(at index: Int) -> TimeTerm? {
-    if let length = duration(at: skipping(.the, at: index)), word(index) != .the {
+    if let length = duration(at: index),
+      length.clock == nil || length.count <= 4
+        || !lexemes[length.end - 1].isShort
+    {
       guard let start = term(length, -1, end: length.end) else { return nil }
       return open(start, from: start.past, .since)
     }
@@ -162,7 +165,9 @@ extension Phrase {
       return nil
     }
     let shift = limit.shape == .day ? (limit.future.startDay - today) * 86_400 : 0
-    let end = limit.shape == .day ? now + shift : limit.future.start
+    // The last day is in, whole.
+    let end =
+      limit.shape == .day ? (today + 1) * 86_400 + shift : limit.future.start
     var term = TimeTerm(
       end: length.end, .period,
       Stretch(start: now, end: end, grain: limit.shape == .day ? .second : limit.future.grain),

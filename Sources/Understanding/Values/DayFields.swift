@@ -120,8 +120,9 @@ extension Phrase {
       var term = TimeTerm(
         end: end, .day, past: .day(past), future: .day(future), traits: fields.traits,
         fields: fields)
+      let nearest = today - past < future - today ? past : future
       if let weekday = fields.weekday, fields.month != nil,
-        CalendarMath.weekday(of: past) != weekday, CalendarMath.weekday(of: future) != weekday
+        CalendarMath.weekday(of: nearest) != weekday
       {
         term.traits.insert(.weekdayMismatch)
       }

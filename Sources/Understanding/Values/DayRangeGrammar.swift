@@ -49,7 +49,7 @@ extension Phrase {
     func offer(_ side: RangeSide) {
       if side.end > best?.end ?? index { best = side }
     }
-    if let date = calendarDate(at: start) {
+    if let date = calendarDate(at: start, introduced: true) {
       offer(RangeSide(end: date.end, fields: date.fields, term: date, hasArticle: hasArticle))
     }
     if let (weekday, nameEnd) = weekdayName(at: start) {
@@ -74,7 +74,8 @@ extension Phrase {
           end: period.end, fields: period.fields, term: period, hasArticle: hasArticle))
     }
     if word(start) == .relativeDay || word(start) == .now || word(start) == .rentree
-      || word(start) == .feast, let day = day(at: start)
+      || word(start) == .feast || word(start) == .this || word(start) == .next,
+      let day = day(at: start)
     {
       offer(RangeSide(end: day.end, term: day, hasArticle: hasArticle))
     }

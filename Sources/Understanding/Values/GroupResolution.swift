@@ -14,7 +14,8 @@ extension Phrase {
       if let part = group.part { return joined(day, part) }
       return day
     }
-    let today = TimeTerm(end: group.end, .day, .day(self.today), traits: group.traits)
+    let today = TimeTerm(
+      end: group.end, .day, .day(self.today + (group.part?.offset ?? 0)), traits: group.traits)
     if let range = group.range {
       if group.part?.offset != nil { return joined(today, range, part: group.part) }
       return near(range, part: group.part, end: group.end)
