@@ -7,8 +7,8 @@ extension Phrase {
       return nil
     default: break
     }
-    return ordinalDay(at: index) ?? nearDay(at: index) ?? weekday(at: index)
-      ?? articleDay(at: index) ?? feast(at: index) ?? schoolStart(at: index)
+    return ordinalDay(at: index) ?? nearDay(at: index) ?? feast(at: index) ?? weekday(at: index)
+      ?? articleDay(at: index) ?? schoolStart(at: index)
   }
 
   /// «hier», «demain», «ce jour», «la veille», «le lendemain», «le jour d'après», «maintenant».
@@ -31,13 +31,8 @@ extension Phrase {
     }
     let next = skipping(.the, at: index)
     switch word(next) {
-    case .eve where !(word(next + 1) == .of || word(next + 1) == .ofThe):
-      return TimeTerm(
-        end: next + 1, .day, .day(today + min(-1, value(next))), traits: [.relative, .anaphoric])
-    case .eve: return eveOf(at: next)
-    case .morrow:
-      return TimeTerm(
-        end: next + 1, .day, .day(today + value(next)), traits: [.relative, .anaphoric])
+    case .eve: return beside(at: next, offset: min(-1, value(next)))
+    case .morrow: return beside(at: next, offset: value(next))
     case .evenIfSame where isUnit(.day, at: next + 1):
       return TimeTerm(end: next + 2, .day, .day(today), traits: [.relative, .anaphoric])
     case .timeUnit where isUnit(.day, at: next): return dayBeside(at: next + 1)
@@ -45,18 +40,19 @@ extension Phrase {
     }
   }
 
-  /// «la veille de Noël», «la veille du 12 mars».
-  private func eveOf(at index: Int) -> TimeTerm? {
-    let next = index + 2
-    let start = skipping(.the, at: next)
-    guard let base = feast(at: start) ?? calendarDate(at: start) ?? weekday(at: start) else {
-      return TimeTerm(
-        end: index + 1, .day, .day(today - 1), traits: [.relative, .anaphoric])
+  /// «la veille de Noël», «le lendemain du 12 mars»; alone, counted from today.
+  private func beside(at index: Int, offset: Int) -> TimeTerm {
+    if word(index + 1) == .of || word(index + 1) == .ofThe {
+      let next = skipping(.the, at: index + 2)
+      if let base = feast(at: next) ?? calendarDate(at: next, introduced: true) ?? weekday(at: next)
+      {
+        var term = base.mapping { $0.shifted(by: offset * CalendarMath.secondsOfDay) }
+        term.fields = nil
+        return term
+      }
     }
-    let shift = -86_400 * max(1, -value(index))
-    var term = base.mapping { $0.shifted(by: shift) }
-    term.fields = nil
-    return term
+    return TimeTerm(
+      end: index + 1, .day, .day(today + offset), traits: [.relative, .anaphoric])
   }
 
   /// «jour suivant», «le jour d'après», «le jour précédent», «le jour même».
@@ -126,7 +122,8 @@ extension Phrase {
       if day.value > length { return nil }
       return term
     }
-    return term(fields, end: day.end)
+    let isOfMonth = word(day.end) == .ofThe && isUnit(.month, at: day.end + 1)
+    return term(fields, end: isOfMonth ? day.end + 2 : day.end)
   }
 
   /// The date that ends a list, whose month all its days share: «les 3, 4 et 5 mars».
@@ -135,7 +132,7 @@ extension Phrase {
     for _ in 0..<4 {
       guard word(next) == .comma || word(next) == .and || word(next) == .or else { return nil }
       next = skipping(.the, at: next + 1)
-      if let date = calendarDate(at: next), date.impossible == nil { return date.fields }
+      if let date = calendarDate(at: next), !date.isImpossible { return date.fields }
       guard let other = dayNumber(at: next), other.value > day.value else { return nil }
       next = other.end
     }
@@ -156,10 +153,7 @@ extension Phrase {
     if isUnit(.month, at: next) || (word(next) == .this && isUnit(.month, at: next + 1)) {
       return relativeUnit(at: next)
     }
-    if word(index) == .current {
-      return unitTerm(.month, offset: 0, end: index + 1)
-    }
-    return nil
+    return word(index) == .current ? unitTerm(.month, offset: 0, end: index + 1) : nil
   }
 
   /// «le 3e jour d'octobre», «le deuxième jour d'août», «le dernier jour du mois».

@@ -35,7 +35,7 @@ extension Phrase {
   private func joined(_ day: TimeTerm, _ part: PartTerm) -> TimeTerm {
     var term = day
     term.part = part.part
-    term.partStretch = part.stretch
+    term.partStretch = Int32(part.stretch.lowerBound)..<Int32(part.stretch.upperBound)
     term.traits.formUnion(part.traits)
     return term
   }
@@ -46,7 +46,7 @@ extension Phrase {
       .moment($0.startDay * CalendarMath.secondsOfDay + clock.seconds, clock.grain)
     }
     term.shape = .moment
-    term.clock = clock.seconds
+    term.hasClock = true
     term.part = clock.part ?? part?.part
     if clock.isBareHour { term.traits.insert(.bareHour) }
     return term
@@ -95,7 +95,7 @@ extension Phrase {
     var term = TimeTerm(
       end: end, .clock, past: .moment(this <= now ? this : this - day, clock.grain),
       future: .moment(this >= now ? this : this + day, clock.grain), traits: traits)
-    term.clock = clock.seconds
+    term.hasClock = true
     term.part = clock.part
     if clock.isBareHour { term.traits.insert(.bareHour) }
     return term

@@ -80,14 +80,14 @@ extension Phrase {
     term.traits.insert(.digits)
     if !isIntroduced {
       if separator == .dot {
-        term.alternative = .number(Double(day) + Double(month) / 100)
+        term.digitsMay = .number
       } else if day <= month || month == 10 || month == 5, lexemes[index + 2].value >= 2,
         lexemes[index + 2].digits == (month >= 10 ? 2 : 1), day <= month
       {
-        term.alternative = .ratio(Double(day), outOf: Double(month))
+        term.digitsMay = .score
       }
     }
-    if term.impossible != nil, separator != .slash { return nil }
+    if term.isImpossible, separator != .slash { return nil }
     return term
   }
 

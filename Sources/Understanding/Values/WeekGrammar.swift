@@ -78,7 +78,8 @@ extension Phrase {
         ?? CivilDate.monday(ofWeek: number, year: past)
     else {
       var term = TimeTerm(end: end, .period, .days(today, today, .week), traits: .week)
-      term.impossible = ImpossibleDate(day: 0, month: 0, year: future, reason: .noSuchWeek)
+      term.isImpossible = true
+      term.fields = DayFields(day: number, year: future)
       return term
     }
     func stretch(_ monday: CivilDate) -> Stretch {
