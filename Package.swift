@@ -38,6 +38,7 @@ let package = Package(
       ]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+    .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "CivilTime"]),
   ]
 )
 

@@ -151,7 +151,7 @@ extension Phrase {
       }
     case .bare:
       guard introduced || mayBeBare || isToldByVerb(before: index) else { return nil }
-      if clock.grain == .hour, !isBareHourEnd(clock.end) { return nil }
+      if word(clock.end) == .on || clock.grain == .hour && !isBareHourEnd(clock.end) { return nil }
     }
     return (clock, traits)
   }

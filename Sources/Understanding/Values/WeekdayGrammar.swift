@@ -51,6 +51,10 @@ extension Phrase {
     {
       return true
     }
+    // «biblio 1h jeu»; «sam» would be a person there.
+    if word(end) == .end, value(index) != 6, index > 0 {
+      return word(index - 1) == .timeUnit || word(index - 1) == .digits
+    }
     return word(end) == .partOfDay
   }
 
