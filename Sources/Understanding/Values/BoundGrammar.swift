@@ -1,4 +1,4 @@
-/// Periods with one side named: «depuis lundi», «à partir du 8», «avant fin mars», «d'ici vendredi»,
+/// Periods with one side named: «depuis lundi», «à partir du 9», «avant fin mars», «d'ici vendredi»,
 /// «sous un mois», «jusqu'au 15».
 extension Phrase {
   func bounded(at index: Int) -> TimeTerm? {
@@ -82,7 +82,7 @@ extension Phrase {
     return term
   }
 
-  /// «à partir du 8 mars», «dès lundi»: from its start on.
+  /// «à partir du 9 mai», «dès lundi»: from its start on.
   private func opened(
     _ target: TimeTerm?, inclusive: Bool, needsClearDay: Bool = false, isArticled: Bool = false
   ) -> TimeTerm? {

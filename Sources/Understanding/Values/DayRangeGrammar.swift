@@ -1,7 +1,7 @@
 import CivilTime
 
 /// From one day or month to another: «du 13 au 15 juillet», «entre le 2 et le 7», «de mars à mai»,
-/// «10 août - 12 septembre», «du lundi au vendredi», «2014-2018».
+/// «3 août - 9 septembre», «du lundi au vendredi», «2014-2018».
 extension Phrase {
   /// A side of a range: what was written, or what it already means.
   struct RangeSide {

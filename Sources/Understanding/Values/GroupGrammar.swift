@@ -156,7 +156,7 @@ extension Phrase {
     return (clock, traits)
   }
 
-  /// «c'est 8 et demie», «il est 7 heures».
+  /// «c'est 9 et demie», «il est 7 heures».
   private func isToldByVerb(before index: Int) -> Bool { word(index - 1) == .being }
 
   /// «22 ce soir», «10, ce soir».

@@ -7,9 +7,9 @@ extension Phrase {
     var next = index
     let isThis = word(next) == .this
     if isThis { next += 1 }
-    guard word(next) == .season, introduced || isThis, (1...4).contains(value(next)) else {
-      return nil
-    }
+    guard word(next) == .season, (1...4).contains(value(next)),
+      introduced || isThis || year(at: next + 1) != nil || relativeOffset(at: next + 1) != nil
+    else { return nil }
     // «a été», «ont été»: the participle.
     if value(next) == 2, !isThis, word(next - 1) == .at || word(next - 1) == .has { return nil }
     let season = value(next)

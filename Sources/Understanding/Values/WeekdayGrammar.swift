@@ -1,5 +1,5 @@
-/// Days by the name of their weekday: «mardi», «lundi en huit», «jeudi prochain», «mercredi de la
-/// semaine d'après», «ce vendredi».
+/// Days by the name of their weekday: «mardi», «lundi en huit», «jeudi prochain», «jeudi de la
+/// semaine d'avant», «ce vendredi».
 extension Phrase {
   func weekday(at index: Int) -> TimeTerm? {
     var next = index

@@ -12,7 +12,7 @@ struct BoundGrammarTests {
       ("depuis 3 semaines", "2026-10-30…"),
       ("depuis la rentrée", "2026-09-01…"),
       ("depuis le début du mois", "2026-11-01…"),
-      ("à partir du 8 mars", "2027-03-08…"),
+      ("à partir du 9 mai", "2027-05-09…"),
       ("dès demain", "2026-11-21…"),
       ("après le 15 janvier", "2027-01-16…"),
       ("avant le 15 avril", "…2027-04-14"),

@@ -54,6 +54,7 @@ struct DayGrammarTests {
       ("mardi gras 2027", "2027-02-09"),
       ("le premier du mois", "2026-12-01"),
       ("atelier du jeudi", "2026-11-26"),
+      ("dans deux mois et demi", "2027-02-04"),
     ])
   func days(text: String, expected: String) {
     #expect(SpanNotation.read(text) == expected)

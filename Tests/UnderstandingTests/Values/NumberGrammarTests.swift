@@ -30,6 +30,7 @@ struct NumberGrammarTests {
       ("deux douzaines", "24"),
       ("un million et demi", "1500000"),
       ("sept et demi sur vingt", "7.5/20"),
+      ("a été malade 2 fois", "2"),
     ])
   func numbers(text: String, expected: String) {
     #expect(SpanNotation.read(text) == expected)

@@ -48,6 +48,7 @@ struct PeriodGrammarTests {
       ("en avril 2028", "2028-04-01…2028-04-30"),
       ("le mois en cours", "2026-11-01…2026-11-30"),
       ("week-end prochain", "2026-11-21…2026-11-22"),
+      ("printemps 2028", "2028-03-20…2028-06-21"),
     ])
   func periods(text: String, expected: String) {
     #expect(SpanNotation.read(text) == expected)

@@ -29,7 +29,7 @@ struct RangeGrammarTests {
       ("de 16 heures demain à 9 heures lundi", "2026-11-21T16:00…2026-11-23T09:00"),
       ("avant 16h", "…2026-11-21T16:00"),
       ("demain jusqu'à 16h", "2026-11-21T00:00…2026-11-21T16:00"),
-      ("le 20 à partir de 10h", "2026-11-20T10:00…"),
+      ("le 27 à partir de 11h", "2026-11-27T11:00…"),
       ("la semaine du 7 au 11 décembre", "2026-12-07…2026-12-11"),
       ("lundi 8h - mardi 12h", "2026-11-23T08:00…2026-11-24T12:00"),
       ("nov-déc", "2026-11-01…2026-12-31"),
