@@ -36,7 +36,6 @@ let package = Package(
         "Journal", "Assistant",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "lab", dependencies: ["CivilTime", "Conversation", "DataFiles", "JSONText", "Understanding"]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
@@ -47,6 +46,7 @@ let package = Package(
     .testTarget(
       name: "JournalTests", dependencies: ["Journal", "JSONText", "journal-probe"],
       exclude: ["Vectors", "verify.py"]),
+    .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "CivilTime"]),
   ]
 )
 
