@@ -131,6 +131,10 @@ extension Dialogue {
     guard answers else { return nil }
     var frame = pending.frame
     if slot == .apprentices { frame[.unknown] = nil }
+    // A bare number is that number and nothing else.
+    if [.gap, .action, .choice].contains(slot), reading.wordCount <= 4 {
+      given = given.filter { $0.key == slot }
+    }
     for (name, value) in given {
       if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
       // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day.

@@ -4,6 +4,8 @@ struct NameWords: Sendable {
   var common: Set<String> = []
   /// First names borne in France: one that nobody in the roster bears is somebody unknown.
   var firstNames: Set<String> = []
+  /// Trades that are everyday words too: `cuisine`, `vente`.
+  var everyday: Set<String> = []
   /// Familiar forms: `max` → `maxime`, `maxence`.
   var nicknames: [String: [String]] = [:]
 }
@@ -282,9 +284,9 @@ struct PeopleRecogniser: Sendable {
       if exact(roster, tokens, start).contains(where: \.isFirst) { return nil }
       return last.end
     }
-    guard tokens[start].isCapitalised, !words.common.contains(word),
-      !words.firstNames.contains(word), exact(roster, tokens, start).isEmpty,
-      near(roster, tokens, start).isEmpty, !isUpperAcronym(tokens, start)
+    guard tokens[start].isCapitalised, exact(roster, tokens, start).isEmpty,
+      near(roster, tokens, start).isEmpty, !isUpperAcronym(tokens, start),
+      words.firstNames.contains(word) || !words.common.contains(word)
     else { return nil }
     return start + 1
   }
@@ -358,6 +360,10 @@ struct PeopleRecogniser: Sendable {
   ) -> PersonMention? {
     let tokens = utterance.tokens
     let word = tokens[start].folded
+    let left = before(tokens, start)
+    guard !PeopleRecogniser.titles.contains(left), !PeopleRecogniser.kin.contains(left) else {
+      return nil
+    }
     var end = start + 1
     var isName = words.firstNames.contains(word)
     if start + 2 < tokens.count, tokens[start + 1].folded == "-", !tokens[start + 1].afterSpace,
