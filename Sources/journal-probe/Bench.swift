@@ -45,7 +45,9 @@ enum Bench {
     let log = try await FileEntryLog<Count>.open(folder)
     for number in 0..<50 { try await append(number, to: log) }
     // Turn by turn in small lots, and the median lot of each, so that both meet the same disk.
-    let line = [UInt8](repeating: 0x78, count: 699) + [0x0A]
+    // As long as the log's own lines, at the same places of their pages.
+    let size = try POSIXFileSystem().status(of: folder.path + "/journal/2026-11.jsonl")?.size ?? 0
+    let line = [UInt8](repeating: 0x78, count: size / 50 - 1) + [0x0A]
     let raw = try POSIXFileSystem().open(place + "/raw", for: .create)
     var ownLots: [Double] = []
     var rawLots: [Double] = []
