@@ -3,9 +3,10 @@ import Synchronization
 
 /// The log in the files of a store.
 ///
-/// Calls to `transact` that come while a commit is under way wait in a queue; whoever leads takes
-/// all that wait, runs their bodies in order, and makes them durable with one write and one sync.
-/// Waiting for the disk and for other processes blocks a thread of its own, never one of Swift's.
+/// A call to `transact` that finds the log idle commits on its own thread, which waits for the disk
+/// once. Calls that come while a commit is under way wait in a queue; a leader, on a thread that is
+/// none of Swift's, takes all that wait, runs their bodies in order, and makes them durable with one
+/// write and one sync. Only the leader waits for the lock of another process.
 package final class FileEntryLog<State: JournalState>: EntryLog {
   package let folder: StoreFolder
   private let access: StoreFolder.Access
@@ -48,9 +49,9 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   private init(_ folder: StoreFolder, access: StoreFolder.Access) throws(JournalError) {
     self.folder = folder
     self.access = access
-    lock =
-      access == .readWrite ? try folder.files.open(folder.lock, for: .appendOrCreate) : nil
-    engine = Mutex(LogEngine(folder, access: access))
+    let engine = try LogEngine<State>(folder, access: access)
+    lock = engine.lock
+    self.engine = Mutex(engine)
   }
 
   package func transact<Outcome: Sendable>(
@@ -74,29 +75,19 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   package func read<Outcome: Sendable>(
     _ body: @escaping @Sendable (State) throws -> Outcome
   ) async throws -> Outcome {
-    try await onReaders { engine in
-      // After a failed commit the state is read anew before anybody sees it.
-      if engine.mustReload { try engine.refresh() }
-      return try body(engine.view.state)
-    }
+    try await upToDate { engine in try body(engine.view.state) }
   }
 
   package func refresh() async throws {
-    try await onReaders { engine in _ = try engine.refresh() }
+    try await upToDate { engine in _ = try engine.refresh() }
   }
 
   package func head() async throws -> ChainHead {
-    try await onReaders { engine in
-      if engine.mustReload { try engine.refresh() }
-      return engine.view.head
-    }
+    try await upToDate { engine in engine.view.head }
   }
 
   package func entries(via key: MessageKey) async throws -> [JournalEntry] {
-    try await onReaders { engine in
-      if engine.mustReload { try engine.refresh() }
-      return try engine.view.batch(via: key, in: engine.folder) ?? []
-    }
+    try await upToDate { engine in try engine.view.batch(via: key, in: engine.folder) ?? [] }
   }
 
   package func erase(
@@ -146,6 +137,25 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     }
   }
 
+  /// Runs `body` when the engine knows what is durable, and nothing else. That takes the lock only
+  /// after a failed commit.
+  private func upToDate<Outcome: Sendable>(
+    _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
+  ) async throws -> Outcome {
+    let outcome: Outcome? = try await onReaders { [access] engine in
+      if engine.mustReload {
+        if access == .readWrite { return nil }
+        try engine.refresh()
+      }
+      return try body(&engine)
+    }
+    if let outcome { return outcome }
+    return try await alone { engine in
+      try engine.prepareToWrite()
+      return try body(&engine)
+    }
+  }
+
   /// Runs `body` while no commit is under way in any process.
   private func alone<Outcome: Sendable>(
     _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
@@ -165,16 +175,39 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   private func enqueue(_ turn: Turn, orElse refuse: () -> Void) {
     let (accepted, leads) = waiting.withLock { waiting in
       if waiting.isClosed { return (false, false) }
-      waiting.turns.append(turn)
       defer { waiting.hasLeader = true }
+      if waiting.hasLeader { waiting.turns.append(turn) }
       return (true, !waiting.hasLeader)
     }
     if !accepted { refuse() }
-    if leads { leader.async { [self] in lead() } }
+    guard leads else { return }
+    if case .commit(let pending) = turn, commitAtOnce(pending) {
+      let isSnapshotDue = isSnapshotDue
+      let isDone = waiting.withLock { waiting in
+        waiting.hasLeader = !waiting.turns.isEmpty || isSnapshotDue
+        return !waiting.hasLeader
+      }
+      if isDone { return }
+      // Whoever came meanwhile is led by the leader's own thread.
+    } else {
+      waiting.withLock { $0.turns.insert(turn, at: 0) }
+    }
+    leader.async { [self] in lead() }
+  }
+
+  /// Commits what nobody else waits with on the caller's own thread: waking another one twice takes
+  /// as long as the disk does. False when the lock is not free, and nothing was done.
+  private func commitAtOnce(_ pending: PendingCommit<State>) -> Bool {
+    guard let lock, (try? lock.lock(waiting: false)) == true else { return false }
+    let (acknowledgements, _) = engine.withLock { $0.commit([pending]) }
+    try? lock.unlock()
+    for acknowledge in acknowledgements { acknowledge() }
+    return true
   }
 
   /// Deals with all that waits, and with what comes meanwhile.
   private func lead() {
+    snapshotIfDue()
     while true {
       let turns = waiting.withLock { waiting in
         let turns = waiting.turns
@@ -235,8 +268,10 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     for acknowledge in acknowledgements { acknowledge() }
   }
 
+  private var isSnapshotDue: Bool { engine.withLock { $0.isSnapshotDue } }
+
   private func snapshotIfDue() {
-    guard engine.withLock({ $0.isSnapshotDue }) else { return }
+    guard isSnapshotDue else { return }
     locked(orElse: { _ in [] }) { engine in
       // A cache: a disk that cannot hold it is no reason to refuse anything.
       try? engine.prepareToWrite()

@@ -13,8 +13,8 @@ extension Dialogue {
     let reading = message.reading
     var open = state
     open.pending = nil
-    if [.cancel, .undo].contains(reading.best.intent), reading.best.probability > 0.4,
-      reading.wordCount <= 12
+    if [.cancel, .undo].contains(reading.best.intent),
+      reading.best.probability > (reading.hasContent ? 0.75 : 0.4), reading.wordCount <= 12
     {
       return complete(
         Frame(.cancel), message, state: open, confidence: reading.best.probability, confirmed: [])

@@ -460,7 +460,8 @@ struct DateSlots: Sendable {
       if case .interval(let readings) = span.value { return readings.past.grain >= .day }
       return false
     }
-    for span in stretches + spans {
+    let since = stretches.filter { $0.traits.contains(.since) || $0.traits.contains(.openAfter) }
+    for span in since + stretches + spans where !span.traits.contains(.season) {
       guard let range = days(of: span, future: future) else { continue }
       if !future, isReasonForAsking(span, range) { continue }
       slots[.from] = range.from.map { .day($0) }

@@ -1,9 +1,9 @@
 import CivilTime
 
 /// From a message and an intent to the frame's slots.
-struct SlotFiller: Sendable {
+package struct SlotFiller: Sendable {
   /// The slots that each intent takes, `ambiguous` and `unknown` besides.
-  static let slots: [Intent: Set<Slot>] = [
+  package static let slots: [Intent: Set<Slot>] = [
     .logSession: [
       .apprentices, .groups, .absent, .late, .date, .time, .duration, .activity, .mode, .next,
     ],
@@ -135,7 +135,7 @@ struct SlotFiller: Sendable {
       slots[.gap] = codes.number(after: SlotFiller.gapWords).map { .integer($0) }
       slots[.owner] = owner().map { .people([$0]) }
     case .explainRequirement:
-      slots[.activity] = codes.activity(generic: true).map { .code($0) }
+      slots[.activity] = activityBesidesProof().map { .code($0) }
       codes.fill(.proof, in: &slots)
     case .setReminder: dates.fillPlan(&slots, allowed: allowed, isMove: false)
     case .snooze: dates.fillSnooze(&slots)
@@ -292,7 +292,9 @@ struct SlotFiller: Sendable {
     }.map(\.range)
     let activities = context.analysis.terms("activity").filter { mention in
       !mention.term.isHint && mention.term.id != "entretien_individuel"
-        && !proofs.contains { $0.overlaps(mention.range) }
+        && !proofs.contains {
+          $0.lowerBound <= mention.range.lowerBound && mention.range.upperBound <= $0.upperBound
+        }
     }
     return activities.first?.term.id
   }
