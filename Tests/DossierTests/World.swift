@@ -5,6 +5,9 @@ import Foundation
 import JSONText
 import Testing
 
+/// Swift Testing has a type of that name too.
+typealias Expectation = Dossier.Expectation
+
 /// A small CFA whose dossier is written by commands, as in earnest: each event goes through its
 /// JSON before it is applied.
 struct World {
