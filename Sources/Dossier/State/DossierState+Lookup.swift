@@ -8,9 +8,10 @@ extension DossierState {
   package func record(_ number: Int) -> Record? { record(.record(number)) }
 
   /// Notes that stand, the oldest first; those of withdrawn records too.
-  package func notes(of ref: RecordRef) -> [StoredNote] { notes[ref] ?? [] }
+  package func notes(of ref: RecordRef) -> [StoredNote] { record(ref)?.notes ?? [] }
 
   /// Every record that names the person, in the order of the journal, withdrawn ones left out.
+  /// Alerts are among them: not everybody may see those.
   package func records(of apprentice: ApprenticeID) -> [Record] {
     (recordsOf[apprentice] ?? []).map { records[Int($0)] }.filter { $0.status != .withdrawn }
   }
@@ -20,6 +21,9 @@ extension DossierState {
     (proofsOf[Int32(clamping: number)] ?? []).map { records[Int($0)] }
       .filter { $0.status != .withdrawn && $0.fields.target == number }
   }
+
+  /// Where the proofs of a record lie; some may be withdrawn, or belong to another by now.
+  func proofPositions(of number: Int) -> [Int32] { proofsOf[Int32(clamping: number)] ?? [] }
 
   /// The number that the next record of a series gets.
   package func nextNumber(_ series: RecordRef.Series) -> Int {
