@@ -1,6 +1,5 @@
 package import CivilTime
 package import DataFiles
-package import JSONText
 
 // The signatures of the questions; each gets its body in a file of its own.
 extension DossierView {
@@ -79,31 +78,4 @@ extension ImportPlan {
 extension Referential {
   /// Reads the référentiel from its files, `DIRECTORY/referentiel/*.yaml`.
   package init(directory: String) throws(DataFileError) { fatalError() }
-}
-
-extension DossierEvent {
-  /// The type under which the journal keeps the event, such as `session.logged`.
-  package var type: String { "" }
-
-  /// The event's data.
-  package var data: JSON { .null }
-
-  /// Reads an event back. Unknown members are passed over.
-  ///
-  /// - Throws: `DossierEventError`, which names an unknown type, or the member that does not fit.
-  package init(type: String, data: JSON) throws(DossierEventError) { fatalError() }
-}
-
-extension DossierState {
-  /// Applies one event. What the event refers to may be gone (erased): then it does what is left.
-  package mutating func apply(_ event: DossierEvent, _ meta: EntryMeta) {}
-
-  /// Counts an entry whose data is gone.
-  package mutating func skip(_ meta: EntryMeta) {}
-
-  /// The state in bytes, versioned.
-  package var snapshot: [UInt8] { [] }
-
-  /// Throws when the bytes are damaged or of another version: then replay the journal.
-  package init(snapshot: [UInt8]) throws(DossierSnapshotError) { fatalError() }
 }

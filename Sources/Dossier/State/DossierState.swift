@@ -15,6 +15,8 @@ package struct DossierState: Sendable {
   var proofsOf: [Int32: [Int32]] = [:]
   var notes: [RecordRef: [StoredNote]] = [:]
   var undoBatches: [MemberID: [UndoBatch]] = [:]
+  /// The first entry of the batch that takes another one back, while it is being applied.
+  var undoing = 0
   /// One copy of each id, so that a million events share its storage.
   var interned: Set<String> = []
 
