@@ -8,14 +8,26 @@ package struct ValueSpan: Hashable, Sendable {
   package var traits: ValueTraits
   /// The part of the day that was named: «demain matin» is a `date` with `morning`.
   package var partOfDay: PartOfDay?
+  /// Seconds from midnight of the part of the day: «en fin d'après-midi» is narrower than
+  /// «l'après-midi»; past 86,400 into the next day.
+  package var partStretch: Range<Int>?
+  /// The other thing that the same words may say: «2h» a duration and a time, «8/10» a date and a
+  /// score, «19.10» a date and a number.
+  package var alternative: Value?
+  /// Of a deadline, the last day that people take it to allow: 15 April for «avant le 15 avril»,
+  /// 31 January for «avant fin janvier».
+  package var due: Readings<CivilDate>?
 
   package init(
-    tokens: Range<Int>, value: Value, traits: ValueTraits = [], partOfDay: PartOfDay? = nil
+    tokens: Range<Int>, value: Value, traits: ValueTraits = [], partOfDay: PartOfDay? = nil,
+    alternative: Value? = nil, due: Readings<CivilDate>? = nil
   ) {
     self.tokens = tokens
     self.value = value
     self.traits = traits
     self.partOfDay = partOfDay
+    self.alternative = alternative
+    self.due = due
   }
 }
 

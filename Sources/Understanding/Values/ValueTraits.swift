@@ -66,4 +66,14 @@ package struct ValueTraits: OptionSet, Hashable, Sendable {
   package static let anaphoric = ValueTraits(bit: 29)
   /// One word of it was mended: «vendreid».
   package static let mended = ValueTraits(bit: 30)
+  /// The weekday does not fit the date: «mardi 25 novembre» on a Wednesday.
+  package static let weekdayMismatch = ValueTraits(bit: 31)
+  /// A number that names a thing: «salle 12», «n° 4», «CAP 1», «l'écart 3».
+  package static let label = ValueTraits(bit: 32)
+  /// A word that may be a name here: «Juin», «Avril» with a capital within a sentence.
+  package static let nameLike = ValueTraits(bit: 33)
+  /// A part of day alone, without «ce»: «le matin», which need not be today's.
+  package static let partOnly = ValueTraits(bit: 34)
+  /// A range of clock times without a day.
+  package static let dayless = ValueTraits(bit: 35)
 }

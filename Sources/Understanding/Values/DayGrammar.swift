@@ -1,0 +1,200 @@
+/// Single days: near ones by their names, weekdays, dates, feasts, days counted from others.
+extension Phrase {
+  func day(at index: Int) -> TimeTerm? {
+    switch word(index) {
+    case .other, .end, .comma, .dot, .timeUnit, .partOfDay, .at, .atThe, .slash, .colon:
+      if isUnit(.day, at: index) || isUnit(.year, at: index) { break }
+      return nil
+    default: break
+    }
+    return ordinalDay(at: index) ?? nearDay(at: index) ?? weekday(at: index)
+      ?? articleDay(at: index) ?? feast(at: index) ?? schoolStart(at: index)
+  }
+
+  /// «hier», «demain», «ce jour», «la veille», «le lendemain», «le jour d'après», «maintenant».
+  private func nearDay(at index: Int) -> TimeTerm? {
+    if word(index) == .of, word(index + 1) == .relativeDay { return nil }
+    if word(index) == .relativeDay {
+      var offset = value(index)
+      var end = index + 1
+      if let weeks = weeksOn(at: end) {
+        offset += 7 * weeks.value
+        end = weeks.end
+      }
+      return TimeTerm(end: end, .day, .day(today + offset), traits: .relative)
+    }
+    if word(index) == .now {
+      return TimeTerm(end: index + 1, .moment, .moment(now, .second), traits: .relative)
+    }
+    if word(index) == .this, isUnit(.day, at: index + 1) {
+      return TimeTerm(end: index + 2, .day, .day(today), traits: .relative)
+    }
+    let next = skipping(.the, at: index)
+    switch word(next) {
+    case .eve where !(word(next + 1) == .of || word(next + 1) == .ofThe):
+      return TimeTerm(
+        end: next + 1, .day, .day(today + min(-1, value(next))), traits: [.relative, .anaphoric])
+    case .eve: return eveOf(at: next)
+    case .morrow:
+      return TimeTerm(
+        end: next + 1, .day, .day(today + value(next)), traits: [.relative, .anaphoric])
+    case .evenIfSame where isUnit(.day, at: next + 1):
+      return TimeTerm(end: next + 2, .day, .day(today), traits: [.relative, .anaphoric])
+    case .timeUnit where isUnit(.day, at: next): return dayBeside(at: next + 1)
+    default: return nil
+    }
+  }
+
+  /// «la veille de Noël», «la veille du 12 mars».
+  private func eveOf(at index: Int) -> TimeTerm? {
+    let next = index + 2
+    let start = skipping(.the, at: next)
+    guard let base = feast(at: start) ?? calendarDate(at: start) ?? weekday(at: start) else {
+      return TimeTerm(
+        end: index + 1, .day, .day(today - 1), traits: [.relative, .anaphoric])
+    }
+    let shift = -86_400 * max(1, -value(index))
+    var term = base.mapping { $0.shifted(by: shift) }
+    term.fields = nil
+    return term
+  }
+
+  /// «jour suivant», «le jour d'après», «le jour précédent», «le jour même».
+  private func dayBeside(at index: Int) -> TimeTerm? {
+    let (offset, end): (Int, Int)
+    switch word(index) {
+    case .following, .next: (offset, end) = (1, index + 1)
+    case .previous, .last, .past: (offset, end) = (-1, index + 1)
+    case .evenIfSame: (offset, end) = (0, index + 1)
+    case .of where word(index + 1) == .after: (offset, end) = (1, index + 2)
+    case .of where word(index + 1) == .before: (offset, end) = (-1, index + 2)
+    default: return nil
+    }
+    return TimeTerm(
+      end: end, .day, .day(today + offset), traits: [.relative, .anaphoric])
+  }
+
+  /// «le 12», «le 12 mars», «ce 12/05», «le 20 du mois prochain», «12 mars».
+  private func articleDay(at index: Int) -> TimeTerm? {
+    var next = index
+    let isIntroduced =
+      word(index) == .the || word(index) == .this
+      || (word(index) == .ofThe && word(index + 1) != .the)
+    if isIntroduced { next += 1 }
+    if word(next) == .next || word(next) == .last, word(next + 1) == .digits { next += 1 }
+    if let date = calendarDate(at: next) {
+      guard word(next - 1) == .next, date.past != date.future else { return date }
+      var term = date
+      if term.future.startDay == today, let fields = term.fields {
+        switch fields.resolve(today: today + 1) {
+        case .days(_, let future): term.future = .day(future)
+        default: break
+        }
+      }
+      return term
+    }
+    guard isIntroduced, word(index) != .ofThe || isPlain else { return nil }
+    return dayOfMonth(at: next)
+  }
+
+  /// «12», «1er», «quinze», after «le»; with the month that follows: «du mois prochain».
+  func dayOfMonth(at index: Int) -> TimeTerm? {
+    guard let day = dayNumber(at: index), !isCount(day, at: index) || word(day.end) == .hyphen,
+      !isNoun(after: day), day.isSpelled == false || word(index) != .ordinal
+    else { return nil }
+    let fields = DayFields(day: day.value)
+    if let container = monthContainer(at: day.end) {
+      var term = container.mapping { .day($0.startDay + day.value - 1) }
+      term.shape = .day
+      term.traits = [.relative]
+      let length = container.future.endDay - container.future.startDay
+      if day.value > length { return nil }
+      return term
+    }
+    return term(fields, end: day.end)
+  }
+
+  /// «le 3e apprenti», «les 12 apprentis»: the number counts.
+  private func isNoun(after day: Cardinal) -> Bool {
+    if word(day.end) == .other, !isPlain {
+      return !lexemes[day.end].capital && !isFunctionLike(day.end)
+    }
+    return word(day.end - 1) == .ordinalSuffix && value(day.end - 2) != 1
+  }
+
+  /// Whether an unknown word is too short to be a noun that is counted.
+  private func isFunctionLike(_ index: Int) -> Bool { lexemes[index].isShort }
+
+  /// «du mois prochain», «ce mois-ci», «de ce mois», «courant».
+  private func monthContainer(at index: Int) -> TimeTerm? {
+    let next = skippingArticles(at: index)
+    if isUnit(.month, at: next) || (word(next) == .this && isUnit(.month, at: next + 1)) {
+      return relativeUnit(at: next)
+    }
+    if word(index) == .current {
+      return unitTerm(.month, offset: 0, end: index + 1)
+    }
+    return nil
+  }
+
+  /// «le 3e jour d'octobre», «le deuxième jour d'août», «le dernier jour du mois».
+  func ordinalDay(at index: Int) -> TimeTerm? {
+    let next = skipping(.the, at: index)
+    guard let rank = rank(at: next), let target = rankedDay(at: rank.end) else { return nil }
+    guard word(target.end) == .of || word(target.end) == .ofThe || word(target.end) == .within
+    else { return nil }
+    guard
+      let container = container(at: skipping(.the, at: target.end + 1))
+    else { return nil }
+    func pick(_ stretch: Stretch) -> Stretch {
+      let (from, to) = (stretch.startDay, stretch.endDay)
+      guard let weekday = target.weekday else {
+        return .day(rank.value < 0 ? to - 1 : from + rank.value - 1)
+      }
+      return .day(
+        rank.value < 0
+          ? CalendarMath.weekday(weekday, notAfter: to - 1)
+          : CalendarMath.weekday(weekday, notBefore: from) + 7 * (rank.value - 1))
+    }
+    var term = container.mapping(pick)
+    term.shape = .day
+    term.traits.subtract([.monthOnly, .year, .week, .quarter])
+    return settled(term, container: container, pick)
+  }
+
+  /// The next and last such day: this month's may lie on the other side of today.
+  func settled(
+    _ term: TimeTerm, container: TimeTerm, _ pick: (Stretch) -> Stretch
+  ) -> TimeTerm {
+    guard container.traits.contains(.yearless) else { return term }
+    var term = term
+    func year(_ stretch: Stretch, _ months: Int) -> Stretch {
+      let first = CalendarMath.adding(months: months, to: stretch.startDay)
+      let last = CalendarMath.adding(months: months, to: stretch.endDay)
+      return .days(first, last, stretch.grain)
+    }
+    if term.future.endDay <= today { term.future = pick(year(container.future, 12)) }
+    if term.past.startDay > today { term.past = pick(year(container.past, -12)) }
+    return term
+  }
+
+  /// «premier», «2e», «dernier» (−1), «troisième».
+  func rank(at index: Int) -> Cardinal? {
+    if word(index) == .last { return Cardinal(end: index + 1, value: -1, isSpelled: true) }
+    guard let ordinal = ordinalNumber(at: index), (1...53).contains(ordinal.value) else {
+      return nil
+    }
+    return ordinal
+  }
+
+  private func rankedDay(at index: Int) -> (weekday: Int?, end: Int)? {
+    if isUnit(.day, at: index) { return (nil, index + 1) }
+    return word(index) == .weekday ? (value(index), index + 1) : nil
+  }
+}
+
+extension Stretch {
+  func shifted(by seconds: Int) -> Stretch {
+    Stretch(start: start.map { $0 + seconds }, end: end.map { $0 + seconds }, grain: grain)
+  }
+}

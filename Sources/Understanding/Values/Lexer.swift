@@ -1,0 +1,151 @@
+/// Turns the tokens of an utterance into lexemes: looks words up, mends typing slips and joins
+/// what French writes apart («l'», «aujourd'hui», «après-midi», «week-end»).
+struct Lexer {
+  private let tokens: [Token]
+  private(set) var lexemes: [Lexeme] = []
+
+  init(_ tokens: [Token]) {
+    self.tokens = tokens
+    lexemes.reserveCapacity(tokens.count + 1)
+    var index = 0
+    while index < tokens.count {
+      let lexeme = lexeme(at: index)
+      lexemes.append(lexeme)
+      index += lexeme.count
+    }
+    lexemes.append(Lexeme(word: .end, token: tokens.count, count: 0))
+  }
+
+  private func lexeme(at index: Int) -> Lexeme {
+    let token = tokens[index]
+    var lexeme: Lexeme
+    switch token.kind {
+    case .number: lexeme = digits(token.folded)
+    case .symbol: lexeme = sign(token.folded)
+    case .word: lexeme = word(at: index)
+    }
+    lexeme.token = index
+    lexeme.spaced = token.afterSpace
+    lexeme.capital = token.isCapitalised
+    lexeme.isShort = token.folded.utf8.count <= 3
+    return lexeme
+  }
+
+  private func digits(_ folded: String) -> Lexeme {
+    let count = folded.utf8.count
+    guard count <= 18, let value = Int(folded) else { return Lexeme(word: .other) }
+    return Lexeme(word: .digits, value: value, digits: count)
+  }
+
+  private func sign(_ folded: String) -> Lexeme {
+    if folded.utf8.count > 1 { return fraction(folded) }
+    switch folded.utf8.first {
+    case UInt8(ascii: ","): return Lexeme(word: .comma)
+    case UInt8(ascii: "."): return Lexeme(word: .dot)
+    case UInt8(ascii: ":"): return Lexeme(word: .colon)
+    case UInt8(ascii: "/"): return Lexeme(word: .slash)
+    case UInt8(ascii: "-"): return Lexeme(word: .hyphen)
+    case UInt8(ascii: "'"): return Lexeme(word: .prime)
+    case UInt8(ascii: "\""): return Lexeme(word: .doublePrime)
+    case UInt8(ascii: "%"): return Lexeme(word: .percent)
+    case UInt8(ascii: "+"): return Lexeme(word: .plus)
+    case UInt8(ascii: "~"): return Lexeme(word: .tilde)
+    case UInt8(ascii: ">"): return Lexeme(word: .arrow)
+    case UInt8(ascii: "("), UInt8(ascii: "["): return Lexeme(word: .open)
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): return Lexeme(word: .close)
+    default: return Lexeme(word: .sign)
+    }
+  }
+
+  /// «½», «→», «°» and other signs that are more than one byte when folded.
+  private func fraction(_ folded: String) -> Lexeme {
+    switch folded {
+    case "1/2": Lexeme(word: .half, value: 1)
+    case "1/4": Lexeme(word: .quarter, value: 1)
+    case "3/4": Lexeme(word: .quarter, value: 3)
+    case "→": Lexeme(word: .arrow)
+    case "≈": Lexeme(word: .about)
+    default: Lexeme(word: .sign)
+    }
+  }
+
+  private func word(at index: Int) -> Lexeme {
+    let folded = tokens[index].folded
+    if let compound = compound(folded, at: index) { return compound }
+    if let known = Lexicon.table[folded] {
+      return known.word == .the || known.word == .of || known.word == .until
+        || known.word == .que || known.word == .being ? elided(known, at: index) : known
+    }
+    if folded == "n", nextIs("°", at: index + 1) || nextIs("º", at: index + 1) {
+      return Lexeme(word: .label, count: 2)
+    }
+    let before = lexemes.last?.word
+    let afterNumber = before == .digits || before == .unit || before == .ten || before == .half
+    if let mended = TypingSlips.mended(folded, afterNumber: afterNumber),
+      var lexeme = Lexicon.table[mended]
+    {
+      lexeme.mended = true
+      return lexeme
+    }
+    return Lexeme(word: .other)
+  }
+
+  /// «l'», «d'», «jusqu'»: the apostrophe belongs to the word.
+  private func elided(_ lexeme: Lexeme, at index: Int) -> Lexeme {
+    var lexeme = lexeme
+    if nextIs("'", at: index + 1) { lexeme.count = 2 }
+    return lexeme
+  }
+
+  private func compound(_ folded: String, at index: Int) -> Lexeme? {
+    switch folded {
+    case "aujourd":
+      let apostrophe = nextIs("'", at: index + 1) ? 1 : 0
+      guard nextIs("hui", at: index + 1 + apostrophe) else {
+        return Lexeme(word: .relativeDay, value: 0)
+      }
+      return Lexeme(word: .relativeDay, value: 0, count: 2 + apostrophe)
+    case "apres", "ap", "aprs":
+      if let count = joined("midi", "midis", at: index) {
+        return Lexeme(word: .partOfDay, value: Int(PartOfDay.afternoon.rawValue), count: count)
+      }
+      if let count = joined("demain", "dem", at: index) {
+        return Lexeme(word: .relativeDay, value: 2, count: count)
+      }
+    case "avant":
+      if let count = joined("hier", "ier", at: index) {
+        return Lexeme(word: .relativeDay, value: -2, count: count)
+      }
+      if let count = joined("veille", "veille", at: index) {
+        return Lexeme(word: .eve, value: -2, count: count)
+      }
+    case "sur":
+      if nextIs("-", at: index + 1), let count = joined("lendemain", "lendemain", at: index) {
+        return Lexeme(word: .morrow, value: 2, count: count)
+      }
+    case "week":
+      if let count = joined("end", "ends", at: index) {
+        return Lexeme(word: .weekend, count: count)
+      }
+    case "pour":
+      if let count = joined("cent", "cents", at: index) {
+        return Lexeme(word: .percentWord, count: count)
+      }
+    default: break
+    }
+    return nil
+  }
+
+  /// How many tokens «first-second» or «first second» takes from `index`, or nil.
+  private func joined(_ second: String, _ other: String, at index: Int) -> Int? {
+    let hyphen = nextIs("-", at: index + 1) ? 1 : 0
+    guard nextIs(second, at: index + 1 + hyphen) || nextIs(other, at: index + 1 + hyphen) else {
+      return nil
+    }
+    return 2 + hyphen
+  }
+
+  private func nextIs(_ folded: String, at index: Int) -> Bool {
+    index < tokens.count && tokens[index].folded == folded
+  }
+}

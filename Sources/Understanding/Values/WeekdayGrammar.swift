@@ -1,0 +1,158 @@
+/// Days by the name of their weekday: «mardi», «lundi en huit», «jeudi prochain», «mercredi de la
+/// semaine d'après», «ce vendredi».
+extension Phrase {
+  func weekday(at index: Int) -> TimeTerm? {
+    var next = index
+    var isThis = false
+    var direction = Word.other
+    switch word(next) {
+    case .this:
+      isThis = true
+      next += 1
+    case .the, .ofThe, .of: next += 1
+    default: break
+    }
+    if word(next) == .next || word(next) == .last, word(next + 1) == .weekday {
+      direction = word(next)
+      next += 1
+    }
+    guard let (weekday, nameEnd) = weekdayName(at: next) else { return nil }
+    if direction != .other {
+      return relative(weekday, direction, end: nameEnd)
+    }
+    if !isThis, let dated = datedWeekday(weekday, at: nameEnd) { return dated }
+    if let modified = modified(weekday, at: nameEnd) { return modified }
+    guard word(next) == .weekday || isShortNameClear(at: next, end: nameEnd) else { return nil }
+    guard var term = term(DayFields(weekday: weekday), end: nameEnd) else { return nil }
+    if isThis {
+      term.future = .day(CalendarMath.weekday(weekday, notBefore: today))
+    }
+    return term
+  }
+
+  /// A weekday's name or short name with its dot.
+  func weekdayName(at index: Int) -> (Int, Int)? {
+    switch word(index) {
+    case .weekday: return (value(index), index + 1)
+    case .weekdayShort:
+      let dot = word(index + 1) == .dot && isAttached(index + 1)
+      return (value(index), dot ? index + 2 : index + 1)
+    default: return nil
+    }
+  }
+
+  /// «sam», «mer», «jeu» are words and names too: something must show that a day is meant.
+  private func isShortNameClear(at index: Int, end: Int) -> Bool {
+    if isPlain, index <= 1, word(end) == .end { return true }
+    if end > index + 1 { return word(end) != .end || isPlain }
+    if clock(at: end) != nil { return true }
+    if word(end) == .at || word(end) == .toward || word(end) == .of,
+      let clock = clock(at: end + 1), clock.form != .bare
+    {
+      return true
+    }
+    return word(end) == .partOfDay
+  }
+
+  /// «mardi 13 octobre», «lun 18», «mer, 22 janv.», «mar 13/10», «mercredi le 26 octobre».
+  private func datedWeekday(_ weekday: Int, at index: Int) -> TimeTerm? {
+    var next = index
+    if word(next) == .comma { next += 1 }
+    next = skipping(.the, at: next)
+    if var date = calendarDate(at: next), date.fields?.day != nil {
+      date.fields?.weekday = weekday
+      return date.fields.flatMap { term($0, end: date.end) } ?? date
+    }
+    guard word(next - 1) != .comma, let day = dayNumber(at: next),
+      let term = term(DayFields(weekday: weekday, day: day.value), end: day.end),
+      !isCount(day, at: next)
+    else { return nil }
+    if !isPlain {
+      let distance = min(abs(term.past.startDay - today), abs(term.future.startDay - today))
+      guard distance <= 62 else { return nil }
+    }
+    return term
+  }
+
+  /// Whether the number is followed by what it counts («mardi 30 min», «mardi 14h»).
+  func isCount(_ number: Cardinal, at index: Int) -> Bool {
+    switch word(number.end) {
+    case .timeUnit, .colon, .percent, .percentWord, .slash, .scale, .prime, .on: return true
+    case .comma: return isAttached(number.end + 1) && word(number.end + 1) == .digits
+    case .letterM: return isAttached(number.end)
+    case .hyphen:
+      return isPlain ? word(number.end + 1) == .digits : isAttached(number.end)
+    case .and: return fraction(at: number.end + 1) != nil
+    case .other: return number.isSpelled
+    case .end, .at, .toward, .of, .dot, .partOfDay, .within, .before, .after, .until, .between,
+      .inside, .close, .from, .atThe, .noon, .the:
+      return false
+    default: return number.isSpelled
+    }
+  }
+
+  /// 1 to 31, with «1er» and «13e».
+  func dayNumber(at index: Int) -> Cardinal? {
+    if let ordinal = ordinalNumber(at: index), (1...31).contains(ordinal.value),
+      !ordinal.isSpelled || ordinal.value == 1
+    {
+      return ordinal
+    }
+    return cardinal(at: index, in: 1...31)
+  }
+
+  private func relative(_ weekday: Int, _ direction: Word, end: Int) -> TimeTerm {
+    let isNext = direction == .next || direction == .following || direction == .coming
+    let day =
+      isNext
+      ? CalendarMath.weekday(weekday, notBefore: today + 1)
+      : CalendarMath.weekday(weekday, notAfter: today - 1)
+    return TimeTerm(
+      end: end, .day, .day(day), traits: [.relative, .weekdayOnly, isNext ? .next : .last])
+  }
+
+  private func modified(_ weekday: Int, at index: Int) -> TimeTerm? {
+    switch word(index) {
+    case .next, .following: return relative(weekday, .next, end: index + 1)
+    case .last, .past, .previous: return relative(weekday, .last, end: index + 1)
+    case .what where word(index + 1) == .coming: return relative(weekday, .next, end: index + 2)
+    case .at where word(index + 1) == .coming: return relative(weekday, .next, end: index + 2)
+    case .within:
+      guard let weeks = weeksOn(at: index) else { return nil }
+      let day = CalendarMath.weekday(weekday, notBefore: today) + 7 * weeks.value
+      return TimeTerm(
+        end: weeks.end, .day, .day(day), traits: [.relative, .weekdayOnly, .weeksOn])
+    case .of where word(index + 1) == .after: return relative(weekday, .next, end: index + 2)
+    case .of where word(index + 1) == .before: return relative(weekday, .last, end: index + 2)
+    default: break
+    }
+    var next = index
+    if word(next) == .comma || word(next) == .within { next += 1 }
+    next = skippingArticles(at: next)
+    guard let week = week(at: next), !week.traits.contains(.yearless),
+      week.traits.contains(.relative)
+    else { return nil }
+    return within(week, weekday: weekday, end: week.end)
+  }
+
+  /// «en huit», «en 15»: weeks after the coming such day.
+  func weeksOn(at index: Int) -> Cardinal? {
+    guard word(index) == .within, word(index + 1) == .digits || word(index + 1) == .unit,
+      word(index + 2) != .timeUnit
+    else { return nil }
+    switch value(index + 1) {
+    case 8: return Cardinal(end: index + 2, value: 1, isSpelled: true)
+    case 15: return Cardinal(end: index + 2, value: 2, isSpelled: true)
+    default: return nil
+    }
+  }
+
+  /// That day of a week.
+  func within(_ week: TimeTerm, weekday: Int, end: Int) -> TimeTerm {
+    var term = week.mapping { .day($0.startDay + weekday - 1) }
+    term.end = end
+    term.shape = .day
+    term.traits.remove(.week)
+    return term
+  }
+}
