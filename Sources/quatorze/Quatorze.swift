@@ -3,5 +3,8 @@ import ArgumentParser
 @main
 struct Quatorze: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "quatorze", abstract: "The assistant of a CFA's accompaniment team.")
+    commandName: "quatorze",
+    abstract: "L’assistant de l’équipe d’accompagnement d’un CFA.",
+    version: "0.1.0",
+    subcommands: [Understand.self, Values.self])
 }
