@@ -6,6 +6,9 @@ package import Understanding
 package struct Dialogue: Sendable {
   package let interpreter: Interpreter
 
+  /// Below this probability a write is confirmed before it is done.
+  static let unsureBelow = 0.42
+
   package init(_ interpreter: Interpreter) { self.interpreter = interpreter }
 
   /// Reads one message of a conversation.
@@ -16,11 +19,83 @@ package struct Dialogue: Sendable {
   package func turn(
     _ text: String, author: String, now: CivilMoment, state: DialogueState
   ) -> DialogueTurn {
-    let reading = interpreter.interpret(text, author: author, now: now, recent: state.recent)
-    let best = reading.candidates[0]
-    let frame = reading.frame(best.intent)
+    let message = Message(
+      text: text, author: author, now: now,
+      reading: interpreter.interpret(text, author: author, now: now, recent: state.recent))
+    if let pending = state.pending {
+      if let answer = answer(message, to: pending, state: state) { return answer }
+    }
+    var open = state
+    open.pending = nil
+    return followUp(message, state: open) ?? fresh(message, state: open)
+  }
+
+  struct Message {
+    let text: String
+    let author: String
+    let now: CivilMoment
+    let reading: Interpretation
+  }
+
+  // MARK: - A request of its own
+
+  func fresh(_ message: Message, state: DialogueState) -> DialogueTurn {
+    let reading = message.reading
+    var intent = reading.best.intent
+    var probability = reading.best.probability
+    // «annule» takes back what was noted when there is nothing else to cancel.
+    if intent == .cancel, let last = state.last, Requirements.writes.contains(last.intent),
+      reading.wordCount <= 3
+    {
+      intent = .undo
+    }
+    if intent == .correct, state.last == nil, reading.probability(of: .logSession) > 0.2 {
+      intent = .logSession
+      probability = reading.probability(of: .logSession)
+    }
+    if intent == .correct, let last = state.last {
+      return correction(message, of: last, state: state, probability: probability)
+    }
+    return complete(
+      reading.frame(intent), message, state: state, confidence: probability, confirmed: [])
+  }
+
+  /// Asks for what a frame lacks, or lets it be carried out.
+  func complete(
+    _ frame: Frame, _ message: Message, state: DialogueState, confidence: Double,
+    confirmed: [Ask.Confirmation], text: String? = nil, said: CivilMoment? = nil,
+    waiting: [Frame] = []
+  ) -> DialogueTurn {
+    var state = state
+    let text = text ?? message.text
+    var ask = Requirements.question(for: frame, confirmed: confirmed)
+    if ask == nil, Requirements.writes.contains(frame.intent), frame.intent != .raiseAlert,
+      confidence < Dialogue.unsureBelow, !confirmed.contains(.unsure)
+    {
+      ask = .confirm(.unsure)
+    }
+    if let ask {
+      state.pending = PendingQuestion(
+        frame: frame, ask: ask, text: text, said: said ?? message.now, waiting: waiting)
+    } else {
+      state.pending = nil
+      if Requirements.writes.contains(frame.intent) || Requirements.queries.contains(frame.intent) {
+        if ![.correct, .undo].contains(frame.intent) { state.last = frame }
+        state.remember(frame)
+      }
+    }
     return DialogueTurn(
-      frames: [frame], ask: nil, confidence: best.probability, state: state, text: text,
-      confirmed: [], appointment: nil, nearest: [])
+      frames: [frame] + waiting, ask: ask, confidence: confidence, state: state, text: text,
+      confirmed: confirmed, appointment: nil,
+      nearest: message.reading.candidates.dropFirst().prefix(2).map(\.intent))
+  }
+}
+
+extension DialogueState {
+  /// Keeps whom a frame was about.
+  mutating func remember(_ frame: Frame) {
+    let people = frame.people(.apprentices) + frame.people(.absent)
+    guard !people.isEmpty, people.count <= 8 else { return }
+    recent = Array((people + recent.filter { !people.contains($0) }).prefix(8))
   }
 }

@@ -27,6 +27,9 @@ package struct Interpreter: Sendable {
   package let roster: Roster
   private let analyser: Analyser
 
+  /// The groups of the roster, in the order of `GroupMention`'s numbers.
+  var groupNames: [String] { analyser.groupNames }
+
   package init(_ language: Language, roster: Roster) {
     self.language = language
     self.roster = roster

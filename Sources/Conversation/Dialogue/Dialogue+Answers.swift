@@ -1,0 +1,205 @@
+import CivilTime
+import Understanding
+
+extension Dialogue {
+  private static let talk: Set<Intent> = [
+    .none, .choose, .affirm, .deny, .cancel, .correct, .thanks, .greet, .undo, .help,
+  ]
+
+  /// The turn, if the message answers the pending question; nil when it is about something else.
+  func answer(
+    _ message: Message, to pending: PendingQuestion, state: DialogueState
+  ) -> DialogueTurn? {
+    let reading = message.reading
+    var open = state
+    open.pending = nil
+    if [.cancel, .undo].contains(reading.best.intent), reading.best.probability > 0.4,
+      reading.wordCount <= 12
+    {
+      return complete(
+        Frame(.cancel), message, state: open, confidence: reading.best.probability, confirmed: [])
+    }
+    switch pending.ask {
+    case .confirm(let confirmation):
+      return confirmationAnswer(message, confirmation, pending, open)
+    case .choice(.person(let ids)): return personAnswer(message, ids, pending, open)
+    case .choice(.appointment(let numbers)):
+      guard let option = reading.option(of: numbers.count), !isNewRequest(reading, pending) else {
+        return nil
+      }
+      var turn = resume(pending.frame, message, pending, open, confidence: 0.95)
+      turn.appointment = numbers[option - 1]
+      return turn
+    case .choice(.intent(let intents)):
+      guard let option = reading.option(of: intents.count) else { return nil }
+      let earlier = interpreter.interpret(
+        pending.text, author: message.author, now: pending.said, recent: state.recent)
+      return resume(
+        earlier.frame(intents[option - 1]), message, pending, open, confidence: 0.95)
+    case .slot(let slot): return slotAnswer(message, slot, pending, open)
+    }
+  }
+
+  /// Goes on with a frame that has learnt something.
+  private func resume(
+    _ frame: Frame, _ message: Message, _ pending: PendingQuestion, _ state: DialogueState,
+    confidence: Double, confirmed: [Ask.Confirmation] = []
+  ) -> DialogueTurn {
+    complete(
+      frame, message, state: state, confidence: confidence, confirmed: confirmed,
+      text: pending.text, said: pending.said, waiting: pending.waiting)
+  }
+
+  /// Whether the message asks for something of its own instead of answering.
+  private func isNewRequest(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
+    let best = reading.best
+    guard best.probability >= 0.6, !Dialogue.talk.contains(best.intent) else { return false }
+    if best.intent == pending.frame.intent { return false }
+    if Requirements.queries.contains(best.intent) { return reading.wordCount >= 3 }
+    return reading.wordCount >= 6 && reading.frame(best.intent).hasPeople
+      && pending.frame.hasPeople
+  }
+
+  // MARK: - Yes or no
+
+  private func confirmationAnswer(
+    _ message: Message, _ confirmation: Ask.Confirmation, _ pending: PendingQuestion,
+    _ state: DialogueState
+  ) -> DialogueTurn? {
+    let reading = message.reading
+    let yes = reading.probability(of: .affirm)
+    let no = reading.probability(of: .deny)
+    if reading.best.intent == .affirm || (yes > 0.3 && yes > no && reading.wordCount <= 5) {
+      return resume(
+        pending.frame, message, pending, state, confidence: max(yes, 0.95),
+        confirmed: [confirmation, .unsure])
+    }
+    if reading.best.intent == .correct || (reading.best.intent == .deny && reading.wordCount > 3) {
+      let changes = changes(reading, to: pending.frame)
+      if !changes.isEmpty {
+        var frame = pending.frame
+        frame.apply(changes)
+        return resume(
+          frame, message, pending, state, confidence: 0.9,
+          confirmed: confirmation == .unsure ? [.unsure] : [])
+      }
+    }
+    if reading.best.intent == .deny || (no > 0.3 && no > yes && reading.wordCount <= 5) {
+      return complete(
+        Frame(.deny), message, state: state, confidence: max(no, 0.9), confirmed: [])
+    }
+    return nil
+  }
+
+  // MARK: - Who is meant
+
+  private func personAnswer(
+    _ message: Message, _ ids: [String], _ pending: PendingQuestion, _ state: DialogueState
+  ) -> DialogueTurn? {
+    let reading = message.reading
+    if isNewRequest(reading, pending) { return nil }
+    var chosen: String?
+    if reading.isAboutNumber || !reading.namesPeople { chosen = reading.option(of: ids.count).map { ids[$0 - 1] } }
+    chosen = chosen ?? reading.pick(among: ids) ?? reading.option(of: ids.count).map { ids[$0 - 1] }
+    var frame = pending.frame
+    if let chosen {
+      frame.settle(ids, as: chosen)
+    } else {
+      // Somebody else altogether: «pardon, Karim».
+      let other = reading.frame(pending.frame.intent)
+      guard other.hasPeople else { return nil }
+      frame.dropCandidates(ids)
+      frame.add(other.people(.apprentices))
+    }
+    return resume(frame, message, pending, state, confidence: 0.95)
+  }
+
+  // MARK: - One slot
+
+  private func slotAnswer(
+    _ message: Message, _ slot: Slot, _ pending: PendingQuestion, _ state: DialogueState
+  ) -> DialogueTurn? {
+    let reading = message.reading
+    if isNewRequest(reading, pending) { return nil }
+    var given = reading.frame(pending.frame.intent).slots
+    if given[slot] == nil, let value = bareValue(reading, slot, pending) { given[slot] = value }
+    let people: Set<Slot> = [.apprentices, .groups, .absent, .ambiguous, .unknown]
+    let answers =
+      slot == .apprentices
+      ? !people.isDisjoint(with: given.keys)
+      : given[slot] != nil || (slot == .date && given[.time] != nil && pending.frame[.date] == nil && false)
+    guard answers else { return nil }
+    var frame = pending.frame
+    if slot == .apprentices { frame[.unknown] = nil }
+    for (name, value) in given {
+      if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
+      if name == slot || frame[name] == nil || name == .date || name == .time {
+        if case .people(let ids) = value, name == .apprentices, slot == .apprentices {
+          frame.add(ids)
+        } else {
+          frame[name] = value
+        }
+      }
+    }
+    return resume(frame, message, pending, state, confidence: 0.95)
+  }
+
+  /// The value of an answer that says nothing but it: «12», «Karima», «hier».
+  private func bareValue(
+    _ reading: Interpretation, _ slot: Slot, _ pending: PendingQuestion
+  ) -> SlotValue? {
+    switch slot {
+    case .gap, .action, .choice: return reading.option(of: 100_000).map { .integer($0) }
+    case .referent, .owner: return reading.frame(.assignReferent)[.referent]
+    case .group:
+      let groups = reading.frame(.listApprentices).texts(.groups)
+      return groups.count == 1 ? .text(groups[0]) : nil
+    case .name:
+      return reading.frame(.addApprentice)[.name]
+        ?? (reading.wordCount == 2 ? .text(reading.trimmedText) : nil)
+    case .proof: return reading.frame(.attachProof)[.proof]
+    case .date: return reading.frame(.logSession)[.date] ?? reading.frame(.schedule)[.date]
+    case .time: return reading.frame(.schedule)[.time]
+    case .duration: return reading.frame(.logSession)[.duration]
+    case .activity: return reading.frame(.logSession)[.activity]
+    case .kind: return reading.frame(.logReview)[.kind]
+    case .value: return reading.frame(.logResult)[.value]
+    default: return nil
+    }
+  }
+}
+
+extension Frame {
+  /// A name that fitted several people means this one.
+  mutating func settle(_ ids: [String], as chosen: String) {
+    dropCandidates(ids)
+    add([chosen])
+  }
+
+  mutating func dropCandidates(_ ids: [String]) {
+    guard case .candidates(let lists)? = self[.ambiguous] else { return }
+    let left = lists.filter { $0 != ids }
+    self[.ambiguous] = left.isEmpty ? nil : .candidates(left)
+  }
+
+  mutating func add(_ ids: [String]) {
+    var people = people(.apprentices)
+    for id in ids where !people.contains(id) { people.append(id) }
+    self[.apprentices] = people.isEmpty ? nil : .people(people)
+  }
+
+  /// Sets what changes; whom it is about changes as a whole.
+  mutating func apply(_ changes: [Slot: SlotValue]) {
+    let scope: Set<Slot> = [.apprentices, .groups, .referents, .mine]
+    if !scope.isDisjoint(with: changes.keys) {
+      for slot in scope { self[slot] = nil }
+      self[.ambiguous] = nil
+      self[.unknown] = nil
+    }
+    if changes[.from] != nil || changes[.to] != nil {
+      self[.from] = nil
+      self[.to] = nil
+    }
+    for (slot, value) in changes { self[slot] = value }
+  }
+}

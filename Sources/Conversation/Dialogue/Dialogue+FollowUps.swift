@@ -1,0 +1,109 @@
+import CivilTime
+import Understanding
+
+extension Dialogue {
+  /// The turn, if the message only says what changes in the request before.
+  func followUp(_ message: Message, state: DialogueState) -> DialogueTurn? {
+    guard let last = state.last else { return nil }
+    let reading = message.reading
+    let best = reading.best
+    if [.affirm, .deny, .cancel, .undo, .thanks, .greet, .help].contains(best.intent),
+      best.probability > 0.5, reading.wordCount <= 4
+    {
+      return nil
+    }
+    guard reading.isElliptical else { return nil }
+    if Requirements.queries.contains(last.intent) {
+      if best.probability > 0.9, best.intent != .correct, best.intent != .none,
+        reading.wordCount >= 5, best.intent != last.intent
+      {
+        return nil
+      }
+      var frame = last
+      var changes = reading.affirmedOnly.frame(last.intent).slots
+      if changes[.from] == nil, changes[.to] == nil || reading.periodShift != 0,
+        let shifted = last.shifted(by: reading.periodShift)
+      {
+        changes[.from] = shifted.from.map { .day($0) }
+        changes[.to] = shifted.to.map { .day($0) }
+      }
+      guard !changes.isEmpty else { return nil }
+      frame.apply(changes)
+      return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+    }
+    guard Requirements.writes.contains(last.intent), reading.saysTheSame else { return nil }
+    var frame = last
+    let changes = reading.frame(last.intent).slots
+    guard changes.keys.contains(where: [.apprentices, .groups, .ambiguous, .unknown].contains)
+    else { return nil }
+    frame[.absent] = nil
+    frame[.late] = nil
+    frame.apply(changes)
+    return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+  }
+
+  // MARK: - Corrections
+
+  /// What the message changes in a record or a request.
+  func changes(_ reading: Interpretation, to frame: Frame) -> [Slot: SlotValue] {
+    let kept = reading.affirmedOnly
+    var changes = kept.frame(frame.intent).slots
+    if changes[.value] == nil, frame.intent == .logResult,
+      let number = kept.option(of: 100_000), changes[.before] == nil
+    {
+      changes[.value] = .integer(number)
+    }
+    if changes[.duration] == nil, frame[.duration] != nil, changes.isEmpty,
+      let number = kept.option(of: 1_440)
+    {
+      changes[.duration] = .integer(number)
+    }
+    // An activity of its own only when the message names one.
+    if changes[.activity] == .code("entretien_individuel"), frame[.activity] != nil,
+      frame[.activity] == changes[.activity]
+    {
+      changes[.activity] = nil
+    }
+    if let named = changes[.apprentices]?.people, let before = frame[.apprentices]?.people {
+      switch reading.peopleChange {
+      case .add: changes[.apprentices] = .people(before + named.filter { !before.contains($0) })
+      case .remove:
+        let left = before.filter { !named.contains($0) }
+        changes[.apprentices] = left.isEmpty ? .people(named) : .people(left)
+      case .replace: break
+      }
+    }
+    return changes
+  }
+
+  func correction(
+    _ message: Message, of last: Frame, state: DialogueState, probability: Double
+  ) -> DialogueTurn {
+    let changes = changes(message.reading, to: last)
+    if Requirements.queries.contains(last.intent) {
+      var frame = last
+      frame.apply(changes)
+      return complete(frame, message, state: state, confidence: probability, confirmed: [])
+    }
+    var turn = complete(
+      Frame(.correct, changes), message, state: state, confidence: probability, confirmed: [])
+    if turn.ask == nil {
+      turn.state.last?.apply(changes)
+    }
+    return turn
+  }
+}
+
+extension Frame {
+  /// The period before or after this frame's, of the same length; months stay whole.
+  func shifted(by steps: Int) -> DayRange? {
+    guard steps != 0, let from = self[.from]?.day else { return nil }
+    guard let to = self[.to]?.day else { return nil }
+    if DayRange.month(of: from) == DayRange(from: from, to: to) {
+      return DayRange.month(of: from.adding(months: steps))
+    }
+    let length = from.days(until: to) + 1
+    return DayRange(
+      from: from.adding(days: steps * length), to: to.adding(days: steps * length))
+  }
+}

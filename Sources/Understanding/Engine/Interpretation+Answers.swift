@@ -1,0 +1,248 @@
+import CivilTime
+
+extension Interpretation {
+  /// The most probable intent and its probability.
+  package var best: Candidate { candidates[0] }
+
+  /// The probability of one intent; 0 when it is not among the candidates.
+  package func probability(of intent: Intent) -> Double {
+    candidates.first { $0.intent == intent }?.probability ?? 0
+  }
+
+  /// Words and numbers, without punctuation.
+  package var wordCount: Int { analysis.tokens.count { $0.kind != .symbol } }
+
+  /// Whether any sentence asks something.
+  package var asksSomething: Bool { analysis.questions.contains(true) }
+
+  private func words() -> [String] {
+    analysis.tokens.filter { $0.kind != .symbol }.map(\.folded)
+  }
+
+  /// The number of an option: «la 2», «le deuxième», «3 !». Nil when none is named, or when it is
+  /// not from 1 to `count`.
+  package func option(of count: Int) -> Int? {
+    let words = words()
+    if wordCount <= 6 {
+      for (index, names) in Interpretation.ordinals.enumerated() where index < count {
+        if words.contains(where: names.contains) { return index + 1 }
+      }
+      if words.contains(where: ["dernier", "derniere"].contains) { return count }
+    }
+    for span in analysis.values {
+      switch span.value {
+      case .number(let value):
+        if let whole = Int(exactly: value), (1...max(1, count)).contains(whole) { return whole }
+      case .ordinal(let value): if (1...max(1, count)).contains(value) { return value }
+      default: break
+      }
+    }
+    if let last = words.last, wordCount <= 3, let number = Int(last), (1...max(1, count)).contains(number) {
+      return number
+    }
+    for word in words where wordCount <= 4 {
+      if let number = Interpretation.spelled[word], number <= count { return number }
+    }
+    return nil
+  }
+
+  private static let ordinals: [Set<String>] = [
+    ["premier", "premiere", "1er", "1ere"], ["deuxieme", "second", "seconde", "2e", "2eme"],
+    ["troisieme", "3e", "3eme"], ["quatrieme", "4e", "4eme"], ["cinquieme", "5e"],
+  ]
+  private static let spelled = ["un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5]
+
+  /// The one of these people whom the message names: by name, group, référent, or company.
+  package func pick(among ids: [String]) -> String? {
+    let roster = interpreter.roster
+    var left = ids
+    var narrowed = false
+    let mentioned = Set(
+      analysis.people.flatMap { $0.people }.map { roster.people[Int($0)].id })
+    let named = left.filter(mentioned.contains)
+    if !named.isEmpty, named.count < left.count {
+      left = named
+      narrowed = true
+    }
+    let people = roster.people.filter { left.contains($0.id) }
+    let groups = Set(analysis.groups.flatMap(\.groups).map { interpreter.groupNames[$0] })
+    let inGroups = people.filter { groups.contains($0.group) }.map(\.id)
+    if !inGroups.isEmpty, inGroups.count < left.count {
+      left = inGroups
+      narrowed = true
+    }
+    let members = Set(analysis.people.flatMap(\.team).map { roster.team[Int($0)].id })
+    let followed = people.filter { $0.referent.map(members.contains) ?? false }.map(\.id)
+    if left.count > 1, !followed.isEmpty, followed.count < left.count {
+      left = followed
+      narrowed = true
+    }
+    if left.count > 1 {
+      let words = Set(words())
+      let byWord = people.filter { person in
+        left.contains(person.id)
+          && !words.isDisjoint(with: NameIndex.words(person.lastName))
+      }.map(\.id)
+      if byWord.count == 1 { return byWord[0] }
+      let letters = words.filter { $0.utf8.count == 1 }
+      let byInitial = people.filter { person in
+        left.contains(person.id)
+          && NameIndex.words(person.lastName).contains { letters.contains(String($0.prefix(1))) }
+      }.map(\.id)
+      if byInitial.count == 1, wordCount <= 3 { return byInitial[0] }
+    }
+    return narrowed && left.count == 1 ? left[0] : nil
+  }
+
+  // MARK: - Follow-ups
+
+  private static let openers: Set<String> = [
+    "et", "pareil", "pareille", "idem", "seulement", "uniquement", "juste", "que", "non",
+    "plutot", "aussi", "meme", "sinon", "ou", "pour", "rien", "ok", "mais", "ditto",
+  ]
+
+  /// Whether the message only names what changes in the request before: «et Karim ?», «pareil
+  /// pour les CAP», «non, octobre», «seulement l'e-learning».
+  package var isElliptical: Bool {
+    let words = words()
+    guard let first = words.first, wordCount <= 14 else { return false }
+    if wordCount <= 10, words.contains(where: ["pareil", "idem", "pareille"].contains) { return true }
+    let covered = coveredTokens()
+    let rest = analysis.tokens.indices.filter {
+      analysis.tokens[$0].kind != .symbol && !covered[$0]
+        && !Interpretation.light.contains(analysis.tokens[$0].folded)
+    }.count
+    if Interpretation.openers.contains(first) { return rest <= 2 }
+    return rest == 0 && wordCount <= 8
+  }
+
+  private static let light: Set<String> = [
+    "et", "pour", "pr", "les", "le", "la", "l", "des", "de", "d", "du", "en", "chez", "aux", "au",
+    "a", "sur", "seulement", "uniquement", "juste", "que", "qu", "ceux", "celles", "celui",
+    "celle", "non", "plutot", "pareil", "idem", "meme", "chose", "aussi", "s", "il", "te", "plait",
+    "stp", "svp", "merci", "oui", "alors", "sinon", "rien", "ok", "mais", "une", "un", "toi",
+    "moi", "dans", "avec", "ces", "cette", "ce", "question", "bon", "ah", "euh", "donc", "ou",
+    "puis", "maintenant", "ensuite", "cote",
+  ]
+
+  private func coveredTokens() -> [Bool] {
+    var covered = [Bool](repeating: false, count: analysis.tokens.count)
+    let ranges =
+      analysis.values.map(\.tokens) + analysis.people.map(\.range) + analysis.groups.map(\.range)
+      + analysis.terms.filter { $0.term.list != "cue" || $0.term.id == "mine" }.map(\.range)
+    for range in ranges {
+      for token in range where covered.indices.contains(token) { covered[token] = true }
+    }
+    return covered
+  }
+
+  /// How a follow-up moves the period of the request before: −1 for «la semaine d'avant», 1 for
+  /// «la suivante»; 0 when it does not.
+  package var periodShift: Int {
+    let words = words()
+    if words.contains(where: ["avant", "precedente", "precedent"].contains),
+      words.contains(where: ["semaine", "mois", "jour", "celle", "celui"].contains)
+    {
+      return -1
+    }
+    if words.contains(where: ["suivante", "suivant", "apres"].contains),
+      words.contains(where: ["semaine", "mois", "jour", "celle", "celui", "la", "le"].contains)
+    {
+      return 1
+    }
+    return 0
+  }
+
+  // MARK: - Corrections
+
+  /// The same message without what it denies: in «45 min, pas 30», «mardi et non lundi», «Lina au
+  /// lieu de Rose» only 45, Tuesday and Lina stay.
+  package var affirmedOnly: Interpretation {
+    let kept = analysis.withoutDenied()
+    return Interpretation(
+      candidates: candidates, analysis: kept, interpreter: interpreter, author: author,
+      recent: recent)
+  }
+
+  /// What kind of change to the people of a record the message asks for.
+  package enum PeopleChange: Sendable { case replace, add, remove }
+
+  package var peopleChange: PeopleChange {
+    let words = Set(words())
+    if !words.isDisjoint(with: [
+      "ajoute", "ajouter", "rajoute", "rajouter", "aussi", "egalement", "oublie", "manque", "plus",
+    ]) {
+      return .add
+    }
+    if !words.isDisjoint(with: [
+      "retire", "retirer", "enleve", "enlever", "supprime", "ote", "sans", "vire", "efface",
+    ]) {
+      return .remove
+    }
+    return .replace
+  }
+}
+
+extension Analysis {
+  private static let denials: Set<String> = ["pas", "non"]
+
+  /// The analysis without the values, people, groups and terms that are denied.
+  func withoutDenied() -> Analysis {
+    var kept = self
+    kept.values.removeAll { isDenied($0.tokens) }
+    kept.people.removeAll { isDenied($0.range) }
+    kept.groups.removeAll { isDenied($0.range) }
+    kept.terms.removeAll { $0.term.list != "cue" && isDenied($0.range) }
+    // Denying everything means that the denial was of something else.
+    if kept.values.isEmpty && kept.people.isEmpty && kept.groups.isEmpty
+      && kept.terms.allSatisfy({ $0.term.list == "cue" })
+    {
+      return self
+    }
+    return kept
+  }
+
+  private func isDenied(_ range: Range<Int>) -> Bool {
+    var before: [String] = []
+    var index = range.lowerBound - 1
+    while index >= 0, before.count < 4 {
+      let folded = tokens[index].folded
+      if [",", ".", ";", "!", "?"].contains(folded) { break }
+      if folded != "'" { before.append(folded) }
+      index -= 1
+    }
+    let articles: Set<String> = ["le", "la", "les", "un", "une", "a", "au", "avec", "de", "des", "en", "l", "d", "du", "pour"]
+    let significant = before.drop { articles.contains($0) }
+    guard let first = significant.first else { return false }
+    if first == "pas" {
+      // «c'est pas» at the start of the clause denies, «n'est pas venu» does not reach here.
+      return true
+    }
+    if first == "non", significant.dropFirst().first == "et" { return true }
+    if first == "lieu" || (first == "place" && before.contains("de")) { return true }
+    if first == "plutot", significant.dropFirst().first == "que" { return true }
+    if first == "que", significant.dropFirst().first == "plutot" { return true }
+    return false
+  }
+}
+
+extension Interpretation {
+  /// Whether the message says «the same»: «pareil pour…», «idem».
+  package var saysTheSame: Bool {
+    let words = analysis.tokens.map(\.folded)
+    return words.contains(where: ["pareil", "idem", "pareille", "itou", "ditto"].contains)
+      || (words.contains("meme") && words.contains("chose"))
+  }
+
+  /// Whether it names anybody, known or not.
+  package var namesPeople: Bool { !analysis.people.isEmpty }
+
+  /// Whether a number or an ordinal is all that it really says.
+  package var isAboutNumber: Bool { wordCount <= 3 && option(of: 100) != nil }
+
+  /// The message without white space around it.
+  package var trimmedText: String {
+    let tokens = analysis.utterance.tokens
+    return tokens.isEmpty ? "" : analysis.utterance.written(0..<tokens.count)
+  }
+}
