@@ -34,7 +34,8 @@ extension Dialogue {
     guard Requirements.writes.contains(last.intent), reading.saysTheSame else { return nil }
     var frame = last
     let changes = reading.frame(last.intent).slots
-    guard changes.keys.contains(where: [.apprentices, .groups, .ambiguous, .unknown].contains)
+    let people: Set<Slot> = [.apprentices, .groups, .ambiguous, .unknown]
+    guard !people.isDisjoint(with: changes.keys)
     else { return nil }
     frame[.absent] = nil
     frame[.late] = nil

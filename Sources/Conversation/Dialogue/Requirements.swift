@@ -1,4 +1,4 @@
-import Understanding
+package import Understanding
 
 /// What must be known before something is written, and what to ask next.
 package enum Requirements {

@@ -24,16 +24,19 @@ struct Values: ParsableCommand {
       }
       let value = PlainValue.read(
         text, at: reference, preferring: prefer == .past ? .past : .future)
-      JSONLines.write(
-        .object([
-          "id": record["id"] ?? .null,
-          "kind": value.map { .string($0.kind.rawValue) } ?? .null,
-          "start": (value?.start).map { .string($0) } ?? .null,
-          "end": (value?.end).map { .string($0) } ?? .null,
-          "grain": (value?.grain).map { .string("\($0)") } ?? .null,
-          "seconds": (value?.seconds).map { .number($0) } ?? .null,
-          "value": (value?.value).map { .number($0) } ?? .null,
-        ]))
+      JSONLines.write(Values.json(value, id: record["id"] ?? .null))
     }
+  }
+
+  private static func json(_ value: PlainValue?, id: JSON) -> JSON {
+    func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+    func number(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
+    let grain = value?.grain.map { "\($0)" }
+    return .object([
+      JSON.Member("id", id), JSON.Member("kind", text(value?.kind.rawValue)),
+      JSON.Member("start", text(value?.start)), JSON.Member("end", text(value?.end)),
+      JSON.Member("grain", text(grain)), JSON.Member("seconds", number(value?.seconds)),
+      JSON.Member("value", number(value?.value)),
+    ])
   }
 }
