@@ -66,11 +66,33 @@ struct Sampler: Sendable {
       try draw(options[Int.random(in: 0..<options.count, using: &random)], into: &words, &random)
     case .slot(let name):
       guard let values = fillers[name], !values.isEmpty else {
-        throw TemplateError(problem: "no values for the slot “\(name)”", template: name)
+        words.append(name); return
       }
-      words.append(values[Int.random(in: 0..<values.count, using: &random)])
+      let value = values[Int.random(in: 0..<values.count, using: &random)]
+      Sampler.join(value, to: &words)
     case .rule(let name):
       throw TemplateError(problem: "no rule of that name", template: name)
+    }
+  }
+
+  /// Appends a value; «de» and «à» before it contract as French has it.
+  private static func join(_ value: String, to words: inout [String]) {
+    guard let last = words.last else {
+      words.append(value)
+      return
+    }
+    let preposition = last.lowercased()
+    let beginsWithVowel = value.lowercased().first.map { "aeiouyhéèêàâîôAEIOU".contains($0) } ?? false
+    switch (preposition, value) {
+    case ("de", _) where value.hasPrefix("le "): words[words.count - 1] = "du " + value.dropFirst(3)
+    case ("de", _) where value.hasPrefix("les "): words[words.count - 1] = "des " + value.dropFirst(4)
+    case ("à", _) where value.hasPrefix("le "): words[words.count - 1] = "au " + value.dropFirst(3)
+    case ("à", _) where value.hasPrefix("les "): words[words.count - 1] = "aux " + value.dropFirst(4)
+    case ("à", _) where value.hasPrefix("à "): words[words.count - 1] = value
+    case ("en", _) where value.hasPrefix("les "): words.append(String(value.dropFirst(4)))
+    case ("de", _) where beginsWithVowel: words[words.count - 1] = "d'" + value
+    case ("que", _) where beginsWithVowel: words[words.count - 1] = "qu'" + value
+    default: words.append(value)
     }
   }
 }

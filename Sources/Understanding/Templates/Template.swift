@@ -125,7 +125,6 @@ private struct TemplateParser {
         let name = String(characters[position + 1..<end])
         parts.append(character == "{" ? .slot(name) : .rule(name))
         position = end + 1
-      case "}", ">": throw fail("a bracket closes that none opens")
       case " ":
         flush(&word, &parts)
         position += 1
