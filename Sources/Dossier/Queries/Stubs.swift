@@ -74,8 +74,3 @@ extension ImportPlan {
     _ table: CSVTable, state: DossierState, today: CivilDate, answers: [Int: ImportAnswer] = [:]
   ) throws(DataFileError) -> ImportPlan { ImportPlan(source: .apprentices, file: table.file) }
 }
-
-extension Referential {
-  /// Reads the référentiel from its files, `DIRECTORY/referentiel/*.yaml`.
-  package init(directory: String) throws(DataFileError) { fatalError() }
-}

@@ -9,6 +9,7 @@ extension DossierState {
     let author = MemberID(intern(meta.by.raw))
     var isImport = false
     if case .apprentice(let change) = event, change.source == .file { isImport = true }
+    if case .opened(let opened) = event, opened.kind == .importing { isImport = true }
     let inverse = perform(event, meta, author)
     if !isImport { remember(event, inverse, meta, author) }
   }
