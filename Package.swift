@@ -41,10 +41,12 @@ let package = Package(
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
+    // Doubles for whoever tests on a store: files in memory, and files that fail.
+    .target(name: "JournalTesting", dependencies: ["Journal"]),
     // Only for the tests and benches of the journal: a process of its own that can be killed.
     .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),
     .testTarget(
-      name: "JournalTests", dependencies: ["Journal", "JSONText", "journal-probe"],
+      name: "JournalTests", dependencies: ["Journal", "JSONText", "JournalTesting", "journal-probe"],
       exclude: ["Vectors", "verify.py"]),
   ]
 )

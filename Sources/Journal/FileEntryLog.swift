@@ -74,29 +74,19 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   package func read<Outcome: Sendable>(
     _ body: @escaping @Sendable (State) throws -> Outcome
   ) async throws -> Outcome {
-    try await onReaders { engine in
-      // After a failed commit the state is read anew before anybody sees it.
-      if engine.mustReload { try engine.refresh() }
-      return try body(engine.view.state)
-    }
+    try await upToDate { engine in try body(engine.view.state) }
   }
 
   package func refresh() async throws {
-    try await onReaders { engine in _ = try engine.refresh() }
+    try await upToDate { engine in _ = try engine.refresh() }
   }
 
   package func head() async throws -> ChainHead {
-    try await onReaders { engine in
-      if engine.mustReload { try engine.refresh() }
-      return engine.view.head
-    }
+    try await upToDate { engine in engine.view.head }
   }
 
   package func entries(via key: MessageKey) async throws -> [JournalEntry] {
-    try await onReaders { engine in
-      if engine.mustReload { try engine.refresh() }
-      return try engine.view.batch(via: key, in: engine.folder) ?? []
-    }
+    try await upToDate { engine in try engine.view.batch(via: key, in: engine.folder) ?? [] }
   }
 
   package func erase(
@@ -143,6 +133,25 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
       readers.async { [self] in
         continuation.resume(with: Result { try engine.withLock { try body(&$0) } })
       }
+    }
+  }
+
+  /// Runs `body` when the engine knows what is durable, and nothing else. That takes the lock only
+  /// after a failed commit.
+  private func upToDate<Outcome: Sendable>(
+    _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
+  ) async throws -> Outcome {
+    let outcome: Outcome? = try await onReaders { [access] engine in
+      if engine.mustReload {
+        if access == .readWrite { return nil }
+        try engine.refresh()
+      }
+      return try body(&engine)
+    }
+    if let outcome { return outcome }
+    return try await alone { engine in
+      try engine.prepareToWrite()
+      return try body(&engine)
     }
   }
 

@@ -36,12 +36,23 @@ package struct FileStatus: Hashable, Sendable {
   package struct Identity: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
+
+    package init(device: UInt64, number: UInt64) {
+      self.device = device
+      self.number = number
+    }
   }
 
   package let identity: Identity
   /// In bytes.
   package let size: Int
   package let isFolder: Bool
+
+  package init(identity: Identity, size: Int, isFolder: Bool) {
+    self.identity = identity
+    self.size = size
+    self.isFolder = isFolder
+  }
 }
 
 /// One open file; it is closed when the last reference goes.

@@ -86,7 +86,8 @@ struct SegmentScanner {
   }
 
   private func damage(_ further: Int, _ reason: String) -> JournalError {
-    .damaged(file: file.path, line: line.map { $0 + further }, reason: reason)
+    let entry = head.map { "entry \($0.seq + 1 + further): " } ?? ""
+    return .damaged(file: file.path, line: line.map { $0 + further }, reason: entry + reason)
   }
 
   /// The lines that end in `bytes`, up to the first that is no entry, read on all cores. A line

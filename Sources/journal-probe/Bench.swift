@@ -1,0 +1,3 @@
+enum Bench {
+  static func run(_ arguments: [String]) async throws {}
+}
