@@ -127,13 +127,14 @@ extension Dialogue {
     let answers =
       slot == .apprentices
       ? !people.isDisjoint(with: given.keys)
-      : given[slot] != nil || (slot == .date && given[.time] != nil && pending.frame[.date] == nil && false)
+      : given[slot] != nil
     guard answers else { return nil }
     var frame = pending.frame
     if slot == .apprentices { frame[.unknown] = nil }
     for (name, value) in given {
       if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
-      if name == slot || frame[name] == nil || name == .date || name == .time {
+      // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day.
+      if name == slot || frame[name] == nil {
         if case .people(let ids) = value, name == .apprentices, slot == .apprentices {
           frame.add(ids)
         } else {

@@ -41,7 +41,7 @@ struct Analyser: Sendable {
     spelling = SpellingIndex(lexiconWords)
     self.names = names
     people = PeopleRecogniser(roster, words: names)
-    groups = GroupRecogniser(roster.groups)
+    groups = GroupRecogniser(roster.groups, common: names.common)
     for word in Analyser.placeholders { _ = numbers.add(word) }
     for number in 0..<numbers.count {
       let stem = Analyser.stem(numbers.words[number])
@@ -57,7 +57,7 @@ struct Analyser: Sendable {
     other.roster = roster
     other.groupNames = roster.groups
     other.people = PeopleRecogniser(roster, words: names)
-    other.groups = GroupRecogniser(roster.groups)
+    other.groups = GroupRecogniser(roster.groups, common: names.common)
     return other
   }
 
@@ -71,6 +71,9 @@ struct Analyser: Sendable {
   private static func stem(_ word: String) -> String? {
     word.utf8.count > 5 && !word.hasPrefix("{") ? "~" + word.prefix(5) : nil
   }
+
+  /// Words that read as a moment and name none: «dès maintenant», «tout de suite».
+  private static let noDays: Set<String> = ["maintenant", "suite", "immediatement", "instant"]
 
   private static let keptSymbols: Set<String> = [
     ".", ",", ";", ":", "?", "!", "(", ")", "+", "/", ">", "%", "=",
@@ -96,6 +99,10 @@ struct Analyser: Sendable {
     }
     analysis.values.removeAll { value in
       found.people.contains { $0.range.overlaps(value.tokens) }
+    }
+    analysis.values.removeAll { value in
+      value.tokens.count <= 3
+        && tokens[value.tokens].contains { Analyser.noDays.contains($0.folded) }
     }
     analysis.groups = groups.mentions(in: tokens, taken: taken)
     analysis.values.removeAll { value in

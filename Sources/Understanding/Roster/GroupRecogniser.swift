@@ -9,8 +9,11 @@ struct GroupRecogniser: Sendable {
   private let groups: [Group]
   private let firstWords: Set<String>
   private let known: Set<String>
+  /// Words that name a group without help: diplomas and acronyms.
+  private let telling: Set<String>
 
-  init(_ names: [String]) {
+  /// - Parameter common: words of the language, which tell nothing alone.
+  init(_ names: [String], common: Set<String> = []) {
     groups = names.map { name in
       var words = NameIndex.words(name)
       var year: Int?
@@ -21,6 +24,9 @@ struct GroupRecogniser: Sendable {
       return Group(words: words, year: year)
     }
     known = Set(groups.flatMap(\.words))
+    telling = Set(
+      groups.compactMap { $0.words.first }
+        + groups.flatMap(\.words).filter { $0.utf8.count <= 5 && !common.contains($0) })
     firstWords = Set(groups.flatMap(\.words).map { String($0.prefix(3)) })
   }
 
@@ -203,8 +209,25 @@ struct GroupRecogniser: Sendable {
       let ofYear = candidates.filter { groups[$0].year == year }
       if !ofYear.isEmpty { candidates = ofYear }
     }
-    // The words must at least name a diploma or a trade that few groups share.
+    // A trade's name alone is a common noun unless it is used as a group's: «les cuisine».
+    guard
+      tokens[start..<max(end, start + 1)].contains(where: { isTelling($0.folded) })
+        || isAfterPlural(tokens, start)
+    else { return nil }
     return GroupMention(range: start..<max(end, start + 1), groups: candidates)
+  }
+
+  private func isTelling(_ word: String) -> Bool {
+    telling.contains(word) || (word.hasSuffix("s") && telling.contains(String(word.dropLast())))
+  }
+
+  private func isAfterPlural(_ tokens: [Token], _ start: Int) -> Bool {
+    guard start > 0 else { return tokens.count <= 4 }
+    return ["les", "nos", "mes", "chez", "promo", "classe", "groupe", "section", "annee", "de", "en"]
+      .contains(tokens[start - 1].folded)
+      && (tokens[start - 1].folded != "de" && tokens[start - 1].folded != "en"
+        || (start > 1 && ["classe", "annee", "apprentis", "promo", "groupe"].contains(tokens[start - 2].folded)))
+      && !tokens[start].folded.hasSuffix("s")
   }
 
   private func isPlural(_ word: String) -> Bool {

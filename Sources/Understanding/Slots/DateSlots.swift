@@ -19,7 +19,7 @@ struct DateSlots: Sendable {
 
   private var days: [Day] {
     context.analysis.values.compactMap { span in
-      if span.traits.contains(.recurring) { return nil }
+      if span.traits.contains(.recurring) || isHabit(span) { return nil }
       switch span.value {
       case .date(let readings):
         return Day(
@@ -38,6 +38,15 @@ struct DateSlots: Sendable {
       default: return nil
       }
     }
+  }
+
+  /// «le mercredi», «l'activité du jeudi»: every week, and no day of its own.
+  private func isHabit(_ span: ValueSpan) -> Bool {
+    guard span.traits.contains(.weekdayOnly), span.traits.isDisjoint(with: [.next, .last, .weeksOn])
+    else { return false }
+    let first = context.tokens[span.tokens.lowerBound].folded
+    return ["le", "du", "les", "au"].contains(first)
+      || ["le", "du", "les"].contains(context.word(before: span.tokens.lowerBound))
   }
 
   /// Whether a span names a day, and not only hours.
@@ -90,6 +99,8 @@ struct DateSlots: Sendable {
     let noun =
       ["du", "de", "d"].contains(first)
       ? before : context.word(before: span.tokens.lowerBound, 2)
+    // «suite au bilan du 24 mars» is what led here, not what is told.
+    if context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("suite") { return true }
     return DateSlots.foreignNouns.contains(noun)
   }
 
@@ -263,11 +274,12 @@ struct DateSlots: Sendable {
       || ["a", "au", "pour", "vers", "plutot"].contains(before)
   }
 
-  mutating func fillSingleDay(_ slots: inout [Slot: SlotValue], past: Bool) {
+  /// - Parameter since: whether «depuis hier» gives the day.
+  mutating func fillSingleDay(_ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false) {
     for day in days where !day.span.traits.contains(.deadline) {
       if past {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
-          !day.span.traits.contains(.since)
+          since || !day.span.traits.contains(.since)
         else { continue }
         slots[.date] = .day(day.past.date)
       } else {
@@ -296,15 +308,60 @@ struct DateSlots: Sendable {
     }
   }
 
+  // MARK: - Snoozing
+
+  /// «dans une demi-heure» is how long; «demain», «à 16h» is until when.
+  mutating func fillSnooze(_ slots: inout [Slot: SlotValue]) {
+    for span in context.analysis.values {
+      switch span.value {
+      case .duration(let seconds):
+        slots[.duration] = .integer(Int(seconds / 60))
+        return
+      case .moment(let readings) where span.traits.contains(.relative) && span.partOfDay == nil:
+        let seconds =
+          context.analysis.now.date.days(until: readings.future.date) * 86_400
+          + readings.future.time.seconds - context.analysis.now.time.seconds
+        let words = context.tokens[span.tokens].map(\.folded)
+        if words.contains("dans") || words.contains("ds"), seconds > 0, seconds < 86_400 {
+          slots[.duration] = .integer((seconds + 30) / 60)
+          return
+        }
+      default: continue
+      }
+    }
+    fillPlan(&slots, allowed: [.date, .time], isMove: false)
+  }
+
   // MARK: - Queries
 
   mutating func fillPeriod(_ slots: inout [Slot: SlotValue], future: Bool) {
-    for span in context.analysis.values {
+    // A stretch of days says what is asked; a single day may belong to the reason for asking.
+    let spans = context.analysis.values.filter { !$0.traits.contains(.recurring) }
+    let stretches = spans.filter { span in
+      if span.traits.contains(.since) || span.traits.contains(.openAfter) { return true }
+      if case .interval(let readings) = span.value { return readings.past.grain >= .day }
+      return false
+    }
+    for span in stretches + spans {
       guard let range = days(of: span, future: future) else { continue }
+      if !future, isReasonForAsking(span, range) { continue }
       slots[.from] = range.from.map { .day($0) }
       slots[.to] = range.to.map { .day($0) }
       if range.from != nil || range.to != nil { return }
     }
+  }
+
+  private static let obligations: Set<String> = [
+    "dois", "doit", "faut", "audit", "rends", "rend", "rendre", "passe", "vient", "arrive",
+    "tombe", "reunion", "comite", "conseil", "jury", "revue", "reunit", "copil", "directrice",
+  ]
+
+  /// «je dois rendre mon classeur vendredi», «l'audit tombe dans trois semaines».
+  private func isReasonForAsking(_ span: ValueSpan, _ range: DayRange) -> Bool {
+    if let from = range.from, from > context.today, !span.traits.contains(.since) { return true }
+    let clause = context.clause(around: span.tokens)
+    if case .interval = span.value { return false }
+    return context.tokens[clause].contains { DateSlots.obligations.contains($0.folded) }
   }
 
   private func days(of span: ValueSpan, future: Bool) -> DayRange? {

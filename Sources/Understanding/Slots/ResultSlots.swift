@@ -20,6 +20,13 @@ struct ResultSlots: Sendable {
       case .ratio(let value, let whole):
         numbers.append(value)
         outOf = whole
+      case .date where isMark(span):
+        // «9/10» where a mark is told is no 9 October.
+        let digits = context.tokens[span.tokens].compactMap { Double($0.folded) }
+        if digits.count == 2 {
+          numbers.append(digits[0])
+          outOf = digits[1]
+        }
       case .percentage(let value):
         numbers.append(value)
         isPercentage = true
@@ -54,6 +61,15 @@ struct ResultSlots: Sendable {
     let before = context.word(before: span.tokens.lowerBound)
     return ["salle", "bus", "n", "numero", "page", "module", "annee", "ligne", "indicateur"]
       .contains(before)
+  }
+
+  /// Whether a date in digits is a mark: «9/10», «4/5».
+  func isMark(_ span: ValueSpan) -> Bool {
+    guard case .date = span.value else { return false }
+    let digits = context.tokens[span.tokens].compactMap { Int($0.folded) }
+    return digits.count == 2 && [5, 10].contains(digits[1]) && digits[0] <= digits[1]
+      && context.tokens[span.tokens].contains { $0.folded == "/" }
+      && !["le", "du", "au"].contains(context.word(before: span.tokens.lowerBound))
   }
 
   private static let progress: Set<String> = [

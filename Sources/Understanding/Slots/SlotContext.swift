@@ -14,6 +14,12 @@ struct SlotContext: Sendable {
   var tokens: [Token] { analysis.tokens }
   var today: CivilDate { analysis.now.date }
 
+  func with(_ analysis: Analysis) -> SlotContext {
+    SlotContext(
+      analysis: analysis, roster: roster, groupNames: groupNames, initials: initials,
+      author: author, recent: recent)
+  }
+
   /// The word `steps` words left of a token, without apostrophes; empty at the start.
   func word(before position: Int, _ steps: Int = 1) -> String {
     var index = position - 1

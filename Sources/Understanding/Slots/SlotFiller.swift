@@ -78,7 +78,11 @@ struct SlotFiller: Sendable {
       dates.fillSingleDay(&slots, past: true)
       codes.fillAdjustment(&slots)
     case .logResult:
-      dates.fillSingleDay(&slots, past: true)
+      let marks = ResultSlots(context)
+      var unmarked = context.analysis
+      unmarked.values.removeAll { marks.isMark($0) }
+      var unmarkedDates = DateSlots(context.with(unmarked))
+      unmarkedDates.fillSingleDay(&slots, past: true)
       slots[.activity] = codes.activity(generic: false).map { .code($0) }
       codes.fill(.measure, in: &slots)
       ResultSlots(context).fill(&slots)
@@ -95,7 +99,7 @@ struct SlotFiller: Sendable {
     case .assignReferent: slots[.referent] = referent().map { .people([$0]) }
     case .addApprentice: fillNew(&slots)
     case .recordExit:
-      dates.fillSingleDay(&slots, past: true)
+      dates.fillSingleDay(&slots, past: true, since: true)
       codes.fill(.reason, in: &slots)
     case .openGap:
       codes.fill(.level, in: &slots)
@@ -109,10 +113,10 @@ struct SlotFiller: Sendable {
       slots[.budget] = budget()
     case .completeAction:
       slots[.action] = (codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber).map { .integer($0) }
-      dates.fillSingleDay(&slots, past: true)
+      dates.fillSingleDay(&slots, past: true, since: true)
     case .closeGap:
       slots[.gap] = (codes.number(after: SlotFiller.gapWords) ?? codes.anyNumber).map { .integer($0) }
-      dates.fillSingleDay(&slots, past: true)
+      dates.fillSingleDay(&slots, past: true, since: true)
     case .raiseAlert:
       dates.fillSingleDay(&slots, past: true)
       slots[.alert] = .code(alertKind())
@@ -128,7 +132,7 @@ struct SlotFiller: Sendable {
       slots[.activity] = codes.activity(generic: true).map { .code($0) }
       codes.fill(.proof, in: &slots)
     case .setReminder: dates.fillPlan(&slots, allowed: allowed, isMove: false)
-    case .snooze: dates.fillPlan(&slots, allowed: allowed, isMove: false)
+    case .snooze: dates.fillSnooze(&slots)
     case .listReminders: if context.hasCue("mine") { slots[.mine] = .flag(true) }
     case .reminderSettings:
       dates.fillPlan(&slots, allowed: allowed, isMove: false)
@@ -194,8 +198,36 @@ struct SlotFiller: Sendable {
 
   // MARK: - Single slots
 
+  /// The new référent: «c'est Claire qui…», «passe chez Karima», never «les apprentis de Thomas».
   private func referent() -> String? {
-    if let mention = teamMentions.last(where: { $0.people.isEmpty }) ?? teamMentions.last {
+    func score(_ mention: PersonMention) -> Int {
+      var score = mention.people.isEmpty ? 1 : 0
+      let before = context.clauseWords(before: mention.range.lowerBound, limit: 4)
+      let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
+      if before.first.map({ ["a", "par", "chez", "avec", "est", "pour", "vers"].contains($0) }) == true {
+        score += 2
+      }
+      if !Set(after).isDisjoint(with: [
+        "devient", "reprend", "suivra", "suit", "prend", "referent", "referente", "sera", "qui",
+        "s", "recupere", "assure", "prendra", "reprendra", "accompagne", "accompagnera",
+      ]) {
+        score += 3
+      }
+      if before.first.map({ ["de", "d"].contains($0) }) == true,
+        !Set(before).isDisjoint(with: ["apprentis", "lieu", "place", "remplacement", "jeunes"])
+      {
+        score -= 5
+      }
+      if !Set(after).isDisjoint(with: ["arret", "conge", "etant", "part", "quitte", "absente"]) {
+        score -= 4
+      }
+      if before.contains("remplace") || before.contains("remplacer") { score -= 2 }
+      return score
+    }
+    let best = teamMentions.enumerated().max { left, right in
+      (score(left.element), left.offset) < (score(right.element), right.offset)
+    }?.element
+    if let mention = best {
       return mention.team.first.map { context.roster.team[Int($0)].id }
     }
     return context.tokens.contains { ["moi", "je", "j", "m"].contains($0.folded) }

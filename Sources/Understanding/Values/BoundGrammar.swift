@@ -12,7 +12,11 @@ extension Phrase {
     case .after: return after(at: index + 1)
     case .at where isFrom(at: index):
       return opened(target(at: index + 2), inclusive: true)
-    case .ofThe: return opened(target(at: index + 1), inclusive: true, needsClearDay: true)
+    case .ofThe:
+      // «dès», which folds like «des».
+      return opened(
+        target(at: index + 1), inclusive: true, needsClearDay: true,
+        isArticled: word(index + 1) == .the)
     case .of where word(index + 1) == .here: return by(at: index + 2)
     case .under: return length(at: skipping(.the, at: index + 1))
     case .inside where word(index + 1) == .the || word(index + 1) == .ofThe:
@@ -51,7 +55,10 @@ extension Phrase {
 
   /// «depuis lundi», «depuis 3 semaines», «depuis la rentrée», «depuis le début de l'année».
   private func since(at index: Int) -> TimeTerm? {
-    if let length = duration(at: skipping(.the, at: index)), word(index) != .the {
+    if let length = duration(at: index),
+      length.clock == nil || length.count <= 4
+        || !lexemes[length.end - 1].isShort
+    {
       guard let start = term(length, -1, end: length.end) else { return nil }
       return open(start, from: start.past, .since)
     }
@@ -73,12 +80,12 @@ extension Phrase {
 
   /// «à partir du 8 mars», «dès lundi»: from its start on.
   private func opened(
-    _ target: TimeTerm?, inclusive: Bool, needsClearDay: Bool = false
+    _ target: TimeTerm?, inclusive: Bool, needsClearDay: Bool = false, isArticled: Bool = false
   ) -> TimeTerm? {
     guard var term = target, term.past.start != nil, term.future.start != nil else { return nil }
     if needsClearDay {
       guard term.shape == .day || term.shape == .moment,
-        term.traits.contains(.weekdayOnly) || term.traits.contains(.relative)
+        term.traits.contains(.weekdayOnly) || term.traits.contains(.relative) || isArticled
       else { return nil }
     }
     func open(_ stretch: Stretch) -> Stretch {
@@ -162,7 +169,9 @@ extension Phrase {
       return nil
     }
     let shift = limit.shape == .day ? (limit.future.startDay - today) * 86_400 : 0
-    let end = limit.shape == .day ? now + shift : limit.future.start
+    // The last day is in, whole.
+    let end =
+      limit.shape == .day ? (today + 1) * 86_400 + shift : limit.future.start
     var term = TimeTerm(
       end: length.end, .period,
       Stretch(start: now, end: end, grain: limit.shape == .day ? .second : limit.future.grain),
@@ -192,6 +201,11 @@ extension Phrase {
 
 /// The day that a deadline names, by both readings.
 struct DueDays {
-  var past: Int
-  var future: Int
+  var past: Int32
+  var future: Int32
+
+  init(past: Int, future: Int) {
+    self.past = Int32(clamping: past)
+    self.future = Int32(clamping: future)
+  }
 }

@@ -126,7 +126,7 @@ extension Phrase {
       isBareHour: (1...12).contains(hour.value))
     if isUnit(.hour, at: hour.end) {
       term.end += 1
-      term.form = hour.value <= 4 ? .short : .clear
+      term.form = hour.value <= 4 || hour.value == 24 ? .short : .clear
       if !minutesInWords(at: term.end, in: &term) { minutes(in: &term) }
       if term.form == .clear, hour.value <= 7, term.grain == .hour { term.form = .short }
       return term
@@ -232,10 +232,12 @@ extension Phrase {
     term.seconds += minutes.value * 60
     term.grain = .minute
     term.end = end
-    if let seconds = cardinal(at: end, in: 0...59), isUnit(.second, at: seconds.end) {
+    if let seconds = cardinal(at: end, in: 0...59),
+      isUnit(.second, at: seconds.end) || hasUnit && isAttached(end) && lexemes[end].digits == 2
+    {
       term.seconds += seconds.value
       term.grain = .second
-      term.end = seconds.end + 1
+      term.end = isUnit(.second, at: seconds.end) ? seconds.end + 1 : seconds.end
     }
   }
 }

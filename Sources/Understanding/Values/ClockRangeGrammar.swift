@@ -93,7 +93,10 @@ extension Phrase {
       default: break
       }
     }
+    if separator == .slash, left.form == .bare { return false }
     switch (left.form, right.form) {
+    case (.bare, .clear) where separator == .at && !introduced && !isPlain:
+      return left.seconds >= 25_200 && right.seconds - left.seconds <= 36_000
     case (.bare, .bare):
       guard left.grain == right.grain || isPlain else { return false }
       if separator == .slash || separator == .arrow { return false }

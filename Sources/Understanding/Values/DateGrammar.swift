@@ -1,8 +1,8 @@
 /// Calendar dates: «le 12 mars», «1er avril 2027», «13/10», «2026-11-20», «fév 15».
 extension Phrase {
   /// A date with at least its month, without article.
-  func calendarDate(at index: Int) -> TimeTerm? {
-    numericDate(at: index) ?? namedDate(at: index) ?? monthFirst(at: index)
+  func calendarDate(at index: Int, introduced: Bool = false) -> TimeTerm? {
+    numericDate(at: index, introduced: introduced) ?? namedDate(at: index) ?? monthFirst(at: index)
       ?? spacedDate(at: index)
   }
 

@@ -2,15 +2,40 @@ import CivilTime
 
 /// What a calendar day was written with; what is missing depends on the direction.
 struct DayFields: Equatable {
-  var weekday: Int?
-  var day: Int?
-  var month: Int?
-  var year: Int?
+  // Packed, since terms are copied often; −1 is absent.
+  private var packedWeekday: Int8 = -1
+  private var packedMonth: Int8 = -1
+  private var packedDay: Int16 = -1
+  private var packedYear: Int16 = -1
+
+  init(weekday: Int? = nil, day: Int? = nil, month: Int? = nil, year: Int? = nil) {
+    self.weekday = weekday
+    self.day = day
+    self.month = month
+    self.year = year
+  }
+
+  var weekday: Int? {
+    get { packedWeekday < 0 ? nil : Int(packedWeekday) }
+    set { packedWeekday = Int8(clamping: newValue ?? -1) }
+  }
+  var month: Int? {
+    get { packedMonth < 0 ? nil : Int(packedMonth) }
+    set { packedMonth = Int8(clamping: newValue ?? -1) }
+  }
+  var day: Int? {
+    get { packedDay < 0 ? nil : Int(packedDay) }
+    set { packedDay = Int16(clamping: newValue ?? -1) }
+  }
+  var year: Int? {
+    get { packedYear < 0 ? nil : Int(packedYear) }
+    set { packedYear = Int16(clamping: newValue ?? -1) }
+  }
 
   /// The latest such day up to `today` and the earliest from it on, as day numbers.
   enum Resolution {
     case days(past: Int, future: Int)
-    case impossible(ImpossibleDate)
+    case impossible
   }
 
   func resolve(today: Int) -> Resolution? {
@@ -30,27 +55,26 @@ struct DayFields: Equatable {
     if let date = CivilDate(year: year, month: month, day: day) {
       return .days(past: date.dayNumber, future: date.dayNumber)
     }
-    return .impossible(
-      ImpossibleDate(
-        day: day, month: month, year: year,
-        reason: DayFields.reason(day: day, month: month, year: year)))
+    return .impossible
   }
 
-  static func reason(day: Int, month: Int, year: Int?) -> ImpossibleDate.Reason {
-    guard (1...12).contains(month) else { return .noSuchMonth }
-    if month == 2, day == 29 { return .notALeapYear }
-    return .monthTooShort(days: CivilDate.length(ofMonth: month, year: year ?? 2024))
+  /// Why no calendar has such a day; a week's number stands in `day`, without a month.
+  var impossible: ImpossibleDate {
+    let reason: ImpossibleDate.Reason
+    switch (month, day) {
+    case (nil, _): reason = .noSuchWeek
+    case (2, 29): reason = .notALeapYear
+    case (let month?, _) where (1...12).contains(month):
+      reason = .monthTooShort(days: CivilDate.length(ofMonth: month, year: year ?? 2024))
+    default: reason = .noSuchMonth
+    }
+    return ImpossibleDate(day: day ?? 0, month: month ?? 0, year: year, reason: reason)
   }
 
   /// «le 29 février» waits for the next leap year, at most eight years off.
   private func yearly(_ day: Int, _ month: Int, _ today: Int) -> Resolution {
     guard (1...12).contains(month), day >= 1, day <= CivilDate.length(ofMonth: month, year: 2024)
-    else {
-      return .impossible(
-        ImpossibleDate(
-          day: day, month: month, year: nil,
-          reason: DayFields.reason(day: day, month: month, year: nil)))
-    }
+    else { return .impossible }
     let year = CivilDate(dayNumber: today).year
     var future = today
     var past = today
@@ -120,17 +144,18 @@ extension Phrase {
       var term = TimeTerm(
         end: end, .day, past: .day(past), future: .day(future), traits: fields.traits,
         fields: fields)
+      let nearest = today - past < future - today ? past : future
       if let weekday = fields.weekday, fields.month != nil,
-        CalendarMath.weekday(of: past) != weekday, CalendarMath.weekday(of: future) != weekday
+        CalendarMath.weekday(of: nearest) != weekday
       {
         term.traits.insert(.weekdayMismatch)
       }
       return term
-    case .impossible(let date):
+    case .impossible:
       var term = TimeTerm(
         end: end, .day, .day(today), traits: fields.traits)
       term.fields = fields
-      term.impossible = date
+      term.isImpossible = true
       return term
     }
   }

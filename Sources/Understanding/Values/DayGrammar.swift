@@ -7,8 +7,8 @@ extension Phrase {
       return nil
     default: break
     }
-    return ordinalDay(at: index) ?? nearDay(at: index) ?? weekday(at: index)
-      ?? articleDay(at: index) ?? feast(at: index) ?? schoolStart(at: index)
+    return ordinalDay(at: index) ?? nearDay(at: index) ?? feast(at: index) ?? weekday(at: index)
+      ?? articleDay(at: index) ?? schoolStart(at: index)
   }
 
   /// «hier», «demain», «ce jour», «la veille», «le lendemain», «le jour d'après», «maintenant».
@@ -31,13 +31,8 @@ extension Phrase {
     }
     let next = skipping(.the, at: index)
     switch word(next) {
-    case .eve where !(word(next + 1) == .of || word(next + 1) == .ofThe):
-      return TimeTerm(
-        end: next + 1, .day, .day(today + min(-1, value(next))), traits: [.relative, .anaphoric])
-    case .eve: return eveOf(at: next)
-    case .morrow:
-      return TimeTerm(
-        end: next + 1, .day, .day(today + value(next)), traits: [.relative, .anaphoric])
+    case .eve: return beside(at: next, offset: min(-1, value(next)))
+    case .morrow: return beside(at: next, offset: value(next))
     case .evenIfSame where isUnit(.day, at: next + 1):
       return TimeTerm(end: next + 2, .day, .day(today), traits: [.relative, .anaphoric])
     case .timeUnit where isUnit(.day, at: next): return dayBeside(at: next + 1)
@@ -45,18 +40,19 @@ extension Phrase {
     }
   }
 
-  /// «la veille de Noël», «la veille du 12 mars».
-  private func eveOf(at index: Int) -> TimeTerm? {
-    let next = index + 2
-    let start = skipping(.the, at: next)
-    guard let base = feast(at: start) ?? calendarDate(at: start) ?? weekday(at: start) else {
-      return TimeTerm(
-        end: index + 1, .day, .day(today - 1), traits: [.relative, .anaphoric])
+  /// «la veille de Noël», «le lendemain du 12 mars»; alone, counted from today.
+  private func beside(at index: Int, offset: Int) -> TimeTerm {
+    if word(index + 1) == .of || word(index + 1) == .ofThe {
+      let next = skipping(.the, at: index + 2)
+      if let base = feast(at: next) ?? calendarDate(at: next, introduced: true) ?? weekday(at: next)
+      {
+        var term = base.mapping { $0.shifted(by: offset * CalendarMath.secondsOfDay) }
+        term.fields = nil
+        return term
+      }
     }
-    let shift = -86_400 * max(1, -value(index))
-    var term = base.mapping { $0.shifted(by: shift) }
-    term.fields = nil
-    return term
+    return TimeTerm(
+      end: index + 1, .day, .day(today + offset), traits: [.relative, .anaphoric])
   }
 
   /// «jour suivant», «le jour d'après», «le jour précédent», «le jour même».
@@ -83,6 +79,7 @@ extension Phrase {
     if isIntroduced { next += 1 }
     if word(next) == .next || word(next) == .last, word(next + 1) == .digits { next += 1 }
     if let date = calendarDate(at: next) {
+      if word(next - 1) == .this, next > index { return nearest(date) }
       guard word(next - 1) == .next, date.past != date.future else { return date }
       var term = date
       if term.future.startDay == today, let fields = term.fields {
@@ -97,12 +94,26 @@ extension Phrase {
     return dayOfMonth(at: next)
   }
 
+  /// «ce 12 mai»: the one that lies nearest.
+  private func nearest(_ date: TimeTerm) -> TimeTerm {
+    var term = date
+    let isPast = today - date.past.startDay < date.future.startDay - today
+    term.past = isPast ? date.past : date.future
+    term.future = term.past
+    return term
+  }
+
   /// «12», «1er», «quinze», after «le»; with the month that follows: «du mois prochain».
   func dayOfMonth(at index: Int) -> TimeTerm? {
     guard let day = dayNumber(at: index), !isCount(day, at: index) || word(day.end) == .hyphen,
       !isNoun(after: day), day.isSpelled == false || word(index) != .ordinal
     else { return nil }
-    let fields = DayFields(day: day.value)
+    var fields = DayFields(day: day.value)
+    if let last = lastOfList(after: day) {
+      fields.month = last.month
+      fields.year = last.year
+      return term(fields, end: day.end)
+    }
     if let container = monthContainer(at: day.end) {
       var term = container.mapping { .day($0.startDay + day.value - 1) }
       term.shape = .day
@@ -111,19 +122,30 @@ extension Phrase {
       if day.value > length { return nil }
       return term
     }
-    return term(fields, end: day.end)
+    let isOfMonth = word(day.end) == .ofThe && isUnit(.month, at: day.end + 1)
+    return term(fields, end: isOfMonth ? day.end + 2 : day.end)
+  }
+
+  /// The date that ends a list, whose month all its days share: «les 3, 4 et 5 mars».
+  private func lastOfList(after day: Cardinal) -> DayFields? {
+    var next = day.end
+    for _ in 0..<4 {
+      guard word(next) == .comma || word(next) == .and || word(next) == .or else { return nil }
+      next = skipping(.the, at: next + 1)
+      if let date = calendarDate(at: next), !date.isImpossible { return date.fields }
+      guard let other = dayNumber(at: next), other.value > day.value else { return nil }
+      next = other.end
+    }
+    return nil
   }
 
   /// «le 3e apprenti», «les 12 apprentis»: the number counts.
   private func isNoun(after day: Cardinal) -> Bool {
     if word(day.end) == .other, !isPlain {
-      return !lexemes[day.end].capital && !isFunctionLike(day.end)
+      return !lexemes[day.end].capital && lexemes[day.end].isPlural
     }
     return word(day.end - 1) == .ordinalSuffix && value(day.end - 2) != 1
   }
-
-  /// Whether an unknown word is too short to be a noun that is counted.
-  private func isFunctionLike(_ index: Int) -> Bool { lexemes[index].isShort }
 
   /// «du mois prochain», «ce mois-ci», «de ce mois», «courant».
   private func monthContainer(at index: Int) -> TimeTerm? {
@@ -131,15 +153,20 @@ extension Phrase {
     if isUnit(.month, at: next) || (word(next) == .this && isUnit(.month, at: next + 1)) {
       return relativeUnit(at: next)
     }
-    if word(index) == .current {
-      return unitTerm(.month, offset: 0, end: index + 1)
-    }
-    return nil
+    return word(index) == .current ? unitTerm(.month, offset: 0, end: index + 1) : nil
   }
 
   /// «le 3e jour d'octobre», «le deuxième jour d'août», «le dernier jour du mois».
   func ordinalDay(at index: Int) -> TimeTerm? {
     let next = skipping(.the, at: index)
+    if word(next) == .ordinal, value(next) == 1, word(next + 1) == .ofThe || word(next + 1) == .of,
+      let month = monthContainer(at: next + 1) ?? container(at: skipping(.the, at: next + 2)),
+      month.traits.contains(.monthOnly), next > index
+    {
+      var term = month.mapping { .day($0.startDay) }
+      term.shape = .day
+      return term.with(.day, traits: month.traits.subtracting(.monthOnly))
+    }
     guard let rank = rank(at: next), let target = rankedDay(at: rank.end) else { return nil }
     guard word(target.end) == .of || word(target.end) == .ofThe || word(target.end) == .within
     else { return nil }

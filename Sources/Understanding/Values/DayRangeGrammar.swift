@@ -49,7 +49,7 @@ extension Phrase {
     func offer(_ side: RangeSide) {
       if side.end > best?.end ?? index { best = side }
     }
-    if let date = calendarDate(at: start) {
+    if let date = calendarDate(at: start, introduced: true) {
       offer(RangeSide(end: date.end, fields: date.fields, term: date, hasArticle: hasArticle))
     }
     if let (weekday, nameEnd) = weekdayName(at: start) {
@@ -74,7 +74,8 @@ extension Phrase {
           end: period.end, fields: period.fields, term: period, hasArticle: hasArticle))
     }
     if word(start) == .relativeDay || word(start) == .now || word(start) == .rentree
-      || word(start) == .feast, let day = day(at: start)
+      || word(start) == .feast || word(start) == .this || word(start) == .next,
+      let day = day(at: start)
     {
       offer(RangeSide(end: day.end, term: day, hasArticle: hasArticle))
     }
@@ -111,7 +112,7 @@ extension Phrase {
       let to = right.term
         ?? right.fields.flatMap({
           term($0, end: right.end)
-        }), from.impossible == nil, to.impossible == nil,
+        }), !from.isImpossible, !to.isImpossible,
       separator != .hyphen || isPlain || introduced
     else { return nil }
     func span(_ start: Stretch, _ end: Stretch) -> Stretch {
@@ -183,9 +184,10 @@ extension Phrase {
     for fields in [from, to] {
       guard let day = fields.day, let month = fields.month else { continue }
       let whole = DayFields(day: day, month: month, year: fields.year ?? year)
-      if case .impossible(let date) = whole.resolve(today: today) {
+      if case .impossible = whole.resolve(today: today) {
         var term = TimeTerm(end: end, .period, .day(today))
-        term.impossible = date
+        term.isImpossible = true
+        term.fields = whole
         return term
       }
     }
@@ -238,7 +240,7 @@ extension Phrase {
   /// «de 16 heures aujourd'hui à 17 heures demain»: two moments.
   func momentRange(at index: Int) -> TimeTerm? {
     guard word(index) == .of || word(index) == .ofThe || word(index) == .between,
-      let left = group(at: index + 1) ?? group(at: index), left.clock != nil
+      let left = group(at: index + 1), left.hasClock, left.shape == .moment
     else { return nil }
     var middle = left.end
     switch word(middle) {
@@ -247,7 +249,7 @@ extension Phrase {
     default: return nil
     }
     if word(middle) == .at || word(middle) == .the { middle += 1 }
-    guard let right = group(at: middle), right.shape == .moment, right.clock != nil else {
+    guard let right = group(at: middle), right.shape == .moment, right.hasClock else {
       return nil
     }
     func span(_ start: Stretch, _ end: Stretch) -> Stretch {

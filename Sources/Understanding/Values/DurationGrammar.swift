@@ -55,7 +55,8 @@ extension Phrase {
       let joined = word(next) == .comma || word(next) == .and
       if joined { next += 1 }
       if word(next) == .and { next += 1 }
-      guard let more = component(at: next), more.unit != smallest, more.clock == nil || !joined,
+      guard let more = component(at: next), more.unit != smallest,
+        more.clock == nil || !joined || isCounted(more),
         more.unit.seconds < smallest.seconds || (word(next - 1) == .and && more.count == 1)
       else { break }
       // «10 h 45 min» with a space after a time of day is a time and a duration.
@@ -71,6 +72,11 @@ extension Phrase {
       term.traits.insert(.approximate)
     }
     return term
+  }
+
+  /// Whether hours are a length for sure: «1 heure» rather than «14h».
+  private func isCounted(_ hours: DurationTerm) -> Bool {
+    hours.count <= 4 || !lexemes[hours.end - 1].isShort
   }
 
   /// The index after «environ», «à peu près», «aux alentours de», «presque», «~», or nil.
@@ -93,6 +99,9 @@ extension Phrase {
     }
     if word(next) == .hyphen, isAttached(next) { next += 1 }
     guard let (unit, end) = unit(at: next) else { return nil }
+    if unit == .second, quantity.isSpelled, quantity.value == 1, word(end) == .other, !isPlain {
+      return nil
+    }
     var term = DurationTerm(end: end, traits: quantity.traits)
     if next > quantity.end, word(next - 1) == .good { term.traits.insert(.approximate) }
     term.unit = unit
@@ -108,7 +117,7 @@ extension Phrase {
     if unit == .hour, isWhole, quantity.value <= 24, quantity.traits.isEmpty {
       if term.end == end { addMinutes(to: &term) }
       term.clock = Int(term.amount.clock)
-    } else if unit == .minute, isWhole, isAttached(next) || word(next) == .timeUnit {
+    } else if unit == .minute, isWhole, term.end == end {
       addSeconds(to: &term)
     }
     return term
@@ -153,12 +162,18 @@ extension Phrase {
 
   /// «5 min 30», «5'30».
   private func addSeconds(to term: inout DurationTerm) {
-    guard word(term.end) == .digits, lexemes[term.end].digits == 2, value(term.end) < 60,
-      word(term.end + 1) != .timeUnit
+    guard let seconds = cardinal(at: term.end, in: 1...59),
+      seconds.isSpelled
+        ? seconds.value % 5 == 0 && term.isSpelled
+        : isAttached(term.end) && lexemes[term.end].digits == 2
     else { return }
-    guard isAttached(term.end) else { return }
-    term.amount.add(Double(value(term.end)), .second)
-    term.end += 1
+    var end = seconds.end
+    if word(end) == .timeUnit || word(end) == .doublePrime {
+      guard isUnit(.second, at: end) || word(end) == .doublePrime else { return }
+      end += 1
+    }
+    term.amount.add(Double(seconds.value), .second)
+    term.end = end
   }
 
   /// A unit of time, also as a sign: «40'», «12"».

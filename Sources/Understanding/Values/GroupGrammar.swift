@@ -126,13 +126,18 @@ extension Phrase {
       next += word(next) == .pour ? 1 : 0
     }
     if let about = approximation(at: next) {
-      introduced = true
+      introduced = introduced || word(about - 1) == .toward || word(next) == .atThe
       traits.insert(.approximate)
       next = about
     }
     if word(next) == .the, isUnit(.hour, at: next) { return nil }
     let mayBeBare = introduced && (isPlain || hasDay) || isPlain && isBareHourShown(at: next)
     guard let clock = clock(at: next, bare: mayBeBare) else { return nil }
+    if word(index - 1) == .pour || word(index) == .pour, clock.part == nil,
+      isUnit(.hour, at: clock.end - 1), !lexemes[clock.end - 1].isShort
+    {
+      return nil
+    }
     if next > index, !introduced, word(index) == .ofThe { return nil }
     if word(clock.end) == .at, clock.form != .clear, !introduced, !hasDay { return nil }
     switch clock.form {

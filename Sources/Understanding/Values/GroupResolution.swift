@@ -14,7 +14,8 @@ extension Phrase {
       if let part = group.part { return joined(day, part) }
       return day
     }
-    let today = TimeTerm(end: group.end, .day, .day(self.today), traits: group.traits)
+    let today = TimeTerm(
+      end: group.end, .day, .day(self.today + (group.part?.offset ?? 0)), traits: group.traits)
     if let range = group.range {
       if group.part?.offset != nil { return joined(today, range, part: group.part) }
       return near(range, part: group.part, end: group.end)
@@ -34,7 +35,7 @@ extension Phrase {
   private func joined(_ day: TimeTerm, _ part: PartTerm) -> TimeTerm {
     var term = day
     term.part = part.part
-    term.partStretch = part.stretch
+    term.partStretch = Int32(part.stretch.lowerBound)..<Int32(part.stretch.upperBound)
     term.traits.formUnion(part.traits)
     return term
   }
@@ -45,7 +46,7 @@ extension Phrase {
       .moment($0.startDay * CalendarMath.secondsOfDay + clock.seconds, clock.grain)
     }
     term.shape = .moment
-    term.clock = clock.seconds
+    term.hasClock = true
     term.part = clock.part ?? part?.part
     if clock.isBareHour { term.traits.insert(.bareHour) }
     return term
@@ -94,7 +95,7 @@ extension Phrase {
     var term = TimeTerm(
       end: end, .clock, past: .moment(this <= now ? this : this - day, clock.grain),
       future: .moment(this >= now ? this : this + day, clock.grain), traits: traits)
-    term.clock = clock.seconds
+    term.hasClock = true
     term.part = clock.part
     if clock.isBareHour { term.traits.insert(.bareHour) }
     return term

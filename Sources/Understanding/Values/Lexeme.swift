@@ -13,6 +13,8 @@ struct Lexeme {
   var mended = false
   /// Whether it has at most three letters: too short for a noun that a number counts.
   var isShort = false
+  /// Whether it ends as a plural does: what a number before it counts.
+  var isPlural = false
 }
 
 /// The closed vocabulary of the grammar. `value` is what a lexeme of that class carries.

@@ -28,6 +28,8 @@ struct Lexer {
     lexeme.spaced = token.afterSpace
     lexeme.capital = token.isCapitalised
     lexeme.isShort = token.folded.utf8.count <= 3
+    lexeme.isPlural =
+      !lexeme.isShort && (token.folded.utf8.last == 0x73 || token.folded.utf8.last == 0x78)
     return lexeme
   }
 
@@ -122,6 +124,10 @@ struct Lexer {
     case "sur":
       if nextIs("-", at: index + 1), let count = joined("lendemain", "lendemain", at: index) {
         return Lexeme(word: .morrow, value: 2, count: count)
+      }
+    case "w":
+      if let count = joined("e", "end", at: index) {
+        return Lexeme(word: .weekend, count: count)
       }
     case "week":
       if let count = joined("end", "ends", at: index) {

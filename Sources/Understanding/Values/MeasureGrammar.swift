@@ -3,7 +3,6 @@ struct Measure {
   var end: Int
   var value: Value
   var traits: ValueTraits = []
-  var alternative: Value?
 }
 
 extension Phrase {

@@ -50,6 +50,8 @@ extension Phrase {
       return Numeral(
         end: index + 1, value: 0.25 * Double(max(1, value(index))), isSpelled: true)
     case .third: return Numeral(end: index + 1, value: 1.0 / 3, isSpelled: true)
+    case .unit where value(index) == 1 && word(index + 1) == .half:
+      return Numeral(end: index + 2, value: 0.5, isSpelled: true)
     case .unit where (1...3).contains(value(index)):
       let next = skipping(.hyphen, at: index + 1)
       if word(next) == .quarter {

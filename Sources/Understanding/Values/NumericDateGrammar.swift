@@ -1,6 +1,6 @@
 /// Dates in digits: «13/10», «14/01/27», «19.10», «2026-11-20», «2020/Sep/23».
 extension Phrase {
-  func numericDate(at index: Int) -> TimeTerm? {
+  func numericDate(at index: Int, introduced: Bool = false) -> TimeTerm? {
     guard word(index) == .digits, lexemes[index].digits <= 4 else { return nil }
     let separator = word(index + 1)
     guard separator == .slash || separator == .dot || separator == .hyphen, isAttached(index + 1),
@@ -9,7 +9,7 @@ extension Phrase {
     if lexemes[index].digits == 4 { return yearFirst(at: index, separator) }
     guard lexemes[index].digits <= 2, word(index + 2) == .digits, lexemes[index + 2].digits <= 2
     else { return nil }
-    return withYear(at: index, separator) ?? withoutYear(at: index, separator)
+    return withYear(at: index, separator) ?? withoutYear(at: index, separator, introduced)
   }
 
   /// «2026-11-20», «2015.5.13», «2020/23/Sep».
@@ -57,9 +57,9 @@ extension Phrase {
   }
 
   /// «13/10», «le 19.10», «le 14-10»; «8/10» may be a score and «19.10» a number.
-  private func withoutYear(at index: Int, _ separator: Word) -> TimeTerm? {
+  private func withoutYear(at index: Int, _ separator: Word, _ introduced: Bool) -> TimeTerm? {
     let (day, month) = (value(index), value(index + 2))
-    let isIntroduced = isDateIntroduced(before: index)
+    let isIntroduced = introduced || isDateIntroduced(before: index)
     let bothTwo = lexemes[index].digits == 2 && lexemes[index + 2].digits == 2
     switch separator {
     case .slash: break
@@ -72,19 +72,22 @@ extension Phrase {
       word(end) != .timeUnit, word(end) != .percent, word(index - 1) != separator
     else { return nil }
     guard (1...31).contains(day), (1...12).contains(month) else { return nil }
+    if word(end) == .comma, let year = year(at: end), word(year.end - 1) == .digits {
+      return term(DayFields(day: day, month: month, year: year.value), end: year.end)
+    }
     if separator == .slash, !isIntroduced, isFraction(day, month, index) { return nil }
     guard var term = term(DayFields(day: day, month: month), end: end) else { return nil }
     term.traits.insert(.digits)
     if !isIntroduced {
       if separator == .dot {
-        term.alternative = .number(Double(day) + Double(month) / 100)
+        term.digitsMay = .number
       } else if day <= month || month == 10 || month == 5, lexemes[index + 2].value >= 2,
         lexemes[index + 2].digits == (month >= 10 ? 2 : 1), day <= month
       {
-        term.alternative = .ratio(Double(day), outOf: Double(month))
+        term.digitsMay = .score
       }
     }
-    if term.impossible != nil, separator != .slash { return nil }
+    if term.isImpossible, separator != .slash { return nil }
     return term
   }
 

@@ -33,6 +33,9 @@ extension Phrase {
     switch word(next) {
     case .within, .atThe, .ofThe, .inside, .while_, .on, .toward: next += 1
     case .at, .of: next += 1
+    case .before, .after:
+      guard word(skipping(.the, at: next + 1)) == .meal else { return nil }
+      next += 1
     default: break
     }
     if next > index, word(next) == .course { next += 1 }
@@ -56,6 +59,10 @@ extension Phrase {
     var term = PartTerm(
       end: end, part: part, stretch: Phrase.stretch(of: part), traits: traits, offset: offset)
     if word(next) == .meal { term.stretch = mealStretch(before: word(index)) }
+    if word(end) == .last || word(end) == .previous, part == .night || part == .evening {
+      term.offset = -1
+      term.end = end + 1
+    }
     if let edge { narrow(&term, to: edge) }
     if isSmall { narrow(&term, to: .beginning) }
     traits = []

@@ -35,11 +35,11 @@ extension Phrase {
   func plainPeriod(at index: Int, introduced: Bool) -> TimeTerm? {
     switch word(index) {
     case .timeUnit, .this, .next, .last, .past, .weekend, .month, .monthShort, .digits, .season,
-      .letterT, .rentree, .scale, .other, .middle:
+      .letterT, .rentree, .scale, .middle:
       break
+    case .unit: return introduced ? yearPeriod(at: index, introduced) : nil
     default: return nil
     }
-    if word(index) == .other { return weekNumber(at: index) }
     return week(at: index) ?? weekend(at: index) ?? relativeUnit(at: index)
       ?? monthPeriod(at: index, introduced: introduced) ?? yearPeriod(at: index, introduced)
       ?? quarterNumber(at: index) ?? season(at: index, introduced)
@@ -92,7 +92,7 @@ extension Phrase {
       let year = month < this.month ? this.year : this.year - 1
       term = monthTerm(month, year: year, end: term.end)
       term.traits = [.monthOnly, .last, .relative]
-    } else if !introduced, !isPlain, index > 0, lexemes[index].capital {
+    } else if !introduced, !isPlain, lexemes[index].capital {
       term.traits.insert(.nameLike)
     }
     return term
@@ -151,7 +151,8 @@ extension Phrase {
     } else if word(next) == .this, isUnit(.year, at: next + 1), word(next + 2) == .school {
       return schoolYear(offset: 0, end: next + 3)
     }
-    guard introduced || isPlain, word(next) == .digits || word(next) == .scale || next == index,
+    guard introduced || isPlain && word(next) == .digits,
+      word(next) == .digits || word(next) == .scale || next == index,
       let year = year(at: next), year.value >= 1800, word(next) != .comma,
       word(next) != .digits || lexemes[next].digits == 4, word(next) != .of
     else { return nil }

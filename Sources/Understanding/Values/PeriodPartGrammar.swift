@@ -30,7 +30,11 @@ extension Phrase {
       word(index + 1) != .ofThe, word(index + 1) != .digits, word(index + 1) != .school
     else { return nil }
     func stretch(_ offset: Int) -> Stretch {
-      part(of: unitStretch(unit, from: offset, count: 1), edge: edge, isSeason: false)
+      let whole = unitStretch(unit, from: offset, count: 1)
+      if unit == .month, edge == .beginning {
+        return .days(whole.startDay, whole.startDay + 10, .day)
+      }
+      return part(of: whole, edge: edge, isSeason: false)
     }
     let this = stretch(0)
     let isArticled = word(index - 1) == .the || word(index - 1) == .ofThe
@@ -48,7 +52,7 @@ extension Phrase {
       switch edge {
       case .beginning: (first, last) = (from, from + 30)
       case .middle: (first, last) = (from + 30, to - 39)
-      default: (first, last) = (to - 39, to - 1)
+      default: (first, last) = (to - 40, to - 2)
       }
     } else if length <= 8 {
       switch edge {

@@ -52,9 +52,25 @@ struct Phrase {
 
 /// A stretch of wall-clock seconds since 1970; nil is an open side.
 struct Stretch: Equatable {
-  var start: Int?
-  var end: Int?
+  // `Int.min` is open: two optionals would make every copy of a term longer.
+  private var from: Int
+  private var to: Int
   var grain: Grain
+
+  init(start: Int?, end: Int?, grain: Grain) {
+    from = start ?? .min
+    to = end ?? .min
+    self.grain = grain
+  }
+
+  var start: Int? {
+    get { from == .min ? nil : from }
+    set { from = newValue ?? .min }
+  }
+  var end: Int? {
+    get { to == .min ? nil : to }
+    set { to = newValue ?? .min }
+  }
 
   static func day(_ day: Int) -> Stretch { days(day, day + 1, .day) }
 
@@ -80,6 +96,8 @@ struct Stretch: Equatable {
 /// A time expression, or a part of one, with both readings.
 struct TimeTerm {
   enum Shape { case day, period, clock, moment }
+  /// What «19.10» or «8/10» may be instead of a date.
+  enum OtherReading { case none, number, score }
 
   /// The index of the lexeme after it.
   var end: Int
@@ -91,11 +109,12 @@ struct TimeTerm {
   var fields: DayFields?
   var part: PartOfDay?
   /// The stretch of the day that `part` names, in seconds from midnight: narrower for «fin d'…».
-  var partStretch: Range<Int>?
-  /// Of a clock time: seconds from midnight, up to 86,400.
-  var clock: Int?
-  var impossible: ImpossibleDate?
-  var alternative: Value?
+  var partStretch: Range<Int32>?
+  /// Whether it has a time of day.
+  var hasClock = false
+  /// Whether `fields` name a day that does not exist.
+  var isImpossible = false
+  var digitsMay = OtherReading.none
   var due: DueDays?
 
   init(

@@ -14,6 +14,12 @@ extension Phrase {
         ? Measure(end: index + 1, value: .number(Double(value(index))), traits: .approximate) : nil
     }
     if isPlain, let fraction = writtenFraction(at: index) { return fraction }
+    if isPlain, let fraction = fraction(at: index), fraction.end > index + 1,
+      word(skipping(.hyphen, at: fraction.end)) != .scale,
+      word(skipping(.hyphen, at: fraction.end)) != .collective
+    {
+      return Measure(end: fraction.end, value: .number(fraction.value))
+    }
     guard let numeral = numeral(at: index) else { return nil }
     if numeral.isSpelled, numeral.end == index + 1, !isPlain, !isClearNumberWord(at: index) {
       return nil

@@ -12,17 +12,26 @@ extension Phrase {
     for position in index..<term.end where lexemes[position].mended { traits.insert(.mended) }
     var span = ValueSpan(
       tokens: tokenRange(index, term.end), value: value(of: term), traits: traits,
-      partOfDay: term.part, alternative: term.alternative)
+      partOfDay: term.part, alternative: otherReading(of: term))
     if let due = term.due {
       span.due = Readings(
-        past: CivilDate(dayNumber: due.past), future: CivilDate(dayNumber: due.future))
+        past: CivilDate(dayNumber: Int(due.past)), future: CivilDate(dayNumber: Int(due.future)))
     }
-    span.partStretch = term.partStretch
+    span.partStretch = term.partStretch.map { Int($0.lowerBound)..<Int($0.upperBound) }
     return span
   }
 
+  private func otherReading(of term: TimeTerm) -> Value? {
+    guard let day = term.fields?.day, let month = term.fields?.month else { return nil }
+    switch term.digitsMay {
+    case .none: return nil
+    case .number: return .number(Double(day) + Double(month) / 100)
+    case .score: return .ratio(Double(day), outOf: Double(month))
+    }
+  }
+
   private func value(of term: TimeTerm) -> Value {
-    if let impossible = term.impossible { return .impossible(impossible) }
+    if term.isImpossible, let fields = term.fields { return .impossible(fields.impossible) }
     switch term.shape {
     case .day:
       return .date(

@@ -60,8 +60,7 @@ extension Phrase {
       let tokens = tokenRange(index, measureEnd)
       return (
         ValueSpan(
-          tokens: tokens, value: measure.value, traits: measure.traits,
-          alternative: measure.alternative), measureEnd
+          tokens: tokens, value: measure.value, traits: measure.traits), measureEnd
       )
     }
     return nil

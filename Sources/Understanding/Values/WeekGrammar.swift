@@ -4,7 +4,7 @@ import CivilTime
 extension Phrase {
   /// After the article: «semaine du 18», «semaine prochaine», «S48», «sem 47».
   func week(at index: Int) -> TimeTerm? {
-    if isUnit(.week, at: index) {
+    if isUnit(.week, at: index) || isUnit(.second, at: index) {
       if let numbered = weekNumber(at: index) { return numbered }
       if let dated = weekOfDay(at: index + 1) { return dated }
     } else if word(index) != .this, word(index) != .next, word(index) != .last {
@@ -78,7 +78,8 @@ extension Phrase {
         ?? CivilDate.monday(ofWeek: number, year: past)
     else {
       var term = TimeTerm(end: end, .period, .days(today, today, .week), traits: .week)
-      term.impossible = ImpossibleDate(day: 0, month: 0, year: future, reason: .noSuchWeek)
+      term.isImpossible = true
+      term.fields = DayFields(day: number, year: future)
       return term
     }
     func stretch(_ monday: CivilDate) -> Stretch {

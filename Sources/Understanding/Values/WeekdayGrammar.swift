@@ -63,13 +63,14 @@ extension Phrase {
       date.fields?.weekday = weekday
       return date.fields.flatMap { term($0, end: date.end) } ?? date
     }
-    guard word(next - 1) != .comma, let day = dayNumber(at: next),
-      let term = term(DayFields(weekday: weekday, day: day.value), end: day.end),
-      !isCount(day, at: next)
+    guard word(next - 1) != .comma, let day = dayNumber(at: next), !isCount(day, at: next),
+      let term = term(DayFields(weekday: weekday, day: day.value), end: day.end)
     else { return nil }
     if !isPlain {
       let distance = min(abs(term.past.startDay - today), abs(term.future.startDay - today))
-      guard distance <= 62 else { return nil }
+      guard distance > 62 else { return term }
+      // No such day is near: the weekday or the number is wrong.
+      return self.term(DayFields(day: day.value), end: day.end)?.adding(.weekdayMismatch)
     }
     return term
   }
@@ -83,7 +84,9 @@ extension Phrase {
     case .hyphen:
       return isPlain ? word(number.end + 1) == .digits : isAttached(number.end)
     case .and: return fraction(at: number.end + 1) != nil
-    case .other: return number.isSpelled
+    case .other:
+      return number.isSpelled
+        || !isPlain && lexemes[number.end].isPlural && !lexemes[number.end].capital
     case .end, .at, .toward, .of, .dot, .partOfDay, .within, .before, .after, .until, .between,
       .inside, .close, .from, .atThe, .noon, .the:
       return false
