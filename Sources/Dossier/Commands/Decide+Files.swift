@@ -83,7 +83,7 @@ extension Decision {
         .apprentice(
           ApprenticeChange(id, record: ref.number, set: addition.fields, source: .file)))
     }
-    for update in plan.updated {
+    for update in plan.updated + plan.confirmed {
       try check([update.apprentice])
       emit(
         .apprentice(

@@ -43,17 +43,13 @@ extension Decision {
     var fields = RecordFields()
     fields.proof = draft.proof
     fields.date = draft.date ?? record?.fields.date ?? today
-    fields.activity = draft.activity ?? record.flatMap { activity(of: $0) }
+    fields.activity = draft.activity ?? record.flatMap { context.referential.activity(of: $0) }
     fields.target = record?.number
     fields.groups = draft.people.groups
     let ref = open(.proof, fields)
     join(ref, people.map { Attendance(apprentice: $0, presence: .present) })
     let about = people.isEmpty ? record?.attendees ?? [] : people
     note(draft.notes, on: ref, about: about)
-  }
-
-  private func activity(of record: Record) -> ActivityID? {
-    record.kind == .needs ? context.referential.needsActivity : record.fields.activity
   }
 
   /// The record that a proof fits best: one that expects it and has none yet before one that has,
@@ -99,7 +95,7 @@ extension Decision {
       return false
     }
     if let wanted = draft.activity {
-      guard let activity = activity(of: record),
+      guard let activity = context.referential.activity(of: record),
         context.referential.isActivity(activity, a: wanted)
           || context.referential.isActivity(wanted, a: activity)
       else { return false }

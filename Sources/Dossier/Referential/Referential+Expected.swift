@@ -34,4 +34,9 @@ extension Referential {
     default: return false
     }
   }
+
+  /// The activity that a record counts as; nil for none.
+  package func activity(of record: Record) -> ActivityID? {
+    record.kind == .needs ? needsActivity : record.fields.activity
+  }
 }

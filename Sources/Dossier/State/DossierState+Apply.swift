@@ -6,6 +6,7 @@ extension DossierState {
   package mutating func apply(_ event: DossierEvent, _ meta: EntryMeta) {
     guard meta.seq > lastSeq else { return }
     lastSeq = meta.seq
+    if firstSaid.map({ meta.said < $0 }) ?? true { firstSaid = meta.said }
     let author = MemberID(intern(meta.by.raw))
     var isImport = false
     if case .apprentice(let change) = event, change.source == .file { isImport = true }
@@ -73,21 +74,8 @@ extension DossierState {
       return [.joined(Participation(participation.ref, id, old.presence, scores: old.scores))]
     }
     self[position].participants.append(new)
-    if position.0 == .record { index(position.1, of: id) }
+    if position.0 == .record { recordsOf[id, default: []].insertSorted(Int32(position.1)) }
     return [.parted(participation.ref, id)]
-  }
-
-  /// Adds a record to a person's list, which stays in order and holds each record once.
-  private mutating func index(_ position: Int, of id: ApprenticeID) {
-    let value = Int32(position)
-    if let last = recordsOf[id]?.last, last >= value {
-      var list = recordsOf[id] ?? []
-      guard !list.contains(value) else { return }
-      list.insert(value, at: list.firstIndex { $0 > value } ?? list.count)
-      recordsOf[id] = list
-    } else {
-      recordsOf[id, default: []].append(value)
-    }
   }
 
   private mutating func part(_ ref: RecordRef, _ id: ApprenticeID) -> [DossierEvent] {
@@ -120,12 +108,15 @@ extension DossierState {
     return [.amended(Amendment(amendment.ref, set: old.set, clear: old.clear))]
   }
 
-  /// Lists a proof under its target. A target that has changed since is told apart on reading.
-  private mutating func indexTarget(_ record: Record, at position: Int) {
-    guard record.kind == .proof, let target = record.fields.target else { return }
-    let key = Int32(clamping: target)
-    if proofsOf[key]?.contains(Int32(position)) != true {
-      proofsOf[key, default: []].append(Int32(position))
+  /// Lists a proof under its kind and its target. Where they have changed since, readers tell by
+  /// the record itself.
+  mutating func indexTarget(_ record: Record, at position: Int) {
+    guard record.kind == .proof else { return }
+    if let proof = record.fields.proof {
+      proofsByKind[proof, default: []].insertSorted(Int32(position))
+    }
+    if let target = record.fields.target {
+      proofsOf[Int32(clamping: target), default: []].insertSorted(Int32(position))
     }
   }
 
@@ -168,5 +159,14 @@ extension DossierState {
     if let activity = fields.activity { fields.activity = ActivityID(intern(activity.raw)) }
     if let proof = fields.proof { fields.proof = ProofID(intern(proof.raw)) }
     if !fields.groups.isEmpty { fields.groups = fields.groups.map { intern($0) } }
+  }
+}
+
+extension [Int32] {
+  /// Adds a value to a list that rises, once; most often at its end.
+  mutating func insertSorted(_ value: Int32) {
+    guard let last, last >= value else { return append(value) }
+    guard !contains(value) else { return }
+    insert(value, at: firstIndex { $0 > value } ?? count)
   }
 }

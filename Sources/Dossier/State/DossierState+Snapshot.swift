@@ -11,6 +11,8 @@ extension DossierState {
     var body = ByteWriter()
     body.count(lastSeq)
     body.count(undoing)
+    body.byte(firstSaid == nil ? 0 : 1)
+    body.signed(firstSaid?.milliseconds ?? 0)
     for list in [records, gaps, actions] {
       body.count(list.count)
       var codec = RecordCodec()
@@ -61,6 +63,9 @@ extension DossierState {
     interned = Set(input.strings.filter { $0.utf8.count > 15 })
     lastSeq = try input.integer()
     undoing = try input.integer()
+    let hasBegun = try input.byte() == 1
+    let first = try input.signed()
+    firstSaid = hasBegun ? Instant(milliseconds: first) : nil
     records = try DossierState.readRecords(&input)
     gaps = try DossierState.readRecords(&input)
     actions = try DossierState.readRecords(&input)
@@ -105,9 +110,7 @@ extension DossierState {
       for participant in record.participants {
         recordsOf[participant.apprentice, default: []].append(Int32(index))
       }
-      if record.kind == .proof, let target = record.fields.target {
-        proofsOf[Int32(clamping: target), default: []].append(Int32(index))
-      }
+      indexTarget(record, at: index)
     }
   }
 
