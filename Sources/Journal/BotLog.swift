@@ -78,7 +78,7 @@ package final class BotLog: Sendable {
   ///   - told: called once, when there is somebody to wait for.
   package static func standBy(
     _ account: String, in folder: StoreFolder, every interval: Duration,
-    clock: some Clock<Duration>, told: () -> Void = {}
+    clock: some Clock<Duration>, told: @escaping @Sendable () -> Void = {}
   ) async throws -> BotLog {
     var waited = false
     while true {
