@@ -11,6 +11,7 @@ struct GroupRecogniser: Sendable {
   private let known: Set<String>
   /// Words that name a group without help: diplomas and acronyms.
   private let telling: Set<String>
+  private let common: Set<String>
 
   /// - Parameter common: words of the language, which tell nothing alone.
   init(_ names: [String], common: Set<String> = []) {
@@ -24,9 +25,10 @@ struct GroupRecogniser: Sendable {
       return Group(words: words, year: year)
     }
     known = Set(groups.flatMap(\.words))
+    self.common = common
     telling = Set(
       groups.compactMap { $0.words.first }
-        + groups.flatMap(\.words).filter { $0.utf8.count <= 5 && !common.contains($0) })
+        + groups.flatMap(\.words).filter { !common.contains($0) })
     firstWords = Set(groups.flatMap(\.words).map { String($0.prefix(3)) })
   }
 
@@ -100,6 +102,13 @@ struct GroupRecogniser: Sendable {
       groups[index].words.contains { $0.utf8.count > 4 && $0.hasPrefix(singular) }
     }
     if !short.isEmpty { return short }
+    // «les menuisiers» for the menuiserie, «les boulangères» for the boulangers.
+    if word.utf8.count >= 6, singular != word || word.utf8.count >= 8 {
+      let people = candidates.filter { index in
+        groups[index].words.contains { $0.utf8.count >= 6 && GroupRecogniser.isTradeOf(singular, $0) }
+      }
+      if !people.isEmpty { return people }
+    }
     guard word.utf8.count >= 6 else { return nil }
     let typo = candidates.filter { index in
       groups[index].words.contains {
@@ -107,6 +116,18 @@ struct GroupRecogniser: Sendable {
       }
     }
     return typo.isEmpty ? nil : typo
+  }
+
+  private static let tradeEndings: Set<String> = [
+    "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice", "e", "",
+  ]
+
+  /// Whether one word names those who learn what the other names: the same beginning, and the
+  /// ending of a trade.
+  private static func isTradeOf(_ person: String, _ trade: String) -> Bool {
+    let shared = zip(person, trade).prefix { $0 == $1 }.count
+    guard shared >= 5, shared >= trade.count - 5 else { return false }
+    return tradeEndings.contains(String(person.dropFirst(shared)))
   }
 
   /// - Parameter taken: tokens that belong to something else, such as a name.
@@ -152,11 +173,13 @@ struct GroupRecogniser: Sendable {
     var position = start
     var candidates = Array(groups.indices)
     var year: Int?
+    var yearFirst = false
     var said = 0
     var end = start
     // The year first: «deuxième année de CAP».
     if let (afterYear, number, ordinal) = yearMention(tokens, start), ordinal {
       year = number
+      yearFirst = true
       position = afterYear
       var skip = position
       while skip < tokens.count, skip < position + 2,
@@ -212,7 +235,7 @@ struct GroupRecogniser: Sendable {
     // A trade's name alone is a common noun unless it is used as a group's: «les cuisine».
     guard
       tokens[start..<max(end, start + 1)].contains(where: { isTelling($0.folded) })
-        || isAfterPlural(tokens, start)
+        || yearFirst || year != nil || isAfterPlural(tokens, start)
     else { return nil }
     return GroupMention(range: start..<max(end, start + 1), groups: candidates)
   }

@@ -375,6 +375,7 @@ struct PeopleRecogniser: Sendable {
       // A capitalised word that is none of the language's, right after «vu», «suivi», «bilan»…
       guard tokens[start].isCapitalised, !startsSentence(tokens, start),
         !words.common.contains(word), word.utf8.count > 2, !tokens[start].isAllCapitals,
+        !PeopleRecogniser.titles.contains(word),
         ["vu", "vue", "recu", "recue", "suivi", "bilan", "rencontre", "absent", "absente", "rdv"]
           .contains(before(tokens, start))
       else { return nil }

@@ -11,8 +11,8 @@ struct CodeSlots: Sendable {
     return hints ? terms.first?.term.id : nil
   }
 
-  func fill(_ slot: Slot, list: String? = nil, in slots: inout [Slot: SlotValue]) {
-    if let id = first(list ?? slot.rawValue) { slots[slot] = .code(id) }
+  func fill(_ slot: Slot, in slots: inout [Slot: SlotValue], hints: Bool = true) {
+    if let id = first(slot.rawValue, hints: hints) { slots[slot] = .code(id) }
   }
 
   // MARK: - Activities
@@ -93,6 +93,11 @@ struct CodeSlots: Sendable {
     for (distance, word) in before.enumerated() {
       if word == "place" || word == "lieu" { return .from }
       if ["par", "vers", "rejoint", "contre", "fera", "bascule", "integre"].contains(word) {
+        return .to
+      }
+      if word == "passe" || word == "passer", distance <= 1,
+        let last = before.first, ["en", "a", "au", "aux", "sur"].contains(last)
+      {
         return .to
       }
       if CodeSlots.leaving.contains(word) {

@@ -19,7 +19,7 @@ struct DateSlots: Sendable {
 
   private var days: [Day] {
     context.analysis.values.compactMap { span in
-      if span.traits.contains(.recurring) || isHabit(span) { return nil }
+      if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) { return nil }
       switch span.value {
       case .date(let readings):
         return Day(
@@ -28,6 +28,11 @@ struct DateSlots: Sendable {
       case .moment(let readings):
         return Day(span: span, past: readings.past, future: readings.future, hasTime: true)
       case .interval(let readings):
+        if span.traits.contains(.since), let past = readings.past.start,
+          let future = readings.future.start
+        {
+          return Day(span: span, past: past, future: future, hasTime: false)
+        }
         guard readings.past.grain < .day, let past = readings.past.start,
           let future = readings.future.start, hasDay(span)
         else { return nil }
@@ -47,6 +52,15 @@ struct DateSlots: Sendable {
     let first = context.tokens[span.tokens.lowerBound].folded
     return ["le", "du", "les", "au"].contains(first)
       || ["le", "du", "les"].contains(context.word(before: span.tokens.lowerBound))
+  }
+
+  /// «signé par les trois»: a count of people, not the third of the month.
+  private func isTheThree(_ span: ValueSpan) -> Bool {
+    guard span.traits.contains(.monthless) else { return false }
+    let words = context.tokens[span.tokens]
+    return !words.contains { $0.kind == .number }
+      && (words.first?.folded == "les"
+        || context.word(before: span.tokens.lowerBound) == "les")
   }
 
   /// Whether a span names a day, and not only hours.
@@ -96,6 +110,7 @@ struct DateSlots: Sendable {
     guard ["du", "de", "d"].contains(before) || ["du", "de", "d"].contains(first) else {
       return false
     }
+    if span.traits.contains(.holiday) { return true }
     let noun =
       ["du", "de", "d"].contains(first)
       ? before : context.word(before: span.tokens.lowerBound, 2)
@@ -180,6 +195,7 @@ struct DateSlots: Sendable {
           }
         }
       case .clock(let time, _):
+        if isTimetable(span) { continue }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
       case .duration(let seconds):
         guard allowed.contains(.duration), !span.traits.contains(.age),
@@ -190,7 +206,7 @@ struct DateSlots: Sendable {
       default: break
       }
     }
-    if clocks.count >= 2, allowed.contains(.duration), slots[.duration] == nil,
+    if clocks.count >= 2, allowed.contains(.duration),
       let first = clocks.first, let last = clocks.last, last.0 > first.0
     {
       let words = context.clauseWords(before: last.1.tokens.lowerBound, limit: 6)
@@ -203,6 +219,13 @@ struct DateSlots: Sendable {
     }
     if case .moment(let day, nil)? = slots[.next], let (time, span) = lonelyNextTime() {
       slots[.next] = .moment(day, afternoon(time, span))
+    }
+  }
+
+  /// «le bus de 8 h» is nobody's appointment.
+  private func isTimetable(_ span: ValueSpan) -> Bool {
+    context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains {
+      ["bus", "train", "car", "tram", "metro", "avion", "ter", "rer", "pluie"].contains($0)
     }
   }
 
@@ -222,6 +245,9 @@ struct DateSlots: Sendable {
   private func isNoDuration(_ span: ValueSpan) -> Bool {
     let after = context.word(from: span.tokens.upperBound)
     let second = context.word(from: span.tokens.upperBound, 2)
+    if ["avant", "apres"].contains(after) || (["d", "de"].contains(after) && second == "avance") {
+      return true
+    }
     if ["de", "d"].contains(after), ["retard", "route", "trajet", "bus", "train"].contains(second) {
       return true
     }
@@ -240,11 +266,8 @@ struct DateSlots: Sendable {
     for day in days where !day.span.traits.contains(.since) {
       if day.future.date < context.today || day.span.traits.contains(.vague) { continue }
       if belongsToNoun(day.span) { continue }
-      if chosen == nil {
-        chosen = day
-      } else if isMove {
-        chosen = movesTo(day.span) || !movesTo(chosen!.span) ? day : chosen
-      }
+      // A move names the old moment first, if at all.
+      if chosen == nil || isMove { chosen = day }
     }
     if let day = chosen {
       let future = futureReading(day)
@@ -259,19 +282,38 @@ struct DateSlots: Sendable {
     fillTimes(&slots, allowed: allowed, appointment: true)
   }
 
+  // MARK: - Alerts
+
+  private static let telling: Set<String> = [
+    "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
+    "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
+    "contacte", "revele", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
+  ]
+
+  /// The day of the fact, not of its telling: «il m'a dit ce matin que…».
+  mutating func fillFact(_ slots: inout [Slot: SlotValue]) {
+    for day in days where day.past.date <= context.today && !day.span.traits.contains(.since) {
+      if belongsToNoun(day.span) || day.span.traits.contains(.deadline) { continue }
+      let around = context.clause(around: day.span.tokens)
+      let words = context.tokens[around].map(\.folded)
+      let told = words.firstIndex { DateSlots.telling.contains($0) }
+      let subordinate = words.firstIndex { ["que", "qu"].contains($0) }
+      if let told {
+        // In «… m'a dit que … hier» the day belongs to what was said.
+        let position = day.span.tokens.lowerBound - around.lowerBound
+        if subordinate == nil || position < subordinate! || told > subordinate! { continue }
+      }
+      slots[.date] = .day(day.past.date)
+      return
+    }
+  }
+
   /// A bare weekday in an appointment is the next one after today.
   private func futureReading(_ day: Day) -> CivilMoment {
     if day.span.traits.contains(.weekdayOnly), day.future.date == context.today {
       return CivilMoment(day.future.date.adding(days: 7), day.future.time)
     }
     return day.future
-  }
-
-  private func movesTo(_ span: ValueSpan) -> Bool {
-    let first = context.tokens[span.tokens.lowerBound].folded
-    let before = context.word(before: span.tokens.lowerBound)
-    return ["a", "au", "pour", "vers", "plutot"].contains(first)
-      || ["a", "au", "pour", "vers", "plutot"].contains(before)
   }
 
   /// - Parameter since: whether «depuis hier» gives the day.
@@ -292,6 +334,10 @@ struct DateSlots: Sendable {
   /// A deadline: the last day on which it may be done.
   mutating func fillDue(_ slots: inout [Slot: SlotValue]) {
     for span in context.analysis.values {
+      if let due = span.due, due.future >= context.today {
+        slots[.due] = .day(due.future)
+        return
+      }
       switch span.value {
       case .date(let readings) where readings.future >= context.today:
         slots[.due] = .day(readings.future)

@@ -77,13 +77,39 @@ struct PeopleSlots: Sendable {
   ]
 
   private mutating func assignRoles() {
-    for (id, role) in [("absent", Role.absent), ("late", .late)] {
+    for (id, role) in [("late", Role.late), ("absent", .absent)] {
       for cue in context.cues(id) { apply(role, cue) }
+    }
+    // Nobody else was there: only a word of absence itself makes the one person an absentee.
+    if context.analysis.groups.isEmpty, !people.isEmpty,
+      people.allSatisfy({ $0.role == .absent }),
+      !context.tokens.contains(where: { PeopleSlots.absence.contains($0.folded) })
+    {
+      for index in people.indices { people[index].role = .subject }
     }
   }
 
+  private static let absence: Set<String> = [
+    "absent", "absente", "absents", "absentes", "abs", "venu", "venue", "venus", "venues",
+    "presente", "presentee", "lapin", "manquait", "manquaient",
+  ]
+
   private mutating func apply(_ role: Role, _ cue: Range<Int>) {
     let words = context.tokens[cue].map(\.folded)
+    if words == ["sans"] || words == ["ni"] {
+      guard let first = nearest(rightOf: cue.upperBound),
+        people[first].range.lowerBound - cue.upperBound <= 1
+      else { return }
+    }
+    if words.contains("absence") || words.contains("absences") { return }
+    // A header: «Absents à l'atelier d'hier : Aimé, Rayan».
+    if cue.lowerBound == 0,
+      let colon = context.tokens.firstIndex(where: { $0.folded == ":" }),
+      people.allSatisfy({ $0.range.lowerBound > colon }), !people.isEmpty
+    {
+      for index in people.indices { people[index].role = role }
+      return
+    }
     let pointsRight =
       words.contains { PeopleSlots.cuesBeforeNames.contains($0) }
       && !words.contains("ne") && !words.contains("n")
@@ -141,6 +167,31 @@ struct PeopleSlots: Sendable {
     return members
   }
 
+  /// «Manon, du BP fleuriste», «Simon des SIO»: the group tells who, and is not meant itself;
+  /// «passer le BP» is a diploma.
+  private func isDescription(_ mention: GroupMention) -> Bool {
+    let start = mention.range.lowerBound
+    let tokens = context.tokens
+    if start > 0, ["le", "son", "un", "l"].contains(tokens[start - 1].folded), mention.range.count == 1 {
+      return true
+    }
+    var index = start - 1
+    var joined = false
+    while index >= 0, start - index <= 4 {
+      if let person = people.first(where: { $0.range.contains(index) }) {
+        return joined && person.unknown == nil
+      }
+      let word = tokens[index].folded
+      if ["du", "des", "de", "d", "en", "("].contains(word) {
+        joined = true
+      } else if !["la", "'", ",", "l", "les"].contains(word) {
+        return false
+      }
+      index -= 1
+    }
+    return false
+  }
+
   // MARK: - As slots
 
   func fill(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
@@ -165,6 +216,10 @@ struct PeopleSlots: Sendable {
         byRole[slot, default: []].append(id)
       }
     }
+    // The only one there came late: present all the same.
+    if byRole[.apprentices] == nil, context.analysis.groups.isEmpty, let late = byRole[.late] {
+      byRole[.apprentices] = late
+    }
     // Somebody named among those present and again as late stands in both.
     if let absent = byRole[.absent] {
       byRole[.apprentices] = byRole[.apprentices]?.filter { !absent.contains($0) }
@@ -177,7 +232,7 @@ struct PeopleSlots: Sendable {
     if !unknown.isEmpty { slots[.unknown] = .texts(unknown) }
     if allowed.contains(.groups) {
       var names: [String] = []
-      for mention in context.analysis.groups {
+      for mention in context.analysis.groups where !isDescription(mention) {
         for group in mention.groups where !names.contains(context.groupNames[group]) {
           names.append(context.groupNames[group])
         }

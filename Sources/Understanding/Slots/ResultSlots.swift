@@ -49,8 +49,10 @@ struct ResultSlots: Sendable {
       lastEnd = span.tokens.upperBound
     }
     if numbers.count >= 2, isProgress {
-      slots[.before] = SlotValue.plain(numbers[0])
-      slots[.after] = SlotValue.plain(numbers[1])
+      // «8 en confiance, contre 5 avant» tells the end first.
+      let backwards = context.tokens.contains { $0.folded == "contre" }
+      slots[.before] = SlotValue.plain(numbers[backwards ? 1 : 0])
+      slots[.after] = SlotValue.plain(numbers[backwards ? 0 : 1])
     } else if let value = numbers.first {
       slots[.value] = SlotValue.plain(value)
     }

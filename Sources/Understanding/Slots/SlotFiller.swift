@@ -68,7 +68,7 @@ struct SlotFiller: Sendable {
     case .logSession:
       dates.fillLog(&slots, allowed: allowed)
       slots[.activity] = codes.activity(generic: true).map { .code($0) }
-      codes.fill(.mode, in: &slots)
+      codes.fill(.mode, in: &slots, hints: false)
       dropGroupsOfNamed(&slots)
     case .logReview:
       dates.fillLog(&slots, allowed: allowed)
@@ -93,7 +93,7 @@ struct SlotFiller: Sendable {
     case .schedule:
       dates.fillPlan(&slots, allowed: allowed, isMove: false)
       slots[.activity] = codes.activity(generic: true).map { .code($0) }
-      codes.fill(.mode, in: &slots)
+      codes.fill(.mode, in: &slots, hints: false)
     case .moveAppointment: dates.fillPlan(&slots, allowed: allowed, isMove: true)
     case .cancelAppointment: dates.fillPlan(&slots, allowed: allowed, isMove: false)
     case .assignReferent: slots[.referent] = referent().map { .people([$0]) }
@@ -118,7 +118,7 @@ struct SlotFiller: Sendable {
       slots[.gap] = (codes.number(after: SlotFiller.gapWords) ?? codes.anyNumber).map { .integer($0) }
       dates.fillSingleDay(&slots, past: true, since: true)
     case .raiseAlert:
-      dates.fillSingleDay(&slots, past: true)
+      dates.fillFact(&slots)
       slots[.alert] = .code(alertKind())
     case .missingProofs, .listSessions, .countSessions, .showIndicators, .showStatus,
       .pendingReviews, .exportDossier, .inactiveApprentices, .showAgenda, .listGaps:
@@ -264,18 +264,18 @@ struct SlotFiller: Sendable {
   }
 
   private func enabled() -> Bool? {
-    let words = Set(context.tokens.map(\.folded))
-    if !words.isDisjoint(with: [
+    let off: Set<String> = [
       "desactive", "desactiver", "coupe", "couper", "stop", "arrete", "arreter", "plus", "off",
-      "stoppe", "suspends", "suspendre", "supprime", "enleve", "vire",
-    ]) {
-      return false
-    }
-    if !words.isDisjoint(with: [
+      "stoppe", "suspends", "suspendre", "supprime", "enleve", "vire", "desactivez", "coupez",
+      "arretez", "pause", "silence", "tais", "eteins", "lache",
+    ]
+    let on: Set<String> = [
       "active", "activer", "reactive", "reactiver", "remets", "on", "rebranche", "rallume",
-      "reprends", "relance", "retablis",
-    ]) {
-      return true
+      "reprends", "relance", "retablis", "reactivez", "remettre", "rallumer", "reprendre",
+    ]
+    for token in context.tokens {
+      if off.contains(token.folded) { return false }
+      if on.contains(token.folded) { return true }
     }
     return nil
   }

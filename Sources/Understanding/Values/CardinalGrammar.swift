@@ -59,7 +59,8 @@ extension Phrase {
     if word(index) == .hundred {
       hundreds = 100
       next = index + 1
-    } else if word(index) == .unit, (2...9).contains(value(index)),
+    } else if word(index) == .unit,
+      (2...9).contains(value(index)) || (11...16).contains(value(index)),
       word(joined(index: index + 1)) == .hundred
     {
       hundreds = value(index) * 100

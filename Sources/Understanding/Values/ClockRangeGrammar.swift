@@ -23,7 +23,9 @@ extension Phrase {
     }
     if isFrom(at: index) { next = skipping(.of, at: index + 2) }
     if word(next) == .at, word(next - 1) == .of { next += 1 }
-    guard let left = rangeSide(at: next), left.form != .bare || cardinalIsShort(at: next) else {
+    guard hasSeparator(after: next), let left = rangeSide(at: next),
+      left.form != .bare || cardinalIsShort(at: next)
+    else {
       return nil
     }
     var middle = left.end

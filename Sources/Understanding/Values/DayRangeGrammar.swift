@@ -22,7 +22,7 @@ extension Phrase {
     case .of: (isOpening, next) = (false, next + 1)
     default: (introduced, isOpening) = (false, false)
     }
-    guard let left = side(at: next) else { return nil }
+    guard hasSeparator(after: next), let left = side(at: next) else { return nil }
     var middle = left.end
     let separator = word(middle)
     switch separator {
@@ -40,6 +40,18 @@ extension Phrase {
       return nil
     }
     return term.adding(.range)
+  }
+
+  /// Whether a word that can join two sides comes soon: a cheap look before a dear one.
+  func hasSeparator(after index: Int) -> Bool {
+    for next in index + 1..<index + 12 {
+      switch word(next) {
+      case .hyphen, .tilde, .arrow, .at, .atThe, .until, .and, .slash: return true
+      case .end: return false
+      default: break
+      }
+    }
+    return false
   }
 
   private func side(at index: Int) -> RangeSide? {
@@ -68,7 +80,7 @@ extension Phrase {
         offer(RangeSide(end: end, fields: fields, hasArticle: hasArticle))
       }
     }
-    if let period = period(at: start) {
+    if let period = period(at: start) ?? writtenYear(at: start) {
       offer(
         RangeSide(
           end: period.end, fields: period.fields, term: period, hasArticle: hasArticle))
@@ -87,6 +99,12 @@ extension Phrase {
         RangeSide(end: day.end, fields: DayFields(day: day.value), hasArticle: hasArticle))
     }
     return best
+  }
+
+  private func writtenYear(at index: Int) -> TimeTerm? {
+    guard word(index) == .digits, lexemes[index].digits == 4, (1900...2100).contains(value(index))
+    else { return nil }
+    return yearPeriod(at: index, true)
   }
 
   private func isHourOrCount(at index: Int) -> Bool {
@@ -235,28 +253,5 @@ extension Phrase {
       end: end, .period, past: .days(begun, ended + 1, .day),
       future: .days(coming, CalendarMath.weekday(last, notBefore: coming) + 1, .day),
       traits: .weekdayOnly)
-  }
-
-  /// «de 16 heures aujourd'hui à 17 heures demain»: two moments.
-  func momentRange(at index: Int) -> TimeTerm? {
-    guard word(index) == .of || word(index) == .ofThe || word(index) == .between,
-      let left = group(at: index + 1), left.hasClock, left.shape == .moment
-    else { return nil }
-    var middle = left.end
-    switch word(middle) {
-    case .at, .atThe, .until, .hyphen: middle += 1
-    case .and where word(index) == .between: middle += 1
-    default: return nil
-    }
-    if word(middle) == .at || word(middle) == .the { middle += 1 }
-    guard let right = group(at: middle), right.shape == .moment, right.hasClock else {
-      return nil
-    }
-    func span(_ start: Stretch, _ end: Stretch) -> Stretch {
-      Stretch(start: start.start, end: end.start, grain: min(start.grain, end.grain))
-    }
-    return TimeTerm(
-      end: right.end, .period, past: span(left.past, right.past),
-      future: span(left.future, right.future), traits: left.traits.union(.range))
   }
 }

@@ -28,6 +28,8 @@ enum Lexicon {
     add(.scale, "milliard milliards", 1_000_000_000)
     for (word, forms) in plainWords { add(word, forms) }
     add(.hundred, "cent cents", 100)
+    addEach(.ampm, [(0, "ampm"), (1, "am"), (2, "pm")])
+    addEach(.every, [(0, "tout toute"), (1, "tous toutes chaque")])
     add(.relativeDay, "hier ier", -1)
     add(.relativeDay, "demain dem dmain 2main demin", 1)
     add(.relativeDay, "auj ajd aujd aujourdhui ajrd ojd", 0)
@@ -140,10 +142,10 @@ enum Lexicon {
     (.about, "environ env approximativement approx quasiment presque quasi autour alentours"),
     (.exactly, "exactement precise precises precisement pile tapantes sonnantes tapante"),
     (.good, "bon bons bonne bonnes petit petits petite petites gros grosse grosses grand grande"),
-    (.every, "tous toutes chaque tout toute"), (.some, "quelques qques qq qqs quelque"),
+    (.some, "quelques qques qq qqs quelque"),
     (.course, "cours"), (.evenIfSame, "meme"), (.what, "qui"), (.que, "que qu"),
     (.being, "est c"), (.school, "scolaire scolaires"), (.saint, "saint st sainte ste"),
-    (.feteOf, "fete"), (.work, "travail travaille"), (.ampm, "am pm ampm"),
+    (.feteOf, "fete"), (.work, "travail travaille"),
     (.has, "as ont age agee ages"),
     (.label, "numero num no salle bus ligne chambre batiment etage page article porte poste "),
     (.label, "version chapitre annexe indicateur critere niveau ref dossier lot quai voie tram"),

@@ -55,18 +55,26 @@ extension Phrase {
   private func compoundOrdinal(at index: Int) -> Cardinal? {
     var next = index
     var total = 0
+    var previous = 0
     for _ in 0..<6 {
       switch word(next) {
       case .ordinal:
-        guard next > index else { return nil }
         let last = value(next)
+        // «un cinquième» is a part, not the sixth.
+        guard next > index, previous == 0 || last >= 20 || previous == 10 && (7...9).contains(last)
+        else { return nil }
         // «quatre-vingtième» multiplies, «vingt-deuxième» adds.
         let sum = last >= 20 && total > 0 && total < 10 ? total * last : total + last
         return Cardinal(end: next + 1, value: sum, isSpelled: true)
-      case .unit where value(next) > 0: total += value(next)
+      case .unit where value(next) > 0:
+        total += value(next)
+        previous = value(next)
       case .ten:
+        previous = 0
         total = total == 4 && value(next) == 20 ? 80 : total + value(next)
-      case .hundred: total = max(1, total) * 100
+      case .hundred:
+        previous = 0
+        total = max(1, total) * 100
       default: return nil
       }
       next += 1

@@ -30,6 +30,9 @@ extension Phrase {
   func unsigned(at index: Int) -> Numeral? {
     guard var numeral = base(at: index) else { return nil }
     numeral = scaled(numeral)
+    if numeral.isPlainDigits, let fraction = mixedFraction(at: numeral.end) {
+      return Numeral(end: fraction.end, value: numeral.value + fraction.value)
+    }
     if word(numeral.end) == .and, numeral.value >= 1 {
       let fraction = fraction(at: numeral.end + 1)
       if let fraction, word(fraction.end) != .timeUnit || numeral.end == index + 1 {
@@ -40,6 +43,18 @@ extension Phrase {
       }
     }
     return numeral
+  }
+
+  /// «1 1/4»: the fraction after a whole number; in a message only before a unit.
+  private func mixedFraction(at index: Int) -> Numeral? {
+    guard word(index) == .digits, !isAttached(index), word(index + 1) == .slash,
+      word(index + 2) == .digits, isAttached(index + 1), isAttached(index + 2)
+    else { return nil }
+    let (top, bottom) = (value(index), value(index + 2))
+    guard top > 0, top < bottom, bottom <= 10, isPlain || word(index + 3) == .timeUnit else {
+      return nil
+    }
+    return Numeral(end: index + 3, value: Double(top) / Double(bottom))
   }
 
   /// «demi», «un quart», «trois quarts», «un tiers».
@@ -56,6 +71,10 @@ extension Phrase {
       let next = skipping(.hyphen, at: index + 1)
       if word(next) == .quarter {
         return Numeral(end: next + 1, value: 0.25 * Double(value(index)), isSpelled: true)
+      }
+      if isPlain, word(index + 1) == .ordinal, value(index + 1) >= 3 {
+        return Numeral(
+          end: index + 2, value: Double(value(index)) / Double(value(index + 1)), isSpelled: true)
       }
       if word(next) == .third, value(index) < 3 {
         return Numeral(end: next + 1, value: Double(value(index)) / 3, isSpelled: true)

@@ -75,15 +75,16 @@ extension Phrase {
     offer(recurring(at: index))
     offer(bounded(at: index))
     offer(dayRange(at: index))
-    offer(momentRange(at: index))
-    offer(group(at: index))
+    let group = group(at: index)
+    offer(momentRange(at: index, opening: group))
+    offer(group)
     offer(counted(at: index))
     return best
   }
 
   /// «tous les lundis», «chaque mardi à 14h»: one occurrence stands for all.
   private func recurring(at index: Int) -> TimeTerm? {
-    guard word(index) == .every else { return nil }
+    guard word(index) == .every, value(index) == 1 else { return nil }
     let next = skipping(.the, at: index + 1)
     guard word(next) == .weekday, var term = group(at: next) else { return nil }
     term.traits.insert(.recurring)
@@ -96,13 +97,14 @@ extension Phrase {
     case .while_: return duration(at: skipping(.the, at: index + 1))
     case .every:
       let next = skipping(.the, at: index + 1)
-      if var term = duration(at: next) {
+      if value(index) == 1, var term = duration(at: next) {
         term.traits.insert(.recurring)
         return term
       }
       guard word(next) == .timeUnit, let unit = TimeUnit(rawValue: value(next)) else { return nil }
       guard next > index + 1 || unit.seconds >= 86_400 else { return nil }
-      var term = DurationTerm(end: next + 1, traits: .recurring)
+      // «toute la journée» is that long; «tous les jours» comes again.
+      var term = DurationTerm(end: next + 1, traits: value(index) == 1 ? .recurring : .vague)
       term.amount.add(1, unit)
       return term
     case .half, .unit, .ten, .digits, .hundred, .scale, .some, .collective, .about, .atThe, .tilde,
