@@ -6,6 +6,7 @@ extension ExpectationBuilder {
     guard let begin = view.begin else { return }
     let start = max(person.fields.entry ?? begin, begin)
     let end = person.end
+    guard start <= today else { return }
     // Who had left before the dossier began owes it nothing.
     if let end, end < start { return }
     let facts = PersonFacts(view, person.id)

@@ -54,7 +54,7 @@ extension DossierView {
   /// Appointments of the period by day and time, and those of the week before today that nothing
   /// followed.
   package func agenda(_ scope: Scope, in period: DayRange) -> Agenda {
-    let ids = Set(people(scope, in: DayRange(from: today)).map(\.id))
+    let ids = Set(people(scope, in: DayRange(from: today), entering: true).map(\.id))
     var coming: [Record] = []
     var untraced: [Record] = []
     let lastWeek = DayRange(from: today.adding(days: -7), to: today.adding(days: -1))

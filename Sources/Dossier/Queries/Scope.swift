@@ -48,15 +48,20 @@ extension DossierView {
     people(scope, in: DayRange(day), as: day).sorted(by: Apprentice.byName)
   }
 
-  /// The people of the scope who are at the CFA at some time of the period, in no order. Groups and
-  /// référents are those of the day `day`, by default the period's end or today.
-  func people(_ scope: Scope, in period: DayRange, as day: CivilDate? = nil) -> [Apprentice] {
+  /// The people of the scope who are at the CFA at some time of the period, in no order; those who
+  /// have not entered by today are none of them, unless `entering` asks for them. Groups and référents
+  /// are those of the day `day`, by default the period's end or today.
+  func people(
+    _ scope: Scope, in period: DayRange, as day: CivilDate? = nil, entering: Bool = false
+  ) -> [Apprentice] {
     let day = day ?? period.to.map { min($0, today) } ?? today
     var seen: Set<ApprenticeID> = []
     var out = scope.apprentices.compactMap { id in
       seen.insert(id).inserted ? state.apprentices[id] : nil
     }
     if scope.groups.isEmpty, scope.referents.isEmpty, !scope.isEverybody { return out }
+    var period = period
+    if !entering, period.to == nil { period.to = max(today, period.from ?? today) }
     for file in state.apprentices.values where overlaps(file, period) && !seen.contains(file.id) {
       let fits =
         scope.isEverybody
