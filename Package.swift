@@ -36,7 +36,6 @@ let package = Package(
         "Journal", "Assistant",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "lab", dependencies: ["CivilTime", "Conversation", "DataFiles", "JSONText", "Understanding"]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),

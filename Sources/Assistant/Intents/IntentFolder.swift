@@ -1,4 +1,5 @@
 import DataFiles
+package import Dossier
 import Foundation
 import Journal
 package import Understanding
@@ -109,6 +110,17 @@ package struct IntentFolder: Sendable {
     let demo = try demoRoster()
     do {
       return try Language(intents: intents, vocabulary: vocabulary, fillers: fillers, demo: demo)
+    } catch {
+      throw .files([error])
+    }
+  }
+}
+
+extension IntentFolder {
+  /// Reads `referentiel/`.
+  package func referential() throws(AssistantError) -> Referential {
+    do {
+      return try Referential(directory: path)
     } catch {
       throw .files([error])
     }

@@ -1,5 +1,5 @@
 package import Conversation
-package import DataFiles
+import DataFiles
 package import Dossier
 package import Understanding
 

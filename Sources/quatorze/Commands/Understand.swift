@@ -26,16 +26,16 @@ struct Understand: ParsableCommand {
       language = try Surroundings.intents(intents).language()
       roster = try RosterFiles.roster(people: people, team: team)
     } catch {
-      JSONLines.complain("\(error)")
+      Lines.complain("\(error)")
       throw ExitCode.failure
     }
     let reader = RecordReader(roster, Dialogue(Interpreter(language, roster: roster)))
     while let line = readLine() {
       if line.allSatisfy(\.isWhitespace) { continue }
       do {
-        JSONLines.write(reader.answer(try JSON(parsing: line)))
+        Lines.write(reader.answer(try JSON(parsing: line)))
       } catch {
-        JSONLines.write(.object(["error": .string("this is no JSON: \(error)")]))
+        Lines.write(.object(["error": .string("this is no JSON: \(error)")]))
       }
     }
   }

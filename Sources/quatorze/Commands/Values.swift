@@ -19,12 +19,12 @@ struct Values: ParsableCommand {
       guard let record = try? JSON(parsing: line), let text = record["text"]?.string,
         let reference = record["reference"]?.string.flatMap({ CivilMoment(iso: $0.prefix(19)) })
       else {
-        JSONLines.write(.object(["error": "expected an object with “text” and “reference”"]))
+        Lines.write(.object(["error": "expected an object with “text” and “reference”"]))
         continue
       }
       let value = PlainValue.read(
         text, at: reference, preferring: prefer == .past ? .past : .future)
-      JSONLines.write(Values.json(value, id: record["id"] ?? .null))
+      Lines.write(Values.json(value, id: record["id"] ?? .null))
     }
   }
 
