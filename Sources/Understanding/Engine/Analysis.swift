@@ -25,6 +25,19 @@ struct Analysis: Sendable {
 
   var tokens: [Token] { utterance.tokens }
 
+  /// The token ranges of the sentences that have at least three words.
+  func sentenceParts() -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    for position in tokens.indices
+    where position + 1 == tokens.count || sentences[position + 1] != sentences[position] {
+      let range = start..<position + 1
+      if tokens[range].count(where: { $0.kind == .word }) >= 3 { parts.append(range) }
+      start = position + 1
+    }
+    return parts
+  }
+
   func terms(_ list: String) -> [TermMention] { terms.filter { $0.term.list == list } }
 
   func has(_ list: String, _ id: String) -> Bool {

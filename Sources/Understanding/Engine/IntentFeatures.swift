@@ -84,9 +84,11 @@ struct IntentFeatures: Sendable {
     }
   }
 
-  func features(of analysis: Analysis) -> Features {
+  /// - Parameter part: the tokens to look at; nil for the whole message.
+  func features(of analysis: Analysis, within part: Range<Int>? = nil) -> Features {
     var features = Features()
-    let sequence = sequence(of: analysis)
+    let part = part ?? 0..<analysis.tokens.count
+    let sequence = sequence(of: analysis).filter { part.contains($0.token) }
     var present: Set<Int32> = []
     for (position, word) in sequence.enumerated() {
       let number = word.number
@@ -109,7 +111,7 @@ struct IntentFeatures: Sendable {
     }
     if let last = sequence.last, last.number >= 0 { features.add(8, last.number) }
     var kinds: Set<Int32> = present
-    for mention in analysis.terms {
+    for mention in analysis.terms where part.contains(mention.range.lowerBound) {
       let list = numbers.number(of: mention.term.list) ?? -1
       let id = numbers.number(of: mention.term.id) ?? -1
       features.add(mention.term.isHint ? 9 : 10, list)
@@ -121,9 +123,10 @@ struct IntentFeatures: Sendable {
       for right in sorted[(index + 1)...] { features.add(12, left, right) }
     }
     features.add(13, length(sequence.count))
-    if analysis.questions.contains(true) { features.add(14) }
-    if let last = analysis.questions.last, last { features.add(15) }
-    features.add(16, Int32(min(analysis.questions.count, 4)))
+    let sentences = Set(analysis.sentences[part])
+    if sentences.contains(where: { analysis.questions[$0] }) { features.add(14) }
+    if let last = sentences.max(), analysis.questions[last] { features.add(15) }
+    features.add(16, Int32(min(sentences.count, 4)))
     return features
   }
 

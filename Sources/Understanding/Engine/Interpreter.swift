@@ -43,7 +43,7 @@ package struct Interpreter: Sendable {
     _ text: String, author: String, now: CivilMoment, recent: [String] = []
   ) -> Interpretation {
     let analysis = analyser.analyse(Utterance(text), now: now)
-    let probabilities = language.intents.probabilities(language.features.features(of: analysis))
+    let probabilities = language.probabilities(of: analysis)
     let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
     let candidates = order.prefix(5).map {
       Interpretation.Candidate(

@@ -47,7 +47,7 @@ package struct Language: Sendable {
       let analysis = analyser.analyse(Utterance(sample.text), now: sample.now)
       training.append(
         LinearModel.Example(
-          features: features.features(of: analysis), label: sample.intent.index, weight: 0.5))
+          features: features.features(of: analysis), label: sample.intent.index, weight: LinearModel.env("SW", 0.5)))
     }
     self.vocabulary = vocabulary
     self.analyser = analyser
@@ -61,5 +61,30 @@ extension IntentExample {
   /// Whether its own words, without the turns before, say what it wants.
   var teachesIntent: Bool {
     context.isEmpty || [.correct, .undo, .cancel, .affirm, .deny, .thanks].contains(intent)
+  }
+}
+
+extension Language {
+  /// How probable each intent is, in the order of `Intent.allCases`. In a message of several
+  /// sentences often one alone says what is wanted, so each is also looked at by itself.
+  func probabilities(of analysis: Analysis) -> [Float] {
+    var whole = intents.probabilities(features.features(of: analysis))
+    guard (whole.max() ?? 0) < 0.9 else { return whole }
+    let parts = analysis.sentenceParts()
+    guard parts.count > 1 else { return whole }
+    let share: Float = 0.5
+    var best = [Float](repeating: 0, count: whole.count)
+    var none: Float = 1
+    for part in parts {
+      let own = intents.probabilities(features.features(of: analysis, within: part))
+      for index in own.indices { best[index] = max(best[index], own[index]) }
+      none = min(none, own[Intent.none.index])
+    }
+    best[Intent.none.index] = none
+    let sum = best.reduce(0, +)
+    for index in whole.indices {
+      whole[index] = whole[index] * (1 - share) + best[index] / sum * share
+    }
+    return whole
   }
 }

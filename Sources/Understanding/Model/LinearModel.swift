@@ -20,14 +20,15 @@ struct LinearModel: Sendable {
   }
 
   /// How to train; the defaults were found by cross-validation on the project's own examples.
+  static func env(_ n: String, _ d: Float) -> Float { unsafe getenv(n).flatMap { unsafe Float(String(cString: $0)) } ?? d }
   struct Settings: Sendable {
-    var rounds = 12
-    var rate: Float = 0.5
-    var decay: Float = 1e-5
+    var rounds = Int(env("ROUNDS", 12))
+    var rate: Float = env("RATE", 0.5)
+    var decay: Float = env("DECAY", 1e-5)
     /// Features that occur in fewer examples are left out.
-    var minimumCount = 2
+    var minimumCount = Int(env("MINC", 2))
     /// Length to which each example's features are scaled.
-    var scale: Float = 3
+    var scale: Float = env("SCALE", 3)
   }
 
   private let scale: Float
