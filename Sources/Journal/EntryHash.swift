@@ -1,4 +1,5 @@
 import Crypto
+import Glibc
 
 /// A SHA-256 hash, or 32 bytes of salt; written as 64 lower-case hexadecimal digits.
 package struct EntryHash: Hashable, Sendable, CustomStringConvertible {
@@ -10,11 +11,17 @@ package struct EntryHash: Hashable, Sendable, CustomStringConvertible {
   /// 32 zero bytes: what the first entry has as `prev`.
   package static let zero = EntryHash(words: (0, 0, 0, 0))
 
-  /// 32 bytes from the system's random generator.
+  /// 32 bytes from the system's random generator (getentropy(3), in one call).
   package static func random() -> EntryHash {
-    var generator = SystemRandomNumberGenerator()
-    return EntryHash(
-      words: (generator.next(), generator.next(), generator.next(), generator.next()))
+    var bytes = [UInt8](repeating: 0, count: 32)
+    let code = unsafe bytes.withUnsafeMutableBytes { unsafe getentropy($0.baseAddress!, 32) }
+    guard code == 0 else {
+      // A kernel without that call: the standard library knows other ways.
+      var generator = SystemRandomNumberGenerator()
+      return EntryHash(
+        words: (generator.next(), generator.next(), generator.next(), generator.next()))
+    }
+    return unsafe bytes.withUnsafeBytes { unsafe EntryHash(reading: $0) }
   }
 
   /// SHA-256 of `bytes`.
@@ -35,13 +42,15 @@ package struct EntryHash: Hashable, Sendable, CustomStringConvertible {
   }
 
   init(_ digest: SHA256.Digest) {
-    words = unsafe digest.withUnsafeBytes { buffer in
-      func word(_ index: Int) -> UInt64 {
-        unsafe UInt64(
-          bigEndian: buffer.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
-      }
-      return (word(0), word(1), word(2), word(3))
+    self = unsafe digest.withUnsafeBytes { unsafe EntryHash(reading: $0) }
+  }
+
+  /// Reads the first 32 bytes of `buffer`.
+  private init(reading buffer: UnsafeRawBufferPointer) {
+    func word(_ index: Int) -> UInt64 {
+      unsafe UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
     }
+    words = (word(0), word(1), word(2), word(3))
   }
 
   /// Reads 64 lower-case hexadecimal digits; nil for anything else.
@@ -73,11 +82,19 @@ package struct EntryHash: Hashable, Sendable, CustomStringConvertible {
 
   /// Appends the 64 digits to `out`.
   func write(to out: inout [UInt8]) {
-    for word in [words.0, words.1, words.2, words.3] {
-      for shift in stride(from: 60, through: 0, by: -4) {
-        let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
-        out.append(digit < 10 ? digit &+ 0x30 : digit &+ 0x57)
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { digits in
+      for position in 0..<64 {
+        let word =
+          switch position >> 4 {
+          case 0: words.0
+          case 1: words.1
+          case 2: words.2
+          default: words.3
+          }
+        let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - (position & 15) * 4)) & 15
+        unsafe digits[position] = digit < 10 ? digit &+ 0x30 : digit &+ 0x57
       }
+      unsafe out.append(contentsOf: digits)
     }
   }
 

@@ -28,19 +28,23 @@ enum EntryLine {
     out.append(UInt8(ascii: ","))
     out.append(contentsOf: String(parts).utf8)
     out.append(contentsOf: #"],"at":"#.utf8)
-    JSON.string(fact.at).write(to: &out)
+    write(fact.at, to: &out)
     out.append(contentsOf: #","said":"#.utf8)
-    JSON.string(fact.said).write(to: &out)
+    write(fact.said, to: &out)
     out.append(contentsOf: #","by":"#.utf8)
-    JSON.string(fact.by).write(to: &out)
+    write(fact.by, to: &out)
     out.append(contentsOf: #","via":{"account":"#.utf8)
-    JSON.string(fact.via.account).write(to: &out)
+    write(fact.via.account, to: &out)
     out.append(contentsOf: #","id":"#.utf8)
-    JSON.string(fact.via.id).write(to: &out)
+    write(fact.via.id, to: &out)
     out.append(contentsOf: #"},"reads":"#.utf8)
-    (fact.reads.map(JSON.string) ?? .null).write(to: &out)
+    if let reads = fact.reads {
+      write(reads, to: &out)
+    } else {
+      out.append(contentsOf: "null".utf8)
+    }
     out.append(contentsOf: #","type":"#.utf8)
-    JSON.string(fact.type).write(to: &out)
+    write(fact.type, to: &out)
     out.append(contentsOf: #","dataHash":""#.utf8)
     dataHash.write(to: &out)
     out.append(contentsOf: #"","prev":""#.utf8)
@@ -60,6 +64,18 @@ enum EntryLine {
     }
     out.append(contentsOf: "}\n".utf8)
     return (hash, hashDigits)
+  }
+
+  /// Appends a string; most need no escape, and go in one piece.
+  private static func write(_ text: String, to out: inout [UInt8]) {
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }
+    if isPlain {
+      out.append(UInt8(ascii: "\""))
+      out.append(contentsOf: text.utf8)
+      out.append(UInt8(ascii: "\""))
+    } else {
+      JSON.string(text).write(to: &out)
+    }
   }
 
   /// Appends the line of the same entry without its data and salt: only the tail differs.

@@ -48,9 +48,9 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   private init(_ folder: StoreFolder, access: StoreFolder.Access) throws(JournalError) {
     self.folder = folder
     self.access = access
-    lock =
-      access == .readWrite ? try folder.files.open(folder.lock, for: .appendOrCreate) : nil
-    engine = Mutex(LogEngine(folder, access: access))
+    let engine = try LogEngine<State>(folder, access: access)
+    lock = engine.lock
+    self.engine = Mutex(engine)
   }
 
   package func transact<Outcome: Sendable>(
@@ -174,16 +174,39 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   private func enqueue(_ turn: Turn, orElse refuse: () -> Void) {
     let (accepted, leads) = waiting.withLock { waiting in
       if waiting.isClosed { return (false, false) }
-      waiting.turns.append(turn)
       defer { waiting.hasLeader = true }
+      if waiting.hasLeader { waiting.turns.append(turn) }
       return (true, !waiting.hasLeader)
     }
     if !accepted { refuse() }
-    if leads { leader.async { [self] in lead() } }
+    guard leads else { return }
+    if case .commit(let pending) = turn, commitAtOnce(pending) {
+      let isSnapshotDue = isSnapshotDue
+      let isDone = waiting.withLock { waiting in
+        waiting.hasLeader = !waiting.turns.isEmpty || isSnapshotDue
+        return !waiting.hasLeader
+      }
+      if isDone { return }
+      // Whoever came meanwhile is led by the leader's own thread.
+    } else {
+      waiting.withLock { $0.turns.insert(turn, at: 0) }
+    }
+    leader.async { [self] in lead() }
+  }
+
+  /// Commits what nobody else waits with on the caller's own thread: waking another one twice takes
+  /// as long as the disk does. False when the lock is not free, and nothing was done.
+  private func commitAtOnce(_ pending: PendingCommit<State>) -> Bool {
+    guard let lock, (try? lock.lock(waiting: false)) == true else { return false }
+    let (acknowledgements, _) = engine.withLock { $0.commit([pending]) }
+    try? lock.unlock()
+    for acknowledge in acknowledgements { acknowledge() }
+    return true
   }
 
   /// Deals with all that waits, and with what comes meanwhile.
   private func lead() {
+    snapshotIfDue()
     while true {
       let turns = waiting.withLock { waiting in
         let turns = waiting.turns
@@ -244,8 +267,10 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     for acknowledge in acknowledgements { acknowledge() }
   }
 
+  private var isSnapshotDue: Bool { engine.withLock { $0.isSnapshotDue } }
+
   private func snapshotIfDue() {
-    guard engine.withLock({ $0.isSnapshotDue }) else { return }
+    guard isSnapshotDue else { return }
     locked(orElse: { _ in [] }) { engine in
       // A cache: a disk that cannot hold it is no reason to refuse anything.
       try? engine.prepareToWrite()

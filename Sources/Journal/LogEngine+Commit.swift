@@ -189,6 +189,7 @@ extension LogEngine {
     }
     let path = folder.segment(month)
     let header = SegmentHeader.line(generation: 0)
+    try announceChange()
     try folder.files.replace(path, in: folder.journal, with: header)
     let file = try folder.files.open(path, for: .append)
     view.segments.append(

@@ -42,6 +42,7 @@ extension LogEngine {
     }
     if doomed.isEmpty { return .done([], entries: []) }
     let plan = ErasurePlan(provenance: provenance, reason: reason, doomed: doomed, months: months)
+    try announceChange()
     try folder.files.replace(folder.erasurePlan, in: folder.journal, with: plan.json.bytes)
     do throws(JournalError) {
       return .done(doomed, entries: try carryOut(plan))

@@ -13,6 +13,12 @@ struct LogEngine<State: JournalState>: Sendable {
   var leftover: Leftover?
   /// What was cut off segments since this process opened the log.
   var setAside: [SetAside] = []
+  /// The file whose lock writers hold; nil when the log was opened for reading only. It gets a byte
+  /// longer before each change to the names in the log's folder, so that a writer who finds it as
+  /// long as before need not look at the folder.
+  let lock: (any OpenFile)?
+  /// Its length when the folder was last looked at under the lock.
+  private var knownChanges: Int?
   /// The last entry of the snapshot that is in the store, as far as this process knows.
   var snapshotSeq = 0
 
@@ -22,9 +28,11 @@ struct LogEngine<State: JournalState>: Sendable {
     let bytes: [UInt8]
   }
 
-  init(_ folder: StoreFolder, access: StoreFolder.Access) {
+  init(_ folder: StoreFolder, access: StoreFolder.Access) throws(JournalError) {
     self.folder = folder
     self.access = access
+    lock =
+      access == .readWrite ? try folder.files.open(folder.lock, for: .appendOrCreate) : nil
   }
 
   private var purpose: FilePurpose { access == .readWrite ? .append : .read }
@@ -77,16 +85,34 @@ struct LogEngine<State: JournalState>: Sendable {
   /// Takes in what other processes wrote, ends what one that was killed began, and cuts an
   /// incomplete batch off. The caller holds the lock.
   mutating func prepareToWrite() throws(JournalError) {
+    guard let lock else { throw .readOnly(folder: folder.path) }
     do throws(JournalError) {
+      let changes = try lock.status().size
+      if changes == knownChanges, !mustReload, try isUpToDate() { return }
+      knownChanges = nil
       try takeBack()
       let unfinished = try refresh()
       if let rest = unfinished.rest { try setAside(rest) }
       if unfinished.erasureBegun { try finishErasure() }
+      knownChanges = try lock.status().size == changes ? changes : nil
     } catch {
+      knownChanges = nil
       tail = nil
       mustReload = true
       throw error
     }
+  }
+
+  /// Whether nothing was written to the last segment; that it is still the last is known.
+  private func isUpToDate() throws(JournalError) -> Bool {
+    guard let tail, let last = view.segments.last else { return false }
+    guard try tail.status().size == last.end else { return false }
+    return try view.isAnchored(in: tail)
+  }
+
+  /// Tells the other writers that the names in the log's folder are about to change.
+  func announceChange() throws(JournalError) {
+    try lock?.writeAll([UInt8(ascii: ".")])
   }
 
   /// Cuts off what a failed commit left, when it is still the end of the segment.

@@ -72,7 +72,7 @@ struct LogView<State: JournalState>: Sendable {
 
   /// Whether the last entry still stands where it was read: another process may have taken back
   /// what it could not make durable.
-  private func isAnchored(in file: any OpenFile) throws(JournalError) -> Bool {
+  func isAnchored(in file: any OpenFile) throws(JournalError) -> Bool {
     guard let anchor, anchor.segment == segments.count - 1 else { return true }
     return EntryHash(
       digits: try file.read(at: anchor.offset, count: 64), in: 0..<64) == head.hash
