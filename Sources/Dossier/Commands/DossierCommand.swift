@@ -103,7 +103,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case alreadyWithdrawn(RecordRef)
   case gapAlreadyClosed(Int)
   case actionAlreadyDone(Int)
-  /// These actions of the écart are not done; confirm with `despiteOpenActions`.
+  /// These actions of the écart are not done, or it has none at all (the list is empty); confirm
+  /// with `despiteOpenActions`.
   case openActions(gap: Int, actions: [Int])
   case alreadyLeft(ApprenticeID, on: CivilDate)
   /// The exit would lie before the entry.

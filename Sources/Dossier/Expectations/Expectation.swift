@@ -42,7 +42,8 @@ package struct Expectation: Hashable, Sendable {
 }
 
 package struct Evidence: Hashable, Sendable {
-  package let ref: RecordRef
+  /// nil when a person’s own file proves it (a référent).
+  package let ref: RecordRef?
   /// The entry of the journal.
   package let seq: Int
   package let date: CivilDate?

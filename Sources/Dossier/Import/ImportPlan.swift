@@ -8,6 +8,9 @@ package struct ImportPlan: Hashable, Sendable {
   package var file: String
   package var added: [ImportAddition] = []
   package var updated: [ImportUpdate] = []
+  /// What was said in chat and the file now says too: written along, so that a later file may change
+  /// it again. It changes nothing that anybody sees.
+  package var confirmed: [ImportUpdate] = []
   package var addedMembers: [Member] = []
   package var updatedMembers: [Member] = []
   /// Rows that say what the dossier says already.

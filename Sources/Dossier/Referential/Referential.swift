@@ -53,8 +53,12 @@ package struct ExpectedProof: Hashable, Sendable {
     case session, person, year
   }
 
+  /// Whether it is wanted of a session with several people or a group, with one person, or of both.
+  package enum When: String, CaseIterable, Sendable { case always, collective, individual }
+
   package let proof: ProofID
   package let each: Each
+  package let when: When
   /// Days after the session during which nobody misses it, 0 or more.
   package let graceDays: Int
 }
@@ -72,8 +76,10 @@ package struct ProofType: Hashable, Sendable {
   package let checks: [String]
   /// After how many months a new one is wanted; nil when it does not age.
   package let refreshMonths: Int?
-  /// How many months to keep it; nil for the CFA's general rule.
-  package let retentionMonths: Int?
+  /// How many months to keep it after the last contact with the person.
+  package let retentionMonths: Int
+  /// A note of so many words in the session itself counts as this proof; nil when none does.
+  package let noteWords: Int?
 }
 
 /// Something that is expected without any session.
@@ -133,9 +139,11 @@ package struct Indicator: Hashable, Sendable {
     /// In force from that day on.
     package let effective: CivilDate
     package let text: String
+    /// Whether `text` is the official wording, or says in short what the indicator is about.
+    package let isVerbatim: Bool
     /// Where the text comes from.
     package let source: String
-    /// Whether any failure counts as major; nil when no official text says so for this version.
+    /// Whether any failure counts as major; nil when no official text says it for this version.
     package let onlyMajor: Bool?
     /// The wording of the reading guide, when there is one for this version.
     package let guide: String?

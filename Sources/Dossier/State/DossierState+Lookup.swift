@@ -21,6 +21,9 @@ extension DossierState {
       .filter { $0.status != .withdrawn && $0.fields.target == number }
   }
 
+  /// Where the proofs of a record lie; some may be withdrawn, or belong to another by now.
+  func proofPositions(of number: Int) -> [Int32] { proofsOf[Int32(clamping: number)] ?? [] }
+
   /// The number that the next record of a series gets.
   package func nextNumber(_ series: RecordRef.Series) -> Int {
     (list(series).last?.number ?? 0) + 1

@@ -8,6 +8,8 @@ package struct UndoBatch: Hashable, Sendable {
   package let at: Instant
   /// The records that it opened or changed, in order, each once.
   package internal(set) var refs: [RecordRef]
+  /// Those among them that it opened.
+  package internal(set) var opened: [RecordRef] = []
   /// The events that take it back, in the order in which to apply them.
   package internal(set) var inverse: [DossierEvent]
 }
