@@ -44,6 +44,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case echo = "echo.written"
   case echoCorrected = "echo.corrected"
   case echoUndone = "echo.undone"
+  case echoUndonePlain = "echo.undone_plain"
   case echoMoved = "echo.moved"
   case echoCancelled = "echo.cancelled"
   case echoClosed = "echo.closed"
@@ -151,11 +152,13 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case reviewsNone = "reviews.none"
   case reviewsAny = "reviews.any"
   case reviewsItem = "reviews.item"
+  case reviewsLast = "reviews.last"
   case reviewsNever = "reviews.never"
 
   case inactiveHeader = "unseen.header"
   case inactiveNone = "unseen.none"
   case inactiveItem = "unseen.item"
+  case inactiveLast = "unseen.last"
   case inactiveNever = "unseen.never"
 
   case sessionsHeader = "sessions.header"

@@ -24,6 +24,7 @@ enum ReplyLabels {
     add("intent", suggested.map(\.rawValue))
     add("example", suggested.map(\.rawValue))
     add("ask", Slot.allCases.map(\.rawValue))
+    add("slot", Slot.allCases.map(\.rawValue))
     return names
   }()
 

@@ -18,14 +18,18 @@ package enum SensitiveCategory: String, CaseIterable, Comparable, Sendable {
 package struct SensitiveWords: Sendable {
   private var phrases: [(category: SensitiveCategory, phrase: WordPattern)] = []
   private var insisting: [WordPattern] = []
+  private var harmless: [WordPattern] = []
 
-  /// Reads `insists: [phrases]` and `categories: {id: [phrases]}`.
+  /// Reads `insists: [phrases]`, `harmless: [phrases]` and `categories: {id: [phrases]}`.
   ///
   /// - Throws: when a category is unknown or missing, or a phrase has no word.
   package init(_ file: YAMLValue) throws(DataFileError) {
-    try file.allowOnly(["insists", "categories"])
+    try file.allowOnly(["insists", "harmless", "categories"])
     for phrase in try file.required("insists").list() {
       insisting.append(try WordPattern(phrase))
+    }
+    for phrase in try file["harmless"]?.list() ?? [] {
+      harmless.append(try WordPattern(phrase))
     }
     let categories = try file.required("categories")
     try categories.allowOnly(Set(SensitiveCategory.allCases.map(\.rawValue)))
@@ -38,7 +42,7 @@ package struct SensitiveWords: Sendable {
 
   /// The categories that the words of a text belong to, each once, in the order of the enum.
   package func categories(in text: String) -> [SensitiveCategory] {
-    let words = WordPattern.words(of: text)
+    let words = harmless.reduce(WordPattern.words(of: text)) { $1.blanked(in: $0) }
     var found: Set<SensitiveCategory> = []
     for (category, phrase) in phrases
     where !found.contains(category) && phrase.occurs(in: words) {
@@ -78,9 +82,20 @@ struct WordPattern: Hashable, Sendable {
     Utterance(text).tokens.compactMap { $0.kind == .symbol ? nil : $0.folded }
   }
 
-  func occurs(in words: [String]) -> Bool {
-    guard words.count >= parts.count else { return false }
-    return (0...(words.count - parts.count)).contains { start in
+  func occurs(in words: [String]) -> Bool { start(in: words) != nil }
+
+  /// The words with each occurrence made empty.
+  func blanked(in words: [String]) -> [String] {
+    var words = words
+    while let start = start(in: words) {
+      for position in parts.indices { words[start + position] = "" }
+    }
+    return words
+  }
+
+  private func start(in words: [String]) -> Int? {
+    guard words.count >= parts.count else { return nil }
+    return (0...(words.count - parts.count)).first { start in
       parts.indices.allSatisfy { matches(words[start + $0], parts[$0]) }
     }
   }
