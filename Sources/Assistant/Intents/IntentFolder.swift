@@ -67,6 +67,11 @@ package struct IntentFolder: Sendable {
     return EntryHash(of: Array(lines.utf8)).description
   }
 
+  /// Files of `fr/` that are no intents.
+  private static let otherFiles: Set<String> = [
+    "replies.yaml", "conversation.yaml", "notes.yaml", "sensibles.yaml",
+  ]
+
   // MARK: - Understanding
 
   /// The people of the examples: `demo/apprentis.csv` and `demo/equipe.csv`.
@@ -99,7 +104,7 @@ package struct IntentFolder: Sendable {
     for file in read(files(in: "fr")) {
       switch URL(fileURLWithPath: file.place.file).lastPathComponent {
       case "fillers.yaml": fillers = file
-      case "replies.yaml", "conversation.yaml": break
+      case let name where IntentFolder.otherFiles.contains(name): break
       default: intents.append(file)
       }
     }
@@ -120,7 +125,7 @@ extension IntentFolder {
   /// Reads `referentiel/`.
   package func referential() throws(AssistantError) -> Referential {
     do {
-      return try Referential(directory: path)
+      return try Referential(directory: "\(path)/referentiel")
     } catch {
       throw .files([error])
     }
