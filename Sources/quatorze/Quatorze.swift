@@ -6,5 +6,8 @@ struct Quatorze: AsyncParsableCommand {
     commandName: "quatorze",
     abstract: "L’assistant de l’équipe d’accompagnement d’un CFA.",
     version: "0.1.0",
-    subcommands: [ChatCommand.self, Import.self, Understand.self, Values.self])
+    subcommands: [
+      ChatCommand.self, Import.self, Demo.self, Understand.self, Values.self, IntentsCommand.self,
+      StoreCommand.self,
+    ])
 }
