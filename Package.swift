@@ -48,6 +48,7 @@ let package = Package(
     .testTarget(
       name: "JournalTests", dependencies: ["Journal", "JSONText", "JournalTesting", "journal-probe"],
       exclude: ["Vectors", "verify.py"]),
+    .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "CivilTime"]),
   ]
 )
 

@@ -1,4 +1,4 @@
-/// Periods with one side named: «depuis lundi», «à partir du 8», «avant fin mars», «d'ici vendredi»,
+/// Periods with one side named: «depuis lundi», «à partir du 9», «avant fin mars», «d'ici vendredi»,
 /// «sous un mois», «jusqu'au 15».
 extension Phrase {
   func bounded(at index: Int) -> TimeTerm? {
@@ -12,7 +12,7 @@ extension Phrase {
     case .after: return after(at: index + 1)
     case .at where isFrom(at: index):
       return opened(target(at: index + 2), inclusive: true)
-    case .ofThe:
+    case .ofThe where value(index) == 3:
       // «dès», which folds like «des».
       return opened(
         target(at: index + 1), inclusive: true, needsClearDay: true,
@@ -46,7 +46,8 @@ extension Phrase {
 
   private func school(at index: Int) -> TimeTerm? { schoolStart(at: index) }
 
-  private func withClock(_ day: TimeTerm) -> TimeTerm {
+  /// The day with the time that follows it: «dans 2 semaines à 10h».
+  func withClock(_ day: TimeTerm) -> TimeTerm {
     var next = day.end
     if word(next) == .at { next += 1 }
     guard let clock = clock(at: next), clock.form == .clear else { return day }
@@ -55,6 +56,9 @@ extension Phrase {
 
   /// «depuis lundi», «depuis 3 semaines», «depuis la rentrée», «depuis le début de l'année».
   private func since(at index: Int) -> TimeTerm? {
+    if word(index) == .more || word(index) == .less, word(index + 1) == .of {
+      return since(at: index + 2)?.adding(.approximate)
+    }
     if let length = duration(at: index),
       length.clock == nil || length.count <= 4
         || !lexemes[length.end - 1].isShort
@@ -78,7 +82,7 @@ extension Phrase {
     return term
   }
 
-  /// «à partir du 8 mars», «dès lundi»: from its start on.
+  /// «à partir du 9 mai», «dès lundi»: from its start on.
   private func opened(
     _ target: TimeTerm?, inclusive: Bool, needsClearDay: Bool = false, isArticled: Bool = false
   ) -> TimeTerm? {

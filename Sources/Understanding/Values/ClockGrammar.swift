@@ -227,7 +227,9 @@ extension Phrase {
         }
         if isAttached(next - 1), word(next - 1) == .timeUnit, minutes.value % 5 != 0 { return }
       }
-      guard word(end) != .timeUnit, word(end) != .slash, word(end) != .percent else { return }
+      guard word(end) != .timeUnit, word(end) != .percent,
+        word(end) != .slash || isUnit(.hour, at: end + 2)
+      else { return }
     }
     term.seconds += minutes.value * 60
     term.grain = .minute

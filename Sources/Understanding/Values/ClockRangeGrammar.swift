@@ -124,7 +124,7 @@ extension Phrase {
       isBefore = true
       if word(next) == .at || word(next) == .atThe { next += 1 }
     case .after, .since: break
-    case .ofThe: break
+    case .ofThe where value(index) == 3: break
     case .at where isFrom(at: index): next = skipping(.of, at: index + 2)
     case .more where word(index + 1) == .late && word(index + 2) == .que:
       next = index + 3

@@ -1,4 +1,4 @@
-/// Times counted from now or from a day: «dans 3 jours», «il y a deux heures», «3 jours après le
+/// Times counted from now or from a day: «dans 3 jours», «il y a six heures», «3 jours après le
 /// 12 janvier», «deux jours plus tard», «dans trois semaines à compter de demain».
 extension Phrase {
   func counted(at index: Int) -> TimeTerm? {
@@ -122,7 +122,8 @@ extension Phrase {
 
   /// A day so far away; «dans huit jours» is the same weekday of next week.
   func shifted(_ day: Int, by length: DurationTerm, _ sign: Int) -> Int {
-    var days = length.amount.days
+    let wholeMonths = length.amount.months.rounded(.towardZero)
+    var days = length.amount.days + (length.amount.months - wholeMonths) * 30
     if length.isSpelled, length.unit == .day, length.count == 8, length.amount.units == 1 {
       days = 7
     }

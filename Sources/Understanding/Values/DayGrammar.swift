@@ -4,7 +4,7 @@ extension Phrase {
     switch word(index) {
     case .other, .end, .comma, .dot, .timeUnit, .partOfDay, .at, .atThe, .slash, .colon:
       if isUnit(.day, at: index) || isUnit(.year, at: index) { break }
-      return nil
+      return word(index) == .at ? atOnce(at: index) : nil
     default: break
     }
     return ordinalDay(at: index) ?? nearDay(at: index) ?? feast(at: index) ?? weekday(at: index)
@@ -23,10 +23,8 @@ extension Phrase {
       }
       return TimeTerm(end: end, .day, .day(today + offset), traits: .relative)
     }
-    if word(index) == .now {
-      return TimeTerm(end: index + 1, .moment, .moment(now, .second), traits: .relative)
-    }
-    if word(index) == .this, isUnit(.day, at: index + 1) {
+    if let atOnce = atOnce(at: index) { return atOnce }
+    if word(index) == .this, value(index) == 0, isUnit(.day, at: index + 1) {
       return TimeTerm(end: index + 2, .day, .day(today), traits: .relative)
     }
     let next = skipping(.the, at: index)
@@ -105,7 +103,8 @@ extension Phrase {
 
   /// «12», «1er», «quinze», after «le»; with the month that follows: «du mois prochain».
   func dayOfMonth(at index: Int) -> TimeTerm? {
-    guard let day = dayNumber(at: index), !isCount(day, at: index) || word(day.end) == .hyphen,
+    guard index > 0, let day = dayNumber(at: index),
+      !isCount(day, at: index) || word(day.end) == .hyphen,
       !isNoun(after: day), day.isSpelled == false || word(index) != .ordinal
     else { return nil }
     var fields = DayFields(day: day.value)
@@ -114,6 +113,8 @@ extension Phrase {
       fields.year = last.year
       return term(fields, end: day.end)
     }
+    let article = lexemes[index - 1]
+    if article.word == .the, article.value != 0 { return nil }
     if let container = monthContainer(at: day.end) {
       var term = container.mapping { .day($0.startDay + day.value - 1) }
       term.shape = .day
@@ -159,6 +160,11 @@ extension Phrase {
   /// «le 3e jour d'octobre», «le deuxième jour d'août», «le dernier jour du mois».
   func ordinalDay(at index: Int) -> TimeTerm? {
     let next = skipping(.the, at: index)
+    if word(next) == .ordinal, value(next) == 1, next > index, word(next + 1) == .ofThe,
+      isUnit(.month, at: next + 2), relativeOffset(at: next + 3) == nil
+    {
+      return term(DayFields(day: 1), end: next + 3)
+    }
     if word(next) == .ordinal, value(next) == 1, word(next + 1) == .ofThe || word(next + 1) == .of,
       let month = monthContainer(at: next + 1) ?? container(at: skipping(.the, at: next + 2)),
       month.traits.contains(.monthOnly), next > index

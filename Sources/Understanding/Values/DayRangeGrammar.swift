@@ -1,7 +1,7 @@
 import CivilTime
 
 /// From one day or month to another: «du 13 au 15 juillet», «entre le 2 et le 7», «de mars à mai»,
-/// «10 août - 12 septembre», «du lundi au vendredi», «2014-2018».
+/// «3 août - 9 septembre», «du lundi au vendredi», «2014-2018».
 extension Phrase {
   /// A side of a range: what was written, or what it already means.
   struct RangeSide {
@@ -80,7 +80,8 @@ extension Phrase {
         offer(RangeSide(end: end, fields: fields, hasArticle: hasArticle))
       }
     }
-    if let period = period(at: start) ?? writtenYear(at: start) {
+    let shortMonth = word(start) == .monthShort ? monthPeriod(at: start, introduced: true) : nil
+    if let period = period(at: start) ?? writtenYear(at: start) ?? shortMonth {
       offer(
         RangeSide(
           end: period.end, fields: period.fields, term: period, hasArticle: hasArticle))
@@ -241,6 +242,9 @@ extension Phrase {
   /// «de lundi à mercredi», «du lundi au vendredi».
   private func weekdays(_ from: DayFields, _ to: DayFields, end: Int) -> TimeTerm? {
     guard let first = from.weekday, let last = to.weekday, first != last else { return nil }
+    // «déplacé de mardi à jeudi 10h» names two appointments, not the days between.
+    let after = word(end) == .at ? end + 1 : end
+    if let clock = clock(at: after), clock.form == .clear { return nil }
     if let week = week(at: skippingArticles(at: end)), week.traits.contains(.relative) {
       var term = week.mapping { .days($0.startDay + first - 1, $0.startDay + last, .day) }
       term.traits.remove(.week)

@@ -151,12 +151,12 @@ extension Phrase {
       }
     case .bare:
       guard introduced || mayBeBare || isToldByVerb(before: index) else { return nil }
-      if clock.grain == .hour, !isBareHourEnd(clock.end) { return nil }
+      if word(clock.end) == .on || clock.grain == .hour && !isBareHourEnd(clock.end) { return nil }
     }
     return (clock, traits)
   }
 
-  /// «c'est 8 et demie», «il est 7 heures».
+  /// «c'est 9 et demie», «il est 7 heures».
   private func isToldByVerb(before index: Int) -> Bool { word(index - 1) == .being }
 
   /// «22 ce soir», «10, ce soir».

@@ -27,7 +27,7 @@ enum Word: UInt8 {
   case unit, ten, hundred, scale, collective, decimalPoint, ordinal, ordinalSuffix, half, quarter
   case third, percentWord, kilo
   // Time units (`value` is a `TimeUnit`), the letters that stand for them, and other names.
-  case timeUnit, letterM, letterG, letterT, halfDay
+  case timeUnit, letterM, letterG, letterT
   // Calendar: `value` is the weekday 1–7, month 1–12, part of day or offset in days.
   case weekday, weekdayShort, month, monthShort, partOfDay, noon, midnight, relativeDay
   case eve, morrow, weekend, season, feast, rentree, now, sunrise, meal
@@ -36,9 +36,9 @@ enum Word: UInt8 {
   case the, of, ofThe, at, atThe, within, inside, on, pour, since, before, after, until, between
   case and, or, toward, from, counting, under, here, there, y, has, ago, while_
   case beginning, middle, endOf, rest, early, late, more, less, about, exactly, good, every, some
-  case course, evenIfSame, one, what, que, being, weekOn, school, dayName, saint, saintName,
+  case course, evenIfSame, what, que, being, weekOn, school, saint, saintName,
     feastPart, feteOf, work
-  case label, group, ampm
+  case label, group, ampm, sequel, instant, possible
 }
 
 /// Units of time, by size.

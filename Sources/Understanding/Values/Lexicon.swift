@@ -28,6 +28,10 @@ enum Lexicon {
     add(.scale, "milliard milliards", 1_000_000_000)
     for (word, forms) in plainWords { add(word, forms) }
     add(.hundred, "cent cents", 100)
+    // Singular 0, feminine 1, elided 2, plural 3; «des» may be «dès» without its accent.
+    addEach(.the, [(0, "le"), (1, "la"), (2, "l"), (3, "les")])
+    addEach(.this, [(0, "ce cet ct"), (1, "cette cettes cte"), (3, "ces")])
+    addEach(.ofThe, [(0, "du"), (3, "des")])
     addEach(.ampm, [(0, "ampm"), (1, "am"), (2, "pm")])
     addEach(.every, [(0, "tout toute"), (1, "tous toutes chaque")])
     add(.relativeDay, "hier ier", -1)
@@ -122,16 +126,16 @@ enum Lexicon {
     (.percentWord, "pourcent pourcents pourcentage pourcentages"), (.kilo, "k"),
     (.letterM, "m"), (.letterG, "g"), (.letterT, "t"), (.noon, "midi"), (.midnight, "minuit"),
     (.eve, "veille"), (.weekend, "weekend weekends we"), (.rentree, "rentree"),
-    (.now, "maintenant mnt mtn"), (.sunrise, "aube aurore aurores"),
+    (.now, "maintenant mnt mtn immediatement asap"), (.sequel, "suite"),
+    (.instant, "instant moment"), (.possible, "possible"), (.sunrise, "aube aurore aurores"),
     (.meal, "dejeuner dejeune dej"),
-    (.this, "ce cet cette ces cettes ct cte"),
     (.next, "prochain prochaine prochains prochaines pro proch prochainne"),
     (.following, "suivant suivante suivants suivantes"),
     (.last, "dernier derniere derniers dernieres der"),
     (.past, "passe passee passes passees ecoule ecoulee ecoules ecoulees"),
     (.previous, "precedent precedente precedents precedentes"),
     (.current, "courant courante courants actuel actuelle"), (.coming, "vient venir viennent"),
-    (.the, "le la les l"), (.of, "de d"), (.ofThe, "du des"), (.at, "a"), (.atThe, "au aux"),
+    (.of, "de d"), (.at, "a"), (.atThe, "au aux"),
     (.within, "en"), (.inside, "dans ds"), (.on, "sur"), (.pour, "pour pr"),
     (.since, "depuis depui dpuis dps"), (.before, "avant"), (.after, "apres"),
     (.until, "jusque jusqu jusk jsq"), (.between, "entre"), (.and, "et"), (.or, "ou"),
@@ -147,9 +151,9 @@ enum Lexicon {
     (.being, "est c"), (.school, "scolaire scolaires"), (.saint, "saint st sainte ste"),
     (.feteOf, "fete"), (.work, "travail travaille"),
     (.has, "as ont age agee ages"),
-    (.label, "numero num no salle bus ligne chambre batiment etage page article porte poste "),
+    (.label, "numero num no salle bus ligne chambre batiment etage page article porte poste"),
     (.label, "version chapitre annexe indicateur critere niveau ref dossier lot quai voie tram"),
     (.group, "cap bts bac but bep tp bp mc mco ndrc sio cfa bpa capa mba classe groupe grp"),
-    (.weekOn, "commencant debutant"), (.dayName, "tlj"),
+    (.weekOn, "commencant debutant"),
   ]
 }

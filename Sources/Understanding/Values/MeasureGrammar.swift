@@ -21,7 +21,9 @@ extension Phrase {
       let right = unsigned(at: left.end + 1), right.value > 0, right.value.rounded() == right.value
     else { return nil }
     if isSlash {
-      guard !left.isSpelled, right.isPlainDigits, word(right.end) != .slash else { return nil }
+      guard !left.isSpelled, right.isPlainDigits, word(right.end) != .slash,
+        left.value <= right.value
+      else { return nil }
     } else {
       // «2 sur 3 jours» counts days, «10 sur 2027» is no score.
       guard right.value <= 1000, word(right.end) != .timeUnit, left.value <= right.value else {

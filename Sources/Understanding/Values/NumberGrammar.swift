@@ -129,7 +129,7 @@ extension Phrase {
     return Double(value(index)) / divisor
   }
 
-  /// «trente-deux virgule soixante-quinze», «dix point zéro huit».
+  /// «vingt-quatre virgule soixante», «dix point zéro huit».
   private func spelledDecimal(at index: Int) -> Numeral? {
     guard let whole = spelled(at: index) else { return nil }
     var result = Numeral(end: whole.end, value: Double(whole.value), isSpelled: true)

@@ -81,8 +81,9 @@ extension Phrase {
     if !isIntroduced {
       if separator == .dot {
         term.digitsMay = .number
-      } else if day <= month || month == 10 || month == 5, lexemes[index + 2].value >= 2,
-        lexemes[index + 2].digits == (month >= 10 ? 2 : 1), day <= month
+      } else if month == 4 || month == 5 || month == 10, day <= month,
+        lexemes[index].digits == (day >= 10 ? 2 : 1),
+        lexemes[index + 2].digits == (month >= 10 ? 2 : 1)
       {
         term.digitsMay = .score
       }

@@ -93,6 +93,7 @@ extension Phrase {
   /// «en fin de journée»: «journée» alone is no part of the day.
   private func isEdgeBefore(_ index: Int) -> Bool {
     isEdge(word(index - 1)) || isEdge(word(index - 2)) || isEdge(word(index - 3))
+      || word(index - 1) == .within || word(index - 1) == .the && word(index - 2) == .inside
   }
 
   private func mealStretch(before word: Word) -> Range<Int> {

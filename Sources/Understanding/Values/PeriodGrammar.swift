@@ -15,20 +15,26 @@ extension Phrase {
     }
     let introduced = next > index
     let start = skipping(.the, at: next)
-    if isUnit(.week, at: start), introduced, start > next, word(index) == .inside,
-      relativeOffset(at: start + 1) == nil
-    {
-      return unitTerm(.week, offset: 0, end: start + 1)
-    }
-    if isUnit(.year, at: start) || isUnit(.month, at: start), start > next,
-      word(index) == .inside, word(start + 1) != .school, relativeOffset(at: start + 1) == nil,
-      word(start + 1) != .of, word(start + 1) != .digits
-    {
-      return unitTerm(
-        isUnit(.year, at: start) ? .year : .month, offset: 0, end: start + 1)
-    }
+    if let current = currentUnit(at: start, from: index) { return current }
     return edge(at: start) ?? remainder(at: start) ?? countedUnits(at: start)
       ?? ordinalPeriod(at: start) ?? plainPeriod(at: start, introduced: introduced || start > next)
+  }
+
+  /// «dans la semaine», «du mois», «sur l'année»: the unit that holds today.
+  private func currentUnit(at index: Int, from start: Int) -> TimeTerm? {
+    switch word(start) {
+    case .inside, .of, .on: guard word(index - 1) == .the else { return nil }
+    case .ofThe: guard value(start) == 0 else { return nil }
+    default: return nil
+    }
+    guard word(index) == .timeUnit, let unit = TimeUnit(rawValue: value(index)),
+      unit == .week || unit.months != nil, unit != .decade, unit != .century,
+      relativeOffset(at: index + 1) == nil
+    else { return nil }
+    switch word(index + 1) {
+    case .of, .ofThe, .digits, .school, .weekOn, .scale, .label: return nil
+    default: return unitTerm(unit, offset: 0, end: index + 1)
+    }
   }
 
   /// A period without edges or ranks.
@@ -37,7 +43,10 @@ extension Phrase {
     case .timeUnit, .this, .next, .last, .past, .weekend, .month, .monthShort, .digits, .season,
       .letterT, .rentree, .scale, .middle:
       break
-    case .unit: return introduced ? yearPeriod(at: index, introduced) : nil
+    case .unit:
+      return introduced
+        ? monthPeriod(at: index, introduced: true) ?? yearPeriod(at: index, true)
+        : word(index - 1) == .since ? monthPeriod(at: index, introduced: true) : nil
     default: return nil
     }
     return week(at: index) ?? weekend(at: index) ?? relativeUnit(at: index)
@@ -58,7 +67,7 @@ extension Phrase {
     return plainPeriod(at: index, introduced: true)
   }
 
-  // MARK: Months and years
+  // MARK: Months
 
   /// «mars», «mars 2027», «mois de mars», «mars prochain», «03/2015».
   func monthPeriod(at index: Int, introduced: Bool) -> TimeTerm? {
@@ -138,132 +147,6 @@ extension Phrase {
     .days(
       CalendarMath.firstOfMonth(month, year: year),
       CalendarMath.firstOfMonth(month + 1, year: year), .month)
-  }
-
-  /// «2027» after «en», «année 2016», «année scolaire 2026-2027».
-  func yearPeriod(at index: Int, _ introduced: Bool) -> TimeTerm? {
-    var next = index
-    var introduced = introduced
-    if isUnit(.year, at: next) {
-      next += 1
-      introduced = true
-      if word(next) == .school { return schoolYearPeriod(at: next + 1) }
-    } else if word(next) == .this, isUnit(.year, at: next + 1), word(next + 2) == .school {
-      return schoolYear(offset: 0, end: next + 3)
-    }
-    guard introduced || isPlain && word(next) == .digits,
-      word(next) == .digits || word(next) == .scale || next == index,
-      let year = year(at: next), year.value >= 1800, word(next) != .comma,
-      word(next) != .digits || lexemes[next].digits == 4, word(next) != .of
-    else { return nil }
-    if let quarter = quarterOf(year.value, at: year.end) { return quarter }
-    return yearTerm(year.value, end: year.end)
-  }
-
-  func yearTerm(_ year: Int, end: Int) -> TimeTerm {
-    var term = TimeTerm(
-      end: end, .period,
-      .days(
-        CalendarMath.firstOfMonth(1, year: year), CalendarMath.firstOfMonth(1, year: year + 1),
-        .year), traits: [.year, .explicitYear])
-    term.fields = DayFields(year: year)
-    return term
-  }
-
-  private func schoolYearPeriod(at index: Int) -> TimeTerm {
-    if word(index) == .digits, lexemes[index].digits == 4 {
-      let isPair =
-        (word(index + 1) == .hyphen || word(index + 1) == .slash) && word(index + 2) == .digits
-      return schoolYear(starting: value(index), end: isPair ? index + 3 : index + 1)
-    }
-    if let offset = relativeOffset(at: index) {
-      return schoolYear(offset: offset.value, end: offset.end)
-    }
-    return schoolYear(offset: 0, end: index)
-  }
-
-  // MARK: Weekends and seasons
-
-  /// «ce week-end», «le week-end prochain», «week-end du 12», «we».
-  func weekend(at index: Int) -> TimeTerm? {
-    var next = index
-    var direction = word(next)
-    if direction == .this || direction == .next || direction == .last { next += 1 }
-    guard word(next) == .weekend else { return nil }
-    next += 1
-    if word(next) == .next || word(next) == .last || word(next) == .past
-      || word(next) == .following || word(next) == .previous
-    {
-      direction = word(next)
-      next += 1
-    } else if let offset = relativeOffset(at: next), offset.end > next + 1 {
-      direction = offset.value > 0 ? .next : .last
-      next = offset.end
-    } else if word(next) == .ofThe, let day = articleStart(at: next + 1) {
-      return day.mapping {
-        let saturday = CalendarMath.monday(of: $0.startDay) + 5
-        return .days(saturday, saturday + 2, .day)
-      }.with(.period, traits: day.traits.union(.weekend))
-    }
-    let saturday = CalendarMath.monday(of: today) + 5
-    func stretch(_ from: Int) -> Stretch { .days(from, from + 2, .day) }
-    var term = TimeTerm(
-      end: next, .period, past: stretch(today >= saturday ? saturday : saturday - 7),
-      future: stretch(saturday), traits: [.weekend, .relative])
-    switch direction {
-    case .next, .following:
-      term.past = stretch(today >= saturday ? saturday + 7 : saturday)
-      term.future = term.past
-      term.traits.insert(.next)
-    case .last, .past, .previous:
-      term.past = stretch(saturday - 7)
-      term.future = term.past
-      term.traits.insert(.last)
-    case .this: term.past = term.future
-    default: break
-    }
-    return term
-  }
-
-  private func season(at index: Int, _ introduced: Bool) -> TimeTerm? {
-    var next = index
-    let isThis = word(next) == .this
-    if isThis { next += 1 }
-    guard word(next) == .season, introduced || isThis, (1...4).contains(value(next)) else {
-      return nil
-    }
-    // «a été», «ont été»: the participle.
-    if value(next) == 2, !isThis, word(next - 1) == .at || word(next - 1) == .has { return nil }
-    let season = value(next)
-    let year = CivilDate(dayNumber: today).year
-    func stretch(_ year: Int) -> Stretch {
-      let starts = [(3, 20), (6, 21), (9, 23), (12, 21)]
-      let start = starts[season - 1]
-      let end = starts[season % 4]
-      return .days(
-        CalendarMath.firstOfMonth(start.0, year: year) + start.1 - 1,
-        CalendarMath.firstOfMonth(end.0, year: season == 4 ? year + 1 : year) + end.1, .day)
-    }
-    var end = next + 1
-    if let explicit = self.year(at: end), explicit.value >= 1000 {
-      return TimeTerm(
-        end: explicit.end, .period, stretch(explicit.value), traits: [.season, .explicitYear])
-    }
-    let years = (year - 2...year + 2)
-    let future = years.map(stretch).first { $0.endDay > today } ?? stretch(year)
-    let past = years.map(stretch).last { $0.startDay <= today } ?? stretch(year)
-    var term = TimeTerm(
-      end: end, .period, past: past, future: future, traits: [.season, .yearless])
-    if let offset = relativeOffset(at: end) {
-      end = offset.end
-      let started = years.map(stretch).filter { $0.endDay <= today }
-      let coming = years.map(stretch).filter { $0.startDay > today }
-      let only = offset.value < 0 ? started.last : coming.first
-      term.past = only ?? past
-      term.future = only ?? future
-      term.end = end
-    }
-    return term
   }
 }
 

@@ -123,7 +123,7 @@ extension Phrase {
       next = number.end
     }
     var offset: Cardinal?
-    if word(next) != .timeUnit, let before = relativeOffset(at: next), before.end == next + 1 {
+    if word(next) == .next || word(next) == .last, let before = relativeOffset(at: next) {
       offset = before
       next = before.end
       if count == nil, let number = cardinal(at: next, in: 1...366, digits: 3) {

@@ -61,8 +61,15 @@ extension Phrase {
     return word(before) == .label || word(before) == .group
   }
 
+  /// Whether digits end a name, as in «CAP1».
+  func isName(at index: Int) -> Bool {
+    word(index) == .digits && isAttached(index) && lexemes[index - 1].word.isWordLike
+      && !isAttached(index + 1) && !isPlain
+  }
+
   /// The index after a telephone number: five pairs, ten digits from 0, or «+33 …».
   func phoneNumber(at index: Int) -> Int? {
+    if word(index) == .plus { return phoneNumber(at: index + 1) }
     guard word(index) == .digits else { return nil }
     if lexemes[index].digits == 10, value(index) < 1_000_000_000 { return index + 1 }
     let isInternational = word(index - 1) == .plus && (value(index) == 33 || value(index) == 262)
@@ -72,7 +79,7 @@ extension Phrase {
     while pairs < 7 {
       var digits = next
       if word(digits) == .dot || word(digits) == .hyphen { digits += 1 }
-      guard word(digits) == .digits, lexemes[digits].digits == 2 || (isInternational && pairs == 1)
+      guard word(digits) == .digits, lexemes[digits].digits == 2 || isInternational && pairs == 1
       else { break }
       next = digits + 1
       pairs += 1

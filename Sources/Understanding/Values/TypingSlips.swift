@@ -4,15 +4,12 @@ enum TypingSlips {
   /// The word that was meant, or nil. Units are mended only after a number.
   static func mended(_ word: String, afterNumber: Bool) -> String? {
     let letters = word.utf8
-    guard (4...11).contains(letters.count), let first = letters.first,
+    guard (5...11).contains(letters.count), let first = letters.first,
       let candidates = candidates[first], !realWords.contains(word)
     else { return nil }
+    let written = Array(letters)
     for candidate in candidates where afterNumber || !candidate.isUnit {
-      let length = candidate.letters.count
-      guard abs(length - letters.count) <= 1, length >= candidate.shortest,
-        letters.count >= 5 || candidate.shortest <= 4
-      else { continue }
-      if isOneSlip(Array(letters), candidate.letters) { return candidate.word }
+      if isOneSlip(written, candidate.letters) { return candidate.word }
     }
     return nil
   }
@@ -21,7 +18,6 @@ enum TypingSlips {
     let word: String
     let letters: [UInt8]
     let isUnit: Bool
-    let shortest = 5
   }
 
   private static let candidates: [UInt8: [Candidate]] = {
@@ -43,11 +39,9 @@ enum TypingSlips {
 
   /// Words and names within one letter of a candidate.
   private static let realWords: Set<String> = [
-    "mardis", "marli", "maudi", "lundy", "javier", "xavier", "juliet", "denier", "deniers",
-    "deuxieme", "romain", "germain", "semaines", "sereine", "prochaines", "derniere", "heurte",
-    "heurt", "heurta", "heurts", "leures", "jouer", "joues", "joue", "joueurs", "annees", "minuit",
-    "minute", "avriil", "mandi", "hardi", "samedis", "semailles", "seconder", "secondee",
-    "decembre", "annie", "anne", "annes", "jouers", "tours", "matinale", "matines", "deplis",
+    "javier", "juliet", "denier", "deniers", "heurte", "heurta", "heurts", "jouer", "joues",
+    "joueurs", "annie", "annees", "minutie", "minuties", "secondee", "secondes", "matinale",
+    "matinees", "domaine", "fourrier", "avril", "prochaines", "dernieres", "semailles",
   ]
 
   /// Whether one insertion, deletion, substitution or swap of neighbours leads from one to the

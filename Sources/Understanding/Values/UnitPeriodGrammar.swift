@@ -13,7 +13,7 @@ extension Phrase {
       (offset, isThis) = (0, true)
       next += 1
     case .next: (offset, next) = (1, next + 1)
-    case .last, .past: (offset, next) = (-1, next + 1)
+    case .last: (offset, next) = (-1, next + 1)
     default: break
     }
     guard let unit = periodUnit(at: next) else { return nil }

@@ -12,7 +12,8 @@ extension Phrase {
     for position in index..<term.end where lexemes[position].mended { traits.insert(.mended) }
     var span = ValueSpan(
       tokens: tokenRange(index, term.end), value: value(of: term), traits: traits,
-      partOfDay: term.part, alternative: otherReading(of: term))
+      partOfDay: term.part, alternative: otherReading(of: term, from: index))
+    if term.shape == .clock, span.alternative != nil { span.traits.insert(.clockOrDuration) }
     if let due = term.due {
       span.due = Readings(
         past: CivilDate(dayNumber: Int(due.past)), future: CivilDate(dayNumber: Int(due.future)))
@@ -21,8 +22,15 @@ extension Phrase {
     return span
   }
 
-  private func otherReading(of term: TimeTerm) -> Value? {
-    guard let day = term.fields?.day, let month = term.fields?.month else { return nil }
+  private func otherReading(of term: TimeTerm, from index: Int) -> Value? {
+    if term.shape == .clock, !term.traits.contains(.approximate), term.part == nil,
+      let length = duration(at: index), length.end == term.end, length.clock != nil
+    {
+      return .duration(seconds: length.amount.seconds)
+    }
+    guard term.shape == .day, let day = term.fields?.day, let month = term.fields?.month else {
+      return nil
+    }
     switch term.digitsMay {
     case .none: return nil
     case .number: return .number(Double(day) + Double(month) / 100)

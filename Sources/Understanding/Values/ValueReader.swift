@@ -36,7 +36,8 @@ extension Phrase {
     switch word(index) {
     case .other, .end, .comma, .dot, .colon, .slash, .percent, .open, .close, .sign, .prime,
       .doublePrime, .arrow, .ordinalSuffix, .percentWord, .kilo, .letterM, .letterG, .decimalPoint,
-      .good, .course, .que, .here, .work, .school, .saintName, .label, .group, .ampm, .halfDay:
+      .good, .course, .que, .here, .work, .school, .saintName, .label, .group, .ampm, .sequel,
+      .instant, .possible:
       index == 0 && isPlain && word(index) == .comma
     default: true
     }
@@ -44,13 +45,21 @@ extension Phrase {
 
   /// The longest value that begins there; times before lengths before numbers.
   func value(startingAt index: Int) -> (ValueSpan, Int)? {
+    if isName(at: index), let label = number(at: index) {
+      // «MCO1 année scolaire»: the digit belongs to the name.
+      return (
+        ValueSpan(
+          tokens: tokenRange(index, label.end), value: label.value, traits: label.traits), label.end
+      )
+    }
     let time = time(at: index)
     let length = self.length(startingAt: index)
     let measure = measure(at: index)
     let timeEnd = time?.end ?? index
     let lengthEnd = length?.end ?? index
     let measureEnd = measure?.end ?? index
-    if let time, timeEnd >= lengthEnd, timeEnd >= measureEnd, timeEnd > index {
+    let isLength = lengthEnd == timeEnd && word(timeEnd) == .of && word(timeEnd + 1) == .other
+    if let time, timeEnd >= lengthEnd, timeEnd >= measureEnd, timeEnd > index, !isLength {
       return (span(time, from: index), timeEnd)
     }
     if let length, lengthEnd >= measureEnd, lengthEnd > index {
@@ -75,10 +84,12 @@ extension Phrase {
     offer(recurring(at: index))
     offer(bounded(at: index))
     offer(dayRange(at: index))
+    let week = skipping(.the, at: index)
+    if isUnit(.week, at: week), word(week + 1) == .ofThe { offer(dayRange(at: week + 1)) }
     let group = group(at: index)
     offer(momentRange(at: index, opening: group))
     offer(group)
-    offer(counted(at: index))
+    offer(counted(at: index).map { $0.shape == .day ? withClock($0) : $0 })
     return best
   }
 

@@ -8,8 +8,8 @@ package struct ValueSpan: Hashable, Sendable {
   package var traits: ValueTraits
   /// The part of the day that was named: «demain matin» is a `date` with `morning`.
   package var partOfDay: PartOfDay?
-  /// Seconds from midnight of the part of the day: «en fin d'après-midi» is narrower than
-  /// «l'après-midi»; past 86,400 into the next day.
+  /// Seconds from midnight of the part of the day: «en fin de matinée» is narrower than
+  /// «la matinée»; past 86,400 into the next day.
   package var partStretch: Range<Int>?
   /// The other thing that the same words may say: «2h» a duration and a time, «8/10» a date and a
   /// score, «19.10» a date and a number.

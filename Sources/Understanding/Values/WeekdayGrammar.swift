@@ -1,5 +1,5 @@
-/// Days by the name of their weekday: «mardi», «lundi en huit», «jeudi prochain», «mercredi de la
-/// semaine d'après», «ce vendredi».
+/// Days by the name of their weekday: «mardi», «lundi en huit», «jeudi prochain», «jeudi de la
+/// semaine d'avant», «ce vendredi».
 extension Phrase {
   func weekday(at index: Int) -> TimeTerm? {
     var next = index
@@ -50,6 +50,10 @@ extension Phrase {
       let clock = clock(at: end + 1), clock.form != .bare
     {
       return true
+    }
+    // «biblio 1h jeu»; «sam» would be a person there.
+    if word(end) == .end, value(index) != 6, index > 0 {
+      return word(index - 1) == .timeUnit || word(index - 1) == .digits
     }
     return word(end) == .partOfDay
   }
