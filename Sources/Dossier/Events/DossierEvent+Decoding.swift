@@ -7,6 +7,11 @@ extension DossierEvent {
   /// - Throws: `DossierEventError`, which names an unknown type, or the member that does not fit.
   package init(type: String, data: JSON) throws(DossierEventError) {
     let reader = EventReader(type: type)
+    // Most entries of a journal are these: they must not wait for a look-up.
+    if type == "participation.set" {
+      self = .joined(try reader.participation(data))
+      return
+    }
     if let kind = RecordKind(openingType: type) {
       let ref = try reader.ref(data)
       guard ref.series == kind.series else { throw reader.bad(kind.series.rawValue) }
@@ -14,7 +19,6 @@ extension DossierEvent {
       return
     }
     switch type {
-    case "participation.set": self = .joined(try reader.participation(data))
     case "participation.removed":
       let apprentice = try reader.text("apprentice", try reader.required("apprentice", in: data))
       self = .parted(try reader.ref(data), ApprenticeID(apprentice))

@@ -27,7 +27,8 @@ extension DossierState {
     case .joined(let participation): return join(participation)
     case .parted(let ref, let apprentice): return part(ref, apprentice)
     case .noted(let note):
-      notes[note.ref, default: []].append(StoredNote(seq: meta.seq, author: author, note: note))
+      guard let position = position(note.ref) else { return [] }
+      self[position].notes.append(StoredNote(seq: meta.seq, author: author, note: note))
       return [.noteWithdrawn(seq: meta.seq, about: note.about)]
     case .noteWithdrawn(let seq, _): return withdrawNote(seq)
     case .amended(let amendment): return amend(amendment)
@@ -88,13 +89,15 @@ extension DossierState {
   }
 
   private mutating func withdrawNote(_ seq: Int) -> [DossierEvent] {
-    // Withdrawing is rare: a search through all notes is cheap enough.
-    for (ref, list) in notes {
-      guard let index = list.firstIndex(where: { $0.seq == seq }) else { continue }
-      let note = list[index].note
-      notes[ref]?.remove(at: index)
-      if notes[ref]?.isEmpty == true { notes[ref] = nil }
-      return [.noted(note)]
+    // The record was opened before its note was written: no later one has it. Most often it is
+    // among the last.
+    for series in RecordRef.Series.allCases {
+      for index in list(series).indices.reversed() where list(series)[index].seq < seq {
+        guard let place = list(series)[index].notes.firstIndex(where: { $0.seq == seq }) else {
+          continue
+        }
+        return [.noted(self[(series, index)].notes.remove(at: place).note)]
+      }
     }
     return []
   }

@@ -19,7 +19,6 @@ package struct DossierState: Sendable {
   var proofsOf: [Int32: [Int32]] = [:]
   /// The positions in `records` of the proofs of each kind; a corrected one may stand under two.
   var proofsByKind: [ProofID: [Int32]] = [:]
-  var notes: [RecordRef: [StoredNote]] = [:]
   var undoBatches: [MemberID: [UndoBatch]] = [:]
   /// The first entry of the batch that takes another one back, while it is being applied.
   var undoing = 0
