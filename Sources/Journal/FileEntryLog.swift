@@ -3,9 +3,10 @@ import Synchronization
 
 /// The log in the files of a store.
 ///
-/// Calls to `transact` that come while a commit is under way wait in a queue; whoever leads takes
-/// all that wait, runs their bodies in order, and makes them durable with one write and one sync.
-/// Waiting for the disk and for other processes blocks a thread of its own, never one of Swift's.
+/// A call to `transact` that finds the log idle commits on its own thread, which waits for the disk
+/// once. Calls that come while a commit is under way wait in a queue; a leader, on a thread that is
+/// none of Swift's, takes all that wait, runs their bodies in order, and makes them durable with one
+/// write and one sync. Only the leader waits for the lock of another process.
 package final class FileEntryLog<State: JournalState>: EntryLog {
   package let folder: StoreFolder
   private let access: StoreFolder.Access

@@ -20,13 +20,16 @@ extension StoreFolder {
     return head ?? .empty
   }
 
-  /// Nil when an erasure came in between: what it erased may have been copied before.
+  /// Nil when an erasure, or a new segment, came in between.
   private func copyLog(to copy: StoreFolder) throws(JournalError) -> ChainHead? {
+    let before = try announcedChanges()
     var head = ChainHead.empty
-    var sources: [(path: String, identity: FileStatus.Identity)] = []
-    for month in try listJournal().months {
+    let listing = try listJournal()
+    try files.remove(copy.erasurePlan)
+    // Whoever opens the copy to write to it brings that erasure to its end.
+    if listing.erasureBegun { try copyFile(erasurePlan, to: copy.erasurePlan) }
+    for month in listing.months {
       let source = try files.open(segment(month), for: .read)
-      sources.append((source.path, try source.status().identity))
       let header = try SegmentHeader.read(source)
       let file = try files.open(copy.segment(month), for: .create)
       try file.writeAll(SegmentHeader.line(generation: header.generation))
@@ -44,10 +47,7 @@ extension StoreFolder {
       try file.syncData()
       head = scanner.head ?? head
     }
-    for source in sources where try files.status(of: source.path)?.identity != source.identity {
-      return nil
-    }
-    return head
+    return try announcedChanges() == before ? head : nil
   }
 
   private func copyEvidence(to copy: StoreFolder) throws(JournalError) {

@@ -79,6 +79,10 @@ package struct StoreFolder: Sendable {
     return (months.sorted(), names.contains("erasure.json"))
   }
 
+  /// How often a writer has told that the names in the log's folder are about to change: the length
+  /// of the lock file.
+  func announcedChanges() throws(JournalError) -> Int { try files.status(of: lock)?.size ?? 0 }
+
   /// The month, as in `2026-11`, that an RFC 3339 time begins with; nil when it does not.
   static func month(of at: String) -> String? {
     let month = String(at.prefix(7))
