@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assistant
+import CivilTime
 import Conversation
 import JSONText
 import Understanding
@@ -51,7 +52,7 @@ struct IntentsCommand: AsyncParsableCommand {
         let folder = try Surroundings.intents(intents)
         let language = try folder.language()
         let roster = try folder.demoRoster()
-        let now = try Settings().zone.moment(at: Surroundings.now)
+        let now = Settings().zone.moment(at: Surroundings.now)
         let reading = Interpreter(language, roster: roster).interpret(
           text, author: `as`, now: now)
         let frames = FrameJSON(roster)
