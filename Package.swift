@@ -38,6 +38,14 @@ let package = Package(
       ]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+    .testTarget(
+      name: "AssistantTests",
+      dependencies: ["Assistant", "Chat", "CivilTime", "DataFiles", "Dossier", "Journal", "JSONText"],
+      exclude: ["dialogues.jsonl"]),
+    // On the built program, as its users run it.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["JSONText", "quatorze"],
+      exclude: []),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),

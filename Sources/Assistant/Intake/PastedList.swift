@@ -8,21 +8,40 @@ enum PastedList {
   static let longest = 60
 
   /// The lines, without the marks of a list; nil when the text is one message. It is a list when
-  /// it has two lines or more and each of them, read alone, records something about somebody.
+  /// it has two lines or more, and at least two of them and two thirds of all, read alone, record
+  /// something about somebody. Headings, greetings and thanks among them are left out.
   static func lines(
     of text: String, reading interpret: (String) -> Interpretation
   ) -> [String]? {
     let lines = text.split(whereSeparator: \.isNewline).map { bare($0) }.filter { !$0.isEmpty }
     guard (2...longest).contains(lines.count) else { return nil }
+    var messages: [String] = []
+    var records = 0
+    var fillers = 0
     for line in lines {
-      guard let best = interpret(line).candidates.first, best.probability >= 0.3,
-        Requirements.writes.contains(best.intent), best.intent != .correct, best.intent != .undo
-      else { return nil }
-      let frame = interpret(line).frame(best.intent)
-      let names = frame.hasPeople || frame[.ambiguous] != nil || frame[.unknown] != nil
-      guard names || best.intent == .openGap || best.intent == .addApprentice else { return nil }
+      let reading = interpret(line)
+      guard let best = reading.candidates.first else { return nil }
+      let isTalk = [.none, .greet, .thanks].contains(best.intent)
+      if isTalk, line.hasSuffix(":") || best.intent != .none {
+        fillers += 1
+        continue
+      }
+      messages.append(line)
+      if isRecord(reading, best) { records += 1 }
     }
-    return lines
+    guard records >= 2, records * 3 >= (messages.count + fillers / 2) * 2 else { return nil }
+    return messages
+  }
+
+  private static func isRecord(
+    _ reading: Interpretation, _ best: Interpretation.Candidate
+  ) -> Bool {
+    guard best.probability >= 0.3, Requirements.writes.contains(best.intent),
+      best.intent != .correct, best.intent != .undo
+    else { return false }
+    if best.intent == .openGap || best.intent == .addApprentice { return true }
+    let frame = reading.frame(best.intent)
+    return frame.hasPeople || frame[.ambiguous] != nil || frame[.unknown] != nil
   }
 
   /// «- Léa 30 min», «2) Karim…», «• …».

@@ -60,12 +60,13 @@ package enum StoreExport {
   private static func json(_ record: Record, _ state: DossierState) -> JSON {
     let opened = DossierEvent.opened(
       RecordOpened(record.kind, number: record.number, fields: record.fields))
+    let series = record.kind.series.rawValue
     // The fields as the event writes them, without the number, which has another name here.
-    let fields = (opened.data.members ?? []).filter { $0.name != record.kind.series.rawValue }
+    let fields = (opened.data.members ?? []).filter { $0.name != series }
     let people = record.participants.map { part in
-      JSON.object([
-        "apprentice": .string(part.apprentice.raw), "presence": .string(part.presence.rawValue),
-      ])
+      let joined = DossierEvent.joined(
+        Participation(record.ref, part.apprentice, part.presence, scores: part.scores))
+      return JSON.object((joined.data.members ?? []).filter { $0.name != series })
     }
     let notes = state.notes(of: record.ref).map { stored in
       JSON.object([

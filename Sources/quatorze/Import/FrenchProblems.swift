@@ -6,6 +6,7 @@ enum FrenchProblems {
   static func text(_ error: DataFileError) -> String {
     var text = error.problem
     for (english, french) in phrases { text = text.replacing(english, with: french) }
+    text = text.replacing("”: ", with: "” : ")
     return "\(error.place) : \(text.replacing("“", with: "« ").replacing("”", with: " »"))"
   }
 

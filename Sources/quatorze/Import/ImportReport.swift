@@ -1,4 +1,5 @@
 import Assistant
+import DataFiles
 import Dossier
 
 /// What an import came to, in French.
@@ -32,7 +33,7 @@ struct ImportReport {
     contradictions(plan, &lines)
     questions(&lines)
     ignored(plan, &lines)
-    for problem in plan.problems { lines.append("À corriger : \(FrenchProblems.text(problem))") }
+    problems(plan, &lines)
     return lines
   }
 
@@ -84,6 +85,18 @@ struct ImportReport {
     }
     if !others.isEmpty {
       lines.append("Colonnes laissées de côté : \(others.joined(separator: ", "))")
+    }
+  }
+
+  /// The same problem in many rows is told once.
+  private func problems(_ plan: ImportPlan, _ lines: inout [String]) {
+    var counts: [String: Int] = [:]
+    for problem in plan.problems { counts[problem.problem, default: 0] += 1 }
+    var told: Set<String> = []
+    for problem in plan.problems where told.insert(problem.problem).inserted {
+      let others = (counts[problem.problem] ?? 1) - 1
+      let more = others > 0 ? " (et \(others) autre\(others > 1 ? "s" : "") ligne\(others > 1 ? "s" : ""))" : ""
+      lines.append("À corriger : \(FrenchProblems.text(problem))\(more)")
     }
   }
 
