@@ -44,8 +44,7 @@ let package = Package(
       exclude: ["dialogues.jsonl"]),
     // On the built program, as its users run it.
     .testTarget(
-      name: "ProgramTests", dependencies: ["JSONText", "quatorze"],
-      exclude: []),
+      name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),

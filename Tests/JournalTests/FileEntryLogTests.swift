@@ -114,4 +114,19 @@ struct FileEntryLogTests {
     let again = try await TallyLog.open(folder)
     #expect(try await again.read { $0.count } == 1)
   }
+
+  @Test("a state sees the data as it will be read back, or not at all")
+  func readBack() async throws {
+    let log = try await TallyLog.open(folder)
+    let commit = try await log.transact(.message("a")) { transaction in
+      try transaction.record("noted", .object(["x": 3.0, "y": .number(1.5)])).data
+    }
+    #expect(commit.outcome == .object(["x": .integer(3), "y": .number(1.5)]))
+    #expect(try await log.entries(via: commit.entries[0].via) == commit.entries)
+    let deep = (0..<65).reduce(JSON.null) { inner, _ in .array([inner]) }
+    await #expect(throws: JournalError.self) {
+      _ = try await log.transact(.message("b")) { try $0.record("noted", deep) }
+    }
+    #expect(try await log.read { $0.count } == 1)
+  }
 }

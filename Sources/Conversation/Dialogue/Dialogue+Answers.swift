@@ -13,8 +13,8 @@ extension Dialogue {
     let reading = message.reading
     var open = state
     open.pending = nil
-    if [.cancel, .undo].contains(reading.best.intent), reading.best.probability > 0.4,
-      reading.wordCount <= 12
+    if [.cancel, .undo].contains(reading.best.intent),
+      reading.best.probability > (reading.hasContent ? 0.75 : 0.4), reading.wordCount <= 12
     {
       return complete(
         Frame(.cancel), message, state: open, confidence: reading.best.probability, confirmed: [])
@@ -131,6 +131,10 @@ extension Dialogue {
     guard answers else { return nil }
     var frame = pending.frame
     if slot == .apprentices { frame[.unknown] = nil }
+    // A bare number is that number and nothing else.
+    if [.gap, .action, .choice].contains(slot), reading.wordCount <= 4 {
+      given = given.filter { $0.key == slot }
+    }
     for (name, value) in given {
       if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
       // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day.

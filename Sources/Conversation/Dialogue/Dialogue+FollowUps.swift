@@ -8,7 +8,7 @@ extension Dialogue {
     let reading = message.reading
     let best = reading.best
     if [.affirm, .deny, .cancel, .undo, .thanks, .greet, .help].contains(best.intent),
-      best.probability > 0.5, reading.wordCount <= 4
+      best.probability > 0.5, reading.wordCount <= 4, !reading.hasContent
     {
       return nil
     }

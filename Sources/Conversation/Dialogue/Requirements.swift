@@ -29,6 +29,21 @@ package enum Requirements {
     .listActions, .explainRequirement, .exportDossier, .listReminders,
   ]
 
+  /// The intents that cannot be carried out without a slot.
+  static func intents(needing slot: Slot) -> Set<Intent> {
+    Set(
+      needs.filter { _, needs in
+        needs.contains { need in
+          switch need {
+          case .people: slot == .apprentices
+          case .slot(let needed): needed == slot
+          case .dateOrTime: slot == .date || slot == .time
+          case .confirmation: false
+          }
+        }
+      }.keys)
+  }
+
   /// The first question that a frame raises; nil when it is complete.
   package static func question(
     for frame: Frame, confirmed: [Ask.Confirmation] = []
@@ -49,4 +64,9 @@ package enum Requirements {
     }
     return nil
   }
+}
+
+extension Intent {
+  /// Whether it writes to the dossier.
+  var isWrite: Bool { Requirements.writes.contains(self) }
 }

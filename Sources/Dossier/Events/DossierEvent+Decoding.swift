@@ -38,7 +38,9 @@ extension DossierEvent {
       self = .apprenticeWithdrawn(ApprenticeID(apprentice))
     case "member.changed": self = .member(MemberChange(try reader.member(data)))
     case "batch.undone":
-      self = .undone(batch: try reader.integer("batch", try reader.required("batch", in: data)))
+      self = .undone(
+        batch: try reader.integer("batch", try reader.required("batch", in: data)),
+        events: try reader.integer("events", try reader.required("events", in: data)))
     default:
       guard let change = StatusChange.Change(type: type) else {
         throw DossierEventError.unknownType(type)

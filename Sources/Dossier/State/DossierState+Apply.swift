@@ -16,7 +16,11 @@ extension DossierState {
   }
 
   /// Counts an entry whose data is gone.
-  package mutating func skip(_ meta: EntryMeta) { lastSeq = max(lastSeq, meta.seq) }
+  package mutating func skip(_ meta: EntryMeta) {
+    guard meta.seq > lastSeq else { return }
+    lastSeq = meta.seq
+    undoing = max(0, undoing - 1)
+  }
 
   /// Does what the event says and gives the events that take it back.
   private mutating func perform(
@@ -40,7 +44,7 @@ extension DossierState {
     case .member(let change):
       members[change.member.id] = change.member
       return []
-    case .undone(let batch):
+    case .undone(let batch, _):
       undoBatches[author]?.removeAll { $0.firstSeq == batch }
       return []
     }

@@ -41,7 +41,7 @@ struct Analyser: Sendable {
     spelling = SpellingIndex(lexiconWords)
     self.names = names
     people = PeopleRecogniser(roster, words: names)
-    groups = GroupRecogniser(roster.groups, common: names.common)
+    groups = GroupRecogniser(roster.groups, everyday: names.everyday)
     for word in Analyser.placeholders { _ = numbers.add(word) }
     for number in 0..<numbers.count {
       let stem = Analyser.stem(numbers.words[number])
@@ -57,7 +57,7 @@ struct Analyser: Sendable {
     other.roster = roster
     other.groupNames = roster.groups
     other.people = PeopleRecogniser(roster, words: names)
-    other.groups = GroupRecogniser(roster.groups, common: names.common)
+    other.groups = GroupRecogniser(roster.groups, everyday: names.everyday)
     return other
   }
 

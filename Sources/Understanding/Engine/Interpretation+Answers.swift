@@ -4,9 +4,14 @@ extension Interpretation {
   /// The most probable intent and its probability.
   package var best: Candidate { candidates[0] }
 
-  /// The probability of one intent; 0 when it is not among the candidates.
-  package func probability(of intent: Intent) -> Double {
-    candidates.first { $0.intent == intent }?.probability ?? 0
+  /// The probability of one intent.
+  package func probability(of intent: Intent) -> Double { Double(probabilities[intent.index]) }
+
+  /// The most probable of some intents.
+  package func best(among intents: Set<Intent>) -> Intent? {
+    intents.max { left, right in
+      (probability(of: left), right.index) < (probability(of: right), left.index)
+    }
   }
 
   /// Words and numbers, without punctuation.
@@ -101,6 +106,11 @@ extension Interpretation {
     "plutot", "aussi", "meme", "sinon", "ou", "pour", "rien", "ok", "mais", "ditto",
   ]
 
+  /// Whether it names a person, a group, a day or a period.
+  package var hasContent: Bool {
+    !analysis.people.isEmpty || !analysis.groups.isEmpty || !analysis.values.isEmpty
+  }
+
   /// Whether the message only names what changes in the request before: «et Karim ?», «pareil
   /// pour les CAP», «non, octobre», «seulement l'e-learning».
   package var isElliptical: Bool {
@@ -160,7 +170,7 @@ extension Interpretation {
   package var affirmedOnly: Interpretation {
     let kept = analysis.withoutDenied()
     return Interpretation(
-      candidates: candidates, analysis: kept, interpreter: interpreter, author: author,
+      candidates: candidates, probabilities: probabilities, analysis: kept, interpreter: interpreter, author: author,
       recent: recent)
   }
 

@@ -10,6 +10,8 @@ package struct Interpretation: Sendable {
 
   /// The intents by probability, the best first; at most five.
   package let candidates: [Candidate]
+  /// Of all intents, in the order of `Intent.allCases`.
+  let probabilities: [Float]
   let analysis: Analysis
   let interpreter: Interpreter
   let author: String
@@ -50,7 +52,7 @@ package struct Interpreter: Sendable {
         intent: Intent.allCases[$0], probability: Double(probabilities[$0]))
     }
     return Interpretation(
-      candidates: candidates, analysis: analysis, interpreter: self, author: author,
+      candidates: candidates, probabilities: probabilities, analysis: analysis, interpreter: self, author: author,
       recent: recent)
   }
 

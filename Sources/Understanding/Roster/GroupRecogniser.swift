@@ -11,10 +11,10 @@ struct GroupRecogniser: Sendable {
   private let known: Set<String>
   /// Words that name a group without help: diplomas and acronyms.
   private let telling: Set<String>
-  private let common: Set<String>
 
-  /// - Parameter common: words of the language, which tell nothing alone.
-  init(_ names: [String], common: Set<String> = []) {
+  /// - Parameter everyday: trades' names that are also everyday words («cuisine», «vente»): they
+  ///   tell nothing without an article or a year.
+  init(_ names: [String], everyday: Set<String> = []) {
     groups = names.map { name in
       var words = NameIndex.words(name)
       var year: Int?
@@ -25,10 +25,9 @@ struct GroupRecogniser: Sendable {
       return Group(words: words, year: year)
     }
     known = Set(groups.flatMap(\.words))
-    self.common = common
     telling = Set(
       groups.compactMap { $0.words.first }
-        + groups.flatMap(\.words).filter { !common.contains($0) })
+        + groups.flatMap(\.words).filter { !everyday.contains($0) })
     firstWords = Set(groups.flatMap(\.words).map { String($0.prefix(3)) })
   }
 
@@ -241,7 +240,11 @@ struct GroupRecogniser: Sendable {
   }
 
   private func isTelling(_ word: String) -> Bool {
-    telling.contains(word) || (word.hasSuffix("s") && telling.contains(String(word.dropLast())))
+    if telling.contains(word) { return true }
+    if word.hasSuffix("s"), telling.contains(String(word.dropLast())) { return true }
+    return word.hasSuffix("s") && word.utf8.count >= 7
+      && known.contains { GroupRecogniser.isTradeOf(String(word.dropLast()), $0) }
+      && !known.contains(String(word.dropLast()))
   }
 
   private func isAfterPlural(_ tokens: [Token], _ start: Int) -> Bool {

@@ -4,6 +4,8 @@ struct NameWords: Sendable {
   var common: Set<String> = []
   /// First names borne in France: one that nobody in the roster bears is somebody unknown.
   var firstNames: Set<String> = []
+  /// Trades that are everyday words too: `cuisine`, `vente`.
+  var everyday: Set<String> = []
   /// Familiar forms: `max` → `maxime`, `maxence`.
   var nicknames: [String: [String]] = [:]
 }
@@ -282,9 +284,9 @@ struct PeopleRecogniser: Sendable {
       if exact(roster, tokens, start).contains(where: \.isFirst) { return nil }
       return last.end
     }
-    guard tokens[start].isCapitalised, !words.common.contains(word),
-      !words.firstNames.contains(word), exact(roster, tokens, start).isEmpty,
-      near(roster, tokens, start).isEmpty, !isUpperAcronym(tokens, start)
+    guard tokens[start].isCapitalised, exact(roster, tokens, start).isEmpty,
+      near(roster, tokens, start).isEmpty, !isUpperAcronym(tokens, start),
+      words.firstNames.contains(word) || !words.common.contains(word)
     else { return nil }
     return start + 1
   }
@@ -315,8 +317,24 @@ struct PeopleRecogniser: Sendable {
       return true
     }
     if start == 0 { return true }
+    if isCommon { return isNamePlace(tokens, start, end, left) }
     return PeopleRecogniser.positions.contains(left)
       || (start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded))
+  }
+
+  private static let strongPositions: Set<String> = [
+    "vu", "vue", "vus", "avec", "av", "recu", "recue", "rdv", "suivi", "rencontre", "pr",
+    "absent", "absente", "revu", "appeler", "rappeler", "mensuel", "final", "intermediaire", "pris",
+  ]
+
+  /// Whether a common word in lower case stands where only a name can: «vu rose 20 min»,
+  /// «bilan de rose», «théo, rose, ange».
+  private func isNamePlace(_ tokens: [Token], _ start: Int, _ end: Int, _ left: String) -> Bool {
+    if PeopleRecogniser.strongPositions.contains(left) { return true }
+    let next = end < tokens.count ? tokens[end] : nil
+    let ends = next.map { $0.kind != .word || ["et", "hier", "ce"].contains($0.folded) } ?? true
+    if ["de", "d", "pour", "bilan", "a", "entretien", "point"].contains(left), ends { return true }
+    return ends && start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded)
   }
 
   private func isElided(_ tokens: [Token], _ start: Int, _ end: Int) -> Bool {
@@ -358,6 +376,10 @@ struct PeopleRecogniser: Sendable {
   ) -> PersonMention? {
     let tokens = utterance.tokens
     let word = tokens[start].folded
+    let left = before(tokens, start)
+    guard !PeopleRecogniser.titles.contains(left), !PeopleRecogniser.kin.contains(left) else {
+      return nil
+    }
     var end = start + 1
     var isName = words.firstNames.contains(word)
     if start + 2 < tokens.count, tokens[start + 1].folded == "-", !tokens[start + 1].afterSpace,
@@ -368,7 +390,12 @@ struct PeopleRecogniser: Sendable {
       isName = true
     }
     if isName {
-      guard accepts(tokens, start, end, after: previous, typo: words.common.contains(word)) else {
+      // In lower case a first name may be a word, too: something must show that a person is meant.
+      guard
+        accepts(
+          tokens, start, end, after: previous,
+          typo: words.common.contains(word) || !tokens[start].isCapitalised)
+      else {
         return nil
       }
     } else {

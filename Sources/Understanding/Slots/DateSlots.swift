@@ -28,7 +28,7 @@ struct DateSlots: Sendable {
       case .moment(let readings):
         return Day(span: span, past: readings.past, future: readings.future, hasTime: true)
       case .interval(let readings):
-        if span.traits.contains(.since), let past = readings.past.start,
+        if span.traits.contains(.since) || span.traits.contains(.openAfter), let past = readings.past.start,
           let future = readings.future.start
         {
           return Day(span: span, past: past, future: future, hasTime: false)
@@ -146,6 +146,7 @@ struct DateSlots: Sendable {
       // Of a self-correction the last value stands.
       if act == nil || isCorrected(act, by: day) { act = day }
     }
+    if act == nil, saysToday { slots[.date] = .day(context.today) }
     if let act {
       slots[.date] = .day(act.past.date)
       if act.hasTime, allowed.contains(.time) { slots[.time] = .clock(act.past.time) }
@@ -158,6 +159,14 @@ struct DateSlots: Sendable {
         next.future.date, next.hasTime ? afternoon(next.future.time, next.span) : nil)
     }
     fillTimes(&slots, allowed: allowed, appointment: false)
+  }
+
+  /// «date du jour».
+  private var saysToday: Bool {
+    let words = context.tokens.map(\.folded)
+    return words.indices.contains { index in
+      words[index] == "date" && words.dropFirst(index + 1).prefix(2).elementsEqual(["du", "jour"])
+    }
   }
 
   private func isCorrected(_ first: Day?, by second: Day) -> Bool {
@@ -197,6 +206,10 @@ struct DateSlots: Sendable {
       case .clock(let time, _):
         if isTimetable(span) { continue }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
+      case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
+        if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {
+          slots[.time] = .clock((1...7).contains(time.hour) ? ClockTime(hour: time.hour + 12, minute: time.minute) ?? time : time)
+        }
       case .duration(let seconds):
         guard allowed.contains(.duration), !span.traits.contains(.age),
           !span.traits.contains(.since), !isNoDuration(span), seconds <= 16 * 3600
@@ -222,6 +235,12 @@ struct DateSlots: Sendable {
     }
   }
 
+  /// «mardi 4h» in an appointment is a time.
+  private func isHourAfterDay(_ span: ValueSpan) -> Bool {
+    guard span.traits.contains(.clockOrDuration) else { return false }
+    return days.contains { $0.span.tokens.upperBound == span.tokens.lowerBound }
+  }
+
   /// «le bus de 8 h» is nobody's appointment.
   private func isTimetable(_ span: ValueSpan) -> Bool {
     context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains {
@@ -237,8 +256,10 @@ struct DateSlots: Sendable {
   }
 
   private static let endWords: Set<String> = [
-    "fini", "termine", "jusqu", "jusque", "remballe", "sortis", "fin", "cloture", "acheve",
-    "quittes", "arrete", "libere", "a",
+    "fini", "finie", "finis", "finies", "termine", "terminee", "termines", "terminees", "jusqu",
+    "jusque", "remballe", "sortis", "sorti", "sortie", "sorties", "ressortis", "ressorti",
+    "ressorties", "fin", "cloture", "acheve", "achevee", "quittes", "arrete", "arretee", "libere",
+    "liberes", "repartis", "partis", "rentres", "plie", "bouclee", "boucle",
   ]
 
   /// «vingt minutes de retard», «dans une heure», «depuis deux ans» are not how long it took.
@@ -269,6 +290,10 @@ struct DateSlots: Sendable {
       // A move names the old moment first, if at all.
       if chosen == nil || isMove { chosen = day }
     }
+    if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
+      slots[.date] = .day(numbered)
+      chosen = nil
+    }
     if let day = chosen {
       let future = futureReading(day)
       slots[.date] = .day(future.date)
@@ -282,6 +307,26 @@ struct DateSlots: Sendable {
     fillTimes(&slots, allowed: allowed, appointment: true)
   }
 
+  /// «on le met au 13»: a day of the month without «le».
+  private func numberedDay(isMove: Bool, after end: Int?) -> CivilDate? {
+    guard isMove || end == nil else { return nil }
+    for span in context.analysis.values.reversed() {
+      guard case .number(let value) = span.value, let day = Int(exactly: value),
+        (1...31).contains(day), span.tokens.lowerBound >= end ?? 0,
+        context.word(before: span.tokens.lowerBound) == "au"
+      else { continue }
+      for months in 0...2 {
+        let first = context.today.firstOfMonth.adding(months: months)
+        if let date = CivilDate(year: first.year, month: first.month, day: day),
+          date > context.today
+        {
+          return date
+        }
+      }
+    }
+    return nil
+  }
+
   // MARK: - Alerts
 
   private static let telling: Set<String> = [
@@ -290,13 +335,23 @@ struct DateSlots: Sendable {
     "contacte", "revele", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
   ]
 
+  private static let speech: Set<String> = [
+    "dit", "parle", "ecrit", "raconte", "confie", "explique", "avoue", "lache", "annonce",
+    "montre", "revele",
+  ]
+
   /// The day of the fact, not of its telling: «il m'a dit ce matin que…».
   mutating func fillFact(_ slots: inout [Slot: SlotValue]) {
     for day in days where day.past.date <= context.today && !day.span.traits.contains(.since) {
       if belongsToNoun(day.span) || day.span.traits.contains(.deadline) { continue }
       let around = context.clause(around: day.span.tokens)
       let words = context.tokens[around].map(\.folded)
-      let told = words.firstIndex { DateSlots.telling.contains($0) }
+      let told = words.indices.first { index in
+        guard DateSlots.telling.contains(words[index]) else { return false }
+        // What somebody else was told is the fact itself: «son patron lui a dit hier que…».
+        return !DateSlots.speech.contains(words[index])
+          || !Set(words[max(0, index - 4)..<index]).isDisjoint(with: ["m", "me", "nous"])
+      }
       let subordinate = words.firstIndex { ["que", "qu"].contains($0) }
       if let told {
         // In «… m'a dit que … hier» the day belongs to what was said.
@@ -331,9 +386,26 @@ struct DateSlots: Sendable {
     }
   }
 
+  private static let deadlineWords: Set<String> = [
+    "avant", "pour", "ici", "echeance", "sous", "regler", "solder", "tard", "delai", "deadline",
+    "jusqu", "jusque", "dans", "limite", "fin", "livrer", "corriger", "rendre", "boucler", "le",
+  ]
+
+  private func isDeadline(_ span: ValueSpan) -> Bool {
+    if span.due != nil || span.traits.contains(.deadline) || span.traits.contains(.openBefore) {
+      return true
+    }
+    if context.tokens[span.tokens].contains(where: { DateSlots.deadlineWords.contains($0.folded) }) {
+      return true
+    }
+    return context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
+      DateSlots.deadlineWords.contains($0)
+    }
+  }
+
   /// A deadline: the last day on which it may be done.
   mutating func fillDue(_ slots: inout [Slot: SlotValue]) {
-    for span in context.analysis.values {
+    for span in context.analysis.values where isDeadline(span) {
       if let due = span.due, due.future >= context.today {
         slots[.due] = .day(due.future)
         return
@@ -388,7 +460,8 @@ struct DateSlots: Sendable {
       if case .interval(let readings) = span.value { return readings.past.grain >= .day }
       return false
     }
-    for span in stretches + spans {
+    let since = stretches.filter { $0.traits.contains(.since) || $0.traits.contains(.openAfter) }
+    for span in since + stretches + spans where !span.traits.contains(.season) {
       guard let range = days(of: span, future: future) else { continue }
       if !future, isReasonForAsking(span, range) { continue }
       slots[.from] = range.from.map { .day($0) }

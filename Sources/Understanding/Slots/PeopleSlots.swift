@@ -102,6 +102,15 @@ struct PeopleSlots: Sendable {
       else { return }
     }
     if words.contains("absence") || words.contains("absences") { return }
+    // «un retard de loyer» is nobody's late arrival; «en retard de dix minutes» is.
+    if role == .late, ["retard", "retards"].contains(words.last ?? ""),
+      ["de", "d"].contains(context.word(from: cue.upperBound)),
+      !context.analysis.values.contains(where: {
+        $0.tokens.lowerBound >= cue.upperBound && $0.tokens.lowerBound <= cue.upperBound + 2
+      })
+    {
+      return
+    }
     // A header: «Absents à l'atelier d'hier : Aimé, Rayan».
     if cue.lowerBound == 0,
       let colon = context.tokens.firstIndex(where: { $0.folded == ":" }),

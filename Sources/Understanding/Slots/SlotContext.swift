@@ -97,6 +97,19 @@ struct SlotContext: Sendable {
     }
   }
 
+  /// Whether the author speaks of their own apprentices. Strong words do; hints only in a message
+  /// that names nobody else.
+  var speaksOfOwn: Bool {
+    let mentions = analysis.terms.filter { $0.term.list == "cue" && $0.term.id == "mine" }
+    if mentions.contains(where: { !$0.term.isHint && !isImperative($0.range) }) { return true }
+    return false
+  }
+
+  /// «liste-moi», «fais-moi»: whom to tell, not whose.
+  private func isImperative(_ range: Range<Int>) -> Bool {
+    tokens[range].count == 1 && tokens[range.lowerBound].folded == "moi"
+  }
+
   /// Cues of one kind, by their tokens.
   func cues(_ id: String) -> [Range<Int>] {
     analysis.terms.filter { $0.term.list == "cue" && $0.term.id == id }.map(\.range)

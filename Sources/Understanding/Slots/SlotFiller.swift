@@ -1,9 +1,9 @@
 import CivilTime
 
 /// From a message and an intent to the frame's slots.
-struct SlotFiller: Sendable {
+package struct SlotFiller: Sendable {
   /// The slots that each intent takes, `ambiguous` and `unknown` besides.
-  static let slots: [Intent: Set<Slot>] = [
+  package static let slots: [Intent: Set<Slot>] = [
     .logSession: [
       .apprentices, .groups, .absent, .late, .date, .time, .duration, .activity, .mode, .next,
     ],
@@ -69,13 +69,13 @@ struct SlotFiller: Sendable {
       dates.fillLog(&slots, allowed: allowed)
       slots[.activity] = codes.activity(generic: true).map { .code($0) }
       codes.fill(.mode, in: &slots, hints: false)
-      dropGroupsOfNamed(&slots)
+      dropMembersOfGroups(&slots)
     case .logReview:
       dates.fillLog(&slots, allowed: allowed)
       codes.fill(.kind, in: &slots)
     case .logNeeds: dates.fillSingleDay(&slots, past: true)
     case .logAdjustment:
-      dates.fillSingleDay(&slots, past: true)
+      dates.fillSingleDay(&slots, past: true, since: true)
       codes.fillAdjustment(&slots)
     case .logResult:
       let marks = ResultSlots(context)
@@ -86,6 +86,12 @@ struct SlotFiller: Sendable {
       slots[.activity] = codes.activity(generic: false).map { .code($0) }
       codes.fill(.measure, in: &slots)
       ResultSlots(context).fill(&slots)
+      // «6 CV validés sur 7» measures the CVs, not a workshop.
+      if slots[.measure] == .code("cv_approved"), slots[.activity] == .code("atelier_cv"),
+        !context.tokens.contains(where: { ["atelier", "ateliers", "seance"].contains($0.folded) })
+      {
+        slots[.activity] = nil
+      }
     case .attachProof:
       dates.fillSingleDay(&slots, past: true)
       codes.fill(.proof, in: &slots)
@@ -129,11 +135,11 @@ struct SlotFiller: Sendable {
       slots[.gap] = codes.number(after: SlotFiller.gapWords).map { .integer($0) }
       slots[.owner] = owner().map { .people([$0]) }
     case .explainRequirement:
-      slots[.activity] = codes.activity(generic: true).map { .code($0) }
+      slots[.activity] = activityBesidesProof().map { .code($0) }
       codes.fill(.proof, in: &slots)
     case .setReminder: dates.fillPlan(&slots, allowed: allowed, isMove: false)
     case .snooze: dates.fillSnooze(&slots)
-    case .listReminders: if context.hasCue("mine") { slots[.mine] = .flag(true) }
+    case .listReminders: if context.speaksOfOwn { slots[.mine] = .flag(true) }
     case .reminderSettings:
       dates.fillPlan(&slots, allowed: allowed, isMove: false)
       slots[.enabled] = enabled().map { .flag($0) }
@@ -174,7 +180,7 @@ struct SlotFiller: Sendable {
 
   /// Whose apprentices: «mes apprentis», «ceux de Thomas».
   private func fillScope(_ slots: inout [Slot: SlotValue]) {
-    if context.hasCue("mine") { slots[.mine] = .flag(true) }
+    if context.speaksOfOwn { slots[.mine] = .flag(true) }
     var ids: [String] = []
     for mention in teamMentions where isScope(mention) {
       for member in mention.team {
@@ -281,17 +287,35 @@ struct SlotFiller: Sendable {
   }
 
   private func activityBesidesProof() -> String? {
-    let proofs = context.analysis.terms("proof").map(\.range)
+    let proofs = context.analysis.terms("proof").filter {
+      SlotFiller.proofsNamedByActivity.contains($0.term.id)
+    }.map(\.range)
     let activities = context.analysis.terms("activity").filter { mention in
       !mention.term.isHint && mention.term.id != "entretien_individuel"
-        && !proofs.contains { $0.overlaps(mention.range) && $0.lowerBound <= mention.range.lowerBound }
+        && !proofs.contains {
+          $0.lowerBound <= mention.range.lowerBound && mention.range.upperBound <= $0.upperBound
+        }
     }
     return activities.first?.term.id
   }
 
-  /// A group stands beside names only to tell which of two people is meant.
-  private func dropGroupsOfNamed(_ slots: inout [Slot: SlotValue]) {
-    _ = slots
+  /// Proofs whose own name holds that of an activity: a CV is no CV workshop.
+  private static let proofsNamedByActivity: Set<String> = [
+    "cv", "lettre_motivation", "grille_diagnostic", "bilan_final", "bilan_intermediaire",
+    "convention_partenariat", "rapport_stage", "attestation_intervenant",
+  ]
+
+  /// With a group, those of its members who are told of took part anyway: they are no slot.
+  private func dropMembersOfGroups(_ slots: inout [Slot: SlotValue]) {
+    let groups = Set(slots[.groups]?.texts ?? [])
+    guard !groups.isEmpty, let people = slots[.apprentices]?.people else { return }
+    let members = Set(context.roster.people.filter { groups.contains($0.group) }.map(\.id))
+    let left = people.filter { !members.contains($0) }
+    slots[.apprentices] = left.isEmpty ? nil : .people(left)
+    if case .candidates(let lists)? = slots[.ambiguous] {
+      let open = lists.filter { members.isDisjoint(with: $0) }
+      slots[.ambiguous] = open.isEmpty ? nil : .candidates(open)
+    }
   }
 
   private func fillNew(_ slots: inout [Slot: SlotValue]) {

@@ -112,7 +112,9 @@ extension Phrase {
         term.traits.insert(.recurring)
         return term
       }
-      guard word(next) == .timeUnit, let unit = TimeUnit(rawValue: value(next)) else { return nil }
+      guard word(next) == .timeUnit, let unit = TimeUnit(rawValue: value(next)),
+        word(next + 1) != .school
+      else { return nil }
       guard next > index + 1 || unit.seconds >= 86_400 else { return nil }
       // «toute la journée» is that long; «tous les jours» comes again.
       var term = DurationTerm(end: next + 1, traits: value(index) == 1 ? .recurring : .vague)
