@@ -39,7 +39,7 @@ extension ReplyBook {
   func facts(_ record: Record, changes: [ApprenticeChange] = [], _ scene: Scene) -> Facts {
     let fields = record.fields
     var facts = Facts(what: what(record, scene))
-    facts.day = fields.date
+    facts.day = record.kind == .action ? nil : fields.date
     facts.time = fields.time
     facts.minutes = fields.minutes
     fillPeople(&facts, record, changes, scene)
@@ -125,8 +125,12 @@ extension ReplyBook {
     }
     if let level = fields.level { out.append(label("level", level)) }
     if let cause = fields.cause { out.append(label("cause", cause)) }
-    out += terms(owner: fields.owner, due: fields.due, budget: fields.budget, scene)
-    if let referent = changes.lazy.compactMap(\.set.referent).first {
+    let isAssignment = record.kind == .assignment
+    out += terms(
+      owner: isAssignment ? nil : fields.owner, due: fields.due, budget: fields.budget, scene)
+    if let referent = isAssignment
+      ? fields.owner : changes.lazy.compactMap(\.set.referent).first
+    {
       out.append(phrase(.factsReferent, ["referent": .text(name(referent, scene))]))
     }
     if record.kind == .entry, let group = changes.lazy.compactMap(\.set.group).first {

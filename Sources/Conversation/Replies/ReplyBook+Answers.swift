@@ -160,6 +160,10 @@ extension ReplyBook {
   }
 }
 
+extension Expectation.Wanted {
+  var proof: ProofID? { if case .proof(let id) = self { id } else { nil } }
+}
+
 extension Scope {
   /// The one person that it is about, if it names just one.
   var onePerson: ApprenticeID? {

@@ -75,6 +75,7 @@ extension ReplyBook {
     case .gapAlreadyClosed(let number): self(.noGapClosed, ["ref": .text(ref(.gap(number)))])
     case .actionAlreadyDone(let number):
       self(.noActionDone, ["ref": .text(ref(.action(number)))])
+    case .openActions(let gap, []): self(.noAction, ["ref": .text(ref(.gap(gap)))])
     case .openActions(let gap, let actions):
       self(
         .noOpenActions,

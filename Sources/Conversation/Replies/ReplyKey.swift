@@ -110,6 +110,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case noGapClosed = "no.gap_closed"
   case noActionDone = "no.action_done"
   case noOpenActions = "no.open_actions"
+  case noAction = "no.no_action"
   case noAlreadyLeft = "no.already_left"
   case noExitDate = "no.exit_before_entry"
   case noSameName = "no.same_name"

@@ -186,6 +186,13 @@ extension ReplyTemplate {
       guard !words.isEmpty else { return }
       var words = words
       let last = text.lines.count - 1
+      // A date at the end of a sentence has its full stop already: «le ven. 20 nov.».
+      if words.first == ".", words.dropFirst().first != ".",
+        text.lines[last].spans.last?.text.last == "."
+      {
+        words.removeFirst()
+        if words.isEmpty { return }
+      }
       if text.lines[last].spans.isEmpty, words.hasPrefix("- ") {
         text.lines[last].kind = .item
         words.removeFirst(2)

@@ -198,7 +198,19 @@ struct PersonName: Hashable, Sendable {
     let isReversed = capitals > 0 && capitals < words.count
     let one = words.prefix(head).joined(separator: " ")
     let two = words.dropFirst(head).joined(separator: " ")
-    first = isReversed ? two : one
-    last = isReversed ? one : two
+    first = PersonName.cased(isReversed ? two : one)
+    last = PersonName.cased(isReversed ? one : two)
+  }
+
+  /// «D'ANGELO» as «D'Angelo»; what has a small letter stays.
+  private static func cased(_ name: String) -> String {
+    guard name.count > 1, !name.contains(where: \.isLowercase) else { return name }
+    var out = ""
+    var isStart = true
+    for character in name {
+      out += isStart ? character.uppercased() : character.lowercased()
+      isStart = !character.isLetter
+    }
+    return out
   }
 }
