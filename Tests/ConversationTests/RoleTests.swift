@@ -3,6 +3,7 @@ import CivilTime
 import Conversation
 import Dossier
 import Testing
+import Understanding
 
 @Suite struct RoleTests {
   @Test func theTableOfRights() throws {

@@ -98,7 +98,7 @@ struct School {
       command, state,
       DecisionContext(
         now: now, said: now, by: MemberID(by),
-        freshApprentices: (1...20).map { ApprenticeID("ap-\(fresh + $0)") },
+        freshApprentices: (1...100).map { ApprenticeID("ap-\(fresh + $0)") },
         referential: School.referential))
   }
 

@@ -38,14 +38,15 @@ extension RequestBuilder {
         ProofDraft(
           proof, frame.who, date: date, activity: frame.activity(), notes: notes(frame, text)))
     case .schedule:
+      let people = try people(frame)
       guard let date else { throw .missing(.date) }
       return .makeAppointment(
         AppointmentDraft(
-          try people(frame), date: date, time: frame.time, minutes: frame.minutes,
+          people, date: date, time: frame.time, minutes: frame.minutes,
           activity: frame.activity(), mode: frame.code(.mode), notes: notes(frame, text)))
     case .moveAppointment:
-      guard date != nil || frame.time != nil else { throw .missing(.date) }
       let choice = AppointmentChoice(appointment == nil ? try people(frame) : frame.who)
+      guard date != nil || frame.time != nil else { throw .missing(.date) }
       return .moveAppointment(numbered(choice, appointment), date: date, time: frame.time)
     case .cancelAppointment:
       let people = appointment == nil ? try people(frame) : frame.who
