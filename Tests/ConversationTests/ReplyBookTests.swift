@@ -41,6 +41,7 @@ import Testing
     ("[Bravo", "the text opens “[” and does not close it"),
     ("{", "the text opens “{” and does not close it"),
     ("{a|b}", "expected {name} or {name|singular|plural}"),
+    ("{a|{b}|c}", "a placeholder stands in another one"),
     ("{a b}", "“a b” is no name for a placeholder"),
     ("[?a]", "the text has a placeholder without its end “ ”"),
   ])

@@ -81,7 +81,6 @@ import Understanding
         ("référent, closeGap", text("nadia", .notYourPart(.closeGap))),
         ("direction, logSession", text("irene", .notYourPart(.logSession))),
         ("auditeur, personStatus", text("odile", .notYourPart(.personStatus))),
-        ("coordination, rien", text("sophie", .notYourPart(.alerts))),
         ("formateur, une autre personne", text("marc", .notYourPeople([emma]))),
         (
           "formateur, sans référent",

@@ -14,6 +14,8 @@ struct Facts: Sendable {
   var time: ClockTime?
   var minutes: Int?
   var details: [String] = []
+  /// Whether it says no more than a kind: «écart».
+  var isBare = false
 }
 
 extension ReplyBook {
@@ -228,6 +230,9 @@ extension ReplyBook {
     }
     facts.details += terms(
       owner: frame.member(.owner), due: frame.day(.due), budget: frame[.budget]?.number, scene)
+    facts.isBare =
+      facts.what == label("kind", kind.name) && facts.who.isEmpty && facts.absent.isEmpty
+      && facts.day == nil && facts.details.isEmpty
     return facts
   }
 }

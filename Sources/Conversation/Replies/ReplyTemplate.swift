@@ -142,6 +142,9 @@ extension ReplyTemplate {
       let parts = rest[..<end].split(separator: "|", omittingEmptySubsequences: false)
       rest = rest[rest.index(after: end)...]
       let name = String(parts[0])
+      if parts.contains(where: { $0.contains("{") }) {
+        throw DataFileError(place, "a placeholder stands in another one")
+      }
       guard !name.isEmpty, name.allSatisfy({ $0.isLetter }) else {
         throw DataFileError(place, "“\(name)” is no name for a placeholder")
       }
