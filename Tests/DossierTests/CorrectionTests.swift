@@ -138,6 +138,55 @@ import Testing
     #expect(world.refusal(.undo(.last), by: MemberID("odile")) == .nothingToUndo)
   }
 
+  @Test func aMessageOfSeveralCommandsIsOneBatch() throws {
+    var (world, ref) = try world()
+    let commands: [DossierCommand] = [
+      .logSession(SessionDraft(world.people("Léa Martin"))),
+      .addApprentice(
+        firstName: "Noah", lastName: "Perrin", group: "CAP 1", entry: nil, sameNameIsFine: false),
+      .addApprentice(
+        firstName: "Lina", lastName: "Perrin", group: "CAP 1", entry: nil, sameNameIsFine: false),
+      .declareProof(ProofDraft(ProofID("compte_rendu"), world.people("Léa Martin"))),
+    ]
+    let events = try decide(all: commands, world.state, world.context(World.nadia))
+    try world.write(events, by: World.nadia)
+    let numbers = events.compactMap { event in
+      if case .opened(let opened) = event { opened.ref.number } else { nil }
+    }
+    #expect(numbers == Array(ref.number + 1...ref.number + 4))
+    // The proof belongs to the session of the same message.
+    #expect(world.state.record(ref.number + 4)?.fields.target == ref.number + 1)
+    #expect(world.state.apprentices.count == 7)
+    try world.run(.undo(.last))
+    #expect(world.state.apprentices.count == 5)
+    #expect(world.state.record(ref.number + 1)?.status == .withdrawn)
+    #expect(world.state.record(ref)?.status == .active)
+    let refused = #expect(throws: BatchRefusal.self) {
+      try decide(
+        all: commands + [.logSession(SessionDraft(People()))], world.state,
+        world.context(World.nadia))
+    }
+    #expect(refused == BatchRefusal(index: 4, refusal: .nobody))
+  }
+
+  @Test func anEditTakesBackAndWritesAnewInOneBatch() throws {
+    var (world, ref) = try world()
+    let first = try #require(world.state.recentBatches(by: World.nadia).last?.firstSeq)
+    let edited: [DossierCommand] = [
+      .undo(.batch(firstSeq: first)),
+      .logSession(SessionDraft(world.people("Karim Diallo"), minutes: 50)),
+    ]
+    try world.write(
+      try decide(all: edited, world.state, world.context(World.nadia)), by: World.nadia)
+    #expect(world.state.record(ref)?.status == .withdrawn)
+    #expect(world.state.record(ref.number + 1)?.status == .active)
+    // Only what the edit wrote is left to take back.
+    try world.run(.undo(.last))
+    #expect(world.state.record(ref.number + 1)?.status == .withdrawn)
+    #expect(world.state.record(ref)?.status == .withdrawn)
+    #expect(world.refusal(.undo(.last)) == .nothingToUndo)
+  }
+
   @Test func filesCanBeCorrected() throws {
     var world = try World()
     world.go(to: "2026-10-05T09:00")

@@ -35,6 +35,22 @@ import Testing
     #expect(months(world, name, today).count == count)
   }
 
+  @Test func februaryOfALeapYearEndsOnThe29th() throws {
+    var world = try World()
+    world.go(to: "2028-02-29T10:00")
+    try world.run(.logReview(ReviewDraft(world.people("Karim Diallo"))))
+    let view = DossierView(world.state, World.referential, today: World.day("2028-02-29"))
+    let all = view.expectations(
+      .one(world.id("Sarah Haddad")), in: DayRange.month(of: World.day("2028-02-10")))
+    #expect(
+      all.first { $0.wanted == .review(nil) }?.state == .expected(by: World.day("2028-02-29")))
+    #expect(months(world, "Karim Diallo", "2028-03-01").dropLast().last?.1 == .there)
+    // Eighteen years after 29 February is 28 February.
+    var fields = ApprenticeFields()
+    fields.birth = World.day("2008-02-29")
+    #expect(fields.birth?.adding(months: 216) == World.day("2026-02-28"))
+  }
+
   @Test func whoLeavesOwesNothingAfterwards() throws {
     var world = try World()
     world.go(to: "2026-11-10T10:00")

@@ -137,7 +137,7 @@ struct RandomEvents {
           Member(
             member(), firstName: text(), lastName: text(), roles: [pick(Role.allCases)],
             accounts: maybe { _ in ["@a:b.c"] } ?? [])))
-    default: return .undone(batch: number(1...200))
+    default: return .undone(batch: number(1...200), events: number(0...3))
     }
   }
 

@@ -52,8 +52,8 @@ extension Decision {
     note(draft.notes, on: ref, about: about)
   }
 
-  /// The record that a proof fits best: one that expects it and has none yet before one that has,
-  /// then the latest.
+  /// The record that a proof fits best: one that has none yet before one that has, one that
+  /// expects it before one that finds it useful, then the latest.
   private func bestRecord(for draft: ProofDraft, person: ApprenticeID?) -> Record? {
     let candidates: [Record]
     if let person {
@@ -69,6 +69,8 @@ extension Decision {
     return fitting.max { left, right in
       let (leftLacks, rightLacks) = (lacks(left, draft, person), lacks(right, draft, person))
       if leftLacks != rightLacks { return rightLacks }
+      let (leftWants, rightWants) = (wants(left, draft.proof), wants(right, draft.proof))
+      if leftWants != rightWants { return rightWants }
       return (left.fields.date ?? today, left.number) < (right.fields.date ?? today, right.number)
     }
   }
@@ -102,6 +104,10 @@ extension Decision {
       return true
     }
     return context.referential.mentions(draft.proof, for: record)
+  }
+
+  private func wants(_ record: Record, _ proof: ProofID) -> Bool {
+    context.referential.expectedProofs(for: record).contains { $0.proof == proof }
   }
 
   private func lacks(_ record: Record, _ draft: ProofDraft, _ person: ApprenticeID?) -> Bool {

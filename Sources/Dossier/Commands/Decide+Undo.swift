@@ -28,7 +28,7 @@ extension Decision {
       }
     }
     if inverse.isEmpty { throw .cannotUndo(firstSeq: batch.firstSeq) }
-    emit(.undone(batch: batch.firstSeq))
+    emit(.undone(batch: batch.firstSeq, events: inverse.count))
     for event in inverse { emit(event) }
   }
 

@@ -39,6 +39,49 @@ package func decide(
   return decision.events
 }
 
+/// Which of several commands is not carried out, from 0, and why.
+package struct BatchRefusal: Error, Hashable, Sendable {
+  package let index: Int
+  package let refusal: Refusal
+
+  package init(index: Int, refusal: Refusal) {
+    self.index = index
+    self.refusal = refusal
+  }
+}
+
+/// The events that carry out the commands of one message, such as a pasted list: each command sees
+/// what those before it have done. All of them or none.
+package func decide(
+  all commands: [DossierCommand], _ state: DossierState, _ context: DecisionContext
+) throws(BatchRefusal) -> [DossierEvent] {
+  var events: [DossierEvent] = []
+  var scratch = state
+  var context = context
+  for (index, command) in commands.enumerated() {
+    let new: [DossierEvent]
+    do {
+      new = try decide(command, scratch, context)
+    } catch {
+      throw BatchRefusal(index: index, refusal: error)
+    }
+    events += new
+    if index == commands.count - 1 { break }
+    for event in new {
+      if case .apprentice(let change) = event {
+        context.freshApprentices.removeAll { $0 == change.apprentice }
+      }
+      let seq = scratch.lastSeq + 1
+      scratch.apply(
+        event,
+        EntryMeta(
+          seq: seq, part: seq - state.lastSeq, parts: events.count, at: context.now,
+          said: context.said, by: context.by, via: ""))
+    }
+  }
+  return events
+}
+
 /// A decision in the making: the events so far and the numbers that they have used.
 struct Decision {
   let state: DossierState

@@ -7,6 +7,11 @@ extension DossierEvent {
   /// - Throws: `DossierEventError`, which names an unknown type, or the member that does not fit.
   package init(type: String, data: JSON) throws(DossierEventError) {
     let reader = EventReader(type: type)
+    // Most entries of a journal are these: they must not wait for a look-up.
+    if type == "participation.set" {
+      self = .joined(try reader.participation(data))
+      return
+    }
     if let kind = RecordKind(openingType: type) {
       let ref = try reader.ref(data)
       guard ref.series == kind.series else { throw reader.bad(kind.series.rawValue) }
@@ -14,7 +19,6 @@ extension DossierEvent {
       return
     }
     switch type {
-    case "participation.set": self = .joined(try reader.participation(data))
     case "participation.removed":
       let apprentice = try reader.text("apprentice", try reader.required("apprentice", in: data))
       self = .parted(try reader.ref(data), ApprenticeID(apprentice))
@@ -34,7 +38,9 @@ extension DossierEvent {
       self = .apprenticeWithdrawn(ApprenticeID(apprentice))
     case "member.changed": self = .member(MemberChange(try reader.member(data)))
     case "batch.undone":
-      self = .undone(batch: try reader.integer("batch", try reader.required("batch", in: data)))
+      self = .undone(
+        batch: try reader.integer("batch", try reader.required("batch", in: data)),
+        events: try reader.integer("events", try reader.required("events", in: data)))
     default:
       guard let change = StatusChange.Change(type: type) else {
         throw DossierEventError.unknownType(type)

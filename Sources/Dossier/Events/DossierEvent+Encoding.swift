@@ -53,7 +53,9 @@ extension DossierEvent {
     case .apprenticeWithdrawn(let apprentice):
       out.append(.init("apprentice", .string(apprentice.raw)))
     case .member(let change): change.member.write(to: &out)
-    case .undone(let batch): out.append(.init("batch", .integer(batch)))
+    case .undone(let batch, let events):
+      out.append(.init("batch", .integer(batch)))
+      out.append(.init("events", .integer(events)))
     }
     return .object(out)
   }

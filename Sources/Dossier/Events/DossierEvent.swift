@@ -20,8 +20,8 @@ package enum DossierEvent: Hashable, Sendable {
   /// An apprentice who was added by mistake.
   case apprenticeWithdrawn(ApprenticeID)
   case member(MemberChange)
-  /// The batch whose first entry has that sequence number was taken back.
-  case undone(batch: Int)
+  /// The batch whose first entry has that sequence number is taken back by the next `events` events.
+  case undone(batch: Int, events: Int)
 }
 
 package struct RecordOpened: Hashable, Sendable {

@@ -147,7 +147,7 @@ struct ExpectationBuilder {
       out.append(Evidence(ref: proof.ref, seq: proof.seq, date: proof.fields.date))
     }
     guard out.isEmpty, let words = view.referential.proof(id)?.noteWords else { return out }
-    for note in view.state.notes(of: record.ref) where note.note.hasWords(words) {
+    for note in record.notes where note.note.hasWords(words) {
       if let person, !note.note.about.contains(person) { continue }
       out.append(Evidence(ref: record.ref, seq: note.seq, date: record.fields.date))
     }

@@ -2,8 +2,10 @@ package import CivilTime
 
 extension DossierView {
   /// The sessions of the scope up to today, for lists and for counts of sessions or hours.
+  ///
+  /// - Parameter author: only those that this member wrote; nil for all.
   package func sessions(
-    _ scope: Scope, in period: DayRange, activity: ActivityID? = nil
+    _ scope: Scope, in period: DayRange, activity: ActivityID? = nil, author: MemberID? = nil
   ) -> SessionList {
     let ids = Set(people(scope, in: period).map(\.id))
     var list: [(day: CivilDate, time: ClockTime, number: Int)] = []
@@ -14,7 +16,8 @@ extension DossierView {
     for position in positions(of: scope, ids) {
       let record = state.records[position]
       guard record.kind == .session, record.status == .active, let date = record.fields.date,
-        date <= today, period.contains(date), matches(record, activity)
+        date <= today, period.contains(date), matches(record, activity),
+        author == nil || record.author == author
       else { continue }
       list.append((date, record.fields.time ?? .midnight, record.number))
       let present = record.participants.reduce(0) { count, participant in
@@ -53,14 +56,19 @@ extension DossierView {
 
   /// Appointments of the period by day and time, and those of the week before today that nothing
   /// followed.
-  package func agenda(_ scope: Scope, in period: DayRange) -> Agenda {
+  ///
+  /// - Parameter author: only those that this member made; nil for all.
+  package func agenda(
+    _ scope: Scope, in period: DayRange, author: MemberID? = nil
+  ) -> Agenda {
     let ids = Set(people(scope, in: DayRange(from: today), entering: true).map(\.id))
     var coming: [Record] = []
     var untraced: [Record] = []
     let lastWeek = DayRange(from: today.adding(days: -7), to: today.adding(days: -1))
     for position in positions(of: scope, ids) {
       let record = state.records[position]
-      guard record.kind == .appointment, record.status == .active, let date = record.fields.date
+      guard record.kind == .appointment, record.status == .active,
+        let date = record.fields.date, author == nil || record.author == author
       else { continue }
       if period.contains(date) { coming.append(record) }
       if lastWeek.contains(date), !hasTrace(record, date) { untraced.append(record) }

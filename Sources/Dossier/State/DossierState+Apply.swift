@@ -16,7 +16,11 @@ extension DossierState {
   }
 
   /// Counts an entry whose data is gone.
-  package mutating func skip(_ meta: EntryMeta) { lastSeq = max(lastSeq, meta.seq) }
+  package mutating func skip(_ meta: EntryMeta) {
+    guard meta.seq > lastSeq else { return }
+    lastSeq = meta.seq
+    undoing = max(0, undoing - 1)
+  }
 
   /// Does what the event says and gives the events that take it back.
   private mutating func perform(
@@ -27,7 +31,8 @@ extension DossierState {
     case .joined(let participation): return join(participation)
     case .parted(let ref, let apprentice): return part(ref, apprentice)
     case .noted(let note):
-      notes[note.ref, default: []].append(StoredNote(seq: meta.seq, author: author, note: note))
+      guard let position = position(note.ref) else { return [] }
+      self[position].notes.append(StoredNote(seq: meta.seq, author: author, note: note))
       return [.noteWithdrawn(seq: meta.seq, about: note.about)]
     case .noteWithdrawn(let seq, _): return withdrawNote(seq)
     case .amended(let amendment): return amend(amendment)
@@ -39,7 +44,7 @@ extension DossierState {
     case .member(let change):
       members[change.member.id] = change.member
       return []
-    case .undone(let batch):
+    case .undone(let batch, _):
       undoBatches[author]?.removeAll { $0.firstSeq == batch }
       return []
     }
@@ -88,13 +93,15 @@ extension DossierState {
   }
 
   private mutating func withdrawNote(_ seq: Int) -> [DossierEvent] {
-    // Withdrawing is rare: a search through all notes is cheap enough.
-    for (ref, list) in notes {
-      guard let index = list.firstIndex(where: { $0.seq == seq }) else { continue }
-      let note = list[index].note
-      notes[ref]?.remove(at: index)
-      if notes[ref]?.isEmpty == true { notes[ref] = nil }
-      return [.noted(note)]
+    // The record was opened before its note was written: no later one has it. Most often it is
+    // among the last.
+    for series in RecordRef.Series.allCases {
+      for index in list(series).indices.reversed() where list(series)[index].seq < seq {
+        guard let place = list(series)[index].notes.firstIndex(where: { $0.seq == seq }) else {
+          continue
+        }
+        return [.noted(self[(series, index)].notes.remove(at: place).note)]
+      }
     }
     return []
   }

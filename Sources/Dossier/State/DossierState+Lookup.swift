@@ -8,9 +8,10 @@ extension DossierState {
   package func record(_ number: Int) -> Record? { record(.record(number)) }
 
   /// Notes that stand, the oldest first; those of withdrawn records too.
-  package func notes(of ref: RecordRef) -> [StoredNote] { notes[ref] ?? [] }
+  package func notes(of ref: RecordRef) -> [StoredNote] { record(ref)?.notes ?? [] }
 
   /// Every record that names the person, in the order of the journal, withdrawn ones left out.
+  /// Alerts are among them: not everybody may see those.
   package func records(of apprentice: ApprenticeID) -> [Record] {
     (recordsOf[apprentice] ?? []).map { records[Int($0)] }.filter { $0.status != .withdrawn }
   }

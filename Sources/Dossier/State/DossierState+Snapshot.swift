@@ -24,10 +24,6 @@ extension DossierState {
     for (_, member) in members.sorted(by: { $0.key < $1.key }) {
       DossierEvent.member(MemberChange(member)).write(to: &body)
     }
-    body.count(notes.values.reduce(0) { $0 + $1.count })
-    for (_, list) in notes.sorted(by: { $0.key < $1.key }) {
-      for note in list { note.write(to: &body) }
-    }
     body.count(undoBatches.count)
     for (member, batches) in undoBatches.sorted(by: { $0.key < $1.key }) {
       body.shared(member.raw)
@@ -79,10 +75,6 @@ extension DossierState {
       }
     }
     for _ in 0..<(try input.count()) {
-      let note = try StoredNote(from: &input)
-      notes[note.note.ref, default: []].append(note)
-    }
-    for _ in 0..<(try input.count()) {
       let member = MemberID(try input.shared())
       var batches: [UndoBatch] = []
       for _ in 0..<(try input.count()) { batches.append(try UndoBatch(from: &input)) }
@@ -106,6 +98,7 @@ extension DossierState {
   /// The lists by person and by target, as `apply` would have made them.
   private mutating func buildIndexes() {
     recordsOf.reserveCapacity(apprentices.count)
+    proofsOf.reserveCapacity(records.lazy.filter { $0.kind == .proof }.count)
     for (index, record) in records.enumerated() {
       for participant in record.participants {
         recordsOf[participant.apprentice, default: []].append(Int32(index))
@@ -169,35 +162,6 @@ extension Apprentice {
       let value = try input.shared()
       referents.append(Since(since: since, value: value.isEmpty ? nil : MemberID(value)))
     }
-  }
-}
-
-extension StoredNote {
-  fileprivate func write(to out: inout ByteWriter) {
-    out.count(seq)
-    out.shared(author.raw)
-    out.shared(note.ref.series.rawValue)
-    out.count(note.ref.number)
-    out.count(note.about.count)
-    for id in note.about { out.shared(id.raw) }
-    out.text(note.text)
-    out.byte(note.isRestricted ? 1 : 0)
-    out.text(note.category ?? "")
-  }
-
-  fileprivate init(from input: inout ByteReader) throws(DossierSnapshotError) {
-    seq = try input.integer()
-    author = MemberID(try input.shared())
-    guard let series = RecordRef.Series(rawValue: try input.shared()) else { throw .damaged }
-    let ref = RecordRef(series, try input.integer())
-    var about: [ApprenticeID] = []
-    for _ in 0..<(try input.count()) { about.append(ApprenticeID(try input.shared())) }
-    let text = try input.text()
-    let isRestricted = try input.byte() == 1
-    let category = try input.text()
-    note = Note(
-      ref, about: about, text: text, isRestricted: isRestricted,
-      category: category.isEmpty ? nil : category)
   }
 }
 

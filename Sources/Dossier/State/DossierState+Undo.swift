@@ -9,13 +9,16 @@ extension DossierState {
   mutating func remember(
     _ event: DossierEvent, _ inverse: [DossierEvent], _ meta: EntryMeta, _ author: MemberID
   ) {
-    // What takes something back is not itself taken back: the marker comes first in its batch.
-    let firstSeq = meta.seq - meta.part + 1
-    if case .undone = event {
-      undoing = firstSeq
+    // What takes something back is not itself taken back.
+    if case .undone(_, let events) = event {
+      undoing = max(0, events)
       return
     }
-    if undoing == firstSeq { return }
+    if undoing > 0 {
+      undoing -= 1
+      return
+    }
+    let firstSeq = meta.seq - meta.part + 1
     guard !inverse.isEmpty || event.ref != nil else { return }
     undoBatches[author, default: []].keep(event, inverse, firstSeq: firstSeq, meta)
   }

@@ -19,9 +19,8 @@ package struct DossierState: Sendable {
   var proofsOf: [Int32: [Int32]] = [:]
   /// The positions in `records` of the proofs of each kind; a corrected one may stand under two.
   var proofsByKind: [ProofID: [Int32]] = [:]
-  var notes: [RecordRef: [StoredNote]] = [:]
   var undoBatches: [MemberID: [UndoBatch]] = [:]
-  /// The first entry of the batch that takes another one back, while it is being applied.
+  /// How many of the next events take a batch back.
   var undoing = 0
   /// One copy of each id, so that a million events share its storage.
   var interned: Set<String> = []

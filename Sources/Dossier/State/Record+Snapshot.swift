@@ -23,6 +23,8 @@ struct RecordCodec {
       out.byte(presence | (participant.scores == nil ? 0 : 0x80))
       participant.scores?.write(to: &out)
     }
+    out.count(record.notes.count)
+    for note in record.notes { note.write(to: &out) }
   }
 
   mutating func read(from input: inout ByteReader) throws(DossierSnapshotError) -> Record {
@@ -47,6 +49,9 @@ struct RecordCodec {
       if byte & 0x80 != 0 { scores = try Scores(from: &input) }
       record.participants.append(
         Participant(id, Presence.allCases[Int(byte & 0x7F)], scores: scores))
+    }
+    for _ in 0..<(try input.count()) {
+      record.notes.append(try StoredNote(from: &input, record.ref))
     }
     return record
   }
@@ -125,6 +130,31 @@ extension RecordFields {
     case .budget: budget = try input.double()
     case .closedOn: closedOn = try input.date()
     }
+  }
+}
+
+extension StoredNote {
+  fileprivate func write(to out: inout ByteWriter) {
+    out.count(seq)
+    out.shared(author.raw)
+    out.count(note.about.count)
+    for id in note.about { out.shared(id.raw) }
+    out.text(note.text)
+    out.byte(note.isRestricted ? 1 : 0)
+    out.text(note.category ?? "")
+  }
+
+  fileprivate init(from input: inout ByteReader, _ ref: RecordRef) throws(DossierSnapshotError) {
+    seq = try input.integer()
+    author = MemberID(try input.shared())
+    var about: [ApprenticeID] = []
+    for _ in 0..<(try input.count()) { about.append(ApprenticeID(try input.shared())) }
+    let text = try input.text()
+    let isRestricted = try input.byte() == 1
+    let category = try input.text()
+    note = Note(
+      ref, about: about, text: text, isRestricted: isRestricted,
+      category: category.isEmpty ? nil : category)
   }
 }
 

@@ -34,6 +34,8 @@ package struct Record: Hashable, Sendable {
   package let number: Int
   package internal(set) var fields: RecordFields
   package internal(set) var participants: [Participant] = []
+  /// The notes that stand, the oldest first.
+  package internal(set) var notes: [StoredNote] = []
   /// The entry that opened it.
   package let seq: Int
   /// When it was received, and when its author said it.
