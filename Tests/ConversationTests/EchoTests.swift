@@ -212,9 +212,16 @@ import Understanding
     try add("Santé", "vu Léa 20 min, elle est enceinte et me demande de l'aide")
     try add("Deux catégories", "Léa 20 min : dyslexie, et garde à vue de son frère")
     try add("Tel quel", "tel quel : Léa a fait une crise d'angoisse en cours")
+    let before = school.state.records.count
+    try add("Renvoyé tel quel", "vu Léa 20 min, elle est enceinte")
+    try add("Renvoyé tel quel, suite", "tel quel : Léa, 20 min, elle est enceinte de trois mois")
+    #expect(school.state.records.count == before + 1)
+    #expect(
+      school.state.notes(of: .record(school.state.records.last?.number ?? 0)).map(\.note.text)
+        == ["tel quel : Léa, 20 min, elle est enceinte de trois mois"])
     try Golden.check("sensitive", cases)
     let notes = school.state.records.flatMap { school.state.notes(of: $0.ref).map(\.note) }
-    #expect(!notes.contains { $0.text.contains("enceinte") || $0.text.contains("dyslexie") })
+    #expect(!notes.contains { $0.text.contains("dyslexie") })
     #expect(notes.contains { $0.text.contains("angoisse") && $0.isRestricted })
   }
 

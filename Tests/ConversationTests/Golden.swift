@@ -12,6 +12,9 @@ enum Golden {
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let text = cases.map { "## \($0.title)\n\n\($0.text)\n" }.joined(separator: "\n")
+    for bad in [" ;", " !", " ?", " :", "« ", " »", "..", " ,", "  "] {
+      #expect(!text.contains(bad), "\(name): “\(bad)”", sourceLocation: sourceLocation)
+    }
     let file = folder.appendingPathComponent(name + ".md")
     if ProcessInfo.processInfo.environment["QUATORZE_RECORD"] == "1" {
       try Data(text.utf8).write(to: file)

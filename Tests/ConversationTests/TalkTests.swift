@@ -5,6 +5,18 @@ import Testing
 import Understanding
 
 @Suite struct TalkTests {
+  @Test func severalAnswersAreOne() throws {
+    let school = try School()
+    let thanks = try #require(School.book.talk(.thanks, school.scene("nadia")))
+    let question = School.book.question(
+      .confirm(.required), about: Frame(.recordExit), school.scene("nadia"))
+    let joined = try #require(Reply.joined([thanks, question]))
+    #expect(joined.text == thanks.text + "\n" + question.text)
+    #expect(joined.html == thanks.html + question.html)
+    #expect(joined.choices == ["oui", "non"])
+    #expect(Reply.joined([]) == nil)
+  }
+
   @Test func plainTalk() throws {
     let school = try School()
     var cases: [(title: String, text: String)] = []

@@ -151,7 +151,8 @@ extension ReplyBook {
           "who": .text(list(who, limit: 3)), "ref": .text(key.ref.map { ref($0) }),
           "wanted": .text(
             record == nil && who.isEmpty
-              ? French.capitalised(list(names, limit: 4)) : list(names, limit: 4)), "state": state(key.state, scene),
+              ? French.capitalised(list(names, limit: 4)) : list(names, limit: 4)),
+          "state": state(key.state, scene),
           "plain": .flag(record == nil),
         ])
     }

@@ -67,13 +67,16 @@ extension ReplyBook {
     case .slotsDoNotFit(let slots, let ref):
       self(
         .noSlots,
-        ["slots": .text(list(slots.map { label("slot", $0) })), "ref": .text(French.capitalised(self.ref(ref)))])
+        [
+          "slots": .text(list(slots.map { label("slot", $0) })),
+          "ref": .text(French.capitalised(self.ref(ref))),
+        ])
     case .unknownRecord(let ref): self(.noRecord, ["ref": .text(self.ref(ref))])
     case .notYours(let ref, let author):
       self(
         .noYours,
         ["ref": .text(French.capitalised(self.ref(ref))), "author": .text(name(author, scene))])
-    case .alreadyWithdrawn(let ref): 
+    case .alreadyWithdrawn(let ref):
       self(.noWithdrawn, ["ref": .text(French.capitalised(self.ref(ref)))])
     case .gapAlreadyClosed(let number): self(.noGapClosed, ["ref": .text(ref(.gap(number)))])
     case .actionAlreadyDone(let number):

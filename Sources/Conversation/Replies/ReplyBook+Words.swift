@@ -15,7 +15,7 @@ extension ReplyBook {
       other.id != id && other.fields.firstName == first ? other.fields.lastName : nil
     }
     var length = 1
-    while length < min(last.count, 4),
+    while length < min(last.count - 1, 3),
       others.contains(where: { $0.prefix(length) == last.prefix(length) })
     {
       length += 1

@@ -7,6 +7,7 @@ extension RequestBuilder {
   func command(
     _ frame: Frame, text: String, yes: Set<String>, appointment: Int?
   ) throws(RequestProblem) -> DossierCommand? {
+    if let retold = retold(frame, text) { return .correct(retold) }
     let date = frame.day()
     switch frame.intent {
     case .logSession:
@@ -59,9 +60,6 @@ extension RequestBuilder {
           notes: rules.notes(text, known: [], isRestricted: true)))
     case .correct: return .correct(correction(frame, text))
     case .undo: return .undo(.last)
-    // «Note-le tel quel: …»: the words that were left out at the door.
-    case .none where rules.sensitive.insists(in: text) && state.lastRecord(by: author.id) != nil:
-      return .correct(correction(frame, text))
     default: return try fileCommand(frame, text: text, yes: yes)
     }
   }
@@ -109,6 +107,28 @@ extension RequestBuilder {
         gap, date: frame.day(), despiteOpenActions: yes.contains(Refusal.openActionsCode))
     default: return nil
     }
+  }
+
+  /// «Tel quel: …» after a record that kept only a category: the words come into that record, and
+  /// nothing is recorded twice. Nil for any other message.
+  private func retold(_ frame: Frame, _ text: String) -> Correction? {
+    let kind = frame.intent.writes
+    guard kind != .alert, kind != nil || frame.intent == .none,
+      rules.sensitive.insists(in: text),
+      let record = state.records.last(where: { record in
+        record.author == author.id && record.status == .active
+          && (kind.map { record.kind == $0 } ?? (record.kind != .appointment))
+      }),
+      state.notes(of: record.ref).contains(where: {
+        $0.note.text.isEmpty && $0.note.category != nil
+      }),
+      frame.ids(.apprentices).allSatisfy(record.attended),
+      frame.day().map({ $0 == record.fields.date }) ?? true
+    else { return nil }
+    var change = Correction()
+    change.record = record.ref
+    change.note = rules.notes(text, known: [], always: true).first
+    return change
   }
 
   /// What a `correct` frame changes: only its own slots.
