@@ -14,6 +14,8 @@ struct Facts: Sendable {
   var time: ClockTime?
   var minutes: Int?
   var details: [String] = []
+  /// Whether it says no more than a kind: «écart».
+  var isBare = false
 }
 
 extension ReplyBook {
@@ -39,7 +41,7 @@ extension ReplyBook {
   func facts(_ record: Record, changes: [ApprenticeChange] = [], _ scene: Scene) -> Facts {
     let fields = record.fields
     var facts = Facts(what: what(record, scene))
-    facts.day = fields.date
+    facts.day = record.kind == .action ? nil : fields.date
     facts.time = fields.time
     facts.minutes = fields.minutes
     fillPeople(&facts, record, changes, scene)
@@ -125,8 +127,12 @@ extension ReplyBook {
     }
     if let level = fields.level { out.append(label("level", level)) }
     if let cause = fields.cause { out.append(label("cause", cause)) }
-    out += terms(owner: fields.owner, due: fields.due, budget: fields.budget, scene)
-    if let referent = changes.lazy.compactMap(\.set.referent).first {
+    let isAssignment = record.kind == .assignment
+    out += terms(
+      owner: isAssignment ? nil : fields.owner, due: fields.due, budget: fields.budget, scene)
+    if let referent = isAssignment
+      ? fields.owner : changes.lazy.compactMap(\.set.referent).first
+    {
       out.append(phrase(.factsReferent, ["referent": .text(name(referent, scene))]))
     }
     if record.kind == .entry, let group = changes.lazy.compactMap(\.set.group).first {
@@ -224,6 +230,9 @@ extension ReplyBook {
     }
     facts.details += terms(
       owner: frame.member(.owner), due: frame.day(.due), budget: frame[.budget]?.number, scene)
+    facts.isBare =
+      facts.what == label("kind", kind.name) && facts.who.isEmpty && facts.absent.isEmpty
+      && facts.day == nil && facts.details.isEmpty
     return facts
   }
 }

@@ -26,8 +26,12 @@ extension ReplyBook {
     case .sessionCount(let scope, let period, let activity, let unit):
       text = count(view.sessions(scope, in: period, activity: activity), unit, scene)
     case .indicators(let scope, let period, let measure, let activity):
-      text = answer(
-        view.indicators(scope, in: period, measure: measure, activity: activity), scene)
+      // One person's results are nothing for a room with others.
+      text =
+        scene.isShared && scope.onePerson != nil
+        ? self(.inPrivate)
+        : answer(
+          view.indicators(scope, in: period, measure: measure, activity: activity), scene)
     case .agenda(let scope, let period): text = answer(view.agenda(scope, in: period), scene)
     case .apprentices(let scope):
       text = answer(view.apprentices(scope, on: scene.today), scope, scene)
@@ -35,9 +39,13 @@ extension ReplyBook {
     case .alerts(let scope, let period):
       text = alerts(view.alerts(scope, in: period), scope, period, scene)
     case .gaps(let filter, let level, let period):
-      text = gaps(view.gaps(filter, level: level, found: period), period, scene)
+      text = gaps(view.gaps(filter, level: level, found: period), filter, period, scene)
     case .actions(let filter, let gap, let owner):
-      text = actions(view.actions(filter, gap: gap, owner: owner), scene)
+      let covered: [String: ReplyValue?] = [
+        "gap": .text(gap.map { ref(.gap($0)) }), "owner": .text(owner.map { name($0, scene) }),
+      ]
+      text = actions(
+        view.actions(filter, gap: gap, owner: owner), filter, covered: covered, scene)
     case .requirement(let activity, let proof):
       text = requirement(activity: activity, proof: proof, scene)
     }
@@ -133,6 +141,7 @@ extension ReplyBook {
         let name = name(id, scene)
         if !who.contains(name) { who.append(name) }
       }
+      if key.ref == nil, key.person == nil { who = [phrase(.whomInstitution)] }
       let record = key.ref.flatMap { scene.state.record($0) }
       return self(
         .missingItem,
@@ -140,7 +149,10 @@ extension ReplyBook {
           "what": .text(record.map { French.capitalised(what($0, scene)) }),
           "day": day(record?.fields.date, scene),
           "who": .text(list(who, limit: 3)), "ref": .text(key.ref.map { ref($0) }),
-          "wanted": .text(list(names, limit: 4)), "state": state(key.state, scene),
+          "wanted": .text(
+            record == nil && who.isEmpty
+              ? French.capitalised(list(names, limit: 4)) : list(names, limit: 4)),
+          "state": state(key.state, scene),
           "plain": .flag(record == nil),
         ])
     }
@@ -158,6 +170,10 @@ extension ReplyBook {
         "month": .text(calendar.month(expectation.date, today: scene.today)),
       ])
   }
+}
+
+extension Expectation.Wanted {
+  var proof: ProofID? { if case .proof(let id) = self { id } else { nil } }
 }
 
 extension Scope {

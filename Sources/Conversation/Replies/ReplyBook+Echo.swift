@@ -47,7 +47,7 @@ extension ReplyBook {
       return self(.echoImported, ["count": .count(people)])
     default: break
     }
-    guard let ref = write.ref, let record = scene.state.record(ref) else {
+    guard let ref = write.ref(in: scene.state), let record = scene.state.record(ref) else {
       return self(.echoUndonePlain)
     }
     let number: ReplyValue? = .text(self.ref(ref))
@@ -95,11 +95,12 @@ extension ReplyBook {
   /// What the record still expects; nil when it expects nothing at all.
   private func missing(_ ref: RecordRef, _ scene: Scene) -> RichText? {
     let expectations = scene.view.expectations(ofRecord: ref)
-    if expectations.isEmpty { return nil }
+    if expectations.isEmpty { return missingReferent(ref, scene) }
     var names: [String] = []
     var counts: [String: Int] = [:]
     for expectation in expectations where expectation.isMissing {
-      let name = wanted(expectation.wanted, scene)
+      let name =
+        expectation.wanted.proof.map { proof($0, scene) } ?? wanted(expectation.wanted, scene)
       if counts[name] == nil { names.append(name) }
       counts[name, default: 0] += 1
     }
@@ -110,6 +111,15 @@ extension ReplyBook {
         ? name : phrase(.echoMissingSeveral, ["proof": .text(name), "count": .count(count)])
     }
     return self(.echoMissing, ["proofs": .text(items.joined(separator: ", "))])
+  }
+
+  /// Somebody new whom nobody follows yet.
+  private func missingReferent(_ ref: RecordRef, _ scene: Scene) -> RichText? {
+    guard let record = scene.state.record(ref), record.kind == .entry,
+      let person = record.participants.first.flatMap({ scene.state.apprentices[$0.apprentice] }),
+      person.fields.referent == nil
+    else { return nil }
+    return self(.echoMissing, ["proofs": .text(phrase(.wantedReferent))])
   }
 
   /// What happened to the author's words.
@@ -125,10 +135,15 @@ extension ReplyBook {
         isKept = true
       }
     }
-    if left.isEmpty, !isKept { return [] }
-    if scene.isShared { return [self(.noteShared)] }
-    return (left.isEmpty ? [] : [self(.noteCategory, ["categories": .text(list(left))])])
-      + (isKept ? [self(.noteKept)] : [])
+    var out: [RichText] = []
+    if !left.isEmpty {
+      let values: [String: ReplyValue?] = [
+        "categories": .text(list(left)), "count": .count(left.count),
+      ]
+      out.append(scene.isShared ? self(.noteShared) : self(.noteCategory, values))
+    }
+    if isKept { out.append(self(.noteKept)) }
+    return out
   }
 
   // MARK: - Alerts

@@ -83,9 +83,14 @@ extension ReplyBook {
 
   // MARK: - Écarts and actions
 
-  func gaps(_ gaps: [GapSummary], _ period: DayRange, _ scene: Scene) -> RichText {
+  func gaps(
+    _ gaps: [GapSummary], _ filter: GapFilter?, _ period: DayRange, _ scene: Scene
+  ) -> RichText {
     let range = self.period(period, scene)
-    guard !gaps.isEmpty else { return self(.gapsNone, ["period": range]) }
+    guard !gaps.isEmpty else {
+      let word: ReplyValue? = .text(filter.map { label("gap_filter", $0) })
+      return self(.gapsNone, ["period": range, "filter": word])
+    }
     var text = self(
       .gapsHeader,
       [
@@ -117,14 +122,20 @@ extension ReplyBook {
       ])
   }
 
-  func actions(_ actions: [ActionSummary], _ scene: Scene) -> RichText {
-    guard !actions.isEmpty else { return self(.actionsNone) }
+  func actions(
+    _ actions: [ActionSummary], _ filter: GapFilter?, covered: [String: ReplyValue?],
+    _ scene: Scene
+  ) -> RichText {
+    guard !actions.isEmpty else {
+      let word: ReplyValue? = .text(filter.map { label("action_filter", $0) })
+      return self(.actionsNone, covered.merging(["filter": word]) { first, _ in first })
+    }
     var text = self(
       .actionsHeader,
-      [
+      covered.merging([
         "total": .count(actions.count), "open": .count(actions.count { !$0.isDone }),
         "overdue": .nonzero(actions.count(where: \.isOverdue)),
-      ])
+      ]) { first, _ in first })
     let ordered = actions.filter { !$0.isDone } + actions.filter(\.isDone)
     text.append(
       items(
@@ -156,14 +167,15 @@ extension ReplyBook {
       !note.text.isEmpty
     else { return nil }
     let line = note.text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count <= 60 ? line : line.prefix(57).trimmingEnd + "…"
+    return line.count <= 60 ? line : line.prefix(57).droppingLastWord + "…"
   }
 }
 
 extension Substring {
-  /// Without the spaces at its end.
-  fileprivate var trimmingEnd: String {
+  /// Without the word that the cut went through, and the spaces before it.
+  fileprivate var droppingLastWord: String {
     var rest = self
+    if let space = rest.lastIndex(where: \.isWhitespace) { rest = rest[..<space] }
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return String(rest)
   }

@@ -6,7 +6,8 @@ package import Understanding
 extension ReplyBook {
   /// The question that waits for an answer, with what was understood so far; choices numbered.
   package func question(_ ask: Ask, about frame: Frame, _ scene: Scene) -> Reply {
-    let known: ReplyValue? = .text(facts(frame, scene).map { line($0, scene) })
+    let known: ReplyValue? = .text(
+      facts(frame, scene).flatMap { $0.isBare ? nil : line($0, scene) })
     switch ask {
     case .slot(let slot):
       let question: ReplyValue? = .text(label("ask", slot))
@@ -34,7 +35,7 @@ extension ReplyBook {
     switch confirmation {
     case .required: text = self(.confirmRequired, ["facts": known])
     case .unsure:
-      let intent: ReplyValue? = .text(label("intent", frame.intent))
+      let intent: ReplyValue? = .text(French.capitalised(label("intent", frame.intent)))
       text = self(.confirmUnsure, ["facts": known ?? intent])
     case .alreadyNoted(let number):
       let ref = RecordRef.record(number)

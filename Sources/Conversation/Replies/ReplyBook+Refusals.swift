@@ -67,14 +67,21 @@ extension ReplyBook {
     case .slotsDoNotFit(let slots, let ref):
       self(
         .noSlots,
-        ["slots": .text(list(slots.map { label("slot", $0) })), "ref": .text(self.ref(ref))])
+        [
+          "slots": .text(list(slots.map { label("slot", $0) })),
+          "ref": .text(French.capitalised(self.ref(ref))),
+        ])
     case .unknownRecord(let ref): self(.noRecord, ["ref": .text(self.ref(ref))])
     case .notYours(let ref, let author):
-      self(.noYours, ["ref": .text(self.ref(ref)), "author": .text(name(author, scene))])
-    case .alreadyWithdrawn(let ref): self(.noWithdrawn, ["ref": .text(self.ref(ref))])
+      self(
+        .noYours,
+        ["ref": .text(French.capitalised(self.ref(ref))), "author": .text(name(author, scene))])
+    case .alreadyWithdrawn(let ref):
+      self(.noWithdrawn, ["ref": .text(French.capitalised(self.ref(ref)))])
     case .gapAlreadyClosed(let number): self(.noGapClosed, ["ref": .text(ref(.gap(number)))])
     case .actionAlreadyDone(let number):
       self(.noActionDone, ["ref": .text(ref(.action(number)))])
+    case .openActions(let gap, []): self(.noAction, ["ref": .text(ref(.gap(gap)))])
     case .openActions(let gap, let actions):
       self(
         .noOpenActions,

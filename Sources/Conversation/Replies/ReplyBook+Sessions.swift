@@ -21,7 +21,11 @@ extension ReplyBook {
         "length": .text(answer.minutes > 0 ? calendar.length(answer.minutes) : nil),
       ]) { first, _ in first })
     let one = answer.scope.onePerson
-    let lines = answer.records.compactMap { scene.state.record($0) }.map { record in
+    // Who was absent is nothing for a room with others.
+    let records = answer.records.compactMap { scene.state.record($0) }.filter { record in
+      !scene.isShared || (one.map { record.attended($0) } ?? true)
+    }
+    let lines = records.map { record in
       let facts = facts(record, scene)
       let isMissed = one.map { !record.attended($0) } ?? false
       return self(
@@ -31,7 +35,7 @@ extension ReplyBook {
           "who": .text(one == nil ? list(facts.who, limit: 3) : nil),
           "length": .text(facts.minutes.map { calendar.length($0) }),
           "absent": .text(one == nil && !scene.isShared ? list(facts.absent, limit: 2) : nil),
-          "missed": .text(isMissed && !scene.isShared ? phrase(.sessionsMissed) : nil),
+          "missed": .text(isMissed ? phrase(.sessionsMissed) : nil),
           "ref": .text(ref(record.ref)),
         ])
     }
@@ -74,23 +78,23 @@ extension ReplyBook {
 
   private func figure(_ figure: IndicatorFigure, _ scene: Scene) -> RichText {
     let rate = (figure.rate ?? 0) * 100
-    var text = self(
-      figure.unit == .people ? .indicatorsPeople : .indicatorsPoints,
+    let key: ReplyKey =
+      switch figure.unit {
+      case .points: .indicatorsPoints
+      case .people: figure.before == nil ? .indicatorsPeople : .indicatorsProgress
+      }
+    return self(
+      key,
       [
         "measure": .text(French.capitalised(label("measure", figure.measure))),
         "rate": .text(French.number(rate)),
-        "numerator": .text(French.number(figure.numerator)),
+        "numerator": ReplyValue(French.number(figure.numerator), count: figure.numerator),
+        "before": .text(figure.before.map(French.number)),
+        "after": .text(figure.after.map(French.number)),
         "denominator": .text(French.number(figure.denominator)),
         "target": .text(figure.target.map(French.number)),
         "responses": .nonzero(figure.responses), "results": .nonzero(figure.results),
       ])
-    if let before = figure.before, let after = figure.after {
-      text.continueLine(
-        with: self(
-          .indicatorsChange,
-          ["before": .text(French.number(before)), "after": .text(French.number(after))]))
-    }
-    return text
   }
 
   // MARK: - Agenda

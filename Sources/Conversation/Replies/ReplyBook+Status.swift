@@ -31,6 +31,11 @@ extension ReplyBook {
           .statusStreak,
           ["count": .count(status.absencesInARow.count), "days": .text(list(days))]))
     }
+    if scene.isShared {
+      text.append(self(.statusCount, counts(status.count)))
+      text.append(self(.detailsInPrivate))
+      return text
+    }
     text.append(
       self(
         .statusReviews,
@@ -83,7 +88,8 @@ extension ReplyBook {
         "length": .text(status.minutes > 0 ? calendar.length(status.minutes) : nil),
       ])
     text.append(self(.scopeCount, counts(status.count)))
-    if status.openGaps > 0 || status.overdueActions > 0 {
+    // Écarts are the CFA's, not those of some people.
+    if status.scope.isEverybody, status.openGaps > 0 || status.overdueActions > 0 {
       text.append(
         self(
           .scopeGaps,

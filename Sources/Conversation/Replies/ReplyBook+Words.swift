@@ -9,7 +9,18 @@ extension ReplyBook {
     guard let first = person.fields.firstName, !first.isEmpty else {
       return person.fields.lastName?.first.map { "\($0)." } ?? phrase(.someone)
     }
-    return person.fields.lastName?.first.map { "\(first) \($0)." } ?? first
+    guard let last = person.fields.lastName, !last.isEmpty else { return first }
+    // Where two would be the same, a few letters more tell them apart.
+    let others = scene.state.apprentices.values.compactMap { other in
+      other.id != id && other.fields.firstName == first ? other.fields.lastName : nil
+    }
+    var length = 1
+    while length < min(last.count - 1, 3),
+      others.contains(where: { $0.prefix(length) == last.prefix(length) })
+    {
+      length += 1
+    }
+    return "\(first) \(last.prefix(length))."
   }
 
   func name(_ id: MemberID, _ scene: Scene) -> String {

@@ -5,6 +5,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case more = "list.more"
   case moreHere = "list.more_here"
   case inPrivate = "list.in_private"
+  case detailsInPrivate = "list.details_in_private"
   case ownOnly = "list.own_only"
   case figuresOnly = "list.figures_only"
 
@@ -19,6 +20,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
 
   case whomEverybody = "whom.everybody"
   case whomOwn = "whom.own"
+  case whomInstitution = "whom.institution"
   case whomReferents = "whom.referents"
 
   case refRecord = "ref.record"
@@ -110,6 +112,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case noGapClosed = "no.gap_closed"
   case noActionDone = "no.action_done"
   case noOpenActions = "no.open_actions"
+  case noAction = "no.no_action"
   case noAlreadyLeft = "no.already_left"
   case noExitDate = "no.exit_before_entry"
   case noSameName = "no.same_name"
@@ -172,7 +175,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case indicatorsNone = "rates.none"
   case indicatorsPeople = "rates.people"
   case indicatorsPoints = "rates.points"
-  case indicatorsChange = "rates.change"
+  case indicatorsProgress = "rates.progress"
 
   case agendaHeader = "agenda.header"
   case agendaNone = "agenda.none"

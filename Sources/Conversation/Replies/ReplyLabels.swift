@@ -21,6 +21,8 @@ enum ReplyLabels {
     add("sensitive", SensitiveCategory.self)
     add("each", ExpectedProof.Each.self)
     add("deed", Deed.self)
+    add("gap_filter", GapFilter.self)
+    add("action_filter", GapFilter.self)
     add("intent", suggested.map(\.rawValue))
     add("example", suggested.map(\.rawValue))
     add("ask", Slot.allCases.map(\.rawValue))

@@ -142,6 +142,9 @@ extension ReplyTemplate {
       let parts = rest[..<end].split(separator: "|", omittingEmptySubsequences: false)
       rest = rest[rest.index(after: end)...]
       let name = String(parts[0])
+      if parts.contains(where: { $0.contains("{") }) {
+        throw DataFileError(place, "a placeholder stands in another one")
+      }
       guard !name.isEmpty, name.allSatisfy({ $0.isLetter }) else {
         throw DataFileError(place, "“\(name)” is no name for a placeholder")
       }
@@ -186,6 +189,13 @@ extension ReplyTemplate {
       guard !words.isEmpty else { return }
       var words = words
       let last = text.lines.count - 1
+      // A date at the end of a sentence has its full stop already: «le ven. 20 nov.».
+      if words.first == ".", words.dropFirst().first != ".",
+        text.lines[last].spans.last?.text.last == "."
+      {
+        words.removeFirst()
+        if words.isEmpty { return }
+      }
       if text.lines[last].spans.isEmpty, words.hasPrefix("- ") {
         text.lines[last].kind = .item
         words.removeFirst(2)

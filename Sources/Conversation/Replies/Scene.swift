@@ -57,9 +57,16 @@ package struct Write: Sendable {
     self.events = events
   }
 
-  /// The record that it opened or changed first.
-  package var ref: RecordRef? {
-    for event in events { if case .opened(let opened) = event { return opened.ref } }
-    return events.lazy.compactMap(\.ref).first
+  /// The record that it is about: the first that it opened or changed; where it only made an
+  /// appointment for an earlier record, that one.
+  package func ref(in state: DossierState) -> RecordRef? {
+    let ref = events.lazy.compactMap(\.ref).first
+    if case .correct = command, let ref, let record = state.record(ref),
+      record.kind == .appointment, let target = record.fields.target,
+      events.contains(where: { if case .opened = $0 { true } else { false } })
+    {
+      return .record(target)
+    }
+    return ref
   }
 }

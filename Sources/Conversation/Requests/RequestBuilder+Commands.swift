@@ -7,6 +7,7 @@ extension RequestBuilder {
   func command(
     _ frame: Frame, text: String, yes: Set<String>, appointment: Int?
   ) throws(RequestProblem) -> DossierCommand? {
+    if let retold = retold(frame, text) { return .correct(retold) }
     let date = frame.day()
     switch frame.intent {
     case .logSession:
@@ -38,14 +39,15 @@ extension RequestBuilder {
         ProofDraft(
           proof, frame.who, date: date, activity: frame.activity(), notes: notes(frame, text)))
     case .schedule:
+      let people = try people(frame)
       guard let date else { throw .missing(.date) }
       return .makeAppointment(
         AppointmentDraft(
-          try people(frame), date: date, time: frame.time, minutes: frame.minutes,
+          people, date: date, time: frame.time, minutes: frame.minutes,
           activity: frame.activity(), mode: frame.code(.mode), notes: notes(frame, text)))
     case .moveAppointment:
-      guard date != nil || frame.time != nil else { throw .missing(.date) }
       let choice = AppointmentChoice(appointment == nil ? try people(frame) : frame.who)
+      guard date != nil || frame.time != nil else { throw .missing(.date) }
       return .moveAppointment(numbered(choice, appointment), date: date, time: frame.time)
     case .cancelAppointment:
       let people = appointment == nil ? try people(frame) : frame.who
@@ -58,9 +60,6 @@ extension RequestBuilder {
           notes: rules.notes(text, known: [], isRestricted: true)))
     case .correct: return .correct(correction(frame, text))
     case .undo: return .undo(.last)
-    // «Note-le tel quel: …»: the words that were left out at the door.
-    case .none where rules.sensitive.insists(in: text) && state.lastRecord(by: author.id) != nil:
-      return .correct(correction(frame, text))
     default: return try fileCommand(frame, text: text, yes: yes)
     }
   }
@@ -108,6 +107,28 @@ extension RequestBuilder {
         gap, date: frame.day(), despiteOpenActions: yes.contains(Refusal.openActionsCode))
     default: return nil
     }
+  }
+
+  /// «Tel quel: …» after a record that kept only a category: the words come into that record, and
+  /// nothing is recorded twice. Nil for any other message.
+  private func retold(_ frame: Frame, _ text: String) -> Correction? {
+    let kind = frame.intent.writes
+    guard kind != .alert, kind != nil || frame.intent == .none,
+      rules.sensitive.insists(in: text),
+      let record = state.records.last(where: { record in
+        record.author == author.id && record.status == .active
+          && (kind.map { record.kind == $0 } ?? (record.kind != .appointment))
+      }),
+      state.notes(of: record.ref).contains(where: {
+        $0.note.text.isEmpty && $0.note.category != nil
+      }),
+      frame.ids(.apprentices).allSatisfy(record.attended),
+      frame.day().map({ $0 == record.fields.date }) ?? true
+    else { return nil }
+    var change = Correction()
+    change.record = record.ref
+    change.note = rules.notes(text, known: [], always: true).first
+    return change
   }
 
   /// What a `correct` frame changes: only its own slots.
@@ -198,7 +219,19 @@ struct PersonName: Hashable, Sendable {
     let isReversed = capitals > 0 && capitals < words.count
     let one = words.prefix(head).joined(separator: " ")
     let two = words.dropFirst(head).joined(separator: " ")
-    first = isReversed ? two : one
-    last = isReversed ? one : two
+    first = PersonName.cased(isReversed ? two : one)
+    last = PersonName.cased(isReversed ? one : two)
+  }
+
+  /// «D'ANGELO» as «D'Angelo»; what has a small letter stays.
+  private static func cased(_ name: String) -> String {
+    guard name.count > 1, !name.contains(where: \.isLowercase) else { return name }
+    var out = ""
+    var isStart = true
+    for character in name {
+      out += isStart ? character.uppercased() : character.lowercased()
+      isStart = !character.isLetter
+    }
+    return out
   }
 }

@@ -10,17 +10,30 @@ extension Scope {
       apprentices: frame.people(.apprentices).map { ApprenticeID($0) },
       groups: frame.texts(.groups), referents: frame.people(.referents).map { MemberID($0) })
     // Beside a name, «mes» adds nothing.
-    guard frame[.mine]?.flag == true, apprentices.isEmpty else { return }
-    let own = OwnPeople(of: author, in: state)
-    if !own.followed.isEmpty {
-      if !referents.contains(author.id) { referents.append(author.id) }
-      return
+    if frame[.mine]?.flag == true, apprentices.isEmpty {
+      let own = OwnPeople(of: author, in: state)
+      if own.followed.isEmpty {
+        apprentices = own.taught.filter { isInGroups($0, state) }
+        groups = []
+        guard !apprentices.isEmpty else { throw .noneOfYours }
+      } else if !referents.contains(author.id) {
+        referents.append(author.id)
+      }
     }
-    apprentices = own.taught.filter { id in
-      groups.isEmpty || state.apprentices[id]?.fields.group.map(groups.contains) ?? false
+    // «Mes CAP 1» are those who are both.
+    if !groups.isEmpty, !referents.isEmpty {
+      let both = state.apprentices.values.filter { person in
+        isInGroups(person.id, state) && person.fields.referent.map(referents.contains) ?? false
+      }
+      guard !both.isEmpty else { throw .noneOfYours }
+      apprentices += both.sorted(by: Apprentice.byName).map(\.id)
+      groups = []
+      referents = []
     }
-    groups = []
-    guard !apprentices.isEmpty else { throw .noneOfYours }
+  }
+
+  private func isInGroups(_ id: ApprenticeID, _ state: DossierState) -> Bool {
+    groups.isEmpty || state.apprentices[id]?.fields.group.map(groups.contains) ?? false
   }
 }
 
