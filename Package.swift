@@ -40,7 +40,8 @@ let package = Package(
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(
       name: "AssistantTests",
-      dependencies: ["Assistant", "Chat", "CivilTime", "DataFiles", "Dossier", "Journal", "JSONText"],
+      dependencies: ["Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal", "JSONText",
+      ],
       exclude: ["dialogues.jsonl"]),
     // On the built program, as its users run it.
     .testTarget(

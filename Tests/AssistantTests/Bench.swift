@@ -1,6 +1,7 @@
 import Assistant
 import Chat
 import CivilTime
+import DataFiles
 import Dossier
 import Foundation
 import Journal

@@ -1,7 +1,9 @@
 import Assistant
+import Chat
 import DataFiles
 import Foundation
 import JSONText
+import Journal
 import Testing
 
 /// Whole conversations, each told as it is and told again with a restart before every answer.

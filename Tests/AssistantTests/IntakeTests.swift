@@ -1,6 +1,8 @@
 import Assistant
 import Chat
+import CivilTime
 import Foundation
+import JSONText
 import Journal
 import Testing
 

@@ -2,6 +2,7 @@ import Assistant
 import DataFiles
 import Dossier
 import Foundation
+import Journal
 import Testing
 
 @Suite struct RosterImportTests {

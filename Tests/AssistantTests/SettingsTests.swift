@@ -1,4 +1,6 @@
 import Assistant
+import CivilTime
+import Conversation
 import DataFiles
 import Foundation
 import Testing

@@ -166,7 +166,14 @@ struct PerformanceRun {
   private mutating func wrote(_ write: Write) {
     isDone = true
     writes.append(write)
-    if case .raiseAlert = write.command { openAlert = write.ref?.number }
+    if case .raiseAlert = write.command { openAlert = raised(write) }
+  }
+
+  private func raised(_ write: Write) -> Int? {
+    for event in write.events {
+      if case .opened(let opened) = event { return opened.ref.number }
+    }
+    return nil
   }
 
   private func alreadyNoted(
