@@ -38,7 +38,19 @@ let package = Package(
       ]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+    .testTarget(
+      name: "AssistantTests",
+      dependencies: ["Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal", "JSONText",
+      ],
+      exclude: ["dialogues.jsonl"]),
+    // On the built program, as its users run it.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
+    .testTarget(
+      name: "ConversationTests",
+      dependencies: ["Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Understanding"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
     // Doubles for whoever tests on a store: files in memory, and files that fail.

@@ -3,5 +3,11 @@ import ArgumentParser
 @main
 struct Quatorze: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "quatorze", abstract: "The assistant of a CFA's accompaniment team.")
+    commandName: "quatorze",
+    abstract: "L’assistant de l’équipe d’accompagnement d’un CFA.",
+    version: "0.1.0",
+    subcommands: [
+      ChatCommand.self, Import.self, Demo.self, Understand.self, Values.self, IntentsCommand.self,
+      StoreCommand.self,
+    ])
 }

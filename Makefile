@@ -1,0 +1,82 @@
+# make run      builds, makes a sample CFA in ./demo and opens a conversation
+# make test     runs every test            make bench     prints the figures
+# make lint     checks the format          make sanitize  runs the tests under sanitizers
+# make install  PREFIX=/usr/local DESTDIR=
+
+SHELL := /bin/bash
+ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+STRICT := --package-path "$(ROOT)" --explicit-target-dependency-import-check error
+RELEASE := $(ROOT)/.build/release
+VENV := $(ROOT)/.venv
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: run test bench lint format sanitize fuzz install uninstall clean tools
+
+run: tools
+	$(SWIFT) build $(STRICT) -c release --product quatorze
+	"$(RELEASE)/quatorze" demo --store "$(ROOT)/demo" --intents "$(ROOT)/intents"
+	"$(RELEASE)/quatorze" chat --store "$(ROOT)/demo" --intents "$(ROOT)/intents" --as helene
+
+# One configuration for all tests, so that nothing is compiled twice.
+test: tools $(VENV)/ready
+	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) $(TESTFLAGS)
+
+bench: tools $(VENV)/ready
+	$(SWIFT) build $(STRICT) -c release
+	cd "$(ROOT)" && PATH="$(VENV)/bin:$$PATH" QUATORZE_PYTHON="$(VENV)/bin/python" \
+	  "$(RELEASE)/journal-probe" bench "$(ROOT)/.build"
+
+lint:
+	cd "$(ROOT)" && $(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	cd "$(ROOT)" && $(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+sanitize: tools $(VENV)/ready
+	for kind in address thread; do \
+	  cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) \
+	    --sanitize=$$kind --scratch-path ".build-$$kind" $(TESTFLAGS) || exit 1; \
+	done
+
+# Random bytes and mangled sentences into the program: no line may end it.
+fuzz: tools
+	$(SWIFT) build $(STRICT) --product quatorze
+	cd "$(ROOT)" && python3 -B Tests/fuzz.py .build/debug/quatorze intents $(FUZZFLAGS)
+
+install: tools
+	$(SWIFT) build $(STRICT) -c release --product quatorze
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/quatorze"
+	install -m 755 "$(RELEASE)/quatorze" "$(DESTDIR)$(PREFIX)/bin/quatorze"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/quatorze/intents"
+	cp -R "$(ROOT)/intents" "$(DESTDIR)$(PREFIX)/share/quatorze/intents"
+	install -m 644 "$(ROOT)/LICENSE" "$(DESTDIR)$(PREFIX)/share/quatorze/LICENSE"
+	cd / && env -u QUATORZE_INTENTS "$(abspath $(DESTDIR)$(PREFIX))/bin/quatorze" intents sample greet
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/quatorze"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/quatorze"
+
+clean:
+	rm -rf "$(ROOT)"/.build*
+
+# What Debian has and may not be installed yet.
+tools:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "No Swift toolchain found: see https://www.swift.org/install/linux/" >&2; exit 1; }
+	@missing=; \
+	command -v git >/dev/null || missing="$$missing git"; \
+	command -v strace >/dev/null || missing="$$missing strace"; \
+	command -v sqlite3 >/dev/null || missing="$$missing sqlite3"; \
+	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
+	if [ -n "$$missing" ]; then \
+	  $(SUDO) apt-get update -q && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y $$missing; \
+	fi
+
+$(VENV)/ready: $(ROOT)/Tests/requirements.txt
+	python3 -m venv "$(VENV)"
+	"$(VENV)/bin/pip" install --quiet --disable-pip-version-check -r "$(ROOT)/Tests/requirements.txt"
+	touch "$@"

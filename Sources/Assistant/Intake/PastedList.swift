@@ -1,0 +1,64 @@
+import Conversation
+import Understanding
+
+/// A message of several lines of which each is one of its own: a list kept through the day and
+/// pasted in the evening.
+enum PastedList {
+  /// At most so many lines are read as messages.
+  static let longest = 60
+
+  /// The lines, without the marks of a list; nil when the text is one message. It is a list when
+  /// it has two lines or more, and at least two of them and two thirds of all, read alone, record
+  /// something about somebody. Headings, greetings and thanks among them are left out.
+  static func lines(
+    of text: String, reading interpret: (String) -> Interpretation
+  ) -> [String]? {
+    let lines = text.split(whereSeparator: \.isNewline).map { bare($0) }.filter { !$0.isEmpty }
+    guard (2...longest).contains(lines.count) else { return nil }
+    var messages: [String] = []
+    var records = 0
+    var fillers = 0
+    for line in lines {
+      let reading = interpret(line)
+      guard let best = reading.candidates.first else { return nil }
+      let isTalk = [.none, .greet, .thanks].contains(best.intent)
+      if isTalk, line.hasSuffix(":") || best.intent != .none {
+        fillers += 1
+        continue
+      }
+      messages.append(line)
+      if isRecord(reading, best) { records += 1 }
+    }
+    guard records >= 2, records * 3 >= (messages.count + fillers / 2) * 2 else { return nil }
+    return messages
+  }
+
+  private static func isRecord(
+    _ reading: Interpretation, _ best: Interpretation.Candidate
+  ) -> Bool {
+    guard best.probability >= 0.3, Requirements.writes.contains(best.intent),
+      best.intent != .correct, best.intent != .undo
+    else { return false }
+    if best.intent == .openGap || best.intent == .addApprentice { return true }
+    let frame = reading.frame(best.intent)
+    return frame.hasPeople || frame[.ambiguous] != nil || frame[.unknown] != nil
+  }
+
+  /// «- Léa 30 min», «2) Karim…», «• …».
+  private static func bare(_ line: Substring) -> String {
+    var rest = line.drop(while: \.isWhitespace)
+    if let first = rest.first, "-–—•*·".contains(first) {
+      rest = rest.dropFirst().drop(while: \.isWhitespace)
+    } else {
+      let digits = rest.prefix(while: \.isNumber)
+      let after = rest.dropFirst(digits.count)
+      if (1...2).contains(digits.count), let mark = after.first, ".)".contains(mark),
+        after.dropFirst().first?.isWhitespace == true
+      {
+        rest = after.dropFirst().drop(while: \.isWhitespace)
+      }
+    }
+    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+    return String(rest)
+  }
+}

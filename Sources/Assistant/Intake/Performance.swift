@@ -1,0 +1,248 @@
+import Chat
+import CivilTime
+import Conversation
+import Dossier
+import Journal
+import JSONText
+import Understanding
+
+/// Carries out what a message asked for, inside one transaction. Pure but for what it records
+/// there: the same reading on the same state comes to the same.
+struct Performance: Sendable {
+  let intents: LoadedIntents
+  let settings: Settings
+  let member: MemberID
+  let privacy: Room.Privacy
+  /// When the message was received, and when it was sent.
+  let now: Instant
+  let said: Instant
+  let key: MessageKey
+  /// The conversation before the message.
+  let before: ConversationMemory
+
+  /// What it came to.
+  struct Outcome: Sendable {
+    var reply: Reply?
+    var memory: ConversationMemory
+    var ask: String?
+  }
+
+  var today: CivilDate { settings.zone.moment(at: said).date }
+
+  /// - Parameter written: the events of a message that is in the journal already: they are told
+  ///   again, and nothing is recorded.
+  func run(
+    _ reading: Reading, on transaction: inout Transaction<StoreState>,
+    written: [DossierEvent]? = nil
+  ) throws(JournalError) -> Outcome {
+    var run = PerformanceRun(self, reading: reading, written: written)
+    for deed in reading.deeds { try run.carryOut(deed, on: &transaction) }
+    for open in reading.open { try run.put(open, on: &transaction) }
+    return run.finish(transaction.state.dossier)
+  }
+
+  /// Ids for apprentices who are added: opaque, and the same when the same message is read again.
+  func freshApprentices(_ count: Int, deed: Int) -> [ApprenticeID] {
+    (0..<count).map { index in
+      let seed = "apprentice \(key.account) \(key.id) \(deed) \(index)"
+      return ApprenticeID("a" + EntryHash(of: Array(seed.utf8)).description.prefix(12))
+    }
+  }
+}
+
+/// One run of a performance: the answers so far.
+struct PerformanceRun {
+  private let performance: Performance
+  private let reading: Reading
+  private var written: [[DossierEvent]]?
+  private var replies: [Reply] = []
+  private var writes: [Write] = []
+  private var open: [Reading.Open] = []
+  private var questions: [Reply] = []
+  private var deedNumber = 0
+  private var openAlert: Int?
+  /// Whether anything was recorded or answered, so that a follow-up may refer to it.
+  private var isDone = false
+
+  init(_ performance: Performance, reading: Reading, written: [DossierEvent]?) {
+    self.performance = performance
+    self.reading = reading
+    self.written = written.map { PerformanceRun.batches($0) }
+  }
+
+  /// The events of several commands apart: each begins where a record is opened, an appointment
+  /// that was made at a session staying with it.
+  private static func batches(_ events: [DossierEvent]) -> [[DossierEvent]] {
+    var batches: [[DossierEvent]] = []
+    for event in events {
+      if case .opened(let opened) = event, opened.fields.target == nil || batches.isEmpty {
+        batches.append([event])
+      } else if batches.isEmpty {
+        batches.append([event])
+      } else {
+        batches[batches.count - 1].append(event)
+      }
+    }
+    return batches
+  }
+
+  // MARK: - Deeds
+
+  mutating func carryOut(
+    _ deed: Reading.Deed, on transaction: inout Transaction<StoreState>
+  ) throws(JournalError) {
+    let state = transaction.state.dossier
+    guard let author = state.members[performance.member] else { return }
+    let scene = scene(state, author)
+    let builder = RequestBuilder(
+      author: author, state: state, referential: performance.intents.referential,
+      rules: performance.intents.notes, today: performance.today)
+    let request: Request
+    do throws(RequestProblem) {
+      request = try builder.request(
+        deed.frame, text: deed.text, confirmed: deed.confirmed, appointment: deed.appointment)
+    } catch {
+      return say(performance.intents.replies.problem(error, of: deed.frame, scene), asking: error.ask, deed)
+    }
+    switch completed(request, deed).checked(for: author, state: state) {
+    case .refused(let refusal): replies.append(performance.intents.replies.refusal(refusal, scene))
+    case .allowed(.command(let command), _):
+      try carryOut(command, deed, author: author, on: &transaction)
+    case .allowed(.query(let query), let limit):
+      isDone = true
+      replies.append(performance.intents.replies.answer(query, limit: limit, scene))
+    case .allowed(.talk(let talk), _):
+      if let reply = performance.intents.replies.talk(talk, nearest: reading.nearest, scene) {
+        replies.append(reply)
+      }
+    }
+  }
+
+  /// An alert that was noted while its people were being asked for gets them; it is not noted twice.
+  private func completed(_ request: Request, _ deed: Reading.Deed) -> Request {
+    guard let number = performance.before.openAlert, deed.frame.intent == .raiseAlert,
+      performance.before.dialogue.pending?.frame.intent == .raiseAlert,
+      case .command(.raiseAlert(let draft)) = request
+    else { return request }
+    var correction = Correction()
+    correction.record = .record(number)
+    correction.apprentices = draft.people.apprentices
+    correction.groups = draft.people.groups.isEmpty ? nil : draft.people.groups
+    return .command(.correct(correction))
+  }
+
+  private mutating func carryOut(
+    _ command: DossierCommand, _ deed: Reading.Deed, author: Member,
+    on transaction: inout Transaction<StoreState>
+  ) throws(JournalError) {
+    deedNumber += 1
+    if written != nil {
+      if written?.isEmpty == false, let events = written?.removeFirst() {
+        wrote(Write(command, events))
+      }
+      return
+    }
+    let context = DecisionContext(
+      now: performance.now, said: performance.said, zone: performance.settings.zone,
+      by: performance.member, freshApprentices: performance.freshApprentices(1, deed: deedNumber),
+      referential: performance.intents.referential)
+    let events: [DossierEvent]
+    do throws(Refusal) {
+      events = try decide(command, transaction.state.dossier, context)
+    } catch {
+      let scene = scene(transaction.state.dossier, author)
+      return say(performance.intents.replies.refusal(error, scene), asking: error.ask, deed)
+    }
+    if let ref = alreadyNoted(events, deed, transaction.state.dossier) {
+      return open.append(
+        Reading.Open(
+          frame: deed.frame, ask: .confirm(.alreadyNoted(ref.number)), text: deed.text,
+          said: performance.settings.zone.moment(at: performance.said)))
+    }
+    for event in events { try transaction.record(event.type, event.data) }
+    wrote(Write(command, events))
+  }
+
+  private mutating func wrote(_ write: Write) {
+    isDone = true
+    writes.append(write)
+    if case .raiseAlert = write.command { openAlert = raised(write) }
+  }
+
+  private func raised(_ write: Write) -> Int? {
+    for event in write.events {
+      if case .opened(let opened) = event { return opened.ref.number }
+    }
+    return nil
+  }
+
+  private func alreadyNoted(
+    _ events: [DossierEvent], _ deed: Reading.Deed, _ state: DossierState
+  ) -> RecordRef? {
+    let minutes = performance.settings.alreadyNotedMinutes
+    let isConfirmed = deed.confirmed.contains { confirmation in
+      if case .alreadyNoted = confirmation { true } else { false }
+    }
+    guard minutes > 0, !isConfirmed else { return nil }
+    return state.sameRecently(
+      as: events, by: performance.member, now: performance.now, minutes: minutes)
+  }
+
+  // MARK: - Questions
+
+  /// Asks what is missing. An alert is noted before anything is asked: what is known of it.
+  mutating func put(
+    _ question: Reading.Open, on transaction: inout Transaction<StoreState>
+  ) throws(JournalError) {
+    if question.frame.intent == .raiseAlert, performance.before.openAlert == nil {
+      var frame = question.frame
+      frame[.ambiguous] = nil
+      frame[.unknown] = nil
+      try carryOut(Reading.Deed(frame: frame, text: question.text), on: &transaction)
+    }
+    open.append(question)
+  }
+
+  private mutating func say(_ reply: Reply, asking ask: Ask?, _ deed: Reading.Deed) {
+    replies.append(reply)
+    guard let ask else { return }
+    var frame = deed.frame
+    // What was refused is asked for anew.
+    if case .slot(let slot) = ask, slot != .apprentices { frame[slot] = nil }
+    open.append(
+      Reading.Open(
+        frame: frame, ask: ask, text: deed.text,
+        said: performance.settings.zone.moment(at: performance.said)))
+    questions.append(reply)
+  }
+
+  // MARK: - The end
+
+  private func scene(_ state: DossierState, _ author: Member) -> Scene {
+    Scene(
+      DossierView(state, performance.intents.referential, today: performance.today),
+      member: author, privacy: performance.privacy, contacts: performance.settings.contacts)
+  }
+
+  mutating func finish(_ state: DossierState) -> Performance.Outcome {
+    var memory = ConversationMemory()
+    memory.dialogue = Reading.asking(open, reading.state)
+    if !isDone { memory.dialogue.last = performance.before.dialogue.last }
+    if let first = open.first, first.frame.intent == .raiseAlert {
+      memory.openAlert = openAlert ?? performance.before.openAlert
+    }
+    guard let author = state.members[performance.member] else {
+      return Performance.Outcome(reply: nil, memory: memory)
+    }
+    let scene = scene(state, author)
+    var all: [Reply] = []
+    if !writes.isEmpty { all.append(performance.intents.replies.echo(writes, scene)) }
+    all += replies
+    // A refusal that asks is its own question.
+    if let first = open.first, questions.isEmpty {
+      all.append(performance.intents.replies.question(first.ask, about: first.frame, scene))
+    }
+    return Performance.Outcome(
+      reply: Reply.joined(all), memory: memory, ask: open.first?.ask.word)
+  }
+}

@@ -1,0 +1,85 @@
+import CivilTime
+import Conversation
+import Understanding
+
+/// What the dialogue made of a whole message: what is complete, and what must be asked first.
+struct Reading: Sendable {
+  /// A complete frame and the words that belong to it.
+  struct Deed: Sendable {
+    var frame: Frame
+    var text: String
+    var confirmed: [Ask.Confirmation] = []
+    var appointment: Int?
+  }
+
+  /// A frame that waits for an answer.
+  struct Open: Sendable {
+    var frame: Frame
+    var ask: Ask
+    var text: String
+    var said: CivilMoment
+  }
+
+  var deeds: [Deed] = []
+  var open: [Open] = []
+  /// The conversation after the message, its question set aside in `open`.
+  var state: DialogueState
+  var nearest: [Intent] = []
+  var confidence = 1.0
+
+  /// All frames in the order in which they were said.
+  var frames: [Frame] = []
+
+  /// Reads one message, a line each when it is a pasted list.
+  init(
+    _ text: String, author: String, now: CivilMoment, state: DialogueState, with dialogue: Dialogue
+  ) {
+    self.state = state
+    let lines =
+      state.pending == nil
+      ? PastedList.lines(of: text) {
+        dialogue.interpreter.interpret($0, author: author, now: now, recent: state.recent)
+      } : nil
+    for line in lines ?? [text] {
+      take(dialogue.turn(line, author: author, now: now, state: self.state), now: now)
+    }
+  }
+
+  private mutating func take(_ turn: DialogueTurn, now: CivilMoment) {
+    let lines = turn.text.split(whereSeparator: \.isNewline).map(String.init)
+      .filter { line in line.contains { !$0.isWhitespace } }
+    let isLineEach = turn.frames.count > 1 && lines.count == turn.frames.count
+    for (position, frame) in turn.frames.enumerated() {
+      let text = turn.frames.count == 1 ? turn.text : isLineEach ? lines[position] : ""
+      let said = turn.state.pending?.said ?? now
+      if position == 0, let ask = turn.ask {
+        open.append(Open(frame: frame, ask: ask, text: text, said: said))
+      } else if position > 0, let ask = Requirements.question(for: frame) {
+        open.append(Open(frame: frame, ask: ask, text: text, said: said))
+      } else {
+        deeds.append(
+          Deed(
+            frame: frame, text: text, confirmed: position == 0 ? turn.confirmed : [],
+            appointment: position == 0 ? turn.appointment : nil))
+      }
+      frames.append(frame)
+    }
+    state = turn.state
+    state.pending = nil
+    nearest = turn.nearest
+    confidence = min(confidence, turn.confidence)
+  }
+
+  /// The state with the first open question pending, the others waiting behind it.
+  static func asking(_ open: [Open], _ state: DialogueState) -> DialogueState {
+    var state = state
+    guard let first = open.first else {
+      state.pending = nil
+      return state
+    }
+    state.pending = PendingQuestion(
+      frame: first.frame, ask: first.ask, text: open.map(\.text).joined(separator: "\n"),
+      said: first.said, waiting: open.dropFirst().map(\.frame))
+    return state
+  }
+}

@@ -1,0 +1,55 @@
+import Conversation
+import DataFiles
+import JSONText
+package import Understanding
+
+/// Passes the examples of the intent files as tests: each must be read as it says.
+package struct ExampleCheck: Sendable {
+  private let reader: RecordReader
+
+  package init(_ language: Language, roster: Roster) {
+    reader = RecordReader(roster, Dialogue(Interpreter(language, roster: roster)))
+  }
+
+  /// What is read otherwise than the example says, in one line; nil when all is right. The free
+  /// text of a note is not compared, nor whether a plain meeting is named so.
+  package func failure(of example: IntentExample) -> String? {
+    let context = example.context.map { turn in
+      JSON.object([
+        "author": turn.author.map { .string($0) }, turn.author == nil ? "bot" : "text": .string(turn.text),
+        "asked": turn.asked.map { .string($0) },
+        "options": turn.options.isEmpty ? nil : .strings(turn.options),
+      ])
+    }
+    let answer = reader.answer(
+      .object([
+        "id": .null, "text": .string(example.text), "author": .string(example.author),
+        "now": .string("\(example.now):00"), "context": .array(context),
+      ]))
+    let frame = answer["frame"] ?? .null
+    guard frame["intent"]?.string == example.intent.rawValue else {
+      let read = frame["intent"]?.string ?? "nothing"
+      return "“\(example.text)” is read as \(read), not \(example.intent.rawValue)"
+    }
+    var read: [String: [String]] = [:]
+    for member in frame["slots"]?.members ?? [] { read[member.name] = values(member.value) }
+    var wanted: [String: [String]] = [:]
+    for slot in example.slots { wanted[slot.slot.rawValue] = slot.values.sorted() }
+    for name in Set(read.keys).union(wanted.keys).sorted() where read[name] != wanted[name] {
+      if name == Slot.note.rawValue { continue }
+      let plain = ["entretien_individuel"]
+      if name == "activity", (read[name] ?? plain) == (wanted[name] ?? plain) { continue }
+      return "“\(example.text)”: \(name) is read as \(read[name] ?? []), not \(wanted[name] ?? [])"
+    }
+    return nil
+  }
+
+  private func values(_ value: JSON) -> [String] {
+    switch value {
+    case .string(let text): [text]
+    case .array(let items):
+      items.map { $0.strings?.joined(separator: "|") ?? $0.string ?? $0.text }.sorted()
+    default: [value.text]
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import DataFiles
+package import Dossier
+import Foundation
+import Journal
+package import Understanding
+
+/// The folder of data that says what is understood, expected and answered: `fr/`, `referentiel/`
+/// and `demo/`.
+package struct IntentFolder: Sendable {
+  package let path: String
+
+  /// A folder that is there.
+  package init(_ path: String) { self.path = path }
+
+  /// Looks in the order of precedence: what the command line names, `$QUATORZE_INTENTS`,
+  /// `./intents`, and `share/quatorze/intents` beside the `bin` in which the program lies.
+  ///
+  /// - Parameter executable: the path of the running program; nil leaves its place out.
+  /// - Throws: when there is none. A place that was named and does not exist is an error even when
+  ///   a later one does.
+  package static func find(
+    option: String?, environment: [String: String], executable: String?
+  ) throws(AssistantError) -> IntentFolder {
+    let named = option ?? environment["QUATORZE_INTENTS"].flatMap { $0.isEmpty ? nil : $0 }
+    if let named {
+      guard isIntents(named) else { throw .noIntents(tried: [named]) }
+      return IntentFolder(named)
+    }
+    var places = ["intents"]
+    if let executable {
+      let prefix = URL(fileURLWithPath: executable).deletingLastPathComponent()
+        .deletingLastPathComponent()
+      places.append(prefix.appendingPathComponent("share/quatorze/intents").path)
+    }
+    for place in places where isIntents(place) { return IntentFolder(place) }
+    throw .noIntents(tried: places)
+  }
+
+  private static func isIntents(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return unsafe FileManager.default.fileExists(atPath: "\(path)/fr", isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  // MARK: - Files
+
+  /// The files of a folder inside that end in `.yaml`, in alphabetical order; empty when the folder
+  /// does not exist.
+  func files(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
+    return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+      .map { "\(path)/\(folder)/\($0)" }
+  }
+
+  /// The SHA-256 over the names and bytes of all files that decide how a message is read: what the
+  /// journal keeps as `reads`.
+  package func fingerprint() throws(AssistantError) -> String {
+    var lines = ""
+    for file in files(in: "fr") + files(in: "fr/vocabulary") + files(in: "referentiel") {
+      do {
+        let hash = EntryHash(of: try FileBytes.read(path: file))
+        lines += "\(file.dropFirst(path.count)) \(hash)\n"
+      } catch {
+        throw .files([error])
+      }
+    }
+    return EntryHash(of: Array(lines.utf8)).description
+  }
+
+  /// Files of `fr/` that are no intents.
+  private static let otherFiles: Set<String> = [
+    "replies.yaml", "conversation.yaml", "notes.yaml", "sensibles.yaml",
+  ]
+
+  // MARK: - Understanding
+
+  /// The people of the examples: `demo/apprentis.csv` and `demo/equipe.csv`.
+  package func demoRoster() throws(AssistantError) -> Roster {
+    do {
+      return try RosterFiles.roster(
+        people: "\(path)/demo/apprentis.csv", team: "\(path)/demo/equipe.csv")
+    } catch {
+      throw .files([error])
+    }
+  }
+
+  /// Reads `fr/` and learns from it.
+  package func language() throws(AssistantError) -> Language {
+    var problems: [DataFileError] = []
+    func read(_ files: [String]) -> [YAMLValue] {
+      var values: [YAMLValue] = []
+      for file in files {
+        do throws(DataFileError) {
+          values.append(try YAMLValue(path: file))
+        } catch {
+          problems.append(error)
+        }
+      }
+      return values
+    }
+    let vocabulary = read(files(in: "fr/vocabulary"))
+    var intents: [YAMLValue] = []
+    var fillers: YAMLValue?
+    for file in read(files(in: "fr")) {
+      switch URL(fileURLWithPath: file.place.file).lastPathComponent {
+      case "fillers.yaml": fillers = file
+      case let name where IntentFolder.otherFiles.contains(name): break
+      default: intents.append(file)
+      }
+    }
+    if !problems.isEmpty { throw .files(problems) }
+    guard let fillers else {
+      throw .files([DataFileError(FilePlace(file: "\(path)/fr/fillers.yaml"), "no such file")])
+    }
+    let demo = try demoRoster()
+    do {
+      return try Language(intents: intents, vocabulary: vocabulary, fillers: fillers, demo: demo)
+    } catch {
+      throw .files([error])
+    }
+  }
+}
+
+extension IntentFolder {
+  /// Reads `referentiel/`.
+  package func referential() throws(AssistantError) -> Referential {
+    do {
+      return try Referential(directory: "\(path)/referentiel")
+    } catch {
+      throw .files([error])
+    }
+  }
+}

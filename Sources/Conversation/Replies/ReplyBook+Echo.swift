@@ -1,0 +1,213 @@
+package import Chat
+import CivilTime
+import Dossier
+
+extension ReplyBook {
+  /// What was just recorded, one line for each command: what, who, the absolute day, the number,
+  /// what is still missing, and how to take it back. The scene's state has the events applied.
+  package func echo(_ writes: [Write], _ scene: Scene) -> Reply {
+    var text = RichText()
+    var undoable = 0
+    var notices: [RichText] = []
+    for write in writes {
+      text.append(lines(of: write, scene))
+      if write.isUndoable { undoable += 1 }
+      for notice in self.notices(of: write, scene) where !notices.contains(notice) {
+        notices.append(notice)
+      }
+    }
+    if undoable == 1, writes.count == 1 {
+      text.continueLine(with: self(.echoUndo))
+    } else if undoable > 0 {
+      text.append(self(.echoUndoAll))
+    }
+    for notice in notices { text.append(notice) }
+    if writes.contains(where: \.isAlert) { text.append(contacts(scene)) }
+    return text.reply()
+  }
+
+  private func lines(of write: Write, _ scene: Scene) -> RichText {
+    switch write.command {
+    case .undo:
+      var text = RichText()
+      for ref in write.touched {
+        if let record = scene.state.record(ref) {
+          text.append(
+            self(
+              .echoUndone,
+              [
+                "facts": .text(line(facts(record, changes: write.changes, scene), scene)),
+                "ref": .text(self.ref(ref)),
+              ]))
+        }
+      }
+      return text.isEmpty ? self(.echoUndonePlain) : text
+    case .importRoster:
+      let people = Set(write.events.flatMap(\.subjects)).count
+      return self(.echoImported, ["count": .count(people)])
+    default: break
+    }
+    guard let ref = write.ref(in: scene.state), let record = scene.state.record(ref) else {
+      return self(.echoUndonePlain)
+    }
+    let number: ReplyValue? = .text(self.ref(ref))
+    var facts = facts(record, changes: write.changes, scene)
+    facts.isAssumed = write.command.saysNoDay && facts.day == scene.today
+    let line: ReplyValue? = .text(self.line(facts, scene))
+    var text: RichText
+    switch write.command {
+    case .closeGap:
+      return self(
+        .echoClosed,
+        ["ref": .text(French.capitalised(self.ref(ref))), "day": closing(record, scene)])
+    case .completeAction:
+      return self(
+        .echoCompleted,
+        ["ref": .text(French.capitalised(self.ref(ref))), "day": closing(record, scene)])
+    case .raiseAlert:
+      return scene.isShared
+        ? self(.alertShared, ["ref": number])
+        : self(.alertWritten, ["facts": line, "ref": number])
+    case .moveAppointment: text = self(.echoMoved, ["facts": line, "ref": number])
+    case .cancelAppointment: return self(.echoCancelled, ["facts": line, "ref": number])
+    case .correct: text = self(.echoCorrected, ["facts": line, "ref": number])
+    default: text = self(.echo, ["facts": line, "ref": number])
+    }
+    if let next = write.next(after: ref), let appointment = scene.state.record(next),
+      let date = appointment.fields.date
+    {
+      text.continueLine(
+        with: self(
+          .echoNext,
+          [
+            "moment": .text(moment(date, appointment.fields.time, scene)),
+            "ref": .text(self.ref(next)),
+          ]))
+    }
+    if let missing = missing(ref, scene) { text.continueLine(with: missing) }
+    return text
+  }
+
+  private func closing(_ record: Record, _ scene: Scene) -> ReplyValue? {
+    day(record.fields.closedOn, scene)
+  }
+
+  /// What the record still expects; nil when it expects nothing at all.
+  private func missing(_ ref: RecordRef, _ scene: Scene) -> RichText? {
+    let expectations = scene.view.expectations(ofRecord: ref)
+    if expectations.isEmpty { return missingReferent(ref, scene) }
+    var names: [String] = []
+    var counts: [String: Int] = [:]
+    for expectation in expectations where expectation.isMissing {
+      let name =
+        expectation.wanted.proof.map { proof($0, scene) } ?? wanted(expectation.wanted, scene)
+      if counts[name] == nil { names.append(name) }
+      counts[name, default: 0] += 1
+    }
+    if names.isEmpty { return self(.echoAllThere) }
+    let items = names.map { name in
+      let count = counts[name] ?? 1
+      return count == 1
+        ? name : phrase(.echoMissingSeveral, ["proof": .text(name), "count": .count(count)])
+    }
+    return self(.echoMissing, ["proofs": .text(items.joined(separator: ", "))])
+  }
+
+  /// Somebody new whom nobody follows yet.
+  private func missingReferent(_ ref: RecordRef, _ scene: Scene) -> RichText? {
+    guard let record = scene.state.record(ref), record.kind == .entry,
+      let person = record.participants.first.flatMap({ scene.state.apprentices[$0.apprentice] }),
+      person.fields.referent == nil
+    else { return nil }
+    return self(.echoMissing, ["proofs": .text(phrase(.wantedReferent))])
+  }
+
+  /// What happened to the author's words.
+  private func notices(of write: Write, _ scene: Scene) -> [RichText] {
+    if write.isAlert { return [] }
+    var left: [String] = []
+    var isKept = false
+    for case .noted(let note) in write.events {
+      guard let category = note.category else { continue }
+      if note.text.isEmpty {
+        left.append(label("sensitive", category))
+      } else {
+        isKept = true
+      }
+    }
+    var out: [RichText] = []
+    if !left.isEmpty {
+      let values: [String: ReplyValue?] = [
+        "categories": .text(list(left)), "count": .count(left.count),
+      ]
+      out.append(scene.isShared ? self(.noteShared) : self(.noteCategory, values))
+    }
+    if isKept { out.append(self(.noteKept)) }
+    return out
+  }
+
+  // MARK: - Alerts
+
+  /// Whom to call now, without any record: for somebody who may not write, or a store that fails.
+  package func alertContacts(_ scene: Scene) -> Reply { contacts(scene).reply() }
+
+  /// The named persons, and that the bot does not assess.
+  func contacts(_ scene: Scene) -> RichText {
+    var text = scene.contacts.people.isEmpty ? self(.alertNobody) : self(.alertPeople)
+    for person in scene.contacts.people {
+      text.append(
+        item: self(
+          .alertPerson,
+          ["name": .text(person.name), "role": .text(person.role), "phone": .text(person.phone)]))
+    }
+    text.append(self(.alertLimits))
+    return text
+  }
+}
+
+extension Write {
+  /// The changes to apprentices' files.
+  var changes: [ApprenticeChange] {
+    events.compactMap { if case .apprentice(let change) = $0 { change } else { nil } }
+  }
+
+  /// Every record that it touched, each once, in order.
+  var touched: [RecordRef] {
+    var seen: Set<RecordRef> = []
+    return events.compactMap(\.ref).filter { seen.insert($0).inserted }
+  }
+
+  /// The appointment that was made along with the record.
+  func next(after ref: RecordRef) -> RecordRef? {
+    for case .opened(let opened) in events where opened.kind == .appointment && opened.ref != ref {
+      return opened.ref
+    }
+    return nil
+  }
+
+  var isAlert: Bool { if case .raiseAlert = command { true } else { false } }
+
+  var isUndoable: Bool {
+    switch command {
+    case .undo, .importRoster: false
+    default: true
+    }
+  }
+}
+
+extension DossierCommand {
+  /// Whether its author named no day, so that today was taken.
+  var saysNoDay: Bool {
+    switch self {
+    case .logSession(let draft): draft.date == nil
+    case .logReview(let draft): draft.date == nil
+    case .logNeeds(let draft): draft.date == nil
+    case .logAdjustment(let draft): draft.date == nil
+    case .logResult(let draft): draft.date == nil
+    case .recordExit(_, let date, _): date == nil
+    case .assignReferent(_, _, let since): since == nil
+    case .addApprentice(_, _, _, let entry, _): entry == nil
+    default: false
+    }
+  }
+}

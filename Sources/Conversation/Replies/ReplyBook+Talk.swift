@@ -1,0 +1,71 @@
+package import Chat
+import Dossier
+package import Understanding
+
+/// What went wrong on the way of a message.
+package enum Trouble: Hashable, Sendable {
+  /// The account is nobody's in the team file.
+  case stranger
+  /// The store did not take it; nothing was recorded.
+  case notSaved
+  /// Something failed that should not.
+  case broken
+}
+
+extension ReplyBook {
+  /// The answer to plain talk; nil where silence is better: small talk in a room with others.
+  ///
+  /// - Parameter nearest: the intents that come nearest when nothing was understood.
+  package func talk(_ talk: Talk, nearest: [Intent] = [], _ scene: Scene) -> Reply? {
+    switch talk {
+    case .help: return help(scene).reply()
+    case .greet:
+      return self(.greet, ["name": .text(scene.member.firstName)]).reply()
+    case .thanks: return self(.thanks).reply()
+    case .deny: return self(.denied).reply()
+    case .cancel: return self(.cancelled).reply()
+    case .affirm, .choose: return self(.nothingAsked).reply()
+    case .later(.reminders): return self(.laterReminders).reply()
+    case .later(.export): return self(.laterExport).reply()
+    case .none: return scene.isShared ? nil : notUnderstood(nearest, scene).reply()
+    }
+  }
+
+  /// What the member's roles may do, with examples; of several roles the one that may most.
+  private func help(_ scene: Scene) -> RichText {
+    let order: [(Role, ReplyKey)] = [
+      (.coordinateur, .helpCoordinateur), (.referent, .helpReferent),
+      (.formateur, .helpFormateur), (.direction, .helpDirection), (.auditeur, .helpAuditeur),
+    ]
+    let key = order.first { scene.member.roles.contains($0.0) }?.1 ?? .helpAuditeur
+    return self(key)
+  }
+
+  /// Two suggestions with an example each.
+  private func notUnderstood(_ nearest: [Intent], _ scene: Scene) -> RichText {
+    var text = self(.notUnderstood)
+    let usual: [Intent] = [.logSession, .missingProofs, .help]
+    let fitting = (nearest + usual).filter { ReplyLabels.suggested.contains($0) }
+    var seen: Set<Intent> = []
+    for intent in fitting where seen.insert(intent).inserted && seen.count <= 2 {
+      text.append(
+        item: self(
+          .suggestion,
+          ["intent": .text(label("intent", intent)), "example": .text(label("example", intent))]))
+    }
+    return text
+  }
+
+  /// Files of a message that are not kept yet.
+  package func filesComeLater(count: Int) -> Reply {
+    self(.filesLater, ["count": .count(count)]).reply()
+  }
+
+  package func trouble(_ trouble: Trouble) -> Reply {
+    switch trouble {
+    case .stranger: self(.stranger).reply()
+    case .notSaved: self(.notSaved).reply()
+    case .broken: self(.broken).reply()
+    }
+  }
+}

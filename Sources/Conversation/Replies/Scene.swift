@@ -1,0 +1,72 @@
+package import Chat
+import CivilTime
+package import Dossier
+
+/// For whom, and of what, a reply is made.
+package struct Scene: Sendable {
+  package let view: DossierView
+  /// The member who asked or wrote.
+  package let member: Member
+  package let privacy: Room.Privacy
+  package let contacts: AlertContacts
+
+  package init(
+    _ view: DossierView, member: Member, privacy: Room.Privacy,
+    contacts: AlertContacts = AlertContacts([])
+  ) {
+    self.view = view
+    self.member = member
+    self.privacy = privacy
+    self.contacts = contacts
+  }
+
+  var state: DossierState { view.state }
+  var today: CivilDate { view.today }
+  /// Whether others read along.
+  var isShared: Bool { privacy == .others }
+}
+
+/// Whom to call when something must not wait: the persons that the configuration names.
+package struct AlertContacts: Hashable, Sendable {
+  package struct Person: Hashable, Sendable {
+    package var name: String
+    /// «référente harcèlement», «direction»…
+    package var role: String
+    package var phone: String?
+
+    package init(name: String, role: String, phone: String?) {
+      self.name = name
+      self.role = role
+      self.phone = phone
+    }
+  }
+
+  package var people: [Person]
+
+  package init(_ people: [Person]) { self.people = people }
+}
+
+/// A command that was carried out.
+package struct Write: Sendable {
+  package let command: DossierCommand
+  /// What it came to; the scene's state has them applied.
+  package let events: [DossierEvent]
+
+  package init(_ command: DossierCommand, _ events: [DossierEvent]) {
+    self.command = command
+    self.events = events
+  }
+
+  /// The record that it is about: the first that it opened or changed; where it only made an
+  /// appointment for an earlier record, that one.
+  package func ref(in state: DossierState) -> RecordRef? {
+    let ref = events.lazy.compactMap(\.ref).first
+    if case .correct = command, let ref, let record = state.record(ref),
+      record.kind == .appointment, let target = record.fields.target,
+      events.contains(where: { if case .opened = $0 { true } else { false } })
+    {
+      return .record(target)
+    }
+    return ref
+  }
+}

@@ -1,0 +1,64 @@
+import Dossier
+
+/// What somebody wants to do or to see, by kind: the rows of the table of rights.
+package enum Deed: String, CaseIterable, Sendable {
+  case logSession, logReview, logNeeds, logAdjustment, logResult, declareProof
+  case appointments, raiseAlert, assignReferent, addApprentice, recordExit
+  case openGap, addAction, completeAction, closeGap, correct, undo, importRoster
+  case missingProofs, personStatus, scopeStatus, pendingReviews, inactive, sessions, sessionCount
+  case indicators, agenda, apprentices, whoFollows, alerts, gaps, actions, requirement
+  case export, reminders, talk
+
+  package init(_ request: Request) {
+    switch request {
+    case .command(let command): self.init(command)
+    case .query(let query): self.init(query)
+    case .talk(.later(.export)): self = .export
+    case .talk(.later(.reminders)): self = .reminders
+    case .talk: self = .talk
+    }
+  }
+
+  private init(_ command: DossierCommand) {
+    switch command {
+    case .logSession: self = .logSession
+    case .logReview: self = .logReview
+    case .logNeeds: self = .logNeeds
+    case .logAdjustment: self = .logAdjustment
+    case .logResult: self = .logResult
+    case .declareProof: self = .declareProof
+    case .makeAppointment, .moveAppointment, .cancelAppointment: self = .appointments
+    case .raiseAlert: self = .raiseAlert
+    case .assignReferent: self = .assignReferent
+    case .addApprentice: self = .addApprentice
+    case .recordExit: self = .recordExit
+    case .openGap: self = .openGap
+    case .addAction: self = .addAction
+    case .completeAction: self = .completeAction
+    case .closeGap: self = .closeGap
+    case .correct: self = .correct
+    case .undo: self = .undo
+    case .importRoster: self = .importRoster
+    }
+  }
+
+  private init(_ query: Query) {
+    switch query {
+    case .missingProofs: self = .missingProofs
+    case .personStatus: self = .personStatus
+    case .scopeStatus: self = .scopeStatus
+    case .pendingReviews: self = .pendingReviews
+    case .inactive: self = .inactive
+    case .sessions: self = .sessions
+    case .sessionCount: self = .sessionCount
+    case .indicators: self = .indicators
+    case .agenda: self = .agenda
+    case .apprentices: self = .apprentices
+    case .whoFollows: self = .whoFollows
+    case .alerts: self = .alerts
+    case .gaps: self = .gaps
+    case .actions: self = .actions
+    case .requirement: self = .requirement
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Assistant
+import CivilTime
+import DataFiles
+import Dossier
+import Journal
+
+/// Brings the lists of apprentices and of the team into a store.
+struct Import: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Importe la liste des apprentis ou de l’équipe (CSV).")
+
+  @Argument(help: ArgumentHelp("Le fichier CSV ; ses titres disent ce qu’il est.", valueName: "fichier"))
+  var files: [String]
+  @OptionGroup var store: StoreOptions
+  @Flag(help: "Le fichier l’emporte là où il contredit ce qui a été dit depuis.")
+  var accept = false
+  @Option(
+    help: ArgumentHelp(
+      "Qui est une ligne ambiguë : LIGNE=identifiant, LIGNE=nouveau ou LIGNE=ignorer.",
+      valueName: "réponse"))
+  var answer: [String] = []
+  @Flag(help: "Dit ce qui changerait, sans rien enregistrer.")
+  var dryRun = false
+  @Option(help: ArgumentHelp("L’identifiant de qui importe.", valueName: "identifiant"))
+  var `as`: String?
+  @Option(help: ArgumentHelp("L’instant de l’import, ISO 8601.", valueName: "instant"))
+  var now: String?
+
+  func run() async throws {
+    try await Surroundings.reporting {
+      let answers = try answers()
+      let tables = try files.map { try CSVTable(path: $0) }
+      let settings = try store.settings()
+      guard let instant = now.map({ Surroundings.instant($0, zone: settings.zone) })
+        ?? Surroundings.now
+      else { throw ValidationError("--now : un instant comme 2026-11-20T17:45 est attendu") }
+      let referential = try Surroundings.intents(store.intents).referential()
+      let open = try await AssistantStore.open(store.store, creating: true)
+      let roster = RosterImport(
+        open, referential: referential, settings: settings, by: MemberID(`as` ?? "import"),
+        now: instant)
+      for table in tables {
+        let result = try await roster.run(
+          table, accepting: accept, answers: answers, isDry: dryRun)
+        for line in ImportReport(result: result).lines { Lines.write(line) }
+      }
+      try await open.log.close()
+    }
+  }
+
+  private func answers() throws -> [Int: ImportAnswer] {
+    var answers: [Int: ImportAnswer] = [:]
+    for text in answer {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let line = Int(parts[0]) else {
+        throw ValidationError("--answer : LIGNE=identifiant, LIGNE=nouveau ou LIGNE=ignorer")
+      }
+      switch parts[1] {
+      case "nouveau", "nouvelle": answers[line] = .new
+      case "ignorer": answers[line] = .skip
+      default: answers[line] = .same(ApprenticeID(parts[1]))
+      }
+    }
+    return answers
+  }
+}

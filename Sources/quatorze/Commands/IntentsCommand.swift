@@ -1,0 +1,93 @@
+import ArgumentParser
+import Assistant
+import CivilTime
+import Conversation
+import JSONText
+import Understanding
+
+/// Looks at the files of intents.
+struct IntentsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "intents", abstract: "Contrôle et explique les fichiers d’intentions.",
+    subcommands: [Check.self, Explain.self, Sample.self])
+
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Charge tout et passe les exemples comme des tests.")
+
+    @Option(help: ArgumentHelp("Le dossier des intentions.", valueName: "dossier"))
+    var intents: String?
+
+    func run() async throws {
+      try await Surroundings.reporting {
+        let folder = try Surroundings.intents(intents)
+        let loaded = try LoadedIntents(folder)
+        let check = ExampleCheck(loaded.language, roster: try folder.demoRoster())
+        var failures = 0
+        for example in loaded.language.examples {
+          guard let failure = check.failure(of: example) else { continue }
+          failures += 1
+          Lines.write("\(example.place): \(failure)")
+        }
+        let count = loaded.language.examples.count
+        Lines.write("\(count) exemples, \(count - failures) bien lus, \(failures) à revoir.")
+        if failures > 0 { throw ExitCode.failure }
+      }
+    }
+  }
+
+  struct Explain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Dit comment un message est lu, sur les personnes de l’exemple.")
+
+    @Argument(help: ArgumentHelp("Le message.", valueName: "texte"))
+    var text: String
+    @Option(help: ArgumentHelp("Le dossier des intentions.", valueName: "dossier"))
+    var intents: String?
+    @Option(help: ArgumentHelp("Qui parle.", valueName: "identifiant"))
+    var `as` = "helene"
+
+    func run() async throws {
+      try await Surroundings.reporting {
+        let folder = try Surroundings.intents(intents)
+        let language = try folder.language()
+        let roster = try folder.demoRoster()
+        let now = Settings().zone.moment(at: Surroundings.now)
+        let reading = Interpreter(language, roster: roster).interpret(
+          text, author: `as`, now: now)
+        let frames = FrameJSON(roster)
+        for (position, candidate) in reading.candidates.enumerated() {
+          let percent = Int((candidate.probability * 100).rounded())
+          Lines.write("\(position + 1). \(candidate.intent.rawValue) \(percent) %")
+          guard position < 2 else { continue }
+          for slot in frames.json(reading.frame(candidate.intent))["slots"]?.members ?? [] {
+            Lines.write("     \(slot.name) = \(slot.value.text)")
+          }
+        }
+      }
+    }
+  }
+
+  struct Sample: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Montre des phrases d’une intention.")
+
+    @Argument(help: ArgumentHelp("L’intention, par exemple log_session.", valueName: "intention"))
+    var intent: String
+    @Option(help: ArgumentHelp("Le dossier des intentions.", valueName: "dossier"))
+    var intents: String?
+
+    func run() async throws {
+      try await Surroundings.reporting {
+        guard let intent = Intent(rawValue: intent) else {
+          let known = Intent.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("« \(intent) » n’est pas une intention. Connues : \(known)")
+        }
+        let language = try Surroundings.intents(intents).language()
+        for example in language.examples where example.intent == intent {
+          Lines.write(example.text)
+        }
+      }
+    }
+  }
+}

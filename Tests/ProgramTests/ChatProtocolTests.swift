@@ -1,0 +1,77 @@
+import Foundation
+import JSONText
+import Testing
+
+@Suite struct ChatProtocolTests {
+  private static let now = ["--now", "2026-11-20T17:45"]
+
+  private func talk(_ folder: ProgramFolder, _ lines: [String]) throws -> [JSON] {
+    let result = try ProgramProcess.run(
+      [
+        "chat", "--json", "--store", folder.store, "--intents", try folder.smallIntents(),
+        "--as", "karima",
+      ] + ChatProtocolTests.now, input: lines.joined(separator: "\n") + "\n")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/intents")
+    return try result.lines.map { try JSON(parsing: $0) }
+  }
+
+  @Test func anAnswerSaysWhatWasUnderstoodAskedAndWritten() throws {
+    let folder = try ProgramFolder()
+    try folder.makeStore()
+    let answers = try talk(
+      folder,
+      [
+        #"{"text":"Vu Mamadou 30 min ce matin","id":"a"}"#,
+        #"{"text":"Vu Mamadou 30 min ce matin","id":"a"}"#,
+        "this is no JSON", #"{"id":"b"}"#, #"{"text":"Vu Giulia 20 min hier","now":"soon"}"#,
+        "[]", #"{"text":5}"#, "",
+        #"{"text":"Vu Giulia 20 min hier","now":"2026-11-19T10:00:00+01:00"}"#,
+        #"{"text":"bonjour","author":"nobody"}"#,
+      ])
+    #expect(answers.count == 8)
+    #expect(answers[0]["frame"]?["intent"] == "log_session")
+    #expect(answers[0]["frame"]?["slots"]?["apprentices"] == ["Mamadou Cissé"])
+    #expect(answers[0]["ask"] == .null)
+    #expect(
+      answers[0]["entries"]?.array?.map { $0["type"] } == ["session.logged", "participation.set"])
+    #expect(answers[1] == answers[0])
+    for index in 2...6 { #expect(answers[index - (index > 6 ? 1 : 0)]["error"] != nil) }
+    #expect(answers[6]["error"] != nil || answers[6]["frame"]?["slots"]?["date"] == "2026-11-18")
+    #expect(answers[7]["frame"] == .null)
+    #expect(answers[7]["entries"] == [])
+  }
+
+  @Test func theSameRunGivesTheSameLines() throws {
+    let lines = [
+      #"{"text":"Vu Mamadou 30 min ce matin"}"#, #"{"text":"Vu Mamadou 30 min ce matin"}"#,
+      #"{"text":"oui"}"#, #"{"text":"annule"}"#,
+    ]
+    var runs: [[JSON]] = []
+    for _ in 0..<2 {
+      let folder = try ProgramFolder()
+      try folder.makeStore()
+      runs.append(try talk(folder, lines))
+    }
+    #expect(runs[0] == runs[1])
+    #expect(runs[0][1]["ask"] == "confirm")
+    #expect(runs[0][2]["entries"]?.array?.count == 2)
+  }
+
+  @Test func theSameLinesInAnotherRunAreNewMessages() throws {
+    let folder = try ProgramFolder()
+    try folder.makeStore()
+    let line = #"{"text":"Vu Mamadou 30 min ce matin"}"#
+    let first = try talk(folder, [line])
+    let second = try talk(folder, [line])
+    #expect(first[0]["entries"]?.array?.count == 2)
+    #expect(second[0]["ask"] == "confirm")
+  }
+
+  @Test func withoutAStoreItSaysWhatToDo() throws {
+    let folder = try ProgramFolder()
+    let result = try ProgramProcess.run(
+      ["chat", "--store", folder.store, "--as", "karima", "--intents", folder.smallIntents()])
+    #expect(result.status == 1)
+    #expect(!FileManager.default.fileExists(atPath: folder.store))
+  }
+}
