@@ -196,7 +196,8 @@ package actor Intake {
       known?.roster == roster
       ? known?.dialogue ?? Dialogue(Interpreter(intents.language, roster: roster))
       : Dialogue(Interpreter(intents.language, roster: roster))
-    let now = KnownPeople(seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
+    let now = KnownPeople(
+      seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
     people = now
     return now
   }
