@@ -72,7 +72,7 @@ package actor Intake {
     let before = memory[key]
     guard message.isAddressed || before.dialogue.pending != nil else { return nil }
     guard message.text.utf8.count <= Intake.longestMessage else {
-      let reply = intents.replies.trouble(.broken)
+      let reply = intents.replies.trouble(.tooLong)
       return try await keep(
         message, Answer(reply: reply), key: key, memory: before, at: now)
     }

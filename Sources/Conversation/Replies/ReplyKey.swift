@@ -233,6 +233,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case stranger = "trouble.stranger"
   case notSaved = "trouble.not_saved"
   case broken = "trouble.broken"
+  case tooLong = "trouble.too_long"
 
   /// The placeholders that the text may use.
   var placeholders: Set<String> { ReplyKey.table[self] ?? [] }
