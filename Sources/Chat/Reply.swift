@@ -4,7 +4,8 @@ package struct Reply: Hashable, Sendable {
   package var text: String
   /// The same as HTML: `p`, `ul`, `ol`, `li`, `strong` and `br`, all else escaped.
   package var html: String
-  /// What the reader may pick, in order; `text` and `html` number them from 1.
+  /// What the reader may pick, in order, for a transport that has buttons. `text` and `html` say
+  /// them too: numbered from 1, or «(oui / non)».
   package var choices: [String]
   /// The thread to answer in.
   package var thread: String?

@@ -135,6 +135,10 @@ extension Dialogue {
     if [.gap, .action, .choice].contains(slot), reading.wordCount <= 4 {
       given = given.filter { $0.key == slot }
     }
+    // «1h30, et Dylan était là aussi».
+    if slot != .apprentices, reading.peopleChange == .add, let more = given[.apprentices]?.people {
+      frame.add(more)
+    }
     for (name, value) in given {
       if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
       // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day.

@@ -31,7 +31,9 @@ extension Dialogue {
       frame.apply(changes)
       return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
     }
-    guard Requirements.writes.contains(last.intent), reading.saysTheSame else { return nil }
+    guard Requirements.writes.contains(last.intent),
+      reading.saysTheSame || (reading.opensWithAnd && reading.namesPeople && best.probability < 0.9)
+    else { return nil }
     var frame = last
     let changes = reading.frame(last.intent).slots
     let people: Set<Slot> = [.apprentices, .groups, .ambiguous, .unknown]

@@ -43,10 +43,17 @@ extension ReplyBook {
       text = self(.confirmNoted, ["facts": .text(noted), "ref": .text(self.ref(ref))])
     case .refusal: text = self(.confirmPlain)
     }
-    return text.reply(choices: yesOrNo)
+    return yesOrNo(text)
   }
 
-  var yesOrNo: [String] { [phrase(.yes), phrase(.no)] }
+  /// A question that wants a yes or a no.
+  func yesOrNo(_ question: RichText) -> Reply {
+    var text = question
+    text.continueLine(with: self(.yesOrNo))
+    var reply = text.reply()
+    reply.choices = [phrase(.yes), phrase(.no)]
+    return reply
+  }
 
   func personChoice(_ id: ApprenticeID, _ scene: Scene) -> String {
     phrase(

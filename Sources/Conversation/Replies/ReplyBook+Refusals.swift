@@ -8,7 +8,7 @@ extension ReplyBook {
     switch refusal {
     case .severalAppointments(let numbers): appointments(numbers, scene)
     case .openActions, .apprenticeExists:
-      text(of: refusal, scene).reply(choices: yesOrNo)
+      yesOrNo(text(of: refusal, scene))
     default: text(of: refusal, scene).reply()
     }
   }

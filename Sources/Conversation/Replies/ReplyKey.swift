@@ -80,6 +80,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case confirmNoted = "question.already_noted"
   case confirmPlain = "question.plain"
   case choicePerson = "question.choice_person"
+  case yesOrNo = "question.yes_or_no"
   case yes = "question.yes"
   case no = "question.no"
 

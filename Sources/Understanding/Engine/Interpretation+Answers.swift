@@ -244,6 +244,9 @@ extension Interpretation {
       || (words.contains("meme") && words.contains("chose"))
   }
 
+  /// «et Karim ?»
+  package var opensWithAnd: Bool { analysis.tokens.first?.folded == "et" }
+
   /// Whether it names anybody, known or not.
   package var namesPeople: Bool { !analysis.people.isEmpty }
 

@@ -91,6 +91,9 @@ struct CodeSlots: Sendable {
   private func direction(_ mention: TermMention) -> Direction? {
     let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
     for (distance, word) in before.enumerated() {
+      if word == "place", before.contains(where: { ["laisse", "laissent", "cede"].contains($0) }) {
+        return .to
+      }
       if word == "place" || word == "lieu" { return .from }
       if ["par", "vers", "rejoint", "contre", "fera", "bascule", "integre"].contains(word) {
         return .to

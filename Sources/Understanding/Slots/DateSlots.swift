@@ -19,7 +19,9 @@ struct DateSlots: Sendable {
 
   private var days: [Day] {
     context.analysis.values.compactMap { span in
-      if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) { return nil }
+      if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span) {
+        return nil
+      }
       switch span.value {
       case .date(let readings):
         return Day(
@@ -46,6 +48,14 @@ struct DateSlots: Sendable {
   }
 
   /// «le mercredi», «l'activité du jeudi»: every week, and no day of its own.
+  /// «à ce jour», «à l'instant»: so far, and no day of its own.
+  private func isSoFar(_ span: ValueSpan) -> Bool {
+    let words = context.tokens[span.tokens].map(\.folded)
+    return words.contains("instant")
+      || (words.suffix(2) == ["ce", "jour"]
+        && (words.first == "a" || context.word(before: span.tokens.lowerBound) == "a"))
+  }
+
   private func isHabit(_ span: ValueSpan) -> Bool {
     guard span.traits.contains(.weekdayOnly), span.traits.isDisjoint(with: [.next, .last, .weeksOn])
     else { return false }
@@ -143,6 +153,14 @@ struct DateSlots: Sendable {
         continue
       }
       if isFutureOnly || since || day.span.traits.contains(.vague) { continue }
+      // A later day without a word for it, with an hour, after the day of the act, is to come.
+      if allowed.contains(.next), next == nil, let act, day.isAmbiguous, day.hasTime,
+        !isCorrected(act, by: day), act.span.tokens.upperBound < day.span.tokens.lowerBound,
+        context.clause(around: act.span.tokens) != context.clause(around: day.span.tokens)
+      {
+        next = day
+        continue
+      }
       // Of a self-correction the last value stands.
       if act == nil || isCorrected(act, by: day) { act = day }
     }
@@ -219,6 +237,18 @@ struct DateSlots: Sendable {
       default: break
       }
     }
+    // «13h … jusqu'à 16h».
+    if allowed.contains(.duration), slots[.duration] == nil,
+      let start = clocks.first?.0 ?? slots[.time]?.clock
+    {
+      for span in context.analysis.values where span.traits.contains(.openBefore) {
+        if case .interval(let readings) = span.value, readings.past.grain < .day,
+          let stop = readings.past.end?.time, stop > start
+        {
+          slots[.duration] = .integer(start.minutes(until: stop))
+        }
+      }
+    }
     if clocks.count >= 2, allowed.contains(.duration),
       let first = clocks.first, let last = clocks.last, last.0 > first.0
     {
@@ -282,7 +312,10 @@ struct DateSlots: Sendable {
 
   // MARK: - Appointments
 
-  mutating func fillPlan(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>, isMove: Bool) {
+  /// - Parameter isAppointment: whether a bare hour from 1 to 7 is in the afternoon.
+  mutating func fillPlan(
+    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, isMove: Bool, isAppointment: Bool = true
+  ) {
     var chosen: Day?
     for day in days where !day.span.traits.contains(.since) {
       if day.future.date < context.today || day.span.traits.contains(.vague) { continue }
@@ -304,7 +337,7 @@ struct DateSlots: Sendable {
         slots[.duration] = .integer(minutes)
       }
     }
-    fillTimes(&slots, allowed: allowed, appointment: true)
+    fillTimes(&slots, allowed: allowed, appointment: isAppointment)
   }
 
   /// «on le met au 13»: a day of the month without «le».
@@ -372,8 +405,19 @@ struct DateSlots: Sendable {
   }
 
   /// - Parameter since: whether «depuis hier» gives the day.
-  mutating func fillSingleDay(_ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false) {
-    for day in days where !day.span.traits.contains(.deadline) {
+  /// - Parameter near: words that stand beside the right day, where several are named.
+  mutating func fillSingleDay(
+    _ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false, near: Set<String> = []
+  ) {
+    func isNear(_ day: Day) -> Bool {
+      let sentence = context.analysis.sentences[day.span.tokens.lowerBound]
+      return context.tokens.indices.contains {
+        context.analysis.sentences[$0] == sentence && near.contains(context.tokens[$0].folded)
+      }
+    }
+    let all = days
+    let ordered = near.isEmpty ? all : all.filter(isNear) + all.filter { !isNear($0) }
+    for day in ordered where !day.span.traits.contains(.deadline) {
       if past {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
           since || !day.span.traits.contains(.since)
@@ -426,6 +470,41 @@ struct DateSlots: Sendable {
     }
   }
 
+  /// The day of leaving, which may lie ahead: «il nous quitte le 16».
+  mutating func fillExit(_ slots: inout [Slot: SlotValue]) {
+    let leaving: Set<String> = [
+      "quitte", "quittent", "part", "partira", "partent", "sort", "sortent", "sortie", "quittera",
+      "dernier", "arrete", "arretera",
+    ]
+    for day in days where day.past.date > context.today || day.isAmbiguous {
+      let clause = context.clause(around: day.span.tokens)
+      if context.tokens[clause].contains(where: { leaving.contains($0.folded) }) {
+        slots[.date] = .day(day.past.date > context.today ? day.future.date : day.past.date)
+        if day.span.traits.contains(.monthless), days.count > 1 {
+          slots[.date] = .day(day.future.date)
+        }
+        return
+      }
+    }
+    fillSingleDay(&slots, past: true, since: true)
+  }
+
+  /// The day that a document proves, not that of its handing over.
+  mutating func fillProved(_ slots: inout [Slot: SlotValue]) {
+    let handing: Set<String> = [
+      "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
+      "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee", "rempli", "remplie",
+      "retrouve", "retrouvee", "apporte", "rapporte", "rapportee", "apportee", "corrigee",
+    ]
+    for day in days where !day.span.traits.contains(.deadline) {
+      guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
+      let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
+      if words.contains(where: handing.contains) { continue }
+      slots[.date] = .day(day.past.date)
+      return
+    }
+  }
+
   // MARK: - Snoozing
 
   /// «dans une demi-heure» is how long; «demain», «à 16h» is until when.
@@ -461,6 +540,11 @@ struct DateSlots: Sendable {
       return false
     }
     let since = stretches.filter { $0.traits.contains(.since) || $0.traits.contains(.openAfter) }
+    if let pair = joinedDays(spans, future: future) {
+      slots[.from] = .day(pair.0)
+      slots[.to] = .day(pair.1)
+      return
+    }
     for span in since + stretches + spans where !span.traits.contains(.season) {
       guard let range = days(of: span, future: future) else { continue }
       if !future, isReasonForAsking(span, range) { continue }
@@ -468,6 +552,20 @@ struct DateSlots: Sendable {
       slots[.to] = range.to.map { .day($0) }
       if range.from != nil || range.to != nil { return }
     }
+  }
+
+  /// «lundi et mardi»: from the one to the other.
+  private func joinedDays(_ spans: [ValueSpan], future: Bool) -> (CivilDate, CivilDate)? {
+    for (left, right) in zip(spans, spans.dropFirst()) {
+      guard case .date(let first) = left.value, case .date(let second) = right.value else {
+        continue
+      }
+      let between = context.tokens[left.tokens.upperBound..<right.tokens.lowerBound].map(\.folded)
+      guard ["et"] == between || ["ou"] == between || [","] == between else { continue }
+      let days = (future ? first.future : first.past, future ? second.future : second.past)
+      if days.0 < days.1 { return days }
+    }
+    return nil
   }
 
   private static let obligations: Set<String> = [

@@ -80,6 +80,13 @@ struct PeopleSlots: Sendable {
     for (id, role) in [("late", Role.late), ("absent", .absent)] {
       for cue in context.cues(id) { apply(role, cue) }
     }
+    // «les secrétaires, moins Samira».
+    if !context.analysis.groups.isEmpty {
+      for index in people.indices
+      where context.word(before: people[index].range.lowerBound) == "moins" {
+        people[index].role = .absent
+      }
+    }
     // Nobody else was there: only a word of absence itself makes the one person an absentee.
     if context.analysis.groups.isEmpty, !people.isEmpty,
       people.allSatisfy({ $0.role == .absent }),
@@ -193,7 +200,7 @@ struct PeopleSlots: Sendable {
       let word = tokens[index].folded
       if ["du", "des", "de", "d", "en", "("].contains(word) {
         joined = true
-      } else if !["la", "'", ",", "l", "les"].contains(word) {
+      } else if !["la", "'", ",", "l", "les", "celle", "celui", "ceux"].contains(word) {
         return false
       }
       index -= 1

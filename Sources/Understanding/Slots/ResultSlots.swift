@@ -10,14 +10,14 @@ struct ResultSlots: Sendable {
   ]
 
   func fill(_ slots: inout [Slot: SlotValue]) {
-    var numbers: [Double] = []
+    var found: [(place: Int, value: Double)] = []
     var outOf: Double?
     var isPercentage = false
     var lastEnd = -1
     // Marks are read from the digits themselves: «de 3/10 à 7/10» looks like days.
     let marks = writtenMarks
     for mark in marks {
-      numbers.append(mark.value)
+      found.append((mark.range.lowerBound, mark.value))
       outOf = mark.outOf
     }
     for span in context.analysis.values
@@ -25,17 +25,17 @@ struct ResultSlots: Sendable {
       let after = context.word(from: span.tokens.upperBound)
       switch span.value {
       case .ratio(let value, let whole):
-        numbers.append(value)
+        found.append((span.tokens.lowerBound, value))
         outOf = whole
       case .date where isMark(span):
         // «9/10» where a mark is told is no 9 October.
         let digits = context.tokens[span.tokens].compactMap { Double($0.folded) }
         if digits.count == 2 {
-          numbers.append(digits[0])
+          found.append((span.tokens.lowerBound, digits[0]))
           outOf = digits[1]
         }
       case .percentage(let value):
-        numbers.append(value)
+        found.append((span.tokens.lowerBound, value))
         isPercentage = true
       case .number(let value):
         if ResultSlots.counted.contains(after) {
@@ -43,18 +43,19 @@ struct ResultSlots: Sendable {
         } else if isRoomOrYear(span) {
           continue
         } else if ["sur", "/"].contains(context.word(before: span.tokens.lowerBound)),
-          !numbers.isEmpty, outOf == nil, !isPercentage, context.tokens[
+          !found.isEmpty, outOf == nil, !isPercentage, context.tokens[
             lastEnd..<span.tokens.lowerBound
           ].count <= 3
         {
           outOf = value
         } else {
-          numbers.append(value)
+          found.append((span.tokens.lowerBound, value))
         }
       default: continue
       }
       lastEnd = span.tokens.upperBound
     }
+    let numbers = found.sorted { $0.place < $1.place }.map(\.value)
     if numbers.count >= 2, isProgress {
       // «8 en confiance, contre 5 avant» tells the end first.
       let backwards = context.tokens.contains { $0.folded == "contre" }

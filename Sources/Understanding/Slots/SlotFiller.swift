@@ -73,7 +73,13 @@ package struct SlotFiller: Sendable {
     case .logReview:
       dates.fillLog(&slots, allowed: allowed)
       codes.fill(.kind, in: &slots)
-    case .logNeeds: dates.fillSingleDay(&slots, past: true)
+    case .logNeeds:
+      dates.fillSingleDay(
+        &slots, past: true,
+        near: [
+          "diag", "diagnostic", "analyse", "besoins", "positionnement", "evaluation", "grille",
+          "entretien", "mene", "fait", "fini", "boucle", "termine",
+        ])
     case .logAdjustment:
       dates.fillSingleDay(&slots, past: true, since: true)
       codes.fillAdjustment(&slots)
@@ -93,7 +99,7 @@ package struct SlotFiller: Sendable {
         slots[.activity] = nil
       }
     case .attachProof:
-      dates.fillSingleDay(&slots, past: true)
+      dates.fillProved(&slots)
       codes.fill(.proof, in: &slots)
       slots[.activity] = activityBesidesProof().map { .code($0) }
     case .schedule:
@@ -105,7 +111,7 @@ package struct SlotFiller: Sendable {
     case .assignReferent: slots[.referent] = referent().map { .people([$0]) }
     case .addApprentice: fillNew(&slots)
     case .recordExit:
-      dates.fillSingleDay(&slots, past: true, since: true)
+      dates.fillExit(&slots)
       codes.fill(.reason, in: &slots)
     case .openGap:
       codes.fill(.level, in: &slots)
@@ -137,11 +143,12 @@ package struct SlotFiller: Sendable {
     case .explainRequirement:
       slots[.activity] = activityBesidesProof().map { .code($0) }
       codes.fill(.proof, in: &slots)
-    case .setReminder: dates.fillPlan(&slots, allowed: allowed, isMove: false)
+    case .setReminder:
+      dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
     case .snooze: dates.fillSnooze(&slots)
     case .listReminders: if context.speaksOfOwn { slots[.mine] = .flag(true) }
     case .reminderSettings:
-      dates.fillPlan(&slots, allowed: allowed, isMove: false)
+      dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
       slots[.enabled] = enabled().map { .flag($0) }
     case .choose: slots[.choice] = codes.anyNumber.map { .integer($0) }
     default: break
@@ -163,7 +170,10 @@ package struct SlotFiller: Sendable {
     switch intent {
     case .missingProofs, .listSessions, .countSessions, .showIndicators:
       slots[.activity] = codes.activity(generic: true).map { .code($0) }
-      if intent == .missingProofs { codes.fill(.proof, in: &slots) }
+      if intent == .missingProofs {
+        codes.fill(.proof, in: &slots)
+        if slots[.proof] != nil { slots[.activity] = activityBesidesProof().map { .code($0) } }
+      }
     default: break
     }
     switch intent {
@@ -173,6 +183,12 @@ package struct SlotFiller: Sendable {
     case .exportDossier: codes.fill(.format, in: &slots)
     case .listGaps:
       codes.fill(.status, in: &slots)
+      // «pas encore levés» are open.
+      if slots[.status] == .code("closed"),
+        context.tokens.contains(where: { ["pas", "jamais", "reste", "restent"].contains($0.folded) })
+      {
+        slots[.status] = .code("open")
+      }
       codes.fill(.level, in: &slots)
     default: break
     }
@@ -227,6 +243,9 @@ package struct SlotFiller: Sendable {
       if !Set(after).isDisjoint(with: ["arret", "conge", "etant", "part", "quitte", "absente"]) {
         score -= 4
       }
+      if before.first == "non" || before.first == "pas" || before.dropFirst().first == "non" {
+        score -= 6
+      }
       if before.contains("remplace") || before.contains("remplacer") { score -= 2 }
       return score
     }
@@ -279,7 +298,13 @@ package struct SlotFiller: Sendable {
       "active", "activer", "reactive", "reactiver", "remets", "on", "rebranche", "rallume",
       "reprends", "relance", "retablis", "reactivez", "remettre", "rallumer", "reprendre",
     ]
-    for token in context.tokens {
+    for (position, token) in context.tokens.enumerated() {
+      // «plus de rappels» stops them, «et plus à 9h» does not.
+      if token.folded == "plus", !["de", "d", "rien", "me", "les", "aucun"].contains(
+        context.word(from: position + 1))
+      {
+        continue
+      }
       if off.contains(token.folded) { return false }
       if on.contains(token.folded) { return true }
     }

@@ -15,6 +15,8 @@ extension Phrase {
     var next = index
     var isBetween = false
     var introduced = true
+    // «au 24 à 11h» is a day and a time.
+    if index > 0, word(index - 1) == .atThe, word(index) == .digits { return nil }
     switch word(next) {
     case .between: (isBetween, next) = (true, next + 1)
     case .of, .ofThe, .at: next += 1

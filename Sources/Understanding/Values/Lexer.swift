@@ -74,6 +74,8 @@ struct Lexer {
   private func word(at index: Int) -> Lexeme {
     let folded = tokens[index].folded
     if let compound = compound(folded, at: index) { return compound }
+    // «j'étais» is no day.
+    if folded == "j", nextIs("'", at: index + 1) { return Lexeme(word: .other) }
     if let known = Lexicon.table[folded] {
       return known.word == .the || known.word == .of || known.word == .until
         || known.word == .que || known.word == .being ? elided(known, at: index) : known
