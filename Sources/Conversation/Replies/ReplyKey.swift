@@ -35,6 +35,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case factsProgress = "facts.progress"
   case factsResponses = "facts.responses"
   case factsGap = "facts.of_gap"
+  case factsFor = "facts.of_record"
   case factsOwner = "facts.owner"
   case factsDue = "facts.due"
   case factsBudget = "facts.budget"
