@@ -53,10 +53,13 @@ package actor Intake {
 
   /// Handles one message.
   ///
+  /// An edit is passed over: what it changes is for whoever takes edits in to say.
+  ///
   /// - Returns: the answer; nil when the message is none for the bot: then nothing of it is kept.
   /// - Throws: when it could not be made durable; then nothing was recorded, or the same message
   ///   finds what was.
   package func handle(_ message: IncomingMessage) async throws -> Answer? {
+    guard message.edits == nil else { return nil }
     let turn = "\(message.room.id) \(message.account.id)"
     await enter(turn)
     defer { leave(turn) }
@@ -72,9 +75,14 @@ package actor Intake {
     let before = memory[key]
     guard message.isAddressed || before.dialogue.pending != nil else { return nil }
     guard message.text.utf8.count <= Intake.longestMessage else {
-      let reply = intents.replies.trouble(.broken)
+      let reply = intents.replies.trouble(.tooLong)
       return try await keep(
         message, Answer(reply: reply), key: key, memory: before, at: now)
+    }
+    let files =
+      message.files.isEmpty ? nil : intents.replies.filesComeLater(count: message.files.count)
+    if let files, message.text.allSatisfy(\.isWhitespace) {
+      return try await keep(message, Answer(reply: files), key: key, memory: before, at: now)
     }
     let moment = settings.zone.moment(at: said)
     let reading = Reading(
@@ -86,7 +94,8 @@ package actor Intake {
     let (outcome, entries) = try await perform(performance, reading)
     let frames = FrameJSON(people.roster)
     let answer = Answer(
-      reply: outcome.reply, frames: reading.frames.map(frames.json), ask: outcome.ask,
+      reply: Reply.joined([outcome.reply, files].compactMap(\.self)),
+      frames: reading.frames.map(frames.json), ask: outcome.ask,
       entries: entries)
     return try await keep(message, answer, key: key, memory: outcome.memory, at: now)
   }
@@ -196,7 +205,8 @@ package actor Intake {
       known?.roster == roster
       ? known?.dialogue ?? Dialogue(Interpreter(intents.language, roster: roster))
       : Dialogue(Interpreter(intents.language, roster: roster))
-    let now = KnownPeople(seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
+    let now = KnownPeople(
+      seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
     people = now
     return now
   }
