@@ -25,61 +25,28 @@ package struct RecordReader: Sendable {
       ])
     }
     var state = DialogueState()
-    var said: DialogueTurn?
-    for turn in record["context"]?.array ?? [] {
-      if turn["bot"] != nil || turn["asked"] != nil {
-        state = asked(turn, after: said, state: state, now: now)
-        said = nil
+    let turns = record["context"]?.array ?? []
+    for (position, turn) in turns.enumerated() {
+      guard let earlier = turn["text"]?.string else { continue }
+      let writer = turn["author"]?.string ?? author
+      let next = position + 1 < turns.count ? turns[position + 1] : .null
+      if let word = next["asked"]?.string {
+        state = dialogue.replay(
+          earlier, asked: ask(word, next), author: writer, now: now, state: state)
       } else {
-        if let said { state = carriedOut(said) }
-        let next = dialogue.turn(
-          turn["text"]?.string ?? "", author: turn["author"]?.string ?? author, now: now,
-          state: state)
-        state = next.state
-        said = next
+        state = dialogue.replay(earlier, author: writer, now: now, state: state)
       }
     }
-    if let said { state = carriedOut(said) }
     let turn = dialogue.turn(text, author: author, now: now, state: state)
     return json(turn, id: record["id"] ?? .null)
   }
 
-  /// The state once the bot has asked what the record says it asked, whatever it would have asked.
-  private func asked(
-    _ turn: JSON, after said: DialogueTurn?, state: DialogueState, now: CivilMoment
-  ) -> DialogueState {
-    guard let word = turn["asked"]?.string else { return said.map(carriedOut) ?? state }
-    let pending = state.pending
-    guard let frame = pending?.frame ?? said?.frames.first ?? state.last else { return state }
-    var next = state
-    next.pending = PendingQuestion(
-      frame: frame, ask: ask(word, turn, pending?.ask), text: pending?.text ?? said?.text ?? "",
-      said: pending?.said ?? now, waiting: pending?.waiting ?? [])
-    return next
-  }
-
-  private func ask(_ word: String, _ turn: JSON, _ present: Ask?) -> Ask {
-    if word == "confirm" {
-      if case .confirm? = present, let present { return present }
-      return .confirm(.required)
+  private func ask(_ word: String, _ turn: JSON) -> Ask {
+    switch word {
+    case "confirm": .confirm(.required)
+    case "choice": .choice(.person((turn["options"]?.strings ?? []).compactMap { ids[$0] }))
+    default: .slot(Slot(rawValue: word) ?? .apprentices)
     }
-    if word == "choice" {
-      let options = turn["options"]?.strings ?? []
-      let people = options.compactMap { ids[$0] }
-      if case .choice? = present, let present, people.isEmpty { return present }
-      return .choice(.person(people))
-    }
-    return .slot(Slot(rawValue: word) ?? .apprentices)
-  }
-
-  /// The state after a turn that no question of the bot followed.
-  private func carriedOut(_ turn: DialogueTurn) -> DialogueState {
-    var state = turn.state
-    if state.pending != nil {
-      state.pending = nil
-      state.last = turn.frames.first ?? state.last
-    }
-    return state
   }
 
   private func json(_ turn: DialogueTurn, id: JSON) -> JSON {

@@ -2,6 +2,12 @@ import CivilTime
 import Understanding
 
 extension Dialogue {
+  /// What takes place on the day of telling when no day is named.
+  private static let happened: Set<Intent> = [
+    .logSession, .logReview, .logNeeds, .logAdjustment, .logResult, .recordExit, .completeAction,
+    .closeGap, .addApprentice,
+  ]
+
   private static let talk: Set<Intent> = [
     .none, .choose, .affirm, .deny, .cancel, .correct, .thanks, .greet, .undo, .help,
   ]
@@ -45,7 +51,14 @@ extension Dialogue {
     _ frame: Frame, _ message: Message, _ pending: PendingQuestion, _ state: DialogueState,
     confidence: Double, confirmed: [Ask.Confirmation] = []
   ) -> DialogueTurn {
-    complete(
+    var frame = frame
+    // What happened «today» happened on the day of the message that told it, not of the answer.
+    if Dialogue.happened.contains(frame.intent), frame[.date] == nil,
+      pending.said.date != message.now.date
+    {
+      frame[.date] = .day(pending.said.date)
+    }
+    return complete(
       frame, message, state: state, confidence: confidence, confirmed: confirmed,
       text: pending.text, said: pending.said, waiting: pending.waiting)
   }

@@ -7,7 +7,10 @@ package struct Dialogue: Sendable {
   package let interpreter: Interpreter
 
   /// Below this probability a write is confirmed before it is done.
-  static let unsureBelow = 0.42
+  static let unsureBelow = 0.55
+  /// Where a message may as well tell as plan, or a write be another, both readings at least this
+  /// probable are asked about.
+  static let rivalAbove = 0.2
 
   package init(_ interpreter: Interpreter) { self.interpreter = interpreter }
 
@@ -105,6 +108,19 @@ package struct Dialogue: Sendable {
       reading.frame(intent), message, state: state, confidence: probability, confirmed: [])
   }
 
+  /// Whether the same words may as well tell what took place as plan what is to come.
+  private func isTornBetweenPastAndFuture(_ reading: Interpretation, _ frame: Frame) -> Bool {
+    let told: Set<Intent> = [.logSession, .logReview, .logNeeds]
+    let rival: Intent
+    switch frame.intent {
+    case .schedule: rival = reading.best(among: told) ?? .logSession
+    case _ where told.contains(frame.intent): rival = .schedule
+    default: return false
+    }
+    return reading.best.intent == frame.intent
+      && reading.probability(of: rival) > Dialogue.rivalAbove
+  }
+
   /// Asks for what a frame lacks, or lets it be carried out.
   func complete(
     _ frame: Frame, _ message: Message, state: DialogueState, confidence: Double,
@@ -115,7 +131,8 @@ package struct Dialogue: Sendable {
     let text = text ?? message.text
     var ask = Requirements.question(for: frame, confirmed: confirmed)
     if ask == nil, Requirements.writes.contains(frame.intent), frame.intent != .raiseAlert,
-      confidence < Dialogue.unsureBelow, !confirmed.contains(.unsure)
+      !confirmed.contains(.unsure),
+      confidence < Dialogue.unsureBelow || isTornBetweenPastAndFuture(message.reading, frame)
     {
       ask = .confirm(.unsure)
     }
