@@ -42,9 +42,9 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText",
+        "JSONText", "Understanding",
       ],
-      exclude: ["dialogues.jsonl"]),
+      exclude: ["HeldOut", "dialogues.jsonl"]),
     // On the built program, as its users run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),

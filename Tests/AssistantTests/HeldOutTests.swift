@@ -1,0 +1,76 @@
+import Assistant
+import Conversation
+import Foundation
+import JSONText
+import Testing
+import Understanding
+
+/// Messages that no example was made of, about people of other rosters: how well they are read. A
+/// change of the rules or the data that costs accuracy shows here, whatever it gains elsewhere.
+@Suite("Messages never seen")
+struct HeldOutTests {
+  struct Score {
+    var records = 0
+    var intents = 0
+    var frames = 0
+    var falseRecords = 0
+    var alerts = 0
+    var missedAlerts: [String] = []
+  }
+
+  private func score(_ number: Int) throws -> Score {
+    let folder = "\(Bench.root)/Tests/AssistantTests/HeldOut"
+    let roster = try RosterFiles.roster(
+      people: "\(folder)/apprentis-\(number).csv", team: "\(folder)/equipe-\(number).csv")
+    let dialogue = Dialogue(Interpreter(try Bench.intents.get().language, roster: roster))
+    let reader = RecordReader(roster, dialogue)
+    let lines = try String(contentsOfFile: "\(folder)/messages-\(number).jsonl", encoding: .utf8)
+    var score = Score()
+    for line in lines.split(separator: "\n") {
+      let record = try JSON(parsing: line)
+      let gold = try #require(record["frame"])
+      let answer = reader.answer(record)
+      let frame = try #require(answer["frame"])
+      let intent = try #require(gold["intent"]?.string)
+      score.records += 1
+      if intent == frame["intent"]?.string { score.intents += 1 }
+      if plain(gold) == plain(frame) { score.frames += 1 }
+      if intent == "none", answer["ask"] == .null,
+        let read = frame["intent"]?.string.flatMap({ Intent(rawValue: $0) }),
+        Requirements.writes.contains(read)
+      {
+        score.falseRecords += 1
+      }
+      if intent == "raise_alert" {
+        score.alerts += 1
+        if frame["intent"]?.string != intent {
+          score.missedAlerts.append(record["text"]?.string ?? "")
+        }
+      }
+    }
+    return score
+  }
+
+  /// The slots without order, and without naming the plain interview.
+  private func plain(_ frame: JSON) -> [String: Set<String>] {
+    var slots = ["intent": Set([frame["intent"]?.string ?? ""])]
+    for member in frame["slots"]?.members ?? [] where member.name != "note" {
+      if member.value == "entretien_individuel" { continue }
+      slots[member.name] = Set(member.value.array?.map(\.text) ?? [member.value.text])
+    }
+    return slots
+  }
+
+  @Test("three sets, three rosters", arguments: [1, 2, 3])
+  func accuracy(number: Int) throws {
+    let score = try score(number)
+    print(
+      "held-out set \(number): \(score.records) messages, intents \(score.intents), frames "
+        + "\(score.frames), recorded by mistake \(score.falseRecords), alerts missed "
+        + "\(score.missedAlerts.count) of \(score.alerts)")
+    #expect(score.records >= 300)
+    #expect(Double(score.intents) >= 0.88 * Double(score.records))
+    #expect(Double(score.frames) >= 0.75 * Double(score.records))
+    #expect(Double(score.falseRecords) <= 0.02 * Double(score.records))
+  }
+}
