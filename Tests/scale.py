@@ -24,7 +24,8 @@ def name(count):
     return "".join(chance.choice(SYLLABLES) for _ in range(count)).capitalize()
 
 
-folder = Path(tempfile.mkdtemp(dir=sys.argv[5] if len(sys.argv) > 5 else None))
+temporary = tempfile.TemporaryDirectory()
+folder = Path(temporary.name)
 team = ["identifiant;nom;prénom;rôle;comptes", "chef;Durandal;Odette;coordinateur;@chef:scale.invalid"]
 roster = ["matricule;nom;prénom;formation;référent;date d'entrée;date de sortie prévue"]
 names = []
@@ -76,6 +77,7 @@ while written < entries:
     written += got
 chat.stdin.close()
 chat.wait()
+print(f"entries written                               {written:8}")
 chat, seconds = start()
 print(f"start with a snapshot, intents learnt anew   {seconds:8.2f} s")
 
@@ -93,6 +95,9 @@ one, answer = timed([f"Il manque quoi pour {who} ?" for who in chance.sample(nam
 print(f"«il manque quoi pour X»                       {one:8.2f} ms   {answer['frame']}")
 everybody, answer = timed(["Il manque quoi comme preuves pour tout le monde ?"] * 5)
 print(f"«il manque quoi» for everybody                {everybody:8.2f} ms   {answer['frame']}")
+mixed = [timed([f"Vu {who} 20 min hier"]) and timed([f"Il manque quoi pour {who} ?"])[0]
+         for who in chance.sample(names, 20)]
+print(f"the same right after a write                  {statistics.median(mixed):8.2f} ms")
 write, answer = timed([f"Vu {who} 30 min hier" for who in chance.sample(names, 30)])
 print(f"a session written                             {write:8.2f} ms   {answer['frame']}")
 print(f"anonymous resident memory                     {memory(chat):8.1f} MB")

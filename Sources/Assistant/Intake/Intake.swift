@@ -190,9 +190,9 @@ package actor Intake {
     let known = people
     let isTerminal = isTerminal
     let fresh = try await log.read { state -> (Int, Identity, Roster)? in
-      if let known, known.seq == state.dossier.lastSeq, known.day == day { return nil }
+      if let known, known.seq == state.peopleSeq, known.day == day { return nil }
       return (
-        state.dossier.lastSeq, Identity(state.dossier, isTerminal: isTerminal),
+        state.peopleSeq, Identity(state.dossier, isTerminal: isTerminal),
         Roster(state.dossier, on: day)
       )
     }
