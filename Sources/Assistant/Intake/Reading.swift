@@ -58,6 +58,9 @@ struct Reading: Sendable {
       let said = turn.state.pending?.said ?? now
       if position == 0, let ask = turn.ask {
         open.append(Open(frame: frame, ask: ask, text: text, said: said))
+      } else if position == 0, turn.isDayVague {
+        // «la semaine dernière» is no day: it is asked rather than guessed.
+        open.append(Open(frame: frame, ask: .slot(.date), text: text, said: said))
       } else if position > 0, let ask = Requirements.question(for: frame) {
         open.append(Open(frame: frame, ask: ask, text: text, said: said))
       } else {

@@ -3,7 +3,7 @@ import Understanding
 
 extension Dialogue {
   /// What takes place on the day of telling when no day is named.
-  private static let happened: Set<Intent> = [
+  static let happened: Set<Intent> = [
     .logSession, .logReview, .logNeeds, .logAdjustment, .logResult, .recordExit, .completeAction,
     .closeGap, .addApprentice,
   ]
@@ -20,7 +20,8 @@ extension Dialogue {
     var open = state
     open.pending = nil
     if [.cancel, .undo].contains(reading.best.intent),
-      reading.best.probability > (reading.hasContent ? 0.75 : 0.4), reading.wordCount <= 12
+      reading.best.probability > (reading.hasContent && !reading.opensWithCancel ? 0.75 : 0.4),
+      reading.wordCount <= 12
     {
       return complete(
         Frame(.cancel), message, state: open, confidence: reading.best.probability, confirmed: [])
@@ -63,14 +64,40 @@ extension Dialogue {
       text: pending.text, said: pending.said, waiting: pending.waiting)
   }
 
-  /// Whether the message asks for something of its own instead of answering.
+  /// Whether the message asks for something of its own instead of answering: then the question is
+  /// dropped, and nothing of it may enter the new record.
   private func isNewRequest(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
     let best = reading.best
-    guard best.probability >= 0.6, !Dialogue.talk.contains(best.intent) else { return false }
-    if best.intent == pending.frame.intent { return false }
-    if Requirements.queries.contains(best.intent) { return reading.wordCount >= 3 }
-    return reading.wordCount >= 6 && reading.frame(best.intent).hasPeople
-      && pending.frame.hasPeople
+    // Somebody in danger comes before every question.
+    if best.intent == .raiseAlert, best.probability > 0.4 {
+      return pending.frame.intent != .raiseAlert
+    }
+    guard best.probability >= 0.5, !Dialogue.talk.contains(best.intent), reading.restCount > 0
+    else { return false }
+    // Nobody is added who is not named as somebody new.
+    if best.intent == .addApprentice, reading.frame(.addApprentice)[.name] == nil { return false }
+    if best.intent != pending.frame.intent {
+      return Requirements.queries.contains(best.intent)
+        ? reading.wordCount >= 2 : reading.wordCount >= 3 && reading.namesSomething
+    }
+    return contradicts(reading.frame(best.intent), pending)
+  }
+
+  /// Whether a frame says otherwise than the pending one about what the latter knows already.
+  private func contradicts(_ frame: Frame, _ pending: PendingQuestion) -> Bool {
+    let told: Set<Slot> = [.date, .time, .duration, .activity, .value, .proof, .gap, .kind]
+    for slot in told where slotAsked(pending) != slot {
+      if let before = pending.frame[slot], let now = frame[slot], before != now { return true }
+    }
+    guard slotAsked(pending) != .apprentices, frame.hasPeople, pending.frame.hasPeople else {
+      return false
+    }
+    return Set(frame.people(.apprentices)).isDisjoint(with: pending.frame.people(.apprentices))
+      && !frame.people(.apprentices).isEmpty
+  }
+
+  private func slotAsked(_ pending: PendingQuestion) -> Slot? {
+    if case .slot(let slot) = pending.ask { slot } else { nil }
   }
 
   // MARK: - Yes or no
@@ -80,6 +107,7 @@ extension Dialogue {
     _ state: DialogueState
   ) -> DialogueTurn? {
     let reading = message.reading
+    if isNewRequest(reading, pending) { return nil }
     let yes = reading.probability(of: .affirm)
     let no = reading.probability(of: .deny)
     if reading.best.intent == .affirm || (yes > 0.3 && yes > no && reading.wordCount <= 5) {
@@ -202,6 +230,12 @@ extension Frame {
     guard case .candidates(let lists)? = self[.ambiguous] else { return }
     let left = lists.filter { $0 != ids }
     self[.ambiguous] = left.isEmpty ? nil : .candidates(left)
+  }
+
+  /// Drops these people: which of them is meant is about to be said.
+  mutating func forget(_ ids: [String]) {
+    let left = people(.apprentices).filter { !ids.contains($0) }
+    self[.apprentices] = left.isEmpty ? nil : .people(left)
   }
 
   mutating func add(_ ids: [String]) {

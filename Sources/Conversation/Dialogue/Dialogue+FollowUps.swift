@@ -91,7 +91,8 @@ extension Dialogue {
     var turn = complete(
       Frame(.correct, changes), message, state: state, confidence: probability, confirmed: [])
     if turn.ask == nil {
-      turn.state.last?.apply(changes)
+      if turn.state.last?.intent.isWrite == true { turn.state.last?.apply(changes) }
+      turn.state.lastWrite?.apply(changes)
     }
     return turn
   }

@@ -10,7 +10,7 @@ package struct Dialogue: Sendable {
   static let unsureBelow = 0.55
   /// Where a message may as well tell as plan, or a write be another, both readings at least this
   /// probable are asked about.
-  static let rivalAbove = 0.2
+  static let rivalAbove = 0.3
 
   package init(_ interpreter: Interpreter) { self.interpreter = interpreter }
 
@@ -45,7 +45,9 @@ package struct Dialogue: Sendable {
   /// The intents of which the bot may have asked about a slot: those that need it, else those that
   /// take it.
   private static func intents(asking slot: Slot) -> Set<Intent> {
-    let needing = Requirements.intents(needing: slot)
+    var needing = Requirements.intents(needing: slot)
+    // Which of several appointments falls away is asked by its day.
+    if slot == .date { needing.insert(.cancelAppointment) }
     if !needing.isEmpty { return needing }
     return Set(
       SlotFiller.slots.filter { $0.value.contains(slot) && Requirements.writes.contains($0.key) }
@@ -65,6 +67,10 @@ package struct Dialogue: Sendable {
         let reading = interpreter.interpret(text, author: author, now: now, recent: state.recent)
         if let intent = reading.best(among: fitting) { frame = reading.frame(intent) }
       }
+    }
+    if case .choice(.person(let ids)) = ask {
+      frame.forget(ids)
+      frame[.ambiguous] = .candidates([ids])
     }
     var state = turn.state
     state.pending = PendingQuestion(frame: frame, ask: ask, text: text, said: now)
@@ -101,11 +107,21 @@ package struct Dialogue: Sendable {
       intent = .logSession
       probability = reading.probability(of: .logSession)
     }
-    if intent == .correct, let last = state.last {
+    if intent == .correct, let last = correctable(message, state) {
       return correction(message, of: last, state: state, probability: probability)
     }
     return complete(
       reading.frame(intent), message, state: state, confidence: probability, confirmed: [])
+  }
+
+  /// What a correction amends: the last turn's request, or the last record where the message
+  /// speaks of what took place.
+  private func correctable(_ message: Message, _ state: DialogueState) -> Frame? {
+    guard let last = state.last else { return nil }
+    if Requirements.queries.contains(last.intent), message.reading.speaksOfWhatWas {
+      return state.lastWrite ?? last
+    }
+    return last
   }
 
   /// Whether the same words may as well tell what took place as plan what is to come.
@@ -142,14 +158,21 @@ package struct Dialogue: Sendable {
     } else {
       state.pending = nil
       if Requirements.writes.contains(frame.intent) || Requirements.queries.contains(frame.intent) {
-        if ![.correct, .undo].contains(frame.intent) { state.last = frame }
+        if ![.correct, .undo].contains(frame.intent) {
+          state.last = frame
+          if frame.intent.isWrite { state.lastWrite = frame }
+        }
         state.remember(frame)
       }
     }
-    return DialogueTurn(
+    var turn = DialogueTurn(
       frames: [frame] + waiting, ask: ask, confidence: confidence, state: state, text: text,
       confirmed: confirmed, appointment: nil,
       nearest: message.reading.candidates.dropFirst().prefix(2).map(\.intent))
+    turn.isDayVague =
+      frame[.date] == nil && Dialogue.happened.contains(frame.intent)
+      && message.reading.hasVaguePastDay
+    return turn
   }
 }
 

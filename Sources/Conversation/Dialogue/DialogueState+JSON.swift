@@ -14,13 +14,17 @@ extension DialogueState {
         ])
       },
       "last": last?.stored,
+      "lastWrite": lastWrite?.stored,
       "recent": recent.isEmpty ? nil : .strings(recent),
     ])
   }
 
   /// Reads what `json` wrote; what an older program wrote differently is left out.
   package init(json: JSON) {
-    self.init(last: json["last"].flatMap(Frame.init(stored:)), recent: json["recent"]?.strings ?? [])
+    self.init(
+      last: json["last"].flatMap(Frame.init(stored:)),
+      lastWrite: json["lastWrite"].flatMap(Frame.init(stored:)),
+      recent: json["recent"]?.strings ?? [])
     if let question = json["pending"], let frame = question["frame"].flatMap(Frame.init(stored:)),
       let ask = question["ask"].flatMap(Ask.init(stored:)),
       let said = question["said"]?.string.flatMap({ CivilMoment(iso: $0) })

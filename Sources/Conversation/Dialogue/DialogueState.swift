@@ -70,12 +70,18 @@ package struct DialogueState: Hashable, Sendable {
   package var pending: PendingQuestion?
   /// The last frame that was carried out or answered: what a follow-up refers to.
   package var last: Frame?
+  /// The last frame that wrote something: what «non, c'était hier» amends after a query.
+  package var lastWrite: Frame?
   /// Ids of the apprentices whom the last turns were about, the latest first; at most eight.
   package var recent: [String]
 
-  package init(pending: PendingQuestion? = nil, last: Frame? = nil, recent: [String] = []) {
+  package init(
+    pending: PendingQuestion? = nil, last: Frame? = nil, lastWrite: Frame? = nil,
+    recent: [String] = []
+  ) {
     self.pending = pending
     self.last = last
+    self.lastWrite = lastWrite
     self.recent = recent
   }
 
@@ -107,6 +113,8 @@ package struct DialogueTurn: Sendable {
   package var confirmed: [Ask.Confirmation]
   /// The appointment chosen by number, if a choice of appointments was answered.
   package var appointment: Int?
+  /// Whether the message tells of a stretch of days where a record needs a day.
+  package var isDayVague = false
   /// The intents that come nearest when nothing was understood.
   package var nearest: [Intent]
 }

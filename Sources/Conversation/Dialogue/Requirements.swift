@@ -37,7 +37,7 @@ package enum Requirements {
           switch need {
           case .people: slot == .apprentices
           case .slot(let needed): needed == slot
-          case .dateOrTime: slot == .date || slot == .time
+          case .dateOrTime: slot == .date
           case .confirmation: false
           }
         }

@@ -117,16 +117,38 @@ extension Interpretation {
     let words = words()
     guard let first = words.first, wordCount <= 14 else { return false }
     if wordCount <= 10, words.contains(where: ["pareil", "idem", "pareille"].contains) { return true }
-    let covered = coveredTokens()
-    let rest = analysis.tokens.indices.filter {
-      analysis.tokens[$0].kind != .symbol && !covered[$0]
-        && !Interpretation.light.contains(analysis.tokens[$0].folded)
-    }.count
+    let rest = restCount
     if Interpretation.openers.contains(first) { return rest <= 2 }
     return rest == 0 && wordCount <= 8
   }
 
+  /// How many words say more than values, people, groups, names of things and small words do. An
+  /// answer or a follow-up has none or few.
+  package var restCount: Int {
+    let covered = coveredTokens()
+    return analysis.tokens.indices.count {
+      analysis.tokens[$0].kind != .symbol && !covered[$0]
+        && !Interpretation.light.contains(analysis.tokens[$0].folded)
+    }
+  }
+
+  /// Whether it names, in a past that the message tells, a stretch of days and no day: «la semaine
+  /// dernière». Then it must be asked on which day.
+  package var hasVaguePastDay: Bool {
+    analysis.values.contains { span in
+      guard case .interval(let readings) = span.value, readings.past.grain >= .week,
+        span.traits.isDisjoint(with: [.since, .deadline, .recurring, .openAfter, .openBefore]),
+        !span.traits.isDisjoint(with: [.week, .weekend, .relative]),
+        let end = readings.past.end?.date
+      else { return false }
+      return end <= analysis.now.date
+    }
+  }
+
   private static let light: Set<String> = [
+    "c", "est", "etait", "ca", "cela", "celui", "je", "oh", "ben", "mettons", "disons", "genre",
+    "plus", "tard", "tot", "bien", "sur", "tout", "tous", "deux", "lui", "elle", "eux", "y", "m",
+    "vous", "t", "me", "mon", "ma", "mes", "son", "sa", "ses", "monsieur", "madame", "pardon",
     "et", "pour", "pr", "les", "le", "la", "l", "des", "de", "d", "du", "en", "chez", "aux", "au",
     "a", "sur", "seulement", "uniquement", "juste", "que", "qu", "ceux", "celles", "celui",
     "celle", "non", "plutot", "pareil", "idem", "meme", "chose", "aussi", "s", "il", "te", "plait",
@@ -139,7 +161,9 @@ extension Interpretation {
     var covered = [Bool](repeating: false, count: analysis.tokens.count)
     let ranges =
       analysis.values.map(\.tokens) + analysis.people.map(\.range) + analysis.groups.map(\.range)
-      + analysis.terms.filter { $0.term.list != "cue" || $0.term.id == "mine" }.map(\.range)
+      + analysis.terms.filter {
+        $0.term.list != "verb" && ($0.term.list != "cue" || $0.term.id == "mine")
+      }.map(\.range)
     for range in ranges {
       for token in range where covered.indices.contains(token) { covered[token] = true }
     }
@@ -237,11 +261,28 @@ extension Analysis {
 }
 
 extension Interpretation {
+  /// «non, c'était hier»: said of what took place.
+  package var speaksOfWhatWas: Bool {
+    analysis.tokens.contains { ["etait", "etaient", "duree", "dure"].contains($0.folded) }
+  }
+
   /// Whether the message says «the same»: «pareil pour…», «idem».
   package var saysTheSame: Bool {
     let words = analysis.tokens.map(\.folded)
     return words.contains(where: ["pareil", "idem", "pareille", "itou", "ditto"].contains)
       || (words.contains("meme") && words.contains("chose"))
+  }
+
+  /// Whether it names anybody, or anything of the vocabulary besides the way of saying it.
+  package var namesSomething: Bool {
+    namesPeople || !analysis.groups.isEmpty
+      || analysis.terms.contains { !["cue", "verb"].contains($0.term.list) }
+  }
+
+  /// «laisse tomber», «oublie, …».
+  package var opensWithCancel: Bool {
+    ["oublie", "oublions", "annule", "annulez", "laisse", "laissez", "stop", "abandonne", "tant"]
+      .contains(analysis.tokens.first?.folded ?? "")
   }
 
   /// «et Karim ?»
