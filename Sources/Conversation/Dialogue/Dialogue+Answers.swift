@@ -140,7 +140,9 @@ extension Dialogue {
     let reading = message.reading
     if isNewRequest(reading, pending) { return nil }
     var chosen: String?
-    if reading.isAboutNumber || !reading.namesPeople { chosen = reading.option(of: ids.count).map { ids[$0 - 1] } }
+    if reading.isAboutNumber || !reading.namesPeople {
+      chosen = reading.option(of: ids.count).map { ids[$0 - 1] }
+    }
     chosen = chosen ?? reading.pick(among: ids) ?? reading.option(of: ids.count).map { ids[$0 - 1] }
     var frame = pending.frame
     if let chosen {

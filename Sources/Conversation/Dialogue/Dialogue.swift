@@ -110,9 +110,55 @@ package struct Dialogue: Sendable {
     if intent == .correct, let last = correctable(message, state) {
       return correction(message, of: last, state: state, probability: probability)
     }
+    if intent.isWrite, let facts = twoFacts(message, state) {
+      var turn = complete(
+        facts.first, message, state: state, confidence: facts.confidence, confirmed: [],
+        waiting: [facts.second])
+      if turn.ask == nil {
+        turn.state.last = facts.second
+        turn.state.lastWrite = facts.second
+        turn.state.remember(facts.second)
+      }
+      return turn
+    }
     return complete(
       reading.frame(intent), message, state: state, confidence: probability, confirmed: [])
   }
+
+  /// Two facts of different kinds in one message: «vu Rose 30 min et bilan de Nour». Both halves
+  /// must be clear by themselves; a day that only one of them names holds for both.
+  private func twoFacts(
+    _ message: Message, _ state: DialogueState
+  ) -> (first: Frame, second: Frame, confidence: Double)? {
+    var best: (first: Frame, second: Frame, confidence: Double)?
+    for half in message.reading.halves {
+      let left = interpreter.interpret(
+        half.left, author: message.author, now: message.now, recent: state.recent)
+      let right = interpreter.interpret(
+        half.right, author: message.author, now: message.now, recent: state.recent)
+      let kinds = (left.best.intent, right.best.intent)
+      guard kinds.0 != kinds.1, Dialogue.facts.contains(kinds.0), Dialogue.facts.contains(kinds.1)
+      else { continue }
+      let confidence = min(left.best.probability, right.best.probability)
+      guard confidence > max(0.8, best?.confidence ?? 0) else { continue }
+      var first = left.frame(kinds.0)
+      var second = right.frame(kinds.1)
+      guard first.hasPeople, second.hasPeople else { continue }
+      let happened = Dialogue.happened
+      if happened.contains(kinds.0), happened.contains(kinds.1) {
+        first[.date] = first[.date] ?? second[.date]
+        second[.date] = second[.date] ?? first[.date]
+      }
+      best = (first, second, confidence)
+    }
+    return best
+  }
+
+  /// Kinds of facts that people string together in one message.
+  private static let facts: Set<Intent> = [
+    .logSession, .logReview, .logNeeds, .logAdjustment, .logResult, .schedule, .recordExit,
+    .attachProof, .cancelAppointment, .moveAppointment,
+  ]
 
   /// What a correction amends: the last turn's request, or the last record where the message
   /// speaks of what took place.

@@ -42,7 +42,9 @@ extension Interpretation {
       default: break
       }
     }
-    if let last = words.last, wordCount <= 3, let number = Int(last), (1...max(1, count)).contains(number) {
+    if let last = words.last, wordCount <= 3, let number = Int(last),
+      (1...max(1, count)).contains(number)
+    {
       return number
     }
     for word in words where wordCount <= 4 {
@@ -116,7 +118,9 @@ extension Interpretation {
   package var isElliptical: Bool {
     let words = words()
     guard let first = words.first, wordCount <= 14 else { return false }
-    if wordCount <= 10, words.contains(where: ["pareil", "idem", "pareille"].contains) { return true }
+    if wordCount <= 10, words.contains(where: ["pareil", "idem", "pareille"].contains) {
+      return true
+    }
     let rest = restCount
     if Interpretation.openers.contains(first) { return rest <= 2 }
     return rest == 0 && wordCount <= 8
@@ -194,7 +198,8 @@ extension Interpretation {
   package var affirmedOnly: Interpretation {
     let kept = analysis.withoutDenied()
     return Interpretation(
-      candidates: candidates, probabilities: probabilities, analysis: kept, interpreter: interpreter, author: author,
+      candidates: candidates, probabilities: probabilities, analysis: kept,
+      interpreter: interpreter, author: author,
       recent: recent)
   }
 
@@ -245,7 +250,9 @@ extension Analysis {
       if folded != "'" { before.append(folded) }
       index -= 1
     }
-    let articles: Set<String> = ["le", "la", "les", "un", "une", "a", "au", "avec", "de", "des", "en", "l", "d", "du", "pour"]
+    let articles: Set<String> = [
+      "le", "la", "les", "un", "une", "a", "au", "avec", "de", "des", "en", "l", "d", "du", "pour",
+    ]
     let significant = before.drop { articles.contains($0) }
     guard let first = significant.first else { return false }
     if first == "pas" {
@@ -298,5 +305,35 @@ extension Interpretation {
   package var trimmedText: String {
     let tokens = analysis.utterance.tokens
     return tokens.isEmpty ? "" : analysis.utterance.written(0..<tokens.count)
+  }
+}
+
+extension Interpretation {
+  /// The message cut in two at «et», a comma, a semicolon or a full stop, where both halves name
+  /// people; at most six ways, from left to right.
+  package var halves: [(left: String, right: String)] {
+    let tokens = analysis.tokens
+    var halves: [(left: String, right: String)] = []
+    for position in tokens.indices.dropFirst().dropLast() {
+      guard ["et", ",", ";", ".", "+", "puis"].contains(tokens[position].folded),
+        names(before: position), names(from: position + 1), halves.count < 6
+      else { continue }
+      halves.append(
+        (
+          analysis.utterance.written(0..<position),
+          analysis.utterance.written(position + 1..<tokens.count)
+        ))
+    }
+    return halves
+  }
+
+  private func names(before position: Int) -> Bool {
+    analysis.people.contains { $0.range.upperBound <= position }
+      || analysis.groups.contains { $0.range.upperBound <= position }
+  }
+
+  private func names(from position: Int) -> Bool {
+    analysis.people.contains { $0.range.lowerBound >= position }
+      || analysis.groups.contains { $0.range.lowerBound >= position }
   }
 }

@@ -52,7 +52,8 @@ package struct Interpreter: Sendable {
         intent: Intent.allCases[$0], probability: Double(probabilities[$0]))
     }
     return Interpretation(
-      candidates: candidates, probabilities: probabilities, analysis: analysis, interpreter: self, author: author,
+      candidates: candidates, probabilities: probabilities, analysis: analysis, interpreter: self,
+      author: author,
       recent: recent)
   }
 

@@ -30,7 +30,8 @@ struct Sampler: Sendable {
     }
     let firsts = demo.people.map(\.firstName)
     fillers["person"] =
-      firsts + demo.people.map(\.fullName) + demo.people.map { "\($0.firstName) \($0.lastName.prefix(1))." }
+      firsts + demo.people.map(\.fullName)
+      + demo.people.map { "\($0.firstName) \($0.lastName.prefix(1))." }
     fillers["people"] = zip(firsts, firsts.dropFirst(3)).map { "\($0) et \($1)" }
     fillers["group"] = demo.groups.map { "les \($0)" } + demo.groups
     fillers["team"] = demo.team.map(\.firstName) + demo.team.map(\.fullName)
@@ -82,12 +83,15 @@ struct Sampler: Sendable {
       return
     }
     let preposition = last.lowercased()
-    let beginsWithVowel = value.lowercased().first.map { "aeiouyhéèêàâîôAEIOU".contains($0) } ?? false
+    let beginsWithVowel =
+      value.lowercased().first.map { "aeiouyhéèêàâîôAEIOU".contains($0) } ?? false
     switch (preposition, value) {
     case ("de", _) where value.hasPrefix("le "): words[words.count - 1] = "du " + value.dropFirst(3)
-    case ("de", _) where value.hasPrefix("les "): words[words.count - 1] = "des " + value.dropFirst(4)
+    case ("de", _) where value.hasPrefix("les "):
+      words[words.count - 1] = "des " + value.dropFirst(4)
     case ("à", _) where value.hasPrefix("le "): words[words.count - 1] = "au " + value.dropFirst(3)
-    case ("à", _) where value.hasPrefix("les "): words[words.count - 1] = "aux " + value.dropFirst(4)
+    case ("à", _) where value.hasPrefix("les "):
+      words[words.count - 1] = "aux " + value.dropFirst(4)
     case ("à", _) where value.hasPrefix("à "): words[words.count - 1] = value
     case ("en", _) where value.hasPrefix("les "): words.append(String(value.dropFirst(4)))
     case ("de", _) where beginsWithVowel: words[words.count - 1] = "d'" + value

@@ -50,7 +50,8 @@ struct GroupRecogniser: Sendable {
   private static let fillers: Set<String> = ["de", "d", "en", "des", "du", "et", "la", "classe"]
 
   /// A year written at `start`: «2», «2e année», «première année», «A2»; its end and number.
-  private func yearMention(_ tokens: [Token], _ start: Int) -> (end: Int, year: Int, ordinal: Bool)? {
+  private func yearMention(_ tokens: [Token], _ start: Int) -> (end: Int, year: Int, ordinal: Bool)?
+  {
     guard start < tokens.count else { return nil }
     let word = tokens[start].folded
     if let year = GroupRecogniser.ordinals[word] {
@@ -104,7 +105,9 @@ struct GroupRecogniser: Sendable {
     // «les menuisiers» for the menuiserie, «les boulangères» for the boulangers.
     if word.utf8.count >= 6, singular != word || word.utf8.count >= 8 {
       let people = candidates.filter { index in
-        groups[index].words.contains { $0.utf8.count >= 6 && GroupRecogniser.isTradeOf(singular, $0) }
+        groups[index].words.contains {
+          $0.utf8.count >= 6 && GroupRecogniser.isTradeOf(singular, $0)
+        }
       }
       if !people.isEmpty { return people }
     }
@@ -249,10 +252,13 @@ struct GroupRecogniser: Sendable {
 
   private func isAfterPlural(_ tokens: [Token], _ start: Int) -> Bool {
     guard start > 0 else { return tokens.count <= 4 }
-    return ["les", "nos", "mes", "chez", "promo", "classe", "groupe", "section", "annee", "de", "en"]
-      .contains(tokens[start - 1].folded)
+    return [
+      "les", "nos", "mes", "chez", "promo", "classe", "groupe", "section", "annee", "de", "en",
+    ]
+    .contains(tokens[start - 1].folded)
       && (tokens[start - 1].folded != "de" && tokens[start - 1].folded != "en"
-        || (start > 1 && ["classe", "annee", "apprentis", "promo", "groupe"].contains(tokens[start - 2].folded)))
+        || (start > 1
+          && ["classe", "annee", "apprentis", "promo", "groupe"].contains(tokens[start - 2].folded)))
       && !tokens[start].folded.hasSuffix("s")
   }
 

@@ -50,7 +50,9 @@ struct NameIndex: Sendable {
       let word = form.words[0]
       guard word.utf8.count >= 5 else { continue }
       deletions[word, default: []].append(Int32(number))
-      for shorter in Typo.deletions(of: word) { deletions[shorter, default: []].append(Int32(number)) }
+      for shorter in Typo.deletions(of: word) {
+        deletions[shorter, default: []].append(Int32(number))
+      }
     }
   }
 

@@ -86,7 +86,9 @@ struct PeopleRecogniser: Sendable {
   ///
   /// - Parameter blocked: tokens that belong to a value («8 mars»), where only a name with both
   ///   its parts counts.
-  func mentions(in utterance: Utterance, blocked: [Bool]) -> (people: [PersonMention], outside: [Range<Int>]) {
+  func mentions(in utterance: Utterance, blocked: [Bool]) -> (
+    people: [PersonMention], outside: [Range<Int>]
+  ) {
     let tokens = utterance.tokens
     var found: [PersonMention] = []
     var outside: [Range<Int>] = []
@@ -216,7 +218,8 @@ struct PeopleRecogniser: Sendable {
       }
     }
     if blocked[start] { return nil }
-    return misspelt(utterance, start, after: previous) ?? stranger(utterance, start, after: previous)
+    return misspelt(utterance, start, after: previous)
+      ?? stranger(utterance, start, after: previous)
   }
 
   private func isMonthPosition(_ tokens: [Token], _ start: Int) -> Bool {
@@ -278,7 +281,8 @@ struct PeopleRecogniser: Sendable {
     else { return nil }
     let word = tokens[start].folded
     let lastNames =
-      exact(roster, tokens, start).filter { !$0.isFirst } + exact(team, tokens, start).filter { !$0.isFirst }
+      exact(roster, tokens, start).filter { !$0.isFirst }
+      + exact(team, tokens, start).filter { !$0.isFirst }
     if let last = lastNames.first, tokens[start].isCapitalised || !words.common.contains(word) {
       // «Camille Théo et Rose»: a list without commas, not a surname.
       if exact(roster, tokens, start).contains(where: \.isFirst) { return nil }
@@ -302,7 +306,9 @@ struct PeopleRecogniser: Sendable {
     let token = tokens[start]
     if end - start > 1, tokens[start].folded.utf8.count > 1 { return true }
     let left = before(tokens, start)
-    if token.folded.utf8.count == 2 { return token.isCapitalised || !words.common.contains(token.folded) }
+    if token.folded.utf8.count == 2 {
+      return token.isCapitalised || !words.common.contains(token.folded)
+    }
     let isCommon = words.common.contains(token.folded)
     if !isCommon && !typo { return true }
     if isElided(tokens, start, end) { return false }
@@ -313,7 +319,8 @@ struct PeopleRecogniser: Sendable {
       return !typo || !isCommon
     }
     if PeopleRecogniser.determiners.contains(left) { return false }
-    if let previous, previous.range.upperBound + 1 >= start, start - previous.range.upperBound <= 1 {
+    if let previous, previous.range.upperBound + 1 >= start, start - previous.range.upperBound <= 1
+    {
       return true
     }
     if start == 0 { return true }
@@ -409,6 +416,7 @@ struct PeopleRecogniser: Sendable {
     }
     if let surname = strangerSurname(tokens, end) { end = surname }
     return PersonMention(
-      range: start..<end, people: [], team: [], how: .alone, unknown: utterance.written(start..<end))
+      range: start..<end, people: [], team: [], how: .alone, unknown: utterance.written(start..<end)
+    )
   }
 }

@@ -79,7 +79,8 @@ struct CodeSlots: Sendable {
 
   private static let leaving: Set<String> = [
     "remplace", "arrete", "arretons", "abandonne", "quitte", "lache", "place", "lieu", "plus",
-    "stop", "fini", "finie", "terminee", "termine", "sort", "remplacer", "arreter", "laisse", "troque", "delaisse",
+    "stop", "fini", "finie", "terminee", "termine", "sort", "remplacer", "arreter", "laisse",
+    "troque", "delaisse",
     "suspend", "retire", "enleve", "passe", "moins",
   ]
   private static let taking: Set<String> = [

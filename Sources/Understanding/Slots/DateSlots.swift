@@ -30,7 +30,8 @@ struct DateSlots: Sendable {
       case .moment(let readings):
         return Day(span: span, past: readings.past, future: readings.future, hasTime: true)
       case .interval(let readings):
-        if span.traits.contains(.since) || span.traits.contains(.openAfter), let past = readings.past.start,
+        if span.traits.contains(.since) || span.traits.contains(.openAfter),
+          let past = readings.past.start,
           let future = readings.future.start
         {
           return Day(span: span, past: past, future: future, hasTime: false)
@@ -57,7 +58,8 @@ struct DateSlots: Sendable {
   }
 
   private func isHabit(_ span: ValueSpan) -> Bool {
-    guard span.traits.contains(.weekdayOnly), span.traits.isDisjoint(with: [.next, .last, .weeksOn])
+    guard span.traits.contains(.weekdayOnly),
+      span.traits.isDisjoint(with: [.next, .last, .weeksOn])
     else { return false }
     let first = context.tokens[span.tokens.lowerBound].folded
     return ["le", "du", "les", "au"].contains(first)
@@ -125,7 +127,9 @@ struct DateSlots: Sendable {
       ["du", "de", "d"].contains(first)
       ? before : context.word(before: span.tokens.lowerBound, 2)
     // «suite au bilan du 24 mars» is what led here, not what is told.
-    if context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("suite") { return true }
+    if context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("suite") {
+      return true
+    }
     return DateSlots.foreignNouns.contains(noun)
   }
 
@@ -146,7 +150,8 @@ struct DateSlots: Sendable {
       let since = day.span.traits.contains(.since)
       if day.span.traits.contains(.deadline), !isFutureOnly { continue }
       if allowed.contains(.next), !since,
-        isFutureOnly || (announcesNext(day.span) && (day.isAmbiguous || day.future.date > context.today))
+        isFutureOnly
+          || (announcesNext(day.span) && (day.isAmbiguous || day.future.date > context.today))
       {
         if day.span.traits.contains(.deadline) { continue }
         if next == nil || announcesNext(day.span) { next = day }
@@ -190,10 +195,13 @@ struct DateSlots: Sendable {
   private func isCorrected(_ first: Day?, by second: Day) -> Bool {
     guard let first else { return true }
     let between = context.tokens[
-      first.span.tokens.upperBound..<max(first.span.tokens.upperBound, second.span.tokens.lowerBound)]
+      first.span.tokens
+        .upperBound..<max(first.span.tokens.upperBound, second.span.tokens.lowerBound)]
     let words = between.map(\.folded)
     return words.count <= 8
-      && words.contains { ["non", "pardon", "plutot", "enfin", "rectification", "oups"].contains($0) }
+      && words.contains {
+        ["non", "pardon", "plutot", "enfin", "rectification", "oups"].contains($0)
+      }
   }
 
   /// A bare hour from 1 to 7 in an appointment is in the afternoon.
@@ -226,7 +234,9 @@ struct DateSlots: Sendable {
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
       case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
         if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {
-          slots[.time] = .clock((1...7).contains(time.hour) ? ClockTime(hour: time.hour + 12, minute: time.minute) ?? time : time)
+          slots[.time] = .clock(
+            (1...7).contains(time.hour)
+              ? ClockTime(hour: time.hour + 12, minute: time.minute) ?? time : time)
         }
       case .duration(let seconds):
         guard allowed.contains(.duration), !span.traits.contains(.age),
@@ -439,7 +449,8 @@ struct DateSlots: Sendable {
     if span.due != nil || span.traits.contains(.deadline) || span.traits.contains(.openBefore) {
       return true
     }
-    if context.tokens[span.tokens].contains(where: { DateSlots.deadlineWords.contains($0.folded) }) {
+    if context.tokens[span.tokens].contains(where: { DateSlots.deadlineWords.contains($0.folded) })
+    {
       return true
     }
     return context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {

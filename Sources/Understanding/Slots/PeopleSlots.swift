@@ -188,7 +188,9 @@ struct PeopleSlots: Sendable {
   private func isDescription(_ mention: GroupMention) -> Bool {
     let start = mention.range.lowerBound
     let tokens = context.tokens
-    if start > 0, ["le", "son", "un", "l"].contains(tokens[start - 1].folded), mention.range.count == 1 {
+    if start > 0, ["le", "son", "un", "l"].contains(tokens[start - 1].folded),
+      mention.range.count == 1
+    {
       return true
     }
     var index = start - 1

@@ -43,7 +43,8 @@ struct ResultSlots: Sendable {
         } else if isRoomOrYear(span) {
           continue
         } else if ["sur", "/"].contains(context.word(before: span.tokens.lowerBound)),
-          !found.isEmpty, outOf == nil, !isPercentage, context.tokens[
+          !found.isEmpty, outOf == nil, !isPercentage,
+          context.tokens[
             lastEnd..<span.tokens.lowerBound
           ].count <= 3
         {

@@ -124,10 +124,14 @@ package struct SlotFiller: Sendable {
       dates.fillDue(&slots)
       slots[.budget] = budget()
     case .completeAction:
-      slots[.action] = (codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber).map { .integer($0) }
+      slots[.action] = (codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber).map {
+        .integer($0)
+      }
       dates.fillSingleDay(&slots, past: true, since: true)
     case .closeGap:
-      slots[.gap] = (codes.number(after: SlotFiller.gapWords) ?? codes.anyNumber).map { .integer($0) }
+      slots[.gap] = (codes.number(after: SlotFiller.gapWords) ?? codes.anyNumber).map {
+        .integer($0)
+      }
       dates.fillSingleDay(&slots, past: true, since: true)
     case .raiseAlert:
       dates.fillFact(&slots)
@@ -153,7 +157,9 @@ package struct SlotFiller: Sendable {
     case .choose: slots[.choice] = codes.anyNumber.map { .integer($0) }
     default: break
     }
-    return Frame(intent, slots.filter { allowed.contains($0.key) || $0.key == .ambiguous || $0.key == .unknown })
+    return Frame(
+      intent,
+      slots.filter { allowed.contains($0.key) || $0.key == .ambiguous || $0.key == .unknown })
   }
 
   static let gapWords: Set<String> = [
@@ -185,7 +191,9 @@ package struct SlotFiller: Sendable {
       codes.fill(.status, in: &slots)
       // «pas encore levés» are open.
       if slots[.status] == .code("closed"),
-        context.tokens.contains(where: { ["pas", "jamais", "reste", "restent"].contains($0.folded) })
+        context.tokens.contains(where: {
+          ["pas", "jamais", "reste", "restent"].contains($0.folded)
+        })
       {
         slots[.status] = .code("open")
       }
@@ -214,7 +222,8 @@ package struct SlotFiller: Sendable {
   private func isScope(_ mention: PersonMention) -> Bool {
     guard mention.people.isEmpty else { return false }
     let before = context.word(before: mention.range.lowerBound)
-    return ["de", "d", "chez", "par", "pour", "et", "referent", "referente", "cote"].contains(before)
+    return ["de", "d", "chez", "par", "pour", "et", "referent", "referente", "cote"].contains(
+      before)
       || context.tokens.count <= 6
   }
 
@@ -226,7 +235,9 @@ package struct SlotFiller: Sendable {
       var score = mention.people.isEmpty ? 1 : 0
       let before = context.clauseWords(before: mention.range.lowerBound, limit: 4)
       let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
-      if before.first.map({ ["a", "par", "chez", "avec", "est", "pour", "vers"].contains($0) }) == true {
+      if before.first.map({ ["a", "par", "chez", "avec", "est", "pour", "vers"].contains($0) })
+        == true
+      {
         score += 2
       }
       if !Set(after).isDisjoint(with: [
@@ -300,8 +311,9 @@ package struct SlotFiller: Sendable {
     ]
     for (position, token) in context.tokens.enumerated() {
       // «plus de rappels» stops them, «et plus à 9h» does not.
-      if token.folded == "plus", !["de", "d", "rien", "me", "les", "aucun"].contains(
-        context.word(from: position + 1))
+      if token.folded == "plus",
+        !["de", "d", "rien", "me", "les", "aucun"].contains(
+          context.word(from: position + 1))
       {
         continue
       }
