@@ -166,6 +166,13 @@ extension Dialogue {
     if isNewRequest(reading, pending) { return nil }
     var given = reading.frame(pending.frame.intent).slots
     if given[slot] == nil, let value = bareValue(reading, slot, pending) { given[slot] = value }
+    if slot == .date, let day = given[.date]?.day,
+      let days = interpreter.interpret(
+        pending.text, author: message.author, now: pending.said, recent: state.recent
+      ).vaguePastDays, let within = days.day(like: day)
+    {
+      given[.date] = .day(within)
+    }
     let people: Set<Slot> = [.apprentices, .groups, .absent, .ambiguous, .unknown]
     let answers =
       slot == .apprentices
@@ -259,5 +266,15 @@ extension Frame {
       self[.to] = nil
     }
     for (slot, value) in changes { self[slot] = value }
+  }
+}
+
+extension DayRange {
+  /// The day of this range that has the weekday of another: «la semaine dernière», «mardi». Nil when
+  /// the other lies within, or the range is no week.
+  fileprivate func day(like other: CivilDate) -> CivilDate? {
+    guard let from, let to, !contains(other), from.days(until: to) < 7 else { return nil }
+    return (0...from.days(until: to)).map { from.adding(days: $0) }
+      .first { $0.weekday == other.weekday }
   }
 }

@@ -13,6 +13,12 @@ extension Dialogue {
       return nil
     }
     guard reading.isElliptical else { return nil }
+    // «où en est Rose ?» says by itself what it asks.
+    if reading.saysWhatToDo, best.probability > 0.5, best.intent != last.intent,
+      best.intent != .none, best.intent != .correct, !reading.saysTheSame
+    {
+      return nil
+    }
     if Requirements.queries.contains(last.intent) {
       if best.probability > 0.9, best.intent != .correct, best.intent != .none,
         reading.wordCount >= 5, best.intent != last.intent

@@ -110,6 +110,20 @@ package struct Dialogue: Sendable {
     if intent == .correct, let last = correctable(message, state) {
       return correction(message, of: last, state: state, probability: probability)
     }
+    if let last = state.last, [.schedule, .moveAppointment].contains(last.intent),
+      reading.saysToMove, !reading.namesPeople,
+      [.snooze, .setReminder, .moveAppointment, .correct].contains(intent)
+    {
+      var frame = reading.frame(.moveAppointment)
+      frame[.apprentices] = last[.apprentices]
+      frame[.groups] = last[.groups]
+      return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+    }
+    if let person = meantByPronoun(reading, intent, state) {
+      var frame = reading.frame(intent)
+      frame[.apprentices] = .people([person])
+      return complete(frame, message, state: state, confidence: probability, confirmed: [])
+    }
     if intent.isWrite, let facts = twoFacts(message, state) {
       var turn = complete(
         facts.first, message, state: state, confidence: facts.confidence, confirmed: [],
@@ -123,6 +137,22 @@ package struct Dialogue: Sendable {
     }
     return complete(
       reading.frame(intent), message, state: state, confidence: probability, confirmed: [])
+  }
+
+  /// The one person whom the last turn was about, when a question says «son référent» or «il».
+  private func meantByPronoun(
+    _ reading: Interpretation, _ intent: Intent, _ state: DialogueState
+  ) -> String? {
+    let asking: Set<Intent> = [
+      .whoFollows, .showStatus, .missingProofs, .listSessions, .countSessions, .pendingReviews,
+      .showAgenda, .moveAppointment, .cancelAppointment,
+    ]
+    guard asking.contains(intent), reading.hasPronoun, !reading.namesPeople,
+      let last = state.last?.people(.apprentices), last.count == 1
+    else { return nil }
+    let frame = reading.frame(intent)
+    let isOpen = !frame.hasPeople && frame[.mine] == nil && frame[.referents] == nil
+    return isOpen ? last[0] : nil
   }
 
   /// Two facts of different kinds in one message: «vu Rose 30 min et bilan de Nour». Both halves

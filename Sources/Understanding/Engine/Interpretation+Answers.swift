@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 
 extension Interpretation {
   /// The most probable intent and its probability.
@@ -284,6 +284,49 @@ extension Interpretation {
   package var namesSomething: Bool {
     namesPeople || !analysis.groups.isEmpty
       || analysis.terms.contains { !["cue", "verb"].contains($0.term.list) }
+  }
+
+  /// Whether it has a word for what is to be done: «où en est», «qui suit», «décale».
+  package var saysWhatToDo: Bool { analysis.terms.contains { $0.term.list == "verb" } }
+
+  /// Whether it speaks of moving something to another time.
+  package var saysToMove: Bool { analysis.has("verb", "move") }
+
+  /// Whether it means, by a pronoun, somebody who was spoken of: «son référent», «décale-la», «il a
+  /// eu quoi». The «il» of «il manque» and «il faut» is nobody.
+  package var hasPronoun: Bool {
+    let tokens = analysis.tokens
+    for (position, token) in tokens.enumerated() {
+      let next = position + 1 < tokens.count ? tokens[position + 1].folded : ""
+      switch token.folded {
+      case "lui", "son", "sa", "ses", "elle": return true
+      case "il":
+        if !["manque", "faut", "y", "reste", "est", "manquait", "faudrait"].contains(next) {
+          return true
+        }
+      case "le", "la":
+        if position > 0, tokens[position - 1].folded == "-", !token.afterSpace { return true }
+      case "l":
+        if next == "'", position + 2 < tokens.count,
+          ["a", "ai", "as", "avait"].contains(tokens[position + 2].folded)
+        {
+          return true
+        }
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// The stretch of past days that a message tells of instead of a day; nil when it names none.
+  package var vaguePastDays: DayRange? {
+    guard hasVaguePastDay else { return nil }
+    for span in analysis.values {
+      if case .interval(let readings) = span.value, readings.past.grain >= .week {
+        return readings.past.days
+      }
+    }
+    return nil
   }
 
   /// «laisse tomber», «oublie, …».

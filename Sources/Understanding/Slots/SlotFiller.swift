@@ -113,6 +113,12 @@ package struct SlotFiller: Sendable {
     case .recordExit:
       dates.fillExit(&slots)
       codes.fill(.reason, in: &slots)
+      // «quitte la formation, contrat rompu»: the contract is the reason.
+      if context.analysis.terms("reason").contains(where: {
+        $0.term.id == "rupture" && !$0.term.isHint
+      }) {
+        slots[.reason] = .code("rupture")
+      }
     case .openGap:
       codes.fill(.level, in: &slots)
       codes.fill(.cause, in: &slots)
