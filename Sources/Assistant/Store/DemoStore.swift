@@ -1,6 +1,7 @@
 package import CivilTime
 import DataFiles
 import Dossier
+import Foundation
 import Journal
 
 /// A store of invented people, to try the assistant with.
@@ -34,6 +35,14 @@ package enum DemoStore {
       }
     }
     try await store.log.close()
+    // Whom an alert names, to see it at work.
+    let sample = "\(intents.path)/demo/quatorze.yaml"
+    let own = "\(path)/quatorze.yaml"
+    if FileManager.default.fileExists(atPath: sample),
+      !FileManager.default.fileExists(atPath: own)
+    {
+      try FileManager.default.copyItem(atPath: sample, toPath: own)
+    }
   }
 
   /// The file with every date `DD/MM/YYYY` so many years later.

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Assistant
 import CivilTime
+import Conversation
 import DataFiles
 import Dossier
+import Foundation
 import Journal
 
 /// Brings the lists of apprentices and of the team into a store.
@@ -38,7 +40,14 @@ struct Import: AsyncParsableCommand {
           ?? Surroundings.now
       else { throw ValidationError("--now : un instant comme 2026-11-20T17:45 est attendu") }
       let referential = try Surroundings.intents(store.intents).referential()
-      let open = try await AssistantStore.open(store.store, creating: true)
+      // Looking at what would change leaves no store behind.
+      let isRehearsal = dryRun && !FileManager.default.fileExists(atPath: store.store)
+      let path =
+        isRehearsal
+        ? "\(NSTemporaryDirectory())/quatorze-\(UUID().uuidString)" : store.store
+      defer { if isRehearsal { try? FileManager.default.removeItem(atPath: path) } }
+      let open = try await AssistantStore.open(path, creating: true)
+      try await checkAuthor(in: open)
       let roster = RosterImport(
         open, referential: referential, settings: settings, by: MemberID(`as` ?? "import"),
         now: instant)
@@ -48,6 +57,22 @@ struct Import: AsyncParsableCommand {
         for line in ImportReport(result: result).lines { Lines.write(line) }
       }
       try await open.log.close()
+    }
+  }
+
+  /// Who is named with `--as` must be of the team and have the right to import, once there is a
+  /// team.
+  private func checkAuthor(in open: AssistantStore) async throws {
+    guard let author = `as` else { return }
+    let (members, member) = try await open.log.read { state in
+      (state.dossier.members.count, state.dossier.members[MemberID(author)])
+    }
+    guard members > 0 else { return }
+    guard let member else {
+      throw ValidationError("--as : personne ne s’appelle « \(author) » dans l’équipe")
+    }
+    guard Right.of(member, .importRoster) == .allowed else {
+      throw ValidationError("--as : l’import est réservé aux coordinateurs")
     }
   }
 
