@@ -16,7 +16,7 @@ struct GroupRecogniser: Sendable {
   ///   tell nothing without an article or a year.
   init(_ names: [String], everyday: Set<String> = []) {
     groups = names.map { name in
-      var words = NameIndex.words(name)
+      var words = NameIndex.words(name).filter { !GroupRecogniser.small.contains($0) }
       var year: Int?
       if let last = words.last, let number = GroupRecogniser.year(last), words.count > 1 {
         year = number
@@ -44,6 +44,11 @@ struct GroupRecogniser: Sendable {
   private static let ordinals: [String: Int] = [
     "premiere": 1, "premieres": 1, "1ere": 1, "1re": 1, "deuxieme": 2, "deuxiemes": 2,
     "seconde": 2, "2eme": 2, "2e": 2, "troisieme": 3, "3eme": 3, "3e": 3,
+  ]
+
+  /// Words in the names of groups that tell nothing: «Préparateur en Pharmacie».
+  private static let small: Set<String> = [
+    "en", "de", "du", "des", "d", "et", "la", "le", "les", "l", "a", "au", "aux", "pour", "option",
   ]
 
   private static let yearWords: Set<String> = ["annee", "annees", "an", "a"]

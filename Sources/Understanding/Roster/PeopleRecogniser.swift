@@ -189,7 +189,13 @@ struct PeopleRecogniser: Sendable {
     if let both = fullName(tokens, start, inTeam, team, tokens) {
       return PersonMention(range: start..<both.end, people: [], team: both.people, how: .full)
     }
-    if blocked[start], !tokens[start].isCapitalised || startsSentence(tokens, start) { return nil }
+    // «Avril frappée hier»: a month's name that opens the message and is no date's.
+    let opens =
+      start == 0 && tokens[0].isCapitalised && tokens.count > 1 && tokens[1].kind == .word
+      && !blocked[1]
+    if blocked[start], !tokens[start].isCapitalised || (startsSentence(tokens, start) && !opens) {
+      return nil
+    }
     if blocked[start], isMonthPosition(tokens, start) { return nil }
     if let longest = here.first?.end ?? inTeam.first?.end {
       let people = here.filter { $0.end == longest }
@@ -323,7 +329,11 @@ struct PeopleRecogniser: Sendable {
     {
       return true
     }
-    if start == 0 { return true }
+    if start == 0 {
+      // «grâce à», «pierre de taille»
+      let next = end < tokens.count ? tokens[end].folded : ""
+      return !isCommon || !["a", "au", "aux", "de", "d", "des", "du"].contains(next)
+    }
     if isCommon { return isNamePlace(tokens, start, end, left) }
     return PeopleRecogniser.positions.contains(left)
       || (start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded))
@@ -339,6 +349,11 @@ struct PeopleRecogniser: Sendable {
   private func isNamePlace(_ tokens: [Token], _ start: Int, _ end: Int, _ left: String) -> Bool {
     if PeopleRecogniser.strongPositions.contains(left) { return true }
     let next = end < tokens.count ? tokens[end] : nil
+    if ["bilan", "rdv", "eu", "mens"].contains(left),
+      !["de", "d", "du", "des", "a"].contains(next?.folded ?? "")
+    {
+      return true
+    }
     let ends = next.map { $0.kind != .word || ["et", "hier", "ce"].contains($0.folded) } ?? true
     if ["de", "d", "pour", "bilan", "a", "entretien", "point"].contains(left), ends { return true }
     return ends && start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded)
@@ -359,7 +374,12 @@ struct PeopleRecogniser: Sendable {
     if word.utf8.count >= 5 {
       people = Array(Set(near(roster, tokens, start).flatMap(\.people))).sorted()
     }
-    if people.isEmpty, word.utf8.count >= 3, word.utf8.count <= 6 { people = shortened(word) }
+    // A short form in lower case must at least be four letters, or open the message.
+    if people.isEmpty, word.utf8.count <= 6,
+      word.utf8.count >= (tokens[start].isCapitalised || start == 0 ? 3 : 4)
+    {
+      people = shortened(word)
+    }
     guard !people.isEmpty, accepts(tokens, start, start + 1, after: previous, typo: true) else {
       return nil
     }

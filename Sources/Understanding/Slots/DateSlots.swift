@@ -19,7 +19,9 @@ struct DateSlots: Sendable {
 
   private var days: [Day] {
     context.analysis.values.compactMap { span in
-      if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span) {
+      if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
+        || context.word(before: span.tokens.lowerBound) == "non"
+      {
         return nil
       }
       switch span.value {
@@ -331,7 +333,7 @@ struct DateSlots: Sendable {
       if day.future.date < context.today || day.span.traits.contains(.vague) { continue }
       if belongsToNoun(day.span) { continue }
       // A move names the old moment first, if at all.
-      if chosen == nil || isMove { chosen = day }
+      if chosen == nil || isMove || isCorrected(chosen, by: day) { chosen = day }
     }
     if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
       slots[.date] = .day(numbered)
@@ -427,7 +429,8 @@ struct DateSlots: Sendable {
     }
     let all = days
     let ordered = near.isEmpty ? all : all.filter(isNear) + all.filter { !isNear($0) }
-    for day in ordered where !day.span.traits.contains(.deadline) {
+    for day in ordered
+    where day.span.traits.isDisjoint(with: [.deadline, .school]) {
       if past {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
           since || !day.span.traits.contains(.since)

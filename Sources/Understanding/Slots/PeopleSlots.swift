@@ -29,6 +29,10 @@ struct PeopleSlots: Sendable {
             fromTypo: mention.how == .typo))
       }
     }
+    // «Clara Moulin, pas Fontaine»
+    if people.count > 1 {
+      people.removeAll { context.word(before: $0.range.lowerBound) == "pas" }
+    }
     settle()
     assignRoles()
   }

@@ -260,7 +260,7 @@ package struct SlotFiller: Sendable {
       if !Set(after).isDisjoint(with: ["arret", "conge", "etant", "part", "quitte", "absente"]) {
         score -= 4
       }
-      if before.first == "non" || before.first == "pas" || before.dropFirst().first == "non" {
+      if before.prefix(3).contains("non") || before.first == "pas" || before.dropFirst().first == "non" {
         score -= 6
       }
       if before.contains("remplace") || before.contains("remplacer") { score -= 2 }

@@ -52,7 +52,11 @@ extension Phrase {
       return true
     }
     // «lun», «mar», «ven», «dim» are nothing else: «vue ven 20mn».
-    if [1, 2, 5, 7].contains(value(index)), index > 0, duration(at: end) != nil { return true }
+    if [1, 2, 5, 7].contains(value(index)), index > 0,
+      duration(at: end) != nil || (value(index) != 2 && word(end) == .comma)
+    {
+      return true
+    }
     // «biblio 1h jeu»; «sam» would be a person there.
     if word(end) == .end, value(index) != 6, index > 0 {
       return word(index - 1) == .timeUnit || word(index - 1) == .digits
