@@ -5,7 +5,7 @@ import Understanding
 /// pasted in the evening.
 enum PastedList {
   /// At most so many lines are read as messages.
-  static let longest = 60
+  static let longest = 400
 
   /// The lines, without the marks of a list; nil when the text is one message. It is a list when
   /// it has two lines or more, and at least two of them and two thirds of all, read alone, record

@@ -110,10 +110,24 @@ extension Dialogue {
     if isNewRequest(reading, pending) { return nil }
     let yes = reading.probability(of: .affirm)
     let no = reading.probability(of: .deny)
-    if reading.best.intent == .affirm || (yes > 0.3 && yes > no && reading.wordCount <= 5) {
+    // A yes must be one: what is merely not understood confirms nothing.
+    if yes > 0.6 || (reading.opensWithYes && no < 0.5)
+      || (reading.wordCount == 1 && reading.option(of: 2) == 1)
+    {
+      var frame = pending.frame
+      // «oui, hier»
+      if reading.hasContent {
+        let more = reading.frame(frame.intent).slots
+        for slot in [Slot.date, .time, .duration] {
+          if let value = more[slot] { frame[slot] = value }
+        }
+      }
       return resume(
-        pending.frame, message, pending, state, confidence: max(yes, 0.95),
+        frame, message, pending, state, confidence: max(yes, 0.95),
         confirmed: [confirmation, .unsure])
+    }
+    if reading.wordCount == 1, reading.option(of: 2) == 2 {
+      return complete(Frame(.deny), message, state: state, confidence: 0.9, confirmed: [])
     }
     if reading.best.intent == .correct || (reading.best.intent == .deny && reading.wordCount > 3) {
       let changes = changes(reading, to: pending.frame)
@@ -125,11 +139,28 @@ extension Dialogue {
           confirmed: confirmation == .unsure ? [.unsure] : [])
       }
     }
-    if reading.best.intent == .deny || (no > 0.3 && no > yes && reading.wordCount <= 5) {
+    if reading.best.intent == .deny || reading.opensWithNo
+      || (no > 0.3 && no > yes && reading.wordCount <= 5)
+    {
       return complete(
         Frame(.deny), message, state: state, confidence: max(no, 0.9), confirmed: [])
     }
+    // Neither yes nor no, and nothing of its own either: the question stands.
+    if reading.best.probability < 0.5 || [.none, .affirm].contains(reading.best.intent) {
+      return again(message, pending, state)
+    }
     return nil
+  }
+
+  /// Asks the same once more.
+  private func again(
+    _ message: Message, _ pending: PendingQuestion, _ state: DialogueState
+  ) -> DialogueTurn {
+    var open = state
+    open.pending = pending
+    return DialogueTurn(
+      frames: [pending.frame] + pending.waiting, ask: pending.ask, confidence: 0.5, state: open,
+      text: pending.text, confirmed: [], appointment: nil, nearest: [])
   }
 
   // MARK: - Who is meant
@@ -145,7 +176,10 @@ extension Dialogue {
     }
     chosen = chosen ?? reading.pick(among: ids) ?? reading.option(of: ids.count).map { ids[$0 - 1] }
     var frame = pending.frame
-    if let chosen {
+    if reading.meansAll(of: ids.count) {
+      frame.dropCandidates(ids)
+      frame.add(ids)
+    } else if let chosen {
       frame.settle(ids, as: chosen)
     } else {
       // Somebody else altogether: «pardon, Karim».

@@ -97,6 +97,13 @@ package struct Dialogue: Sendable {
     let reading = message.reading
     var intent = reading.best.intent
     var probability = reading.best.probability
+    // What is hardly understood is no yes, no thanks and no cancelling.
+    if probability < 0.4,
+      [.affirm, .deny, .cancel, .undo, .thanks, .choose, .snooze].contains(intent),
+      !reading.opensWithYes, !reading.opensWithNo, !reading.opensWithCancel
+    {
+      intent = .none
+    }
     // «annule» takes back what was noted when there is nothing else to cancel.
     if intent == .cancel, let last = state.last, Requirements.writes.contains(last.intent),
       reading.wordCount <= 3
@@ -167,6 +174,7 @@ package struct Dialogue: Sendable {
       let right = interpreter.interpret(
         half.right, author: message.author, now: message.now, recent: state.recent)
       let kinds = (left.best.intent, right.best.intent)
+      guard left.hasOwnSubject, right.hasOwnSubject else { continue }
       guard kinds.0 != kinds.1, Dialogue.facts.contains(kinds.0), Dialogue.facts.contains(kinds.1)
       else { continue }
       let confidence = min(left.best.probability, right.best.probability)
@@ -220,11 +228,13 @@ package struct Dialogue: Sendable {
     waiting: [Frame] = []
   ) -> DialogueTurn {
     var state = state
+    let isFresh = text == nil
     let text = text ?? message.text
     var ask = Requirements.question(for: frame, confirmed: confirmed)
     if ask == nil, Requirements.writes.contains(frame.intent), frame.intent != .raiseAlert,
       !confirmed.contains(.unsure),
-      confidence < Dialogue.unsureBelow || isTornBetweenPastAndFuture(message.reading, frame)
+      confidence < Dialogue.unsureBelow
+        || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
     {
       ask = .confirm(.unsure)
     }
@@ -247,7 +257,7 @@ package struct Dialogue: Sendable {
       nearest: message.reading.candidates.dropFirst().prefix(2).map(\.intent))
     turn.isDayVague =
       frame[.date] == nil && Dialogue.happened.contains(frame.intent)
-      && message.reading.hasVaguePastDay
+      && (message.reading.hasVaguePastDay || message.reading.hasDoubtfulDay)
     return turn
   }
 }

@@ -329,6 +329,56 @@ extension Interpretation {
     return nil
   }
 
+  private static let yesWords: Set<String> = [
+    "oui", "ouais", "ouai", "oui!", "ok", "okay", "oki", "yes", "yep", "dac", "accord", "vas",
+    "allez", "exact", "exactement", "parfait", "nickel", "confirme", "valide", "go", "bien",
+    "affirmatif", "tout", "absolument", "evidemment", "ouaip", "oue", "mouais", "carrement",
+  ]
+
+  /// «oui, tu peux y aller», «d'accord», «c'est ça».
+  package var opensWithYes: Bool {
+    let words = analysis.tokens.filter { $0.kind == .word }.prefix(3).map(\.folded)
+    guard let first = words.first else { return false }
+    if first.hasPrefix("oui") || first.hasPrefix("oue") { return true }
+    if words == ["c", "est", "ca"] || words.starts(with: ["c", "ca"]) { return true }
+    if first == "d" { return words.dropFirst().first == "accord" }
+    return !["tout", "bien"].contains(first) && Interpretation.yesWords.contains(first)
+      && !words.contains("non") && !words.contains("pas")
+  }
+
+  /// «non», «nan, surtout pas», «pas du tout».
+  package var opensWithNo: Bool {
+    let words = analysis.tokens.filter { $0.kind == .word }.prefix(3).map(\.folded)
+    guard let first = words.first else { return false }
+    return ["non", "nan", "nn", "no", "nope", "jamais"].contains(first)
+      || words.starts(with: ["surtout", "pas"]) || words.starts(with: ["pas", "du", "tout"])
+  }
+
+  /// «les deux», «tous», «les trois»: everybody who was offered.
+  package func meansAll(of count: Int) -> Bool {
+    let words = words()
+    guard wordCount <= 4 else { return false }
+    if words.contains(where: ["tous", "toutes"].contains) { return true }
+    let number = [2: "deux", 3: "trois", 4: "quatre"][count] ?? ""
+    return words.contains("les") && (words.contains(number) || words.contains(String(count)))
+  }
+
+  /// Whether a day is named that no calendar has, or one that is long past unless it is to come:
+  /// then it is asked rather than bent.
+  package var hasDoubtfulDay: Bool {
+    analysis.values.contains { span in
+      if case .impossible = span.value { return true }
+      return span.isDoubtful(on: analysis.now.date)
+    }
+  }
+
+  /// Whether it names what took place or is to: an activity, a kind of bilan, a document, a deed.
+  package var hasOwnSubject: Bool {
+    analysis.terms.contains {
+      !$0.term.isHint && ["activity", "kind", "proof", "measure", "verb"].contains($0.term.list)
+    }
+  }
+
   /// «laisse tomber», «oublie, …».
   package var opensWithCancel: Bool {
     ["oublie", "oublions", "annule", "annulez", "laisse", "laissez", "stop", "abandonne", "tant"]

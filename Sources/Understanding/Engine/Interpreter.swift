@@ -45,7 +45,11 @@ package struct Interpreter: Sendable {
     _ text: String, author: String, now: CivilMoment, recent: [String] = []
   ) -> Interpretation {
     let analysis = analyser.analyse(Utterance(text), now: now)
-    let probabilities = language.probabilities(of: analysis)
+    var probabilities = language.probabilities(of: analysis)
+    // An alert without any word of one must be very clear: «Rose va bien» is none.
+    if probabilities[Intent.raiseAlert.index] < 0.9, analysis.terms("alert").isEmpty {
+      probabilities[Intent.raiseAlert.index] *= 0.1
+    }
     let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
     let candidates = order.prefix(5).map {
       Interpretation.Candidate(

@@ -85,7 +85,7 @@ struct NameIndex: Sendable {
   /// One-word forms at one typo from `word` (two from eight letters on); only the nearest.
   func forms(near word: String) -> [Int32] {
     let length = word.utf8.count
-    guard length >= 5 else { return [] }
+    guard (5...24).contains(length) else { return [] }
     var best: [Int32] = []
     var bestDistance = length >= 8 ? 3 : 2
     var seen: Set<Int32> = []

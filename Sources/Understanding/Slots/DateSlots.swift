@@ -160,6 +160,11 @@ struct DateSlots: Sendable {
         continue
       }
       if isFutureOnly || since || day.span.traits.contains(.vague) { continue }
+      if day.span.isDoubtful(on: context.today) {
+        // Without a word for it a near day to come is the next appointment's.
+        if act != nil, allowed.contains(.next), next == nil { next = day }
+        continue
+      }
       // A later day without a word for it, with an hour, after the day of the act, is to come.
       if allowed.contains(.next), next == nil, let act, day.isAmbiguous, day.hasTime,
         !isCorrected(act, by: day), act.span.tokens.upperBound < day.span.tokens.lowerBound,
@@ -433,7 +438,7 @@ struct DateSlots: Sendable {
     where day.span.traits.isDisjoint(with: [.deadline, .school]) {
       if past {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
-          since || !day.span.traits.contains(.since)
+          !day.span.isDoubtful(on: context.today), since || !day.span.traits.contains(.since)
         else { continue }
         slots[.date] = .day(day.past.date)
       } else {
@@ -493,7 +498,11 @@ struct DateSlots: Sendable {
     for day in days where day.past.date > context.today || day.isAmbiguous {
       let clause = context.clause(around: day.span.tokens)
       if context.tokens[clause].contains(where: { leaving.contains($0.folded) }) {
-        slots[.date] = .day(day.past.date > context.today ? day.future.date : day.past.date)
+        // The nearer of the two readings: «elle part le 30 novembre», said on the 20th.
+        let back = day.past.date.days(until: context.today)
+        let ahead = context.today.days(until: day.future.date)
+        slots[.date] = .day(
+          day.past.date > context.today || ahead < back ? day.future.date : day.past.date)
         if day.span.traits.contains(.monthless), days.count > 1 {
           slots[.date] = .day(day.future.date)
         }
@@ -613,5 +622,20 @@ struct DateSlots: Sendable {
       return days
     default: return nil
     }
+  }
+}
+
+extension ValueSpan {
+  /// «le 25 novembre», said on 20 November of what took place: last year's is hardly meant.
+  func isDoubtful(on today: CivilDate) -> Bool {
+    guard traits.contains(.yearless) else { return false }
+    let past: CivilDate
+    let future: CivilDate
+    switch value {
+    case .date(let readings): (past, future) = (readings.past, readings.future)
+    case .moment(let readings): (past, future) = (readings.past.date, readings.future.date)
+    default: return false
+    }
+    return past != future && past.days(until: today) > 270 && today.days(until: future) <= 60
   }
 }

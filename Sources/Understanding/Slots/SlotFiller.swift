@@ -260,7 +260,9 @@ package struct SlotFiller: Sendable {
       if !Set(after).isDisjoint(with: ["arret", "conge", "etant", "part", "quitte", "absente"]) {
         score -= 4
       }
-      if before.prefix(3).contains("non") || before.first == "pas" || before.dropFirst().first == "non" {
+      if before.prefix(3).contains("non") || before.first == "pas"
+        || before.dropFirst().first == "non"
+      {
         score -= 6
       }
       if before.contains("remplace") || before.contains("remplacer") { score -= 2 }
@@ -373,7 +375,13 @@ package struct SlotFiller: Sendable {
     slots[.ambiguous] = nil
     var dates = DateSlots(context)
     var days: [Slot: SlotValue] = [:]
-    dates.fillSingleDay(&days, past: true)
+    // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
+    let words = Set(context.tokens.map(\.folded))
+    let began =
+      !words.isDisjoint(with: [
+        "depuis", "hier", "arrive", "arrivee", "demarre", "commencee", "integre",
+      ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
+    dates.fillSingleDay(&days, past: began, since: true)
     slots[.date] = days[.date]
   }
 }
