@@ -40,7 +40,9 @@ let package = Package(
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(
       name: "AssistantTests",
-      dependencies: ["Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal", "JSONText",
+      dependencies: [
+        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
+        "JSONText",
       ],
       exclude: ["dialogues.jsonl"]),
     // On the built program, as its users run it.
@@ -58,7 +60,8 @@ let package = Package(
     // Only for the tests and benches of the journal: a process of its own that can be killed.
     .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),
     .testTarget(
-      name: "JournalTests", dependencies: ["Journal", "JSONText", "JournalTesting", "journal-probe"],
+      name: "JournalTests",
+      dependencies: ["Journal", "JSONText", "JournalTesting", "journal-probe"],
       exclude: ["Vectors", "verify.py"]),
     .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "CivilTime"]),
   ]

@@ -69,5 +69,6 @@ import Testing
 }
 
 extension JSON: CustomTestStringConvertible {
+  /// The dialogue's id.
   public var testDescription: String { self["id"]?.string ?? text }
 }

@@ -18,9 +18,10 @@ import Testing
     Noël;Gaëlle;BTS NDRC 1;Z2;Hélène Marchand;01/09/2026;;9876543210B;299017512345678;Vannes
     """
 
-  @Test(arguments: [
-    String.Encoding.utf8, .windowsCP1252, .utf16,
-  ], [";", ",", "\t"])
+  @Test(
+    arguments: [
+      String.Encoding.utf8, .windowsCP1252, .utf16,
+    ], [";", ",", "\t"])
   func everyEncodingAndDelimiterGoesIn(_ encoding: String.Encoding, _ mark: String) async throws {
     let text = people.replacingOccurrences(of: ";", with: mark)
     let name = encoding == .windowsCP1252 ? text.replacingOccurrences(of: "Ç", with: "Ç") : text
@@ -50,7 +51,8 @@ import Testing
 
   @Test func aBadRowIsNamedAndTheOthersGoIn() async throws {
     let store = try await TestStore()
-    let text = "nom;prénom;formation;date d'entrée\nA;;G;\nB;Bob;G;31/02/2026\nC;Cléo;G;01/09/2026\n"
+    let text =
+      "nom;prénom;formation;date d'entrée\nA;;G;\nB;Bob;G;31/02/2026\nC;Cléo;G;01/09/2026\n"
     let path = try file(Data(text.utf8), in: store.folder)
     let result = try await store.bring(path)
     #expect(result.plan.added.count == 1)

@@ -97,6 +97,16 @@ import Understanding
           ])
       ])
     add(
+      "Pièces de plusieurs séances",
+      [
+        try school.say(
+          .attachProof,
+          [
+            .proof: .code("compte_rendu"),
+            .apprentices: school.people(["Léa Martin", "Emma O'Connor"]),
+          ])
+      ])
+    add(
       "Rendez-vous",
       [
         try school.say(
@@ -168,6 +178,20 @@ import Understanding
       by: "thomas")
     add("Écart levé", [try school.say(.closeGap, [.gap: .integer(1)], by: "sophie")], by: "sophie")
     try Golden.check("echo", cases)
+  }
+
+  @Test func theCommandsOfOneMessageAreDecidedTogether() throws {
+    let school = try School()
+    let commands = ["Léa Martin", "Karim Diallo"].map { name in
+      DossierCommand.logReview(ReviewDraft(People([school.id(name)])))
+    }
+    let context = DecisionContext(
+      now: school.now, said: school.now, by: MemberID("nadia"), referential: School.referential)
+    let writes = try Write.list(commands, school.state, context)
+    #expect(writes.map(\.command) == commands)
+    #expect(
+      writes.flatMap(\.events) == (try decide(all: commands, school.state, context)))
+    #expect(writes.map { $0.ref(in: school.state)?.number } == [3, 4])
   }
 
   @Test func correctionsAndUndoSayWhatNowStands() throws {

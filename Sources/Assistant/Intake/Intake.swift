@@ -72,7 +72,7 @@ package actor Intake {
     let before = memory[key]
     guard message.isAddressed || before.dialogue.pending != nil else { return nil }
     guard message.text.utf8.count <= Intake.longestMessage else {
-      let reply = intents.replies.trouble(.broken)
+      let reply = intents.replies.trouble(.tooLong)
       return try await keep(
         message, Answer(reply: reply), key: key, memory: before, at: now)
     }
@@ -196,7 +196,8 @@ package actor Intake {
       known?.roster == roster
       ? known?.dialogue ?? Dialogue(Interpreter(intents.language, roster: roster))
       : Dialogue(Interpreter(intents.language, roster: roster))
-    let now = KnownPeople(seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
+    let now = KnownPeople(
+      seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
     people = now
     return now
   }

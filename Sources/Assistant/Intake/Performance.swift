@@ -102,7 +102,8 @@ struct PerformanceRun {
       request = try builder.request(
         deed.frame, text: deed.text, confirmed: deed.confirmed, appointment: deed.appointment)
     } catch {
-      return say(performance.intents.replies.problem(error, of: deed.frame, scene), asking: error.ask, deed)
+      return say(
+        performance.intents.replies.problem(error, of: deed.frame, scene), asking: error.ask, deed)
     }
     switch completed(request, deed).checked(for: author, state: state) {
     case .refused(let refusal): replies.append(performance.intents.replies.refusal(refusal, scene))

@@ -16,7 +16,8 @@ package struct ExampleCheck: Sendable {
   package func failure(of example: IntentExample) -> String? {
     let context = example.context.map { turn in
       JSON.object([
-        "author": turn.author.map { .string($0) }, turn.author == nil ? "bot" : "text": .string(turn.text),
+        "author": turn.author.map { .string($0) },
+        turn.author == nil ? "bot" : "text": .string(turn.text),
         "asked": turn.asked.map { .string($0) },
         "options": turn.options.isEmpty ? nil : .strings(turn.options),
       ])

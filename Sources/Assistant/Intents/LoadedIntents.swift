@@ -24,7 +24,9 @@ package struct LoadedIntents: Sendable {
       }
     }
     let path = folder.path
-    let referential = attempt { () throws(DataFileError) in try Referential(directory: "\(path)/referentiel") }
+    let referential = attempt { () throws(DataFileError) in
+      try Referential(directory: "\(path)/referentiel")
+    }
     let replies = attempt { () throws(DataFileError) in
       try ReplyBook(try YAMLValue(path: "\(path)/fr/replies.yaml"))
     }

@@ -122,6 +122,9 @@ extension ReplyBook {
       }
       if let reason = reasons.first ?? stored.first { out.append(label("exit", reason)) }
     }
+    if record.kind == .proof, let target = fields.target {
+      out.append(phrase(.factsFor, ["ref": .text(ref(.record(target)))]))
+    }
     if record.kind == .action, let gap = fields.target {
       out.append(phrase(.factsGap, ["gap": .text(ref(.gap(gap)))]))
     }

@@ -16,7 +16,7 @@ extension ReplyBook {
         notices.append(notice)
       }
     }
-    if undoable == 1, writes.count == 1 {
+    if undoable == 1, text.lines.count == 1 {
       text.continueLine(with: self(.echoUndo))
     } else if undoable > 0 {
       text.append(self(.echoUndoAll))
@@ -47,9 +47,15 @@ extension ReplyBook {
       return self(.echoImported, ["count": .count(people)])
     default: break
     }
-    guard let ref = write.ref(in: scene.state), let record = scene.state.record(ref) else {
-      return self(.echoUndonePlain)
+    var text = RichText()
+    for ref in write.refs(in: scene.state) {
+      if let record = scene.state.record(ref) { text.append(line(of: record, write, scene)) }
     }
+    return text
+  }
+
+  private func line(of record: Record, _ write: Write, _ scene: Scene) -> RichText {
+    let ref = record.ref
     let number: ReplyValue? = .text(self.ref(ref))
     var facts = facts(record, changes: write.changes, scene)
     facts.isAssumed = write.command.saysNoDay && facts.day == scene.today
@@ -84,7 +90,9 @@ extension ReplyBook {
             "ref": .text(self.ref(next)),
           ]))
     }
-    if let missing = missing(ref, scene) { text.continueLine(with: missing) }
+    // A proof is one step for its session: say what that still lacks.
+    let whole = record.kind == .proof ? record.fields.target.map { .record($0) } ?? ref : ref
+    if let missing = missing(whole, scene) { text.continueLine(with: missing) }
     return text
   }
 
@@ -162,52 +170,5 @@ extension ReplyBook {
     }
     text.append(self(.alertLimits))
     return text
-  }
-}
-
-extension Write {
-  /// The changes to apprentices' files.
-  var changes: [ApprenticeChange] {
-    events.compactMap { if case .apprentice(let change) = $0 { change } else { nil } }
-  }
-
-  /// Every record that it touched, each once, in order.
-  var touched: [RecordRef] {
-    var seen: Set<RecordRef> = []
-    return events.compactMap(\.ref).filter { seen.insert($0).inserted }
-  }
-
-  /// The appointment that was made along with the record.
-  func next(after ref: RecordRef) -> RecordRef? {
-    for case .opened(let opened) in events where opened.kind == .appointment && opened.ref != ref {
-      return opened.ref
-    }
-    return nil
-  }
-
-  var isAlert: Bool { if case .raiseAlert = command { true } else { false } }
-
-  var isUndoable: Bool {
-    switch command {
-    case .undo, .importRoster: false
-    default: true
-    }
-  }
-}
-
-extension DossierCommand {
-  /// Whether its author named no day, so that today was taken.
-  var saysNoDay: Bool {
-    switch self {
-    case .logSession(let draft): draft.date == nil
-    case .logReview(let draft): draft.date == nil
-    case .logNeeds(let draft): draft.date == nil
-    case .logAdjustment(let draft): draft.date == nil
-    case .logResult(let draft): draft.date == nil
-    case .recordExit(_, let date, _): date == nil
-    case .assignReferent(_, _, let since): since == nil
-    case .addApprentice(_, _, _, let entry, _): entry == nil
-    default: false
-    }
   }
 }

@@ -10,6 +10,8 @@ package enum Trouble: Hashable, Sendable {
   case notSaved
   /// Something failed that should not.
   case broken
+  /// The message is longer than what is read.
+  case tooLong
 }
 
 extension ReplyBook {
@@ -66,6 +68,7 @@ extension ReplyBook {
     case .stranger: self(.stranger).reply()
     case .notSaved: self(.notSaved).reply()
     case .broken: self(.broken).reply()
+    case .tooLong: self(.tooLong).reply()
     }
   }
 }

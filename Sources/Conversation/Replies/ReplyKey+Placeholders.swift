@@ -9,6 +9,7 @@ extension ReplyKey {
     .facts: "what who absent late day assumed time length details",
     .factsPlace: "what activity", .factsPath: "from to", .factsScore: "value scale percent",
     .factsProgress: "before after scale", .factsResponses: "count", .factsGap: "gap",
+    .factsFor: "ref",
     .factsOwner: "owner", .factsDue: "day", .factsBudget: "euros", .factsReferent: "referent",
     .factsGroup: "group", .factsPresent: "groups count", .factsMoment: "day time",
     .echo: "facts ref", .echoCorrected: "facts ref", .echoUndone: "facts ref",

@@ -35,6 +35,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case factsProgress = "facts.progress"
   case factsResponses = "facts.responses"
   case factsGap = "facts.of_gap"
+  case factsFor = "facts.of_record"
   case factsOwner = "facts.owner"
   case factsDue = "facts.due"
   case factsBudget = "facts.budget"
@@ -234,6 +235,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case stranger = "trouble.stranger"
   case notSaved = "trouble.not_saved"
   case broken = "trouble.broken"
+  case tooLong = "trouble.too_long"
 
   /// The placeholders that the text may use.
   var placeholders: Set<String> { ReplyKey.table[self] ?? [] }

@@ -45,28 +45,3 @@ package struct AlertContacts: Hashable, Sendable {
 
   package init(_ people: [Person]) { self.people = people }
 }
-
-/// A command that was carried out.
-package struct Write: Sendable {
-  package let command: DossierCommand
-  /// What it came to; the scene's state has them applied.
-  package let events: [DossierEvent]
-
-  package init(_ command: DossierCommand, _ events: [DossierEvent]) {
-    self.command = command
-    self.events = events
-  }
-
-  /// The record that it is about: the first that it opened or changed; where it only made an
-  /// appointment for an earlier record, that one.
-  package func ref(in state: DossierState) -> RecordRef? {
-    let ref = events.lazy.compactMap(\.ref).first
-    if case .correct = command, let ref, let record = state.record(ref),
-      record.kind == .appointment, let target = record.fields.target,
-      events.contains(where: { if case .opened = $0 { true } else { false } })
-    {
-      return .record(target)
-    }
-    return ref
-  }
-}

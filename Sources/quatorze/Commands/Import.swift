@@ -10,7 +10,8 @@ struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Importe la liste des apprentis ou de l’équipe (CSV).")
 
-  @Argument(help: ArgumentHelp("Le fichier CSV ; ses titres disent ce qu’il est.", valueName: "fichier"))
+  @Argument(
+    help: ArgumentHelp("Le fichier CSV ; ses titres disent ce qu’il est.", valueName: "fichier"))
   var files: [String]
   @OptionGroup var store: StoreOptions
   @Flag(help: "Le fichier l’emporte là où il contredit ce qui a été dit depuis.")
@@ -32,8 +33,9 @@ struct Import: AsyncParsableCommand {
       let answers = try answers()
       let tables = try files.map { try CSVTable(path: $0) }
       let settings = try store.settings()
-      guard let instant = now.map({ Surroundings.instant($0, zone: settings.zone) })
-        ?? Surroundings.now
+      guard
+        let instant = now.map({ Surroundings.instant($0, zone: settings.zone) })
+          ?? Surroundings.now
       else { throw ValidationError("--now : un instant comme 2026-11-20T17:45 est attendu") }
       let referential = try Surroundings.intents(store.intents).referential()
       let open = try await AssistantStore.open(store.store, creating: true)

@@ -32,11 +32,13 @@ struct StoreCommand: AsyncParsableCommand {
         Lines.write("Empreinte : \(audit.head.hash)")
         if audit.unfinishedBytes > 0 {
           Lines.write(
-            "À la fin : \(audit.unfinishedBytes) octets d’une écriture interrompue, jamais confirmée.")
+            "À la fin : \(audit.unfinishedBytes) octets d’une écriture interrompue, jamais confirmée."
+          )
         }
         switch audit.witness {
         case .found(let seq, let following):
-          Lines.write("L’empreinte donnée est celle de l’écriture \(seq) ; \(following) l’ont suivie.")
+          Lines.write(
+            "L’empreinte donnée est celle de l’écriture \(seq) ; \(following) l’ont suivie.")
         case .absent: Lines.write("L’empreinte donnée n’est pas dans le journal.")
         case nil: break
         }

@@ -7,7 +7,8 @@ struct StoreOptions: ParsableArguments {
   var store = "./store"
   @Option(help: ArgumentHelp("Le dossier des intentions.", valueName: "dossier"))
   var intents: String?
-  @Option(help: ArgumentHelp("Les réglages, YAML ; sinon STORE/quatorze.yaml.", valueName: "fichier"))
+  @Option(
+    help: ArgumentHelp("Les réglages, YAML ; sinon STORE/quatorze.yaml.", valueName: "fichier"))
   var config: String?
 
   func settings() throws(AssistantError) -> Settings {

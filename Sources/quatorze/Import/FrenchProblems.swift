@@ -14,27 +14,37 @@ enum FrenchProblems {
   private static let phrases: [(String, String)] = [
     ("the cell is empty", "la cellule est vide"),
     ("expected a day, found", "une date est attendue, on lit"),
-    ("expected référent, formateur, coordinateur, direction or auditeur, found",
-      "le rôle attendu est référent, formateur, coordinateur, direction ou auditeur, on lit"),
+    (
+      "expected référent, formateur, coordinateur, direction or auditeur, found",
+      "le rôle attendu est référent, formateur, coordinateur, direction ou auditeur, on lit"
+    ),
     ("is no full identity such as", "n’est pas une identité complète comme"),
-    ("is not in the team; the row goes in without",
-      "n’est pas (encore) dans l’équipe ; la ligne entre sans référent"),
-    ("fits several members of the team; the row goes in without",
-      "correspond à plusieurs membres de l’équipe ; la ligne entre sans référent"),
+    (
+      "is not in the team; the row goes in without",
+      "n’est pas (encore) dans l’équipe ; la ligne entre sans référent"
+    ),
+    (
+      "fits several members of the team; the row goes in without",
+      "correspond à plusieurs membres de l’équipe ; la ligne entre sans référent"
+    ),
     ("cannot be a date of birth", "ne peut pas être une date de naissance"),
     ("it lies before the entry", "elle précède la date d’entrée"),
     ("this person stands already in line", "cette personne figure déjà à la ligne"),
     ("stands already in line", "figure déjà à la ligne"),
-    ("the answer names somebody who is not in the dossier",
-      "la réponse désigne quelqu’un qui n’est pas au dossier"),
+    (
+      "the answer names somebody who is not in the dossier",
+      "la réponse désigne quelqu’un qui n’est pas au dossier"
+    ),
     ("belongs to", "appartient à"), (" already", " déjà"), ("the account", "le compte"),
     ("the file is no text: it holds NUL bytes", "le fichier n’est pas un texte"),
     ("the file is larger than", "le fichier dépasse"),
     ("the file cannot be read", "le fichier ne peut pas être lu"),
     ("the file is empty", "le fichier est vide"),
     ("a quoted cell does not end", "un guillemet ouvert n’est pas refermé"),
-    ("there is text after the closing quote of a cell",
-      "du texte suit le guillemet fermant d’une cellule"),
+    (
+      "there is text after the closing quote of a cell",
+      "du texte suit le guillemet fermant d’une cellule"
+    ),
     ("the row has more cells than the", "la ligne a plus de cellules que les"),
     (" headings: ", " titres : "), ("two columns for", "deux colonnes pour"),
     ("the column", "la colonne"), ("is missing; the file has", "manque ; le fichier a"),

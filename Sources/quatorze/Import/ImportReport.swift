@@ -12,15 +12,19 @@ struct ImportReport {
   var lines: [String] {
     let plan = result.plan
     var lines = [head(plan)]
-    list("Ajoutés", plan.added.map { addition in
-      let name = [addition.fields.firstName, addition.fields.lastName].compactMap(\.self)
-        .joined(separator: " ")
-      return addition.fields.group.map { "\(name) (\($0))" } ?? name
-    }, &lines)
+    list(
+      "Ajoutés",
+      plan.added.map { addition in
+        let name = [addition.fields.firstName, addition.fields.lastName].compactMap(\.self)
+          .joined(separator: " ")
+        return addition.fields.group.map { "\(name) (\($0))" } ?? name
+      }, &lines)
     list("Ajoutés", plan.addedMembers.map(team), &lines)
-    list("Mis à jour", plan.updated.map { update in
-      "\(name(update.apprentice)) — \(changes(update.set))"
-    }, &lines)
+    list(
+      "Mis à jour",
+      plan.updated.map { update in
+        "\(name(update.apprentice)) — \(changes(update.set))"
+      }, &lines)
     list("Mis à jour", plan.updatedMembers.map(team), &lines)
     if plan.unchanged > 0 { lines.append("Inchangés : \(plan.unchanged)") }
     if !result.settled.isEmpty {
@@ -95,7 +99,9 @@ struct ImportReport {
     var told: Set<String> = []
     for problem in plan.problems where told.insert(problem.problem).inserted {
       let others = (counts[problem.problem] ?? 1) - 1
-      let more = others > 0 ? " (et \(others) autre\(others > 1 ? "s" : "") ligne\(others > 1 ? "s" : ""))" : ""
+      let more =
+        others > 0
+        ? " (et \(others) autre\(others > 1 ? "s" : "") ligne\(others > 1 ? "s" : ""))" : ""
       lines.append("À corriger : \(FrenchProblems.text(problem))\(more)")
     }
   }
