@@ -28,6 +28,7 @@ bench: tools $(VENV)/ready
 	$(SWIFT) build $(STRICT) -c release
 	cd "$(ROOT)" && PATH="$(VENV)/bin:$$PATH" QUATORZE_PYTHON="$(VENV)/bin/python" \
 	  "$(RELEASE)/journal-probe" bench "$(ROOT)/.build"
+	cd "$(ROOT)" && "$(VENV)/bin/python" -B Tests/scale.py "$(RELEASE)/quatorze" intents
 
 lint:
 	cd "$(ROOT)" && $(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -53,7 +54,7 @@ install: tools
 	rm -rf "$(DESTDIR)$(PREFIX)/share/quatorze/intents"
 	cp -R "$(ROOT)/intents" "$(DESTDIR)$(PREFIX)/share/quatorze/intents"
 	install -m 644 "$(ROOT)/LICENSE" "$(DESTDIR)$(PREFIX)/share/quatorze/LICENSE"
-	cd / && env -u QUATORZE_INTENTS "$(abspath $(DESTDIR)$(PREFIX))/bin/quatorze" intents sample greet
+	cd / && env -u QUATORZE_INTENTS "$(abspath $(DESTDIR)$(PREFIX))/bin/quatorze" intents sample greet >/dev/null
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/quatorze"

@@ -38,6 +38,7 @@ import Testing
     "Vu Mamadou 30 min ce matin pour son CV, prochain rdv mardi à 14h",
     "Suivi avec Mamadou ce matin 20 min\nAtelier CV avec Giulia hier, 45 min",
     "Camille parle de suicide, je suis inquiète",
+    "Suivi avec Mamadou dans trois jours 20 min\nAtelier CV avec Giulia hier, 45 min\nBilan mensuel fait avec Bastien lundi",
   ])
   func anAnswerThatWasLostIsMadeAnewOfTheEntries(_ text: String) async throws {
     let store = try await TestStore()

@@ -53,10 +53,13 @@ package actor Intake {
 
   /// Handles one message.
   ///
+  /// An edit is passed over: what it changes is for whoever takes edits in to say.
+  ///
   /// - Returns: the answer; nil when the message is none for the bot: then nothing of it is kept.
   /// - Throws: when it could not be made durable; then nothing was recorded, or the same message
   ///   finds what was.
   package func handle(_ message: IncomingMessage) async throws -> Answer? {
+    guard message.edits == nil else { return nil }
     let turn = "\(message.room.id) \(message.account.id)"
     await enter(turn)
     defer { leave(turn) }
@@ -76,6 +79,11 @@ package actor Intake {
       return try await keep(
         message, Answer(reply: reply), key: key, memory: before, at: now)
     }
+    let files =
+      message.files.isEmpty ? nil : intents.replies.filesComeLater(count: message.files.count)
+    if let files, message.text.allSatisfy(\.isWhitespace) {
+      return try await keep(message, Answer(reply: files), key: key, memory: before, at: now)
+    }
     let moment = settings.zone.moment(at: said)
     let reading = Reading(
       message.text, author: member.raw, now: moment, state: before.dialogue,
@@ -86,7 +94,8 @@ package actor Intake {
     let (outcome, entries) = try await perform(performance, reading)
     let frames = FrameJSON(people.roster)
     let answer = Answer(
-      reply: outcome.reply, frames: reading.frames.map(frames.json), ask: outcome.ask,
+      reply: Reply.joined([outcome.reply, files].compactMap(\.self)),
+      frames: reading.frames.map(frames.json), ask: outcome.ask,
       entries: entries)
     return try await keep(message, answer, key: key, memory: outcome.memory, at: now)
   }
@@ -181,9 +190,9 @@ package actor Intake {
     let known = people
     let isTerminal = isTerminal
     let fresh = try await log.read { state -> (Int, Identity, Roster)? in
-      if let known, known.seq == state.dossier.lastSeq, known.day == day { return nil }
+      if let known, known.seq == state.peopleSeq, known.day == day { return nil }
       return (
-        state.dossier.lastSeq, Identity(state.dossier, isTerminal: isTerminal),
+        state.peopleSeq, Identity(state.dossier, isTerminal: isTerminal),
         Roster(state.dossier, on: day)
       )
     }

@@ -75,7 +75,9 @@ struct PerformanceRun {
   private static func batches(_ events: [DossierEvent]) -> [[DossierEvent]] {
     var batches: [[DossierEvent]] = []
     for event in events {
-      if case .opened(let opened) = event, opened.fields.target == nil || batches.isEmpty {
+      if case .opened(let opened) = event,
+        opened.kind != .appointment || opened.fields.target == nil || batches.isEmpty
+      {
         batches.append([event])
       } else if batches.isEmpty {
         batches.append([event])
@@ -137,12 +139,6 @@ struct PerformanceRun {
     on transaction: inout Transaction<StoreState>
   ) throws(JournalError) {
     deedNumber += 1
-    if written != nil {
-      if written?.isEmpty == false, let events = written?.removeFirst() {
-        wrote(Write(command, events))
-      }
-      return
-    }
     let context = DecisionContext(
       now: performance.now, said: performance.said, zone: performance.settings.zone,
       by: performance.member, freshApprentices: performance.freshApprentices(1, deed: deedNumber),
@@ -150,7 +146,9 @@ struct PerformanceRun {
     let events: [DossierEvent]
     do throws(Refusal) {
       events = try decide(command, transaction.state.dossier, context)
+      if let batch = takeWritten(command, like: events) { return wrote(Write(command, batch)) }
     } catch {
+      if let batch = takeWritten(command, like: nil) { return wrote(Write(command, batch)) }
       let scene = scene(transaction.state.dossier, author)
       return say(performance.intents.replies.refusal(error, scene), asking: error.ask, deed)
     }
@@ -160,8 +158,25 @@ struct PerformanceRun {
           frame: deed.frame, ask: .confirm(.alreadyNoted(ref.number)), text: deed.text,
           said: performance.settings.zone.moment(at: performance.said)))
     }
+    // Told again, and not among what was written: it was not written then.
+    if written != nil { return }
     for event in events { try transaction.record(event.type, event.data) }
     wrote(Write(command, events))
+  }
+
+  /// The events that a command has already written, when the message is told again: those of the
+  /// next batch, when it begins with the same record as the decision made anew. What changes or
+  /// takes back a record comes to something else the second time: then the next batch it is.
+  private mutating func takeWritten(
+    _ command: DossierCommand, like events: [DossierEvent]?
+  ) -> [DossierEvent]? {
+    guard let next = written?.first else { return nil }
+    if case .opened(let was) = next.first, reading.deeds.count + reading.open.count > 1 {
+      guard case .opened(let now)? = events?.first, now.kind == was.kind,
+        now.fields == was.fields
+      else { return nil }
+    }
+    return written?.removeFirst()
   }
 
   private mutating func wrote(_ write: Write) {

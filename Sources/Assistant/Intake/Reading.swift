@@ -49,6 +49,10 @@ struct Reading: Sendable {
     let lines = turn.text.split(whereSeparator: \.isNewline).map(String.init)
       .filter { line in line.contains { !$0.isWhitespace } }
     let isLineEach = turn.frames.count > 1 && lines.count == turn.frames.count
+    // «Oui» to «déjà noté ?» holds for all that waited behind the question.
+    let yes = turn.confirmed.filter { confirmation in
+      if case .alreadyNoted = confirmation { true } else { false }
+    }
     for (position, frame) in turn.frames.enumerated() {
       let text = turn.frames.count == 1 ? turn.text : isLineEach ? lines[position] : ""
       let said = turn.state.pending?.said ?? now
@@ -59,7 +63,7 @@ struct Reading: Sendable {
       } else {
         deeds.append(
           Deed(
-            frame: frame, text: text, confirmed: position == 0 ? turn.confirmed : [],
+            frame: frame, text: text, confirmed: position == 0 ? turn.confirmed : yes,
             appointment: position == 0 ? turn.appointment : nil))
       }
       frames.append(frame)

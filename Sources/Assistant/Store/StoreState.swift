@@ -9,6 +9,8 @@ package struct StoreState: JournalState {
   package private(set) var dossier = DossierState()
   /// Whether the people in it are invented: a bot in a real chat refuses to serve it.
   package private(set) var isDemo = false
+  /// The last entry that may have changed who can write and who can be meant.
+  package private(set) var peopleSeq = 0
   /// The référent whom a file named for somebody before the team was known.
   private var awaiting: [ApprenticeID: String] = [:]
   private var stamps = Stamps()
@@ -33,6 +35,11 @@ package struct StoreState: JournalState {
       seq: fact.seq, part: fact.index, parts: fact.index, at: stamps.instant(fact.at),
       said: stamps.instant(fact.said), by: MemberID(fact.by),
       via: "\(fact.via.account) \(fact.via.id)")
+    if fact.type.hasPrefix("apprentice.") || fact.type.hasPrefix("member.")
+      || fact.type == JournalEntry.erasureType
+    {
+      peopleSeq = fact.seq
+    }
     if fact.type == StoreState.demoType { isDemo = true }
     if fact.type == StoreState.awaitingType, let id = fact.data?["apprentice"]?.string {
       awaiting[ApprenticeID(id)] = fact.data?["referent"]?.string
@@ -66,13 +73,13 @@ package struct StoreState: JournalState {
 
   // MARK: - Snapshot
 
-  package static var snapshotForm: String { "store-1" }
+  package static var snapshotForm: String { "store-2" }
 
   /// One line of JSON, then the dossier's own bytes.
   package func snapshot() -> [UInt8] {
     let waiting = awaiting.sorted { $0.key < $1.key }
     let header = JSON.object([
-      "demo": .bool(isDemo),
+      "demo": .bool(isDemo), "people": .integer(peopleSeq),
       "awaiting": .array(waiting.map { .strings([$0.key.raw, $0.value]) }),
     ])
     return header.bytes + [0x0A] + dossier.snapshot
@@ -82,6 +89,7 @@ package struct StoreState: JournalState {
     guard let end = bytes.firstIndex(of: 0x0A) else { throw DossierSnapshotError.notASnapshot }
     let header = try JSON(bytes: bytes, range: 0..<end)
     isDemo = header["demo"]?.bool ?? false
+    peopleSeq = header["people"]?.integer ?? 0
     for pair in header["awaiting"]?.array?.compactMap(\.strings) ?? [] where pair.count == 2 {
       awaiting[ApprenticeID(pair[0])] = pair[1]
     }

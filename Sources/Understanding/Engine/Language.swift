@@ -47,7 +47,7 @@ package struct Language: Sendable {
       let analysis = analyser.analyse(Utterance(sample.text), now: sample.now)
       training.append(
         LinearModel.Example(
-          features: features.features(of: analysis), label: sample.intent.index, weight: LinearModel.env("SW", 0.5)))
+          features: features.features(of: analysis), label: sample.intent.index, weight: 0.5))
     }
     self.vocabulary = vocabulary
     self.analyser = analyser

@@ -9,8 +9,10 @@
 struct LinearModel: Sendable {
   let classes: Int
   private var rows: [UInt64: Int32] = [:]
-  private var weights: [Float] = []
-  private var bias: [Float]
+  /// `lanes` vectors a feature, one number a class; what lies beyond the last class is never read.
+  private var weights: [SIMD16<Float>] = []
+  private var bias: [SIMD16<Float>]
+  private let lanes: Int
 
   /// One thing to learn: its features, its class, and how much it counts.
   struct Example: Sendable {
@@ -20,15 +22,14 @@ struct LinearModel: Sendable {
   }
 
   /// How to train; the defaults were found by cross-validation on the project's own examples.
-  static func env(_ n: String, _ d: Float) -> Float { unsafe getenv(n).flatMap { unsafe Float(String(cString: $0)) } ?? d }
   struct Settings: Sendable {
-    var rounds = Int(env("ROUNDS", 12))
-    var rate: Float = env("RATE", 0.5)
-    var decay: Float = env("DECAY", 1e-5)
+    var rounds = 14
+    var rate: Float = 0.5
+    var decay: Float = 1e-5
     /// Features that occur in fewer examples are left out.
-    var minimumCount = Int(env("MINC", 2))
+    var minimumCount = 2
     /// Length to which each example's features are scaled.
-    var scale: Float = env("SCALE", 3)
+    var scale: Float = 3
   }
 
   private let scale: Float
@@ -36,7 +37,8 @@ struct LinearModel: Sendable {
   init(classes: Int, examples: [Example], settings: Settings = Settings()) {
     self.classes = classes
     scale = settings.scale
-    bias = [Float](repeating: 0, count: classes)
+    lanes = (classes + 15) / 16
+    bias = [SIMD16<Float>](repeating: .zero, count: lanes)
     var counts: [UInt64: Int32] = [:]
     for example in examples {
       for hash in example.features.hashes { counts[hash, default: 0] += 1 }
@@ -58,16 +60,20 @@ struct LinearModel: Sendable {
       }
       indexed.append(row)
     }
-    weights = [Float](repeating: 0, count: rows.count * classes)
+    weights = [SIMD16<Float>](repeating: .zero, count: rows.count * lanes)
     train(examples, indexed, settings)
   }
 
   private mutating func train(
     _ examples: [Example], _ indexed: [[Int32]], _ settings: Settings
   ) {
-    var squares = [Float](repeating: 1e-6, count: weights.count)
-    var biasSquares = [Float](repeating: 1e-6, count: classes)
-    var scores = [Float](repeating: 0, count: classes)
+    let lanes = self.lanes
+    var squares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: weights.count)
+    var biasSquares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: lanes)
+    var scores = [SIMD16<Float>](repeating: .zero, count: lanes)
+    let floor = SIMD16<Float>(repeating: 0.05)
+    let rate = SIMD16<Float>(repeating: settings.rate)
+    let decay = SIMD16<Float>(repeating: settings.decay)
     var order = Array(examples.indices)
     var random = SplitMix(seed: 14)
     for _ in 0..<settings.rounds {
@@ -76,44 +82,52 @@ struct LinearModel: Sendable {
         let row = indexed[position]
         guard !row.isEmpty else { continue }
         let value = scale / Float(row.count).squareRoot()
-        for index in 0..<classes { scores[index] = bias[index] }
-        for feature in row {
-          let base = Int(feature) * classes
-          for index in 0..<classes { scores[index] += value * weights[base + index] }
-        }
-        LinearModel.softmax(&scores)
-        scores[examples[position].label] -= 1
+        sum(row, value, into: &scores)
+        softmax(&scores)
+        let label = examples[position].label
+        // What is right already teaches nothing more.
+        if scores[label / 16][label % 16] > 0.999 { continue }
+        scores[label / 16][label % 16] -= 1
         let weight = examples[position].weight
-        for index in 0..<classes {
-          scores[index] *= weight
-          if abs(scores[index]) < 1e-4 { scores[index] = 0 }
-        }
-        for index in 0..<classes where scores[index] != 0 {
-          biasSquares[index] += scores[index] * scores[index]
-          bias[index] -= settings.rate * 0.2 * scores[index] / biasSquares[index].squareRoot()
+        for lane in 0..<lanes {
+          scores[lane] *= weight
+          biasSquares[lane] += scores[lane] * scores[lane]
+          bias[lane] -= rate * 0.2 * scores[lane] / biasSquares[lane].squareRoot()
+          scores[lane] *= value
         }
         for feature in row {
-          let base = Int(feature) * classes
-          for index in 0..<classes where scores[index] != 0 {
-            let gradient = scores[index] * value + settings.decay * weights[base + index]
-            squares[base + index] += gradient * gradient
-            weights[base + index] -=
-              settings.rate * gradient / (squares[base + index].squareRoot() + 0.05)
+          let base = Int(feature) * lanes
+          for lane in 0..<lanes {
+            let gradient = scores[lane] + decay * weights[base + lane]
+            let square = squares[base + lane] + gradient * gradient
+            squares[base + lane] = square
+            weights[base + lane] -= rate * gradient / (square.squareRoot() + floor)
           }
         }
       }
     }
   }
 
-  private static func softmax(_ scores: inout [Float]) {
-    var highest = -Float.infinity
-    for score in scores { highest = max(highest, score) }
-    var sum: Float = 0
-    for index in scores.indices {
-      scores[index] = exp(scores[index] - highest)
-      sum += scores[index]
+  private func sum(_ row: [Int32], _ value: Float, into scores: inout [SIMD16<Float>]) {
+    for lane in 0..<lanes { scores[lane] = .zero }
+    for feature in row {
+      let base = Int(feature) * lanes
+      for lane in 0..<lanes { scores[lane] += weights[base + lane] }
     }
-    for index in scores.indices { scores[index] /= sum }
+    for lane in 0..<lanes { scores[lane] = bias[lane] + scores[lane] * value }
+  }
+
+  /// From scores to probabilities; beyond the last class stays 0.
+  private func softmax(_ scores: inout [SIMD16<Float>]) {
+    var highest = -Float.infinity
+    for index in 0..<classes { highest = max(highest, scores[index / 16][index % 16]) }
+    var sum: Float = 0
+    for index in 0..<lanes * 16 {
+      let share = index < classes ? exp(scores[index / 16][index % 16] - highest) : 0
+      scores[index / 16][index % 16] = share
+      sum += share
+    }
+    for lane in 0..<lanes { scores[lane] /= sum }
   }
 
   /// Probabilities of all classes, which add up to 1.
@@ -124,21 +138,15 @@ struct LinearModel: Sendable {
       if let row = rows[hash] { known.append(row) }
     }
     var scores = bias
-    if !known.isEmpty {
-      let value = scale / Float(known.count).squareRoot()
-      for feature in known {
-        let base = Int(feature) * classes
-        for index in 0..<classes { scores[index] += value * weights[base + index] }
-      }
-    }
-    LinearModel.softmax(&scores)
-    return scores
+    if !known.isEmpty { sum(known, scale / Float(known.count).squareRoot(), into: &scores) }
+    softmax(&scores)
+    return (0..<classes).map { scores[$0 / 16][$0 % 16] }
   }
 
   /// The probability that one feature alone speaks for one class rather than another; for
   /// explanations. Nil for a feature that was never learnt.
   func weight(of hash: UInt64, for label: Int) -> Float? {
-    rows[hash].map { weights[Int($0) * classes + label] }
+    rows[hash].map { weights[Int($0) * lanes + label / 16][label % 16] }
   }
 }
 

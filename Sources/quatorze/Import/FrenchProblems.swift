@@ -39,6 +39,7 @@ enum FrenchProblems {
     ("the file is no text: it holds NUL bytes", "le fichier n’est pas un texte"),
     ("the file is larger than", "le fichier dépasse"),
     ("the file cannot be read", "le fichier ne peut pas être lu"),
+    ("The operation could not be completed. The file doesn’t exist.", "il n’existe pas"),
     ("the file is empty", "le fichier est vide"),
     ("a quoted cell does not end", "un guillemet ouvert n’est pas refermé"),
     (

@@ -49,6 +49,11 @@ enum Surroundings {
       "Le dossier « \(folder) » ne convient pas : \(reason)"
     case JournalError.inUse(let file): "Un autre processus utilise « \(file) »."
     case let error as DataFileError: FrenchProblems.text(error)
+    case AssistantError.noIntents(let tried):
+      "Pas de dossier d’intentions. Cherché : \(tried.map { "« \($0) »" }.joined(separator: ", ")). "
+        + "Indiquez-le avec --intents ou $QUATORZE_INTENTS."
+    case AssistantError.files(let problems):
+      problems.map(FrenchProblems.text).joined(separator: "\n")
     case let error as AssistantError: "\(error)"
     default: "Impossible : \(error)"
     }
