@@ -20,9 +20,11 @@ let package = Package(
     .target(
       name: "Conversation",
       dependencies: ["Understanding", "Dossier", "Chat", "CivilTime", "DataFiles", "JSONText"]),
+    // One system call that Swift does not see.
+    .target(name: "CFileSpace"),
     .target(
       name: "Journal",
-      dependencies: ["JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["CFileSpace", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "Assistant",
       dependencies: [
@@ -67,7 +69,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets {
+for target in package.targets where target.name != "CFileSpace" {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

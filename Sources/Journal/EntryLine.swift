@@ -14,6 +14,9 @@ import JSONText
 ///   `,"hash":`; those twelve bytes stand nowhere before, since a string has its quotes escaped.
 ///   They hold the metadata, `dataHash` and `prev`, and not what an erasure takes away.
 enum EntryLine {
+  /// What a line rarely has more of besides its data, in bytes.
+  static var usualFrame: Int { 768 }
+
   /// Appends the line, with its line end, to `out`, and gives the entry's hash and where in `out`
   /// its digits begin.
   static func write(

@@ -86,12 +86,7 @@ package struct Transaction<State: JournalState>: Sendable {
   package private(set) var state: State
   let provenance: Provenance
   private let last: Int
-  private(set) var drafts: [Draft] = []
-
-  struct Draft: Sendable {
-    let fact: JournalFact
-    let data: [UInt8]
-  }
+  private(set) var drafts: [TransactionDraft] = []
 
   package init(_ state: State, provenance: Provenance, after last: Int) {
     self.state = state
@@ -125,9 +120,16 @@ package struct Transaction<State: JournalState>: Sendable {
       seq: last + drafts.count + 1, index: drafts.count + 1, provenance: provenance, type: type,
       data: readBack)
     state.apply(fact)
-    drafts.append(Draft(fact: fact, data: bytes))
+    drafts.append(TransactionDraft(fact: fact, data: bytes))
     return fact
   }
+}
+
+/// An entry that a transaction has recorded and that is not sealed yet.
+struct TransactionDraft: Sendable {
+  let fact: JournalFact
+  /// The bytes of its data as they are written.
+  let data: [UInt8]
 }
 
 extension JSON {

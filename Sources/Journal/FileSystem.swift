@@ -63,6 +63,9 @@ package protocol OpenFile: AnyObject, Sendable {
   /// Writes at the end and says how many bytes were written, which may be fewer than given.
   func write(_ bytes: ArraySlice<UInt8>) throws(JournalError) -> Int
   func truncate(to size: Int) throws(JournalError)
+  /// Allots disk space to those bytes of the file, whose length stays as it is, so that making what
+  /// is appended there durable takes less work. A hint: it may do nothing.
+  func reserve(_ range: Range<Int>)
   /// Makes the content durable (`fdatasync`). After a failure the content is unknown.
   func syncData() throws(JournalError)
   func status() throws(JournalError) -> FileStatus
@@ -72,6 +75,8 @@ package protocol OpenFile: AnyObject, Sendable {
 }
 
 extension OpenFile {
+  package func reserve(_ range: Range<Int>) {}
+
   /// Writes all of `bytes` at the end, in as many calls as it takes.
   func writeAll(_ bytes: [UInt8]) throws(JournalError) {
     var rest = bytes[...]

@@ -32,14 +32,12 @@ extension LogEngine {
   mutating func commitPrepared(
     _ pending: [PendingCommit<State>]
   ) -> (acknowledgements: [Acknowledgement], left: ArraySlice<PendingCommit<State>>) {
-    var group = Group()
-    var left: ArraySlice<PendingCommit<State>> = []
-    for (index, commit) in pending.enumerated() {
-      guard run(commit, in: &group) else {
-        left = pending[(index + (group.redo ? 0 : 1))...]
-        break
-      }
-    }
+    var group = CommitGroup()
+    var count = 0
+    while count < pending.count, run(pending[count], in: &group) { count += 1 }
+    // The commit that ended the group was run, and failed, unless it is to be done again.
+    if count < pending.count, !group.redo { count += 1 }
+    let left = pending[count...]
     do throws(JournalError) {
       if !group.bytes.isEmpty {
         try append(group)
@@ -51,35 +49,15 @@ extension LogEngine {
     } catch {
       tail = nil
       mustReload = true
-      return (group.failures + group.commits.map { $0.failed(error) }, left)
+      return (group.failures + group.fail.map { $0(error) }, left)
     }
-    return (group.failures + group.successes, left)
-  }
-
-  /// Batches that are written at once.
-  private struct Group {
-    var month: String?
-    var bytes: [UInt8] = []
-    var head: ChainHead?
-    var batches: [MessageKey: [JournalEntry]] = [:]
-    var places: [Place] = []
-    var commits: [PendingCommit<State>] = []
-    var successes: [Acknowledgement] = []
-    var failures: [Acknowledgement] = []
-    /// Whether the commit that ended the group was not run.
-    var redo = false
-
-    /// Offsets count from the beginning of `bytes`.
-    struct Place {
-      let via: MessageKey
-      let range: Range<Int>
-      let anchor: Int
-      let head: ChainHead
-    }
+    return (
+      group.failures.isEmpty ? group.successes : group.failures + group.successes, left
+    )
   }
 
   /// Runs one body; false when the group ends here.
-  private mutating func run(_ commit: PendingCommit<State>, in group: inout Group) -> Bool {
+  private mutating func run(_ commit: PendingCommit<State>, in group: inout CommitGroup) -> Bool {
     let via = commit.provenance.via
     guard let month = StoreFolder.month(of: commit.provenance.at) else {
       let at = commit.provenance.at
@@ -93,10 +71,10 @@ extension LogEngine {
       return false
     }
     do throws(JournalError) {
-      var entries = group.batches[via]
+      var entries = group.batch(via: via)
       if entries == nil { entries = try view.batch(via: via, in: folder) }
       if let entries {
-        group.commits.append(commit)
+        group.fail.append(commit.failed)
         group.successes.append(commit.known(entries))
         return true
       }
@@ -111,9 +89,9 @@ extension LogEngine {
     defer { view.state = transaction.state }
     do {
       let acknowledge = try commit.run(&transaction)
-      let entries = seal(transaction, after: head, in: &group)
+      let entries = group.seal(transaction.drafts, after: head)
       if !entries.isEmpty { group.month = segment }
-      group.commits.append(commit)
+      group.fail.append(commit.failed)
       group.successes.append(acknowledge(entries))
       return true
     } catch {
@@ -127,41 +105,19 @@ extension LogEngine {
     }
   }
 
-  private func seal(
-    _ transaction: Transaction<State>, after head: ChainHead, in group: inout Group
-  ) -> [JournalEntry] {
-    let start = group.bytes.count
-    var entries: [JournalEntry] = []
-    var prev = head.hash
-    var anchor = 0
-    for draft in transaction.drafts {
-      let salt = EntryHash.random()
-      let dataHash = EntryHash(salt: salt, of: draft.data, in: draft.data.indices)
-      let line = EntryLine.write(
-        draft.fact, parts: transaction.drafts.count, salt: salt, data: draft.data,
-        dataHash: dataHash, prev: prev, to: &group.bytes)
-      entries.append(
-        JournalEntry(
-          fact: draft.fact, parts: transaction.drafts.count, salt: salt, dataHash: dataHash,
-          prev: prev, hash: line.hash))
-      prev = line.hash
-      anchor = line.hashDigits
-    }
-    guard let last = entries.last else { return [] }
-    let newHead = ChainHead(seq: last.seq, hash: last.hash)
-    group.head = newHead
-    group.batches[last.via] = entries
-    group.places.append(
-      Group.Place(
-        via: last.via, range: start..<group.bytes.count, anchor: anchor, head: newHead))
-    return entries
-  }
+  /// Bytes that are allotted ahead of what is written.
+  private static var allotment: Int { 1 << 18 }
 
   /// Writes the group's batches with one write and makes them durable, or takes them back.
-  private mutating func append(_ group: Group) throws(JournalError) {
+  private mutating func append(_ group: CommitGroup) throws(JournalError) {
     guard let month = group.month else { return }
     if view.segments.last?.month != month { try begin(month) }
     guard let file = tail, let start = view.segments.last?.end else { throw .closed }
+    let end = start + group.bytes.count
+    if allotted.map({ $0.month != month || $0.end < end }) ?? true {
+      allotted = (month, end + Self.allotment)
+      file.reserve(start..<end + Self.allotment)
+    }
     do throws(JournalError) {
       try file.writeAll(group.bytes)
       try file.syncData()

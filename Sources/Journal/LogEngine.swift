@@ -19,6 +19,9 @@ struct LogEngine<State: JournalState>: Sendable {
   let lock: (any OpenFile)?
   /// Its length when the folder was last looked at under the lock.
   private var knownChanges: Int?
+  /// Up to which byte of the last segment's file disk space is allotted, as far as this process has
+  /// seen to it; an older month's says nothing.
+  var allotted: (month: String, end: Int)?
   /// The last entry of the snapshot that is in the store, as far as this process knows.
   var snapshotSeq = 0
 

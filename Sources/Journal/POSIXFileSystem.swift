@@ -1,3 +1,4 @@
+import CFileSpace
 import Glibc
 
 /// The operating system's files. Interrupted calls (`EINTR`) are made again.
@@ -144,6 +145,11 @@ private final class POSIXFile: OpenFile {
 
   func truncate(to size: Int) throws(JournalError) {
     try call("cut back", path) { ftruncate(descriptor, off_t(size)) }
+  }
+
+  func reserve(_ range: Range<Int>) {
+    // A file system that cannot, or has no room: then the appends allot it themselves.
+    _ = file_space_reserve(descriptor, Int64(range.lowerBound), Int64(range.count))
   }
 
   func syncData() throws(JournalError) {

@@ -85,13 +85,18 @@ package struct StoreFolder: Sendable {
 
   /// The month, as in `2026-11`, that an RFC 3339 time begins with; nil when it does not.
   static func month(of at: String) -> String? {
-    let month = String(at.prefix(7))
-    return isMonth(month) && at.dropFirst(7).first == "-" ? month : nil
+    let month = String(Substring(at.utf8.prefix(7)))
+    return isMonth(month) && at.utf8.dropFirst(7).first == UInt8(ascii: "-") ? month : nil
   }
 
   private static func isMonth(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return bytes.count == 7 && bytes[4] == UInt8(ascii: "-")
-      && bytes.indices.allSatisfy { $0 == 4 || (0x30...0x39).contains(bytes[$0]) }
+    var count = 0
+    for byte in text.utf8 {
+      guard count == 4 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte) else {
+        return false
+      }
+      count += 1
+    }
+    return count == 7
   }
 }

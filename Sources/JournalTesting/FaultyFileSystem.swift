@@ -127,6 +127,8 @@ private final class FaultyFile: OpenFile {
     try system.run("cut back", path) { () throws(JournalError) in try base.truncate(to: size) }
   }
 
+  func reserve(_ range: Range<Int>) { base.reserve(range) }
+
   func syncData() throws(JournalError) {
     try system.run("sync", path) { () throws(JournalError) in try base.syncData() }
   }

@@ -214,6 +214,11 @@ import Understanding
         .correct, [.next: .moment(School.day("2026-11-27"), ClockTime(hour: 9))],
         "prochain rdv vendredi 9h"))
     add(
+      "Prochain rendez-vous déplacé",
+      try school.say(
+        .correct, [.next: .moment(School.day("2026-11-30"), ClockTime(hour: 14))],
+        "non, le prochain rdv lundi 14h"))
+    add(
       "Quelqu’un d’autre",
       try school.say(
         .correct, [.apprentices: school.people(["Karim Diallo", "Sarah Haddad"])],

@@ -43,6 +43,30 @@ import Testing
       Set(world.state.record(ref)?.attendees ?? []) == [world.id("Sarah Haddad"), karim])
   }
 
+  @Test func theNextCorrectionStaysWithTheRecordThatTheLastOneGaveAnAppointment() throws {
+    var (world, ref) = try world()
+    try world.correct { $0.next = NextAppointment(World.day("2026-09-29"), ClockTime(hour: 9)) }
+    let appointment = try #require(world.state.record(ref.number + 1))
+    #expect(appointment.fields.target == ref.number)
+    try world.correct { $0.minutes = 45 }
+    #expect(world.state.record(ref)?.fields.minutes == 45)
+    #expect(world.state.record(appointment.ref)?.fields.minutes == nil)
+    // The appointment there is already is moved; also then the session is meant afterwards.
+    try world.correct { $0.next = NextAppointment(World.day("2026-10-01")) }
+    #expect(world.state.record(appointment.ref)?.fields.date == World.day("2026-10-01"))
+    #expect(world.state.records.count == appointment.number)
+    try world.correct { [world] in $0.adding = [world.id("Léa Martin")] }
+    #expect(world.state.record(ref)?.attended(world.id("Léa Martin")) == true)
+    #expect(world.state.record(appointment.ref)?.participant(world.id("Léa Martin")) == nil)
+    // Who moves the appointment itself means it, and not the session.
+    try world.run(
+      .moveAppointment(
+        AppointmentChoice(number: appointment.number), date: World.day("2026-10-02"), time: nil))
+    try world.correct { $0.time = ClockTime(hour: 10) }
+    #expect(world.state.record(appointment.ref)?.fields.time == ClockTime(hour: 10))
+    #expect(world.state.record(ref)?.fields.time == nil)
+  }
+
   @Test func aCorrectionThatChangesNothingOrDoesNotFitIsRefused() throws {
     let (world, ref) = try world()
     var same = Correction()

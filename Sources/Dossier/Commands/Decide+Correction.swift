@@ -17,7 +17,8 @@ extension Decision {
   }
 
   /// The record that the author wrote last, or the one that is named. An appointment that was made
-  /// beside a session is not what «the last one» means.
+  /// beside a session is not what «the last one» means, nor one that a correction made or moved for
+  /// it: that is still the session's.
   private func target(of correction: Correction) throws(Refusal) -> Record {
     if let ref = correction.record {
       guard let record = state.record(ref) else { throw .unknownRecord(ref) }
@@ -31,7 +32,13 @@ extension Decision {
       if let own = records.last(where: { !($0.kind == .appointment && $0.fields.target != nil) }) {
         return own
       }
-      if let last = records.last { return last }
+      guard let last = records.last else { continue }
+      if batch.madeOrMovedBeside(last), let number = last.fields.target,
+        let corrected = state.record(number), corrected.status != .withdrawn
+      {
+        return corrected
+      }
+      return last
     }
     throw .nothingToCorrect
   }
@@ -196,13 +203,14 @@ extension Decision {
     var fields = RecordFields()
     fields.date = next.date
     fields.time = next.time
+    // Also where it is only moved, this says whose it is: the next correction means that record.
+    fields.target = record.number
     if let tied {
       let clear: [RecordField] = next.time == nil && tied.fields.time != nil ? [.time] : []
       emit(.amended(Amendment(tied.ref, set: fields, clear: clear)))
       return
     }
     if next.date < record.fields.date ?? today { throw .dateInPast(next.date) }
-    fields.target = record.number
     fields.groups = record.fields.groups
     let ref = open(.appointment, fields)
     join(
@@ -267,6 +275,17 @@ extension Decision {
             id, record: record.number, set: ApprenticeFields(referent: before),
             clear: before == nil ? [.referent] : [], since: date)))
     default: break
+    }
+  }
+}
+
+extension UndoBatch {
+  /// Whether the message made the appointment for another record, or moved it as that record's.
+  fileprivate func madeOrMovedBeside(_ appointment: Record) -> Bool {
+    if opened.contains(appointment.ref) { return true }
+    return inverse.contains { event in
+      guard case .amended(let amendment) = event else { return false }
+      return amendment.ref == appointment.ref && amendment.set.target != nil
     }
   }
 }
