@@ -335,7 +335,7 @@ extension Interpretation {
     "affirmatif", "tout", "absolument", "evidemment", "ouaip", "oue", "mouais", "carrement",
   ]
 
-  /// «oui, tu peux y aller», «d'accord», «c'est ça».
+  /// «oui, vas-y», «d'accord», «c'est ça».
   package var opensWithYes: Bool {
     let words = analysis.tokens.filter { $0.kind == .word }.prefix(3).map(\.folded)
     guard let first = words.first else { return false }
