@@ -25,7 +25,7 @@ import Testing
       try world.run(.moveAppointment(sarah, date: World.day("2026-11-26"), time: nil)))
     var record = try #require(world.state.record(ref))
     #expect(record.fields.date == World.day("2026-11-26"))
-    #expect(record.fields.time == nil)
+    #expect(record.fields.time == ClockTime(hour: 10))
     try world.run(.moveAppointment(sarah, date: nil, time: ClockTime(hour: 16)))
     record = try #require(world.state.record(ref))
     #expect(record.fields.date == World.day("2026-11-26"))

@@ -101,6 +101,42 @@ import Testing
     #expect(world.state.record(ref)?.fields.groups == ["CAP 1"])
   }
 
+  @Test func theAppointmentMadeWithASessionFollowsItsPeople() throws {
+    var world = try World()
+    world.go(to: "2026-09-22T17:00")
+    let (karim, sarah) = (world.id("Karim Diallo"), world.id("Sarah Haddad"))
+    let next = NextAppointment(World.day("2026-09-29"), ClockTime(hour: 14))
+    let ref = try #require(
+      try world.run(.logSession(SessionDraft(world.people("Karim Diallo"), next: next))))
+    let tied = RecordRef.record(ref.number + 1)
+    try world.correct { $0.apprentices = [sarah] }
+    #expect(world.state.record(ref)?.attendees == [sarah])
+    #expect(world.state.record(tied)?.attendees == [sarah])
+    #expect(world.state.record(tied)?.fields.time == ClockTime(hour: 14))
+    // Another day alone keeps the hour.
+    try world.correct { $0.next = NextAppointment(World.day("2026-09-30")) }
+    #expect(world.state.record(tied)?.fields.date == World.day("2026-09-30"))
+    #expect(world.state.record(tied)?.fields.time == ClockTime(hour: 14))
+    try world.run(.undo(.last))
+    try world.run(.undo(.last))
+    #expect(world.state.record(ref)?.attendees == [karim])
+    #expect(world.state.record(tied)?.attendees == [karim])
+    // One that was given to somebody else on purpose is left to them.
+    try world.correct { [world] in
+      $0.record = tied
+      $0.apprentices = [world.id("Léa Martin")]
+    }
+    try world.correct {
+      $0.record = ref
+      $0.adding = [sarah]
+    }
+    try world.correct {
+      $0.record = ref
+      $0.removing = [karim]
+    }
+    #expect(world.state.record(tied)?.participant(world.id("Léa Martin")) != nil)
+  }
+
   @Test func undoTakesBackTheWholeMessageAndOnlyOnesOwn() throws {
     var (world, ref) = try world()
     #expect(world.refusal(.undo(.last), by: World.thomas) == .nothingToUndo)

@@ -23,16 +23,13 @@ extension Decision {
   ) throws(Refusal) {
     let record = try findAppointment(choice)
     var set = RecordFields()
-    var clear: [RecordField] = []
     if let date, date != record.fields.date {
       if date < today { throw .dateInPast(date) }
       set.date = date
-      // The hour of the old day says nothing about the new one.
-      if time == nil, record.fields.time != nil { clear = [.time] }
     }
     if let time, time != record.fields.time { set.time = time }
     if set == RecordFields() { throw .nothingChanges }
-    emit(.amended(Amendment(record.ref, set: set, clear: clear)))
+    emit(.amended(Amendment(record.ref, set: set)))
   }
 
   mutating func cancelAppointment(_ choice: AppointmentChoice) throws(Refusal) {

@@ -9,7 +9,7 @@ package enum DossierCommand: Hashable, Sendable {
   case logResult(ResultDraft)
   case declareProof(ProofDraft)
   case makeAppointment(AppointmentDraft)
-  /// `date` nil keeps the day, `time` nil keeps the time when the day stays, else clears it.
+  /// `date` nil keeps the day, `time` nil keeps the hour, also on another day.
   case moveAppointment(AppointmentChoice, date: CivilDate?, time: ClockTime?)
   case cancelAppointment(AppointmentChoice)
   case raiseAlert(AlertDraft)
