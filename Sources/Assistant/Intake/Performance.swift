@@ -254,6 +254,11 @@ struct PerformanceRun {
     var all: [Reply] = []
     if !writes.isEmpty { all.append(performance.intents.replies.echo(writes, scene)) }
     all += replies
+    // A question about an alert keeps nobody from calling.
+    if open.contains(where: { $0.frame.intent == .raiseAlert }), !writes.contains(where: \.isAlert)
+    {
+      all.insert(performance.intents.replies.alertContacts(scene), at: writes.isEmpty ? 0 : 1)
+    }
     // A refusal that asks is its own question.
     if let first = open.first, questions.isEmpty {
       all.append(performance.intents.replies.question(first.ask, about: first.frame, scene))

@@ -30,6 +30,7 @@ extension ReplyKey {
     .noOpenActions: "ref actions count", .noAction: "ref", .noAlreadyLeft: "name day",
     .noExitDate: "name day",
     .noSameName: "names count", .noFollow: "name", .noImport: "lines count", .noHalfName: "name",
+    .noNumber: "facts ref",
     .missingHeader: "missing total late whom people period",
     .missingNone: "total whom people period", .missingNothing: "whom period",
     .missingItem: "what who day ref wanted state plain", .stateExpected: "day", .stateLate: "day",

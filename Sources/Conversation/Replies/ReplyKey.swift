@@ -125,6 +125,8 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case noChange = "no.nothing_changes"
   case noOwn = "no.none_of_yours"
   case noHalfName = "no.half_a_name"
+  case noNumber = "no.needs_number"
+  case noSeveralNumbers = "no.several_numbers"
 
   case missingHeader = "missing.header"
   case missingNone = "missing.none"

@@ -76,7 +76,7 @@ extension Write {
     return nil
   }
 
-  var isAlert: Bool { if case .raiseAlert = command { true } else { false } }
+  package var isAlert: Bool { if case .raiseAlert = command { true } else { false } }
 
   var isUndoable: Bool {
     switch command {
