@@ -40,7 +40,7 @@ import Testing
     ("Bravo ]", "the text closes “]” without “[”"),
     ("[Bravo", "the text opens “[” and does not close it"),
     ("{", "the text opens “{” and does not close it"),
-    ("{a|b}", "expected {name} or {name|singular|plural}"),
+    ("{a|b}", "expected {name}, {de:name} or {name|singular|plural}"),
     ("{a|{b}|c}", "a placeholder stands in another one"),
     ("{a b}", "“a b” is no name for a placeholder"),
     ("[?a]", "the text has a placeholder without its end “ ”"),

@@ -210,6 +210,13 @@ struct PerformanceRun {
   mutating func put(
     _ question: Reading.Open, on transaction: inout Transaction<StoreState>
   ) throws(JournalError) {
+    let state = transaction.state.dossier
+    if let author = state.members[performance.member], let deed = Deed(question.frame.intent),
+      Right.of(author, deed) == .refused
+    {
+      let refusal = performance.intents.replies.refusal(.notYourPart(deed), scene(state, author))
+      return replies.append(refusal)
+    }
     if question.frame.intent == .raiseAlert, performance.before.openAlert == nil {
       var frame = question.frame
       frame[.ambiguous] = nil

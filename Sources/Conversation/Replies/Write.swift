@@ -68,6 +68,13 @@ extension Write {
     return events.compactMap(\.ref).filter { seen.insert($0).inserted }
   }
 
+  /// The records whose status it changed so.
+  func refs(to change: StatusChange.Change) -> Set<RecordRef> {
+    var refs: Set<RecordRef> = []
+    for case .changed(let event) in events where event.change == change { refs.insert(event.ref) }
+    return refs
+  }
+
   /// The appointment that was made along with the record.
   func next(after ref: RecordRef) -> RecordRef? {
     for case .opened(let opened) in events where opened.kind == .appointment && opened.ref != ref {
