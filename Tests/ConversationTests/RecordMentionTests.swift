@@ -24,6 +24,8 @@ import Understanding
   ])
   func aNumberSaysWhatIsUndone(_ text: String, _ ref: RecordRef) throws {
     #expect(try target(try School(), .undo, text) == .undo(.record(ref)))
+    #expect(try target(try School(), .cancel, text) == .undo(.record(ref)))
+    #expect(try target(try School(), .closeGap, text, [.gap: .integer(2)]) == .undo(.record(ref)))
   }
 
   @Test(arguments: ["annule", "annule tout", "non, annule la dernière note", "annule, 30 min"])

@@ -32,6 +32,15 @@ struct RecordMention: Hashable, Sendable {
     if !refs.contains(ref) { refs.append(ref) }
   }
 
+  /// Whether it is a short message that begins with a verb of undoing and names a number.
+  static func isUndo(_ text: String) -> Bool {
+    let tokens = Utterance(text).tokens
+    guard let verb = tokens.first?.folded, tokens.count <= 9 else { return false }
+    return undoing.contains { verb.hasPrefix($0) } && !RecordMention(text).refs.isEmpty
+  }
+
+  private static let undoing = ["annul", "supprim", "retir", "effac", "enlev"]
+
   private static func series(
     before position: Int, _ tokens: [Token], _ isCorrection: Bool
   ) -> RecordRef.Series? {

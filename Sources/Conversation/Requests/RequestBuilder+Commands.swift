@@ -8,6 +8,10 @@ extension RequestBuilder {
     _ frame: Frame, text: String, yes: Set<String>, appointment: Int?
   ) throws(RequestProblem) -> DossierCommand? {
     if let retold = retold(frame, text) { return .correct(retold) }
+    // «Annule le n° 3», «annule l’écart 1»: plain, whatever else it was taken for.
+    if frame.intent != .cancelAppointment, RecordMention.isUndo(text) {
+      return .undo(try undoTarget(frame, text))
+    }
     let date = frame.day()
     switch frame.intent {
     case .logSession:
