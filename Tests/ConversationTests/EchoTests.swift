@@ -107,6 +107,12 @@ import Understanding
           ])
       ])
     add(
+      "Pièce sans séance",
+      [
+        try school.say(
+          .attachProof, [.proof: .code("feuille_presence"), .date: day("2026-11-03")])
+      ])
+    add(
       "Rendez-vous",
       [
         try school.say(
@@ -227,6 +233,36 @@ import Understanding
     try school.say(
       .recordExit, [.apprentices: school.people(["Hugo Petit"]), .reason: .code("abandon")])
     add("Sortie annulée", try school.say(.undo))
+    try school.say(.logSession, [.apprentices: school.people(["Léa Martin"])])
+    try school.say(.correct, [.duration: .integer(45)], "non, 45 min")
+    add("Correction annulée", try school.say(.undo))
+    try school.say(
+      .schedule,
+      [
+        .apprentices: school.people(["Emma O'Connor"]), .date: .day(School.day("2026-11-24")),
+        .time: .clock(try #require(ClockTime(hour: 14))),
+      ])
+    try school.run(
+      .moveAppointment(
+        AppointmentChoice(People([school.id("Emma O'Connor")])), date: School.day("2026-11-25"),
+        time: ClockTime(hour: 10)))
+    add("Déplacement annulé", try school.say(.undo))
+    try school.say(.cancelAppointment, [.apprentices: school.people(["Emma O'Connor"])])
+    add("Rendez-vous rétabli", try school.say(.undo))
+    try school.say(
+      .assignReferent,
+      [
+        .apprentices: school.people(["Lina Ferreira", "Hugo Petit", "Léa Morel"]),
+        .referent: .people(["nadia"]),
+      ], by: "sophie")
+    add("Désignation annulée", try school.say(.undo, by: "sophie"))
+    try school.say(
+      .openGap, [:], "Écart mineur : pas de planning des ateliers, cause documents", by: "sophie")
+    add(
+      "Écart sans action",
+      try school.run(.closeGap(1, date: nil, despiteOpenActions: true), by: "sophie"))
+    add("Écart rouvert", try school.say(.undo, by: "sophie"))
+    add("Écart annulé", try school.say(.undo, [:], "annule l’écart 1", by: "sophie"))
     try Golden.check("corrections", cases)
   }
 

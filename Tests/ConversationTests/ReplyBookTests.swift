@@ -1,4 +1,5 @@
 import Chat
+import CivilTime
 import Conversation
 import DataFiles
 import Dossier
@@ -40,7 +41,7 @@ import Testing
     ("Bravo ]", "the text closes “]” without “[”"),
     ("[Bravo", "the text opens “[” and does not close it"),
     ("{", "the text opens “{” and does not close it"),
-    ("{a|b}", "expected {name} or {name|singular|plural}"),
+    ("{a|b}", "expected {name}, {de:name} or {name|singular|plural}"),
     ("{a|{b}|c}", "a placeholder stands in another one"),
     ("{a b}", "“a b” is no name for a placeholder"),
     ("[?a]", "the text has a placeholder without its end “ ”"),
@@ -60,6 +61,19 @@ import Testing
     #expect(
       reply.html
         == "<p>Zoé &lt;b&gt;&amp; : suivi assuré par Nadia Benali.</p>".withNarrowColon)
+  }
+
+  @Test func deIsElidedBeforeAVowel() throws {
+    let school = try School()
+    func header(_ from: String) -> String {
+      School.book.answer(
+        .pendingReviews(
+          Scope(referents: [MemberID(from)]), .monthly, .month(of: school.today)),
+        school.scene("sophie")
+      ).text
+    }
+    #expect(header("nadia").contains("les apprentis de Nadia Benali"))
+    #expect(header("irene").contains("les apprentis d’Irène Vidal"))
   }
 
   @Test func frenchTypography() throws {

@@ -210,6 +210,13 @@ struct PerformanceRun {
   mutating func put(
     _ question: Reading.Open, on transaction: inout Transaction<StoreState>
   ) throws(JournalError) {
+    let state = transaction.state.dossier
+    if let author = state.members[performance.member], let deed = Deed(question.frame.intent),
+      Right.of(author, deed) == .refused
+    {
+      let refusal = performance.intents.replies.refusal(.notYourPart(deed), scene(state, author))
+      return replies.append(refusal)
+    }
     if question.frame.intent == .raiseAlert, performance.before.openAlert == nil {
       var frame = question.frame
       frame[.ambiguous] = nil
@@ -254,6 +261,11 @@ struct PerformanceRun {
     var all: [Reply] = []
     if !writes.isEmpty { all.append(performance.intents.replies.echo(writes, scene)) }
     all += replies
+    // A question about an alert keeps nobody from calling.
+    if open.contains(where: { $0.frame.intent == .raiseAlert }), !writes.contains(where: \.isAlert)
+    {
+      all.insert(performance.intents.replies.alertContacts(scene), at: writes.isEmpty ? 0 : 1)
+    }
     // A refusal that asks is its own question.
     if let first = open.first, questions.isEmpty {
       all.append(performance.intents.replies.question(first.ask, about: first.frame, scene))

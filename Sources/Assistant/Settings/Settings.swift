@@ -37,6 +37,7 @@ package struct Settings: Hashable, Sendable {
 
   /// The settings of a file; the others stay.
   package mutating func take(_ file: YAMLValue) throws(DataFileError) {
+    _ = try file.fields()
     try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes"])
     if let value = file["zone"] {
       guard let zone = CivilZone(try value.string()) else {
@@ -48,6 +49,7 @@ package struct Settings: Hashable, Sendable {
       alreadyNotedMinutes = try value.integer(in: 0...1440)
     }
     guard let alerts = file["alerts"] else { return }
+    _ = try alerts.fields()
     try alerts.allowOnly(["contacts"])
     var people: [AlertContacts.Person] = []
     for value in try alerts["contacts"]?.list() ?? [] {

@@ -5,6 +5,8 @@ import Understanding
 /// What a record or a frame says, in words, before they are put on one line.
 struct Facts: Sendable {
   var what: String
+  /// What an écart or an action is about, in its author's words.
+  var note: String?
   var who: [String] = []
   var absent: [String] = []
   var late: [String] = []
@@ -24,7 +26,7 @@ extension ReplyBook {
     phrase(
       .facts,
       [
-        "what": .text(French.capitalised(facts.what)),
+        "what": .text(French.capitalised(facts.what)), "note": .text(facts.note),
         "who": .text(list(facts.who, limit: 6)), "absent": .text(list(facts.absent, limit: 6)),
         "late": .text(list(facts.late, limit: 6)),
         "day": day(facts.day, scene), "assumed": .flag(facts.isAssumed),
@@ -44,6 +46,7 @@ extension ReplyBook {
     facts.day = record.kind == .action ? nil : fields.date
     facts.time = fields.time
     facts.minutes = fields.minutes
+    if record.kind == .gap || record.kind == .action { facts.note = note(record.ref, scene) }
     fillPeople(&facts, record, changes, scene)
     facts.details = details(record, changes, scene)
     if facts.day == nil {

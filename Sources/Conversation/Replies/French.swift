@@ -1,3 +1,5 @@
+import Understanding
+
 /// How French writes numbers, and the spaces of its punctuation.
 enum French {
   static let narrowSpace = "\u{202F}"
@@ -35,6 +37,20 @@ enum French {
     groups.insert(digits, at: 0)
     let sign = number < 0 && tenths > 0 ? "−" : ""
     return sign + groups.joined(separator: narrowSpace) + (rest == 0 ? "" : ",\(rest)")
+  }
+
+  /// «de Karima», «d’octobre», «d’Hélène», «de Hassan», «d’Yves», «de Yasmine».
+  static func of(_ text: String) -> String {
+    let letters = Folding.fold(String(text.prefix(8))).prefix(2)
+    guard let first = letters.first else { return "de " }
+    let second = letters.dropFirst().first
+    let isElided =
+      switch first {
+      case "h": second.map { "eiuy".contains($0) } ?? false
+      case "y": second.map { $0.isLetter && !"aeiou".contains($0) } ?? false
+      default: "aeiouœæ".contains(first)
+      }
+    return (isElided ? "d’" : "de ") + text
   }
 
   /// The text with a capital at its start.

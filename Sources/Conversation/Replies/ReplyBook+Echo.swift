@@ -30,16 +30,12 @@ extension ReplyBook {
     switch write.command {
     case .undo:
       var text = RichText()
+      let withdrawn = write.refs(to: .withdrawn)
       for ref in write.touched {
-        if let record = scene.state.record(ref) {
-          text.append(
-            self(
-              .echoUndone,
-              [
-                "facts": .text(line(facts(record, changes: write.changes, scene), scene)),
-                "ref": .text(self.ref(ref)),
-              ]))
-        }
+        guard let record = scene.state.record(ref) else { continue }
+        // A proof that was there before its session loses it again: no news.
+        if !withdrawn.isEmpty, !withdrawn.contains(ref), record.kind == .proof { continue }
+        text.append(undone(record, write, scene))
       }
       return text.isEmpty ? self(.echoUndonePlain) : text
     case .importRoster:
@@ -50,6 +46,43 @@ extension ReplyBook {
     var text = RichText()
     for ref in write.refs(in: scene.state) {
       if let record = scene.state.record(ref) { text.append(line(of: record, write, scene)) }
+    }
+    return text
+  }
+
+  /// What is gone, or what stands again.
+  private func undone(_ record: Record, _ write: Write, _ scene: Scene) -> RichText {
+    let values: [String: ReplyValue?] = [
+      "facts": .text(line(facts(record, changes: write.changes, scene), scene)),
+      "ref": .text(self.ref(record.ref)),
+    ]
+    if write.refs(to: .withdrawn).contains(record.ref) {
+      return record.kind == .assignment
+        ? unassigned(record, scene) : self(.echoUndone, values)
+    }
+    let isAppointment = record.kind == .appointment
+    if write.refs(to: .reopened).contains(record.ref) {
+      return self(isAppointment ? .echoReinstated : .echoReopened, values)
+    }
+    return self(isAppointment ? .echoMovedBack : .echoRestored, values)
+  }
+
+  /// Who follows the people of an assignment that is gone.
+  private func unassigned(_ record: Record, _ scene: Scene) -> RichText {
+    var text = self(.echoUnassigned, ["ref": .text(ref(record.ref))])
+    var names: [MemberID?: [String]] = [:]
+    var order: [MemberID?] = []
+    for id in record.participants.map(\.apprentice) {
+      let referent = scene.state.apprentices[id]?.fields.referent
+      if names[referent] == nil { order.append(referent) }
+      names[referent, default: []].append(name(id, scene))
+    }
+    for referent in order {
+      let whom: ReplyValue? = .text(list(names[referent] ?? [], limit: 6))
+      text.continueLine(
+        with: referent.map { referent in
+          self(.echoFollows, ["names": whom, "referent": .text(name(referent, scene))])
+        } ?? self(.followsNobody, ["name": whom]))
     }
     return text
   }
@@ -92,8 +125,19 @@ extension ReplyBook {
     }
     // A proof is one step for its session: say what that still lacks.
     let whole = record.kind == .proof ? record.fields.target.map { .record($0) } ?? ref : ref
+    if isLoose(record, scene) { text.continueLine(with: self(.echoLoose)) }
     if let missing = missing(whole, scene) { text.continueLine(with: missing) }
     return text
+  }
+
+  /// A proof of sessions that fits none.
+  private func isLoose(_ record: Record, _ scene: Scene) -> Bool {
+    guard record.kind == .proof, record.fields.target == nil, let proof = record.fields.proof else {
+      return false
+    }
+    return scene.view.referential.activities.contains { activity in
+      activity.expected.contains { $0.proof == proof && $0.each != .year }
+    }
   }
 
   private func closing(_ record: Record, _ scene: Scene) -> ReplyValue? {

@@ -161,13 +161,26 @@ extension ReplyBook {
 
   /// The first words of the text of an écart or an action; nothing where others read along, for a
   /// text may name people.
-  private func note(_ ref: RecordRef, _ scene: Scene) -> String? {
+  func note(_ ref: RecordRef, _ scene: Scene) -> String? {
     guard !scene.isShared,
       let note = scene.state.notes(of: ref).last(where: { !$0.note.isRestricted })?.note,
       !note.text.isEmpty
     else { return nil }
-    let line = note.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let line = withoutHead(note.text.split(whereSeparator: \.isNewline).joined(separator: " "))
     return line.count <= 60 ? line : line.prefix(57).droppingLastWord + "…"
+  }
+
+  /// Without «écart : », «écart 1 : action, »: the reply says that itself.
+  private func withoutHead(_ line: String) -> String {
+    let labels = [RecordKind.gap, .action].map { WordPattern.words(of: label("kind", $0.name)) }
+    var rest = Substring(line)
+    while let end = rest.firstIndex(where: { ":,".contains($0) }) {
+      let words = WordPattern.words(of: String(rest[..<end]))
+      guard words.count <= (rest[end] == ":" ? 3 : 1), labels.contains(Array(words.prefix(1)))
+      else { break }
+      rest = rest[rest.index(after: end)...].drop(while: \.isWhitespace)
+    }
+    return rest.isEmpty ? line : String(rest)
   }
 }
 

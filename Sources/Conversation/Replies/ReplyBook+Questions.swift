@@ -76,6 +76,16 @@ extension ReplyBook {
     case .missing(let slot): question(.slot(slot), about: frame, scene)
     case .noneOfYours: self(.noOwn).reply()
     case .halfAName(let name): self(.noHalfName, ["name": .text(name)]).reply()
+    case .needsNumber(let ref):
+      self(
+        .noNumber,
+        [
+          "facts": .text(
+            ref.flatMap { scene.state.record($0) }.map { line(facts($0, scene), scene) }),
+          "ref": .text(ref.map { self.ref($0) }),
+        ]
+      ).reply()
+    case .severalNumbers: self(.noSeveralNumbers).reply()
     }
   }
 }

@@ -32,6 +32,7 @@ struct ReplyValue: Hashable, Sendable, ExpressibleByStringInterpolation {
 /// A text with places to fill in.
 ///
 /// - `{name}`: the value.
+/// - `{de:name}`: the value with «de» or «d’» before it, as its first letter wants.
 /// - `{name|séance|séances}`: singular below 2, as French has it, else plural.
 /// - `[ … {name} … ]`: left out when any placeholder in it has no value.
 /// - `[?name … ]`: there only when `name` has a value.
@@ -43,6 +44,7 @@ struct ReplyTemplate: Hashable, Sendable {
     case bold
     case lineBreak
     case value(String)
+    case of(String)
     case plural(String, one: String, many: String)
     case optional(condition: String?, [Piece])
   }
@@ -64,7 +66,7 @@ struct ReplyTemplate: Hashable, Sendable {
   private static func names(_ piece: Piece) -> [String] {
     switch piece {
     case .text, .bold, .lineBreak: []
-    case .value(let name), .plural(let name, _, _): [name]
+    case .value(let name), .of(let name), .plural(let name, _, _): [name]
     case .optional(let condition, let pieces):
       (condition.map { [$0] } ?? []) + pieces.flatMap(names)
     }
@@ -141,7 +143,8 @@ extension ReplyTemplate {
       }
       let parts = rest[..<end].split(separator: "|", omittingEmptySubsequences: false)
       rest = rest[rest.index(after: end)...]
-      let name = String(parts[0])
+      let isOf = parts.count == 1 && parts[0].hasPrefix("de:")
+      let name = String(isOf ? parts[0].dropFirst(3) : parts[0])
       if parts.contains(where: { $0.contains("{") }) {
         throw DataFileError(place, "a placeholder stands in another one")
       }
@@ -149,9 +152,9 @@ extension ReplyTemplate {
         throw DataFileError(place, "“\(name)” is no name for a placeholder")
       }
       switch parts.count {
-      case 1: return .value(name)
+      case 1: return isOf ? .of(name) : .value(name)
       case 3: return .plural(name, one: String(parts[1]), many: String(parts[2]))
-      default: throw DataFileError(place, "expected {name} or {name|singular|plural}")
+      default: throw DataFileError(place, "expected {name}, {de:name} or {name|singular|plural}")
       }
     }
   }
@@ -168,6 +171,7 @@ extension ReplyTemplate {
         case .bold: isBold.toggle()
         case .lineBreak: text.lines.append(RichText.Line(spans: []))
         case .value(let name): add(values[name]?.text ?? "")
+        case .of(let name): add(values[name].map { French.of($0.text) } ?? "")
         case .plural(let name, let one, let many):
           add((values[name]?.count ?? 0) < 2 ? one : many)
         case .optional(let condition, let inner):
@@ -180,7 +184,7 @@ extension ReplyTemplate {
 
     private func isFilled(_ piece: Piece) -> Bool {
       switch piece {
-      case .value(let name), .plural(let name, _, _): values[name] != nil
+      case .value(let name), .of(let name), .plural(let name, _, _): values[name] != nil
       case .text, .bold, .lineBreak, .optional: true
       }
     }

@@ -11,13 +11,13 @@ package struct Write: Sendable {
     self.events = events
   }
 
-  /// The record that it is about: the first that it opened or changed; where it only made or
-  /// moved the appointment of an earlier record, that one.
+  /// The record that it is about: the first that it opened or changed; where it only made an
+  /// appointment for an earlier record, that one.
   package func ref(in state: DossierState) -> RecordRef? {
     let ref = events.lazy.compactMap(\.ref).first
     if case .correct = command, let ref, let record = state.record(ref),
       record.kind == .appointment, let target = record.fields.target,
-      next(after: .record(target)) == ref
+      events.contains(where: { if case .opened = $0 { true } else { false } })
     {
       return .record(target)
     }
@@ -68,21 +68,22 @@ extension Write {
     return events.compactMap(\.ref).filter { seen.insert($0).inserted }
   }
 
-  /// The appointment that was made along with the record, or moved as the record's own.
+  /// The records whose status it changed so.
+  func refs(to change: StatusChange.Change) -> Set<RecordRef> {
+    var refs: Set<RecordRef> = []
+    for case .changed(let event) in events where event.change == change { refs.insert(event.ref) }
+    return refs
+  }
+
+  /// The appointment that was made along with the record.
   func next(after ref: RecordRef) -> RecordRef? {
-    for event in events {
-      switch event {
-      case .opened(let opened) where opened.kind == .appointment && opened.ref != ref:
-        return opened.ref
-      case .amended(let amendment) where amendment.set.target != nil && amendment.ref != ref:
-        return amendment.ref
-      default: continue
-      }
+    for case .opened(let opened) in events where opened.kind == .appointment && opened.ref != ref {
+      return opened.ref
     }
     return nil
   }
 
-  var isAlert: Bool { if case .raiseAlert = command { true } else { false } }
+  package var isAlert: Bool { if case .raiseAlert = command { true } else { false } }
 
   var isUndoable: Bool {
     switch command {

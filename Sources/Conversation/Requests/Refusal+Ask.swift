@@ -41,7 +41,7 @@ extension RequestProblem {
     switch self {
     case .missing(let slot): .slot(slot)
     case .halfAName: .slot(.name)
-    case .noneOfYours: nil
+    case .noneOfYours, .needsNumber, .severalNumbers: nil
     }
   }
 }

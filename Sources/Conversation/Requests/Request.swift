@@ -52,4 +52,9 @@ package enum RequestProblem: Error, Hashable, Sendable {
   case noneOfYours
   /// The first name alone, or the last name alone: the dossier wants both.
   case halfAName(String)
+  /// What is to be undone is not what was written last: its number is needed. With the author's
+  /// latest record that it may be.
+  case needsNumber(RecordRef?)
+  /// Several numbers at once, where one is taken.
+  case severalNumbers
 }

@@ -8,6 +8,10 @@ extension RequestBuilder {
     _ frame: Frame, text: String, yes: Set<String>, appointment: Int?
   ) throws(RequestProblem) -> DossierCommand? {
     if let retold = retold(frame, text) { return .correct(retold) }
+    // «Annule le n° 3», «annule l’écart 1»: plain, whatever else it was taken for.
+    if frame.intent != .cancelAppointment, RecordMention.isUndo(text) {
+      return .undo(try undoTarget(frame, text))
+    }
     let date = frame.day()
     switch frame.intent {
     case .logSession:
@@ -50,6 +54,17 @@ extension RequestBuilder {
       guard date != nil || frame.time != nil else { throw .missing(.date) }
       return .moveAppointment(numbered(choice, appointment), date: date, time: frame.time)
     case .cancelAppointment:
+      // «Annule la séance n° 3»: the number decides what it is.
+      if appointment == nil, let ref = RecordMention(text).refs.first {
+        guard let record = state.record(ref), record.kind == .appointment else {
+          return .undo(try undoTarget(frame, text))
+        }
+        return .cancelAppointment(numbered(AppointmentChoice(frame.who), ref.number))
+      }
+      // «Annule la séance de Rose», who has no appointment.
+      if appointment == nil, namesNoAppointment(text, frame) {
+        return .undo(try undoTarget(frame, text))
+      }
       let people = appointment == nil ? try people(frame) : frame.who
       return .cancelAppointment(
         numbered(AppointmentChoice(people, date: date, time: frame.time), appointment))
@@ -58,8 +73,15 @@ extension RequestBuilder {
         AlertDraft(
           frame.who, date: date, kind: frame.code(.alert),
           notes: rules.notes(text, known: [], isRestricted: true)))
-    case .correct: return .correct(correction(frame, text))
-    case .undo: return .undo(.last)
+    case .correct:
+      var change = correction(frame, text)
+      let refs = RecordMention(text, isCorrection: true).refs
+      if refs.count > 1 { throw .severalNumbers }
+      change.record = refs.first
+      // «Corrige l’écart 2»: the number is which one, not what changes.
+      if refs.first?.series == .gap { change.gap = nil }
+      return .correct(change)
+    case .undo: return .undo(try undoTarget(frame, text))
     default: return try fileCommand(frame, text: text, yes: yes)
     }
   }

@@ -1,4 +1,5 @@
 import Dossier
+package import Understanding
 
 /// What somebody wants to do or to see, by kind: the rows of the table of rights.
 package enum Deed: String, CaseIterable, Sendable {
@@ -16,6 +17,30 @@ package enum Deed: String, CaseIterable, Sendable {
     case .talk(.later(.export)): self = .export
     case .talk(.later(.reminders)): self = .reminders
     case .talk: self = .talk
+    }
+  }
+
+  /// What a frame would come to, before it is complete; nil for questions and talk.
+  package init?(_ intent: Intent) {
+    switch intent {
+    case .logSession: self = .logSession
+    case .logReview: self = .logReview
+    case .logNeeds: self = .logNeeds
+    case .logAdjustment: self = .logAdjustment
+    case .logResult: self = .logResult
+    case .attachProof: self = .declareProof
+    case .schedule, .moveAppointment, .cancelAppointment: self = .appointments
+    case .raiseAlert: self = .raiseAlert
+    case .assignReferent: self = .assignReferent
+    case .addApprentice: self = .addApprentice
+    case .recordExit: self = .recordExit
+    case .openGap: self = .openGap
+    case .addAction: self = .addAction
+    case .completeAction: self = .completeAction
+    case .closeGap: self = .closeGap
+    case .correct: self = .correct
+    case .undo: self = .undo
+    default: return nil
     }
   }
 
