@@ -171,11 +171,11 @@ package struct Dialogue: Sendable {
     for half in message.reading.halves {
       let left = interpreter.interpret(
         half.left, author: message.author, now: message.now, recent: state.recent)
+      guard left.hasOwnSubject, Dialogue.facts.contains(left.best.intent) else { continue }
       let right = interpreter.interpret(
         half.right, author: message.author, now: message.now, recent: state.recent)
       let kinds = (left.best.intent, right.best.intent)
-      guard left.hasOwnSubject, right.hasOwnSubject else { continue }
-      guard kinds.0 != kinds.1, Dialogue.facts.contains(kinds.0), Dialogue.facts.contains(kinds.1)
+      guard right.hasOwnSubject, kinds.0 != kinds.1, Dialogue.facts.contains(kinds.1)
       else { continue }
       let confidence = min(left.best.probability, right.best.probability)
       guard confidence > max(0.8, best?.confidence ?? 0) else { continue }

@@ -194,27 +194,3 @@ struct Analyser: Sendable {
     }
   }
 }
-
-/// Words of the vocabulary at one letter from a misspelt one.
-struct SpellingIndex: Sendable {
-  private var byDeletion: [String: [String]] = [:]
-
-  init(_ words: Set<String>) {
-    for word in words.sorted() {
-      byDeletion[word, default: []].append(word)
-      for shorter in Typo.deletions(of: word) { byDeletion[shorter, default: []].append(word) }
-    }
-  }
-
-  /// The only word at distance one; nil when there is none or there are several.
-  func nearest(to word: String) -> String? {
-    guard word.utf8.count >= 5, word.utf8.count <= 24 else { return nil }
-    var found: Set<String> = []
-    for key in [word] + Typo.deletions(of: word) {
-      for candidate in byDeletion[key] ?? [] where Typo.distance(word, candidate, limit: 2) < 2 {
-        found.insert(candidate)
-      }
-    }
-    return found.count == 1 ? found.first : nil
-  }
-}

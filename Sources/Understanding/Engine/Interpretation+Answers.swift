@@ -17,9 +17,6 @@ extension Interpretation {
   /// Words and numbers, without punctuation.
   package var wordCount: Int { analysis.tokens.count { $0.kind != .symbol } }
 
-  /// Whether any sentence asks something.
-  package var asksSomething: Bool { analysis.questions.contains(true) }
-
   private func words() -> [String] {
     analysis.tokens.filter { $0.kind != .symbol }.map(\.folded)
   }
@@ -223,8 +220,6 @@ extension Interpretation {
 }
 
 extension Analysis {
-  private static let denials: Set<String> = ["pas", "non"]
-
   /// The analysis without the values, people, groups and terms that are denied.
   func withoutDenied() -> Analysis {
     var kept = self

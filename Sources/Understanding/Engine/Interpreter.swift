@@ -65,8 +65,8 @@ package struct Interpreter: Sendable {
     _ intent: Intent, _ analysis: Analysis, author: String, recent: [String]
   ) -> Frame {
     let context = SlotContext(
-      analysis: analysis, roster: roster, groupNames: analyser.groupNames, initials: [],
-      author: author, recent: recent)
+      analysis: analysis, roster: roster, groupNames: analyser.groupNames, author: author,
+      recent: recent)
     return SlotFiller(context: context).frame(intent)
   }
 }

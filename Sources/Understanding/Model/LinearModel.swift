@@ -143,11 +143,6 @@ struct LinearModel: Sendable {
     return (0..<classes).map { scores[$0 / 16][$0 % 16] }
   }
 
-  /// The probability that one feature alone speaks for one class rather than another; for
-  /// explanations. Nil for a feature that was never learnt.
-  func weight(of hash: UInt64, for label: Int) -> Float? {
-    rows[hash].map { weights[Int($0) * lanes + label / 16][label % 16] }
-  }
 }
 
 /// A small generator with a seed, so that training and sampling repeat.

@@ -11,7 +11,7 @@ struct NameIndex: Sendable {
   private(set) var forms: [Form] = []
   private var byFirstWord: [String: [Int32]] = [:]
   private var byWords: [String: Int32] = [:]
-  private var deletions: [String: [Int32]] = [:]
+  private var typos = DeletionIndex()
   /// For each person, the first letters of the words of the last name.
   private(set) var initials: [Set<Character>] = []
 
@@ -49,10 +49,7 @@ struct NameIndex: Sendable {
     for (number, form) in forms.enumerated() where form.words.count == 1 {
       let word = form.words[0]
       guard word.utf8.count >= 5 else { continue }
-      deletions[word, default: []].append(Int32(number))
-      for shorter in Typo.deletions(of: word) {
-        deletions[shorter, default: []].append(Int32(number))
-      }
+      typos.insert(word, Int32(number))
     }
   }
 
@@ -88,61 +85,16 @@ struct NameIndex: Sendable {
     guard (5...24).contains(length) else { return [] }
     var best: [Int32] = []
     var bestDistance = length >= 8 ? 3 : 2
-    var seen: Set<Int32> = []
-    for key in [word] + Typo.deletions(of: word) {
-      for number in deletions[key] ?? [] where seen.insert(number).inserted {
-        let distance = Typo.distance(word, forms[Int(number)].words[0], limit: bestDistance)
-        guard distance > 0 else { continue }
-        if distance < bestDistance {
-          bestDistance = distance
-          best = [number]
-        } else if distance == bestDistance, !best.isEmpty {
-          best.append(number)
-        }
+    for number in typos.candidates(for: word) {
+      let distance = Typo.distance(word, forms[Int(number)].words[0], limit: bestDistance)
+      guard distance > 0 else { continue }
+      if distance < bestDistance {
+        bestDistance = distance
+        best = [number]
+      } else if distance == bestDistance, !best.isEmpty {
+        best.append(number)
       }
     }
     return best
-  }
-}
-
-/// Distances between words that were typed in a hurry.
-enum Typo {
-  /// The word with each of its letters left out once.
-  static func deletions(of word: String) -> [String] {
-    let letters = Array(word.unicodeScalars)
-    return letters.indices.map { index in
-      var shorter = String.UnicodeScalarView()
-      for (position, letter) in letters.enumerated() where position != index {
-        shorter.append(letter)
-      }
-      return String(shorter)
-    }
-  }
-
-  /// Damerau-Levenshtein (adjacent letters swapped count as one), up to `limit`; `limit` when it
-  /// is more.
-  static func distance(_ left: String, _ right: String, limit: Int) -> Int {
-    let a = Array(left.unicodeScalars)
-    let b = Array(right.unicodeScalars)
-    if abs(a.count - b.count) >= limit { return limit }
-    var beforeLast: [Int] = []
-    var last = Array(0...b.count)
-    for i in 0..<a.count {
-      var row = [i + 1]
-      row.reserveCapacity(b.count + 1)
-      var least = i + 1
-      for j in 0..<b.count {
-        var cost = min(last[j] + (a[i] == b[j] ? 0 : 1), min(last[j + 1], row[j]) + 1)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-          cost = min(cost, beforeLast[j - 1] + 1)
-        }
-        row.append(cost)
-        least = min(least, cost)
-      }
-      if least >= limit { return limit }
-      beforeLast = last
-      last = row
-    }
-    return min(limit, last[b.count])
   }
 }

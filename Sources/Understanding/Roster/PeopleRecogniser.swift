@@ -32,9 +32,6 @@ struct PeopleRecogniser: Sendable {
     self.outsiders = outsiders.mapValues { $0.sorted { $0.count > $1.count } }
   }
 
-  /// The last names' initials of a person of the roster.
-  func initials(of person: Int32) -> Set<Character> { roster.initials[Int(person)] }
-
   // MARK: - Cues around a name
 
   private static let titles: Set<String> = [
@@ -183,10 +180,10 @@ struct PeopleRecogniser: Sendable {
     let tokens = utterance.tokens
     let here = exact(roster, tokens, start)
     let inTeam = exact(team, tokens, start)
-    if let both = fullName(tokens, start, here, roster, tokens) {
+    if let both = fullName(tokens, start, here, roster) {
       return PersonMention(range: start..<both.end, people: both.people, team: [], how: .full)
     }
-    if let both = fullName(tokens, start, inTeam, team, tokens) {
+    if let both = fullName(tokens, start, inTeam, team) {
       return PersonMention(range: start..<both.end, people: [], team: both.people, how: .full)
     }
     // «Avril frappée hier»: a month's name that opens the message and is no date's.
@@ -235,7 +232,7 @@ struct PeopleRecogniser: Sendable {
   }
 
   private func fullName(
-    _ tokens: [Token], _ start: Int, _ heads: [Match], _ index: NameIndex, _ all: [Token]
+    _ tokens: [Token], _ start: Int, _ heads: [Match], _ index: NameIndex
   ) -> Match? {
     var best: Match?
     for head in heads {

@@ -83,12 +83,6 @@ struct CodeSlots: Sendable {
     "troque", "delaisse",
     "suspend", "retire", "enleve", "passe", "moins",
   ]
-  private static let taking: Set<String> = [
-    "par", "vers", "a", "au", "aux", "fera", "rejoint", "commence", "integre", "mais", "bascule",
-    "desormais", "contre", "sur", "suivra", "fait", "oriente", "reoriente", "attaque", "demarre",
-    "place", "preferons", "pour", "en",
-  ]
-
   private func direction(_ mention: TermMention) -> Direction? {
     let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
     for (distance, word) in before.enumerated() {

@@ -4,7 +4,13 @@ import CivilTime
 struct DateSlots: Sendable {
   private let context: SlotContext
 
-  init(_ context: SlotContext) { self.context = context }
+  /// The days and moments that the message names, in its order.
+  private var days: [Day] = []
+
+  init(_ context: SlotContext) {
+    self.context = context
+    days = findDays()
+  }
 
   /// One day or moment that the message names.
   private struct Day {
@@ -17,7 +23,7 @@ struct DateSlots: Sendable {
     var isAmbiguous: Bool { past.date != future.date }
   }
 
-  private var days: [Day] {
+  private func findDays() -> [Day] {
     context.analysis.values.compactMap { span in
       if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
         || context.word(before: span.tokens.lowerBound) == "non"
@@ -143,11 +149,10 @@ struct DateSlots: Sendable {
 
   // MARK: - Logs
 
-  mutating func fillLog(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
+  func fillLog(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
     var act: Day?
     var next: Day?
-    let all = days
-    for day in all where !belongsToNoun(day.span) {
+    for day in days where !belongsToNoun(day.span) {
       let isFutureOnly = day.past.date > context.today
       let since = day.span.traits.contains(.since)
       if day.span.traits.contains(.deadline), !isFutureOnly { continue }
@@ -330,7 +335,7 @@ struct DateSlots: Sendable {
   // MARK: - Appointments
 
   /// - Parameter isAppointment: whether a bare hour from 1 to 7 is in the afternoon.
-  mutating func fillPlan(
+  func fillPlan(
     _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, isMove: Bool, isAppointment: Bool = true
   ) {
     var chosen: Day?
@@ -391,7 +396,7 @@ struct DateSlots: Sendable {
   ]
 
   /// The day of the fact, not of its telling: «il m'a dit ce matin que…».
-  mutating func fillFact(_ slots: inout [Slot: SlotValue]) {
+  func fillFact(_ slots: inout [Slot: SlotValue]) {
     for day in days where day.past.date <= context.today && !day.span.traits.contains(.since) {
       if belongsToNoun(day.span) || day.span.traits.contains(.deadline) { continue }
       let around = context.clause(around: day.span.tokens)
@@ -423,7 +428,7 @@ struct DateSlots: Sendable {
 
   /// - Parameter since: whether «depuis hier» gives the day.
   /// - Parameter near: words that stand beside the right day, where several are named.
-  mutating func fillSingleDay(
+  func fillSingleDay(
     _ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false, near: Set<String> = []
   ) {
     func isNear(_ day: Day) -> Bool {
@@ -432,8 +437,7 @@ struct DateSlots: Sendable {
         context.analysis.sentences[$0] == sentence && near.contains(context.tokens[$0].folded)
       }
     }
-    let all = days
-    let ordered = near.isEmpty ? all : all.filter(isNear) + all.filter { !isNear($0) }
+    let ordered = near.isEmpty ? days : days.filter(isNear) + days.filter { !isNear($0) }
     for day in ordered
     where day.span.traits.isDisjoint(with: [.deadline, .school]) {
       if past {
@@ -467,7 +471,7 @@ struct DateSlots: Sendable {
   }
 
   /// A deadline: the last day on which it may be done.
-  mutating func fillDue(_ slots: inout [Slot: SlotValue]) {
+  func fillDue(_ slots: inout [Slot: SlotValue]) {
     for span in context.analysis.values where isDeadline(span) {
       if let due = span.due, due.future >= context.today {
         slots[.due] = .day(due.future)
@@ -490,7 +494,7 @@ struct DateSlots: Sendable {
   }
 
   /// The day of leaving, which may lie ahead: «il nous quitte le 16».
-  mutating func fillExit(_ slots: inout [Slot: SlotValue]) {
+  func fillExit(_ slots: inout [Slot: SlotValue]) {
     let leaving: Set<String> = [
       "quitte", "quittent", "part", "partira", "partent", "sort", "sortent", "sortie", "quittera",
       "dernier", "arrete", "arretera",
@@ -513,7 +517,7 @@ struct DateSlots: Sendable {
   }
 
   /// The day that a document proves, not that of its handing over.
-  mutating func fillProved(_ slots: inout [Slot: SlotValue]) {
+  func fillProved(_ slots: inout [Slot: SlotValue]) {
     let handing: Set<String> = [
       "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
       "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee", "rempli", "remplie",
@@ -531,7 +535,7 @@ struct DateSlots: Sendable {
   // MARK: - Snoozing
 
   /// «dans une demi-heure» is how long; «demain», «à 16h» is until when.
-  mutating func fillSnooze(_ slots: inout [Slot: SlotValue]) {
+  func fillSnooze(_ slots: inout [Slot: SlotValue]) {
     for span in context.analysis.values {
       switch span.value {
       case .duration(let seconds):
@@ -554,7 +558,7 @@ struct DateSlots: Sendable {
 
   // MARK: - Queries
 
-  mutating func fillPeriod(_ slots: inout [Slot: SlotValue], future: Bool) {
+  func fillPeriod(_ slots: inout [Slot: SlotValue], future: Bool) {
     // A stretch of days says what is asked; a single day may belong to the reason for asking.
     let spans = context.analysis.values.filter { !$0.traits.contains(.recurring) }
     let stretches = spans.filter { span in

@@ -5,7 +5,6 @@ struct SlotContext: Sendable {
   let analysis: Analysis
   let roster: Roster
   let groupNames: [String]
-  let initials: [Set<Character>]
   /// `identifiant` of the author.
   let author: String
   /// People whom the conversation is about: they settle a name that fits several.
@@ -16,8 +15,7 @@ struct SlotContext: Sendable {
 
   func with(_ analysis: Analysis) -> SlotContext {
     SlotContext(
-      analysis: analysis, roster: roster, groupNames: groupNames, initials: initials,
-      author: author, recent: recent)
+      analysis: analysis, roster: roster, groupNames: groupNames, author: author, recent: recent)
   }
 
   /// The word `steps` words left of a token, without apostrophes; empty at the start.
@@ -114,6 +112,4 @@ struct SlotContext: Sendable {
   func cues(_ id: String) -> [Range<Int>] {
     analysis.terms.filter { $0.term.list == "cue" && $0.term.id == id }.map(\.range)
   }
-
-  func hasCue(_ id: String) -> Bool { analysis.has("cue", id) }
 }

@@ -63,7 +63,7 @@ package struct SlotFiller: Sendable {
       slots[.apprentices] = nil
     }
     let codes = CodeSlots(context)
-    var dates = DateSlots(context)
+    let dates = DateSlots(context)
     switch intent {
     case .logSession:
       dates.fillLog(&slots, allowed: allowed)
@@ -87,7 +87,7 @@ package struct SlotFiller: Sendable {
       let marks = ResultSlots(context)
       var unmarked = context.analysis
       unmarked.values.removeAll { marks.isMark($0) }
-      var unmarkedDates = DateSlots(context.with(unmarked))
+      let unmarkedDates = DateSlots(context.with(unmarked))
       unmarkedDates.fillSingleDay(&slots, past: true)
       slots[.activity] = codes.activity(generic: false).map { .code($0) }
       codes.fill(.measure, in: &slots)
@@ -144,7 +144,7 @@ package struct SlotFiller: Sendable {
       slots[.alert] = .code(alertKind())
     case .missingProofs, .listSessions, .countSessions, .showIndicators, .showStatus,
       .pendingReviews, .exportDossier, .inactiveApprentices, .showAgenda, .listGaps:
-      fillQuery(intent, &slots, dates: &dates, codes: codes)
+      fillQuery(intent, &slots, dates: dates, codes: codes)
     case .listApprentices: fillScope(&slots)
     case .listActions:
       codes.fill(.status, in: &slots)
@@ -175,7 +175,7 @@ package struct SlotFiller: Sendable {
   // MARK: - Queries
 
   private func fillQuery(
-    _ intent: Intent, _ slots: inout [Slot: SlotValue], dates: inout DateSlots, codes: CodeSlots
+    _ intent: Intent, _ slots: inout [Slot: SlotValue], dates: DateSlots, codes: CodeSlots
   ) {
     dates.fillPeriod(&slots, future: intent == .showAgenda)
     fillScope(&slots)
@@ -373,7 +373,7 @@ package struct SlotFiller: Sendable {
     slots[.apprentices] = nil
     slots[.unknown] = nil
     slots[.ambiguous] = nil
-    var dates = DateSlots(context)
+    let dates = DateSlots(context)
     var days: [Slot: SlotValue] = [:]
     // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
     let words = Set(context.tokens.map(\.folded))

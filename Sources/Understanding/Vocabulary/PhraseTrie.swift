@@ -75,9 +75,4 @@ package struct PhraseTrie<Value: Sendable>: Sendable {
     }
     return found
   }
-
-  /// The longest phrase that begins at `start`.
-  package func longest(in words: [Int32], at start: Int) -> (end: Int, values: [Value])? {
-    matches(in: words, at: start).last
-  }
 }

@@ -1,0 +1,63 @@
+/// Distances between words that were typed in a hurry.
+enum Typo {
+  /// The word with each of its letters left out once.
+  static func deletions(of word: String) -> [String] {
+    let letters = Array(word.unicodeScalars)
+    return letters.indices.map { index in
+      var shorter = String.UnicodeScalarView()
+      for (position, letter) in letters.enumerated() where position != index {
+        shorter.append(letter)
+      }
+      return String(shorter)
+    }
+  }
+
+  /// Damerau-Levenshtein (adjacent letters swapped count as one), up to `limit`; `limit` when it
+  /// is more.
+  static func distance(_ left: String, _ right: String, limit: Int) -> Int {
+    let a = Array(left.unicodeScalars)
+    let b = Array(right.unicodeScalars)
+    if abs(a.count - b.count) >= limit { return limit }
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
+    for i in 0..<a.count {
+      var row = [i + 1]
+      row.reserveCapacity(b.count + 1)
+      var least = i + 1
+      for j in 0..<b.count {
+        var cost = min(last[j] + (a[i] == b[j] ? 0 : 1), min(last[j + 1], row[j]) + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          cost = min(cost, beforeLast[j - 1] + 1)
+        }
+        row.append(cost)
+        least = min(least, cost)
+      }
+      if least >= limit { return limit }
+      beforeLast = last
+      last = row
+    }
+    return min(limit, last[b.count])
+  }
+}
+
+/// Words by what is left of them when one letter is left out: two words at one or two typos meet
+/// there.
+struct DeletionIndex: Sendable {
+  private var numbers: [String: [Int32]] = [:]
+
+  /// Adds a word under a number of the caller's.
+  mutating func insert(_ word: String, _ number: Int32) {
+    numbers[word, default: []].append(number)
+    for shorter in Typo.deletions(of: word) { numbers[shorter, default: []].append(number) }
+  }
+
+  /// The numbers of words that may be near, each once; their distance is for the caller to measure.
+  func candidates(for word: String) -> [Int32] {
+    var found: [Int32] = []
+    var seen: Set<Int32> = []
+    for key in [word] + Typo.deletions(of: word) {
+      for number in numbers[key] ?? [] where seen.insert(number).inserted { found.append(number) }
+    }
+    return found
+  }
+}
