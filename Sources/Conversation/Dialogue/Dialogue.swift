@@ -257,7 +257,7 @@ package struct Dialogue: Sendable {
       nearest: message.reading.candidates.dropFirst().prefix(2).map(\.intent))
     turn.isDayVague =
       frame[.date] == nil && Dialogue.happened.contains(frame.intent)
-      && (message.reading.hasVaguePastDay || message.reading.hasDoubtfulDay)
+      && (message.reading.vaguePastDays != nil || message.reading.hasDoubtfulDay)
     return turn
   }
 }

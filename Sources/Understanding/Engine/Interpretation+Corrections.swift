@@ -1,0 +1,72 @@
+extension Interpretation {
+  /// The same message without what it denies: in «45 min, pas 30», «mardi et non lundi», «Lina au
+  /// lieu de Rose» only 45, Tuesday and Lina stay.
+  package var affirmedOnly: Interpretation {
+    let kept = analysis.withoutDenied()
+    return Interpretation(
+      candidates: candidates, probabilities: probabilities, analysis: kept,
+      interpreter: interpreter, author: author,
+      recent: recent)
+  }
+
+  /// What kind of change to the people of a record the message asks for.
+  package enum PeopleChange: Sendable { case replace, add, remove }
+
+  package var peopleChange: PeopleChange {
+    let words = Set(words())
+    if !words.isDisjoint(with: [
+      "ajoute", "ajouter", "rajoute", "rajouter", "aussi", "egalement", "oublie", "manque", "plus",
+    ]) {
+      return .add
+    }
+    if !words.isDisjoint(with: [
+      "retire", "retirer", "enleve", "enlever", "supprime", "ote", "sans", "vire", "efface",
+    ]) {
+      return .remove
+    }
+    return .replace
+  }
+}
+
+extension Analysis {
+  /// The analysis without the values, people, groups and terms that are denied.
+  func withoutDenied() -> Analysis {
+    var kept = self
+    kept.values.removeAll { isDenied($0.tokens) }
+    kept.people.removeAll { isDenied($0.range) }
+    kept.groups.removeAll { isDenied($0.range) }
+    kept.terms.removeAll { $0.term.list != "cue" && isDenied($0.range) }
+    // Denying everything means that the denial was of something else.
+    if kept.values.isEmpty && kept.people.isEmpty && kept.groups.isEmpty
+      && kept.terms.allSatisfy({ $0.term.list == "cue" })
+    {
+      return self
+    }
+    return kept
+  }
+
+  func isDenied(_ range: Range<Int>) -> Bool {
+    var before: [String] = []
+    var index = range.lowerBound - 1
+    while index >= 0, before.count < 4 {
+      let folded = tokens[index].folded
+      if [",", ".", ";", "!", "?"].contains(folded) { break }
+      if folded != "'" { before.append(folded) }
+      index -= 1
+    }
+    let articles: Set<String> = [
+      "le", "la", "les", "un", "une", "a", "au", "avec", "de", "des", "en", "l", "d", "du", "pour",
+    ]
+    let significant = before.drop { articles.contains($0) }
+    guard let first = significant.first else { return false }
+    if first == "pas" {
+      // «c'est pas» at the start of the clause denies, «n'est pas venu» does not reach here.
+      return true
+    }
+    if first == "non", significant.dropFirst().first == "et" { return true }
+    if first == "lieu" || (first == "place" && before.contains("de")) { return true }
+    if first == "plutot", significant.dropFirst().first == "que" { return true }
+    if first == "que", significant.dropFirst().first == "plutot" { return true }
+    return false
+  }
+}

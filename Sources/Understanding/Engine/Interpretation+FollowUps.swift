@@ -1,0 +1,92 @@
+package import CivilTime
+
+extension Interpretation {
+  static let openers: Set<String> = [
+    "et", "pareil", "pareille", "idem", "seulement", "uniquement", "juste", "que", "non",
+    "plutot", "aussi", "meme", "sinon", "ou", "pour", "rien", "ok", "mais", "ditto",
+  ]
+
+  /// Whether it names a person, a group, a day or a period.
+  package var hasContent: Bool {
+    !analysis.people.isEmpty || !analysis.groups.isEmpty || !analysis.values.isEmpty
+  }
+
+  /// Whether the message only names what changes in the request before: «et Karim ?», «pareil
+  /// pour les CAP», «non, octobre», «seulement l'e-learning».
+  package var isElliptical: Bool {
+    let words = words()
+    guard let first = words.first, wordCount <= 14 else { return false }
+    if wordCount <= 10, words.contains(where: ["pareil", "idem", "pareille"].contains) {
+      return true
+    }
+    let rest = restCount
+    if Interpretation.openers.contains(first) { return rest <= 2 }
+    return rest == 0 && wordCount <= 8
+  }
+
+  /// How many words say more than values, people, groups, names of things and small words do. An
+  /// answer or a follow-up has none or few.
+  package var restCount: Int {
+    let covered = coveredTokens()
+    return analysis.tokens.indices.count {
+      analysis.tokens[$0].kind != .symbol && !covered[$0]
+        && !Interpretation.light.contains(analysis.tokens[$0].folded)
+    }
+  }
+
+  /// The stretch of past days that a message tells of instead of a day: «la semaine dernière». Then
+  /// it must be asked on which day. Nil when it names none.
+  package var vaguePastDays: DayRange? {
+    for span in analysis.values {
+      guard case .interval(let readings) = span.value, readings.past.grain >= .week,
+        span.traits.isDisjoint(with: [.since, .deadline, .recurring, .openAfter, .openBefore]),
+        !span.traits.isDisjoint(with: [.week, .weekend, .relative]),
+        let end = readings.past.end?.date, end <= analysis.now.date
+      else { continue }
+      return readings.past.days
+    }
+    return nil
+  }
+
+  static let light: Set<String> = [
+    "c", "est", "etait", "ca", "cela", "celui", "je", "oh", "ben", "mettons", "disons", "genre",
+    "plus", "tard", "tot", "bien", "sur", "tout", "tous", "deux", "lui", "elle", "eux", "y", "m",
+    "vous", "t", "me", "mon", "ma", "mes", "son", "sa", "ses", "monsieur", "madame", "pardon",
+    "et", "pour", "pr", "les", "le", "la", "l", "des", "de", "d", "du", "en", "chez", "aux", "au",
+    "a", "sur", "seulement", "uniquement", "juste", "que", "qu", "ceux", "celles", "celui",
+    "celle", "non", "plutot", "pareil", "idem", "meme", "chose", "aussi", "s", "il", "te", "plait",
+    "stp", "svp", "merci", "oui", "alors", "sinon", "rien", "ok", "mais", "une", "un", "toi",
+    "moi", "dans", "avec", "ces", "cette", "ce", "question", "bon", "ah", "euh", "donc", "ou",
+    "puis", "maintenant", "ensuite", "cote",
+  ]
+
+  func coveredTokens() -> [Bool] {
+    var covered = [Bool](repeating: false, count: analysis.tokens.count)
+    let ranges =
+      analysis.values.map(\.tokens) + analysis.people.map(\.range) + analysis.groups.map(\.range)
+      + analysis.terms.filter {
+        $0.term.list != "verb" && ($0.term.list != "cue" || $0.term.id == "mine")
+      }.map(\.range)
+    for range in ranges {
+      for token in range where covered.indices.contains(token) { covered[token] = true }
+    }
+    return covered
+  }
+
+  /// How a follow-up moves the period of the request before: −1 for «la semaine d'avant», 1 for
+  /// «la suivante»; 0 when it does not.
+  package var periodShift: Int {
+    let words = words()
+    if words.contains(where: ["avant", "precedente", "precedent"].contains),
+      words.contains(where: ["semaine", "mois", "jour", "celle", "celui"].contains)
+    {
+      return -1
+    }
+    if words.contains(where: ["suivante", "suivant", "apres"].contains),
+      words.contains(where: ["semaine", "mois", "jour", "celle", "celui", "la", "le"].contains)
+    {
+      return 1
+    }
+    return 0
+  }
+}

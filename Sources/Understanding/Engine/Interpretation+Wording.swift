@@ -1,0 +1,154 @@
+import CivilTime
+
+extension Interpretation {
+  /// «non, c'était hier»: said of what took place.
+  package var speaksOfWhatWas: Bool {
+    analysis.tokens.contains { ["etait", "etaient", "duree", "dure"].contains($0.folded) }
+  }
+
+  /// Whether the message says «the same»: «pareil pour…», «idem».
+  package var saysTheSame: Bool {
+    let words = analysis.tokens.map(\.folded)
+    return words.contains(where: ["pareil", "idem", "pareille", "itou", "ditto"].contains)
+      || (words.contains("meme") && words.contains("chose"))
+  }
+
+  /// Whether it names anybody, or anything of the vocabulary besides the way of saying it.
+  package var namesSomething: Bool {
+    namesPeople || !analysis.groups.isEmpty
+      || analysis.terms.contains { !["cue", "verb"].contains($0.term.list) }
+  }
+
+  /// Whether it has a word for what is to be done: «où en est», «qui suit», «décale».
+  package var saysWhatToDo: Bool { analysis.terms.contains { $0.term.list == "verb" } }
+
+  /// Whether it speaks of moving something to another time.
+  package var saysToMove: Bool { analysis.has("verb", "move") }
+
+  /// Whether it means, by a pronoun, somebody who was spoken of: «son référent», «décale-la», «il a
+  /// eu quoi». The «il» of «il manque» and «il faut» is nobody.
+  package var hasPronoun: Bool {
+    let tokens = analysis.tokens
+    for (position, token) in tokens.enumerated() {
+      let next = position + 1 < tokens.count ? tokens[position + 1].folded : ""
+      switch token.folded {
+      case "lui", "son", "sa", "ses", "elle": return true
+      case "il":
+        if !["manque", "faut", "y", "reste", "est", "manquait", "faudrait"].contains(next) {
+          return true
+        }
+      case "le", "la":
+        if position > 0, tokens[position - 1].folded == "-", !token.afterSpace { return true }
+      case "l":
+        if next == "'", position + 2 < tokens.count,
+          ["a", "ai", "as", "avait"].contains(tokens[position + 2].folded)
+        {
+          return true
+        }
+      default: continue
+      }
+    }
+    return false
+  }
+
+  static let yesWords: Set<String> = [
+    "oui", "ouais", "ouai", "oui!", "ok", "okay", "oki", "yes", "yep", "dac", "accord", "vas",
+    "allez", "exact", "exactement", "parfait", "nickel", "confirme", "valide", "go", "bien",
+    "affirmatif", "tout", "absolument", "evidemment", "ouaip", "oue", "mouais", "carrement",
+  ]
+
+  /// «oui, vas-y», «d'accord», «c'est ça».
+  package var opensWithYes: Bool {
+    let words = analysis.tokens.filter { $0.kind == .word }.prefix(3).map(\.folded)
+    guard let first = words.first else { return false }
+    if first.hasPrefix("oui") || first.hasPrefix("oue") { return true }
+    if words == ["c", "est", "ca"] || words.starts(with: ["c", "ca"]) { return true }
+    if first == "d" { return words.dropFirst().first == "accord" }
+    return !["tout", "bien"].contains(first) && Interpretation.yesWords.contains(first)
+      && !words.contains("non") && !words.contains("pas")
+  }
+
+  /// «non», «nan, surtout pas», «pas du tout».
+  package var opensWithNo: Bool {
+    let words = analysis.tokens.filter { $0.kind == .word }.prefix(3).map(\.folded)
+    guard let first = words.first else { return false }
+    return ["non", "nan", "nn", "no", "nope", "jamais"].contains(first)
+      || words.starts(with: ["surtout", "pas"]) || words.starts(with: ["pas", "du", "tout"])
+  }
+
+  /// «les deux», «tous», «les trois»: everybody who was offered.
+  package func meansAll(of count: Int) -> Bool {
+    let words = words()
+    guard wordCount <= 4 else { return false }
+    if words.contains(where: ["tous", "toutes"].contains) { return true }
+    let number = [2: "deux", 3: "trois", 4: "quatre"][count] ?? ""
+    return words.contains("les") && (words.contains(number) || words.contains(String(count)))
+  }
+
+  /// Whether a day is named that no calendar has, or one that is long past unless it is to come:
+  /// then it is asked rather than bent.
+  package var hasDoubtfulDay: Bool {
+    analysis.values.contains { span in
+      if case .impossible = span.value { return true }
+      return span.isDoubtful(on: analysis.now.date)
+    }
+  }
+
+  /// Whether it names what took place or is to: an activity, a kind of bilan, a document, a deed.
+  package var hasOwnSubject: Bool {
+    analysis.terms.contains {
+      !$0.term.isHint && ["activity", "kind", "proof", "measure", "verb"].contains($0.term.list)
+    }
+  }
+
+  /// «laisse tomber», «oublie, …».
+  package var opensWithCancel: Bool {
+    ["oublie", "oublions", "annule", "annulez", "laisse", "laissez", "stop", "abandonne", "tant"]
+      .contains(analysis.tokens.first?.folded ?? "")
+  }
+
+  /// «et Karim ?»
+  package var opensWithAnd: Bool { analysis.tokens.first?.folded == "et" }
+
+  /// Whether it names anybody, known or not.
+  package var namesPeople: Bool { !analysis.people.isEmpty }
+
+  /// Whether a number or an ordinal is all that it really says.
+  package var isAboutNumber: Bool { wordCount <= 3 && option(of: 100) != nil }
+
+  /// The message without white space around it.
+  package var trimmedText: String {
+    let tokens = analysis.utterance.tokens
+    return tokens.isEmpty ? "" : analysis.utterance.written(0..<tokens.count)
+  }
+}
+
+extension Interpretation {
+  /// The message cut in two at «et», a comma, a semicolon or a full stop, where both halves name
+  /// people; at most six ways, from left to right.
+  package var halves: [(left: String, right: String)] {
+    let tokens = analysis.tokens
+    var halves: [(left: String, right: String)] = []
+    for position in tokens.indices.dropFirst().dropLast() {
+      guard ["et", ",", ";", ".", "+", "puis"].contains(tokens[position].folded),
+        names(before: position), names(from: position + 1), halves.count < 6
+      else { continue }
+      halves.append(
+        (
+          analysis.utterance.written(0..<position),
+          analysis.utterance.written(position + 1..<tokens.count)
+        ))
+    }
+    return halves
+  }
+
+  func names(before position: Int) -> Bool {
+    analysis.people.contains { $0.range.upperBound <= position }
+      || analysis.groups.contains { $0.range.upperBound <= position }
+  }
+
+  func names(from position: Int) -> Bool {
+    analysis.people.contains { $0.range.lowerBound >= position }
+      || analysis.groups.contains { $0.range.lowerBound >= position }
+  }
+}

@@ -1,0 +1,152 @@
+import CivilTime
+
+/// The one day of a fact, an exit, a document or a deadline.
+extension DateSlots {
+  static let telling: Set<String> = [
+    "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
+    "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
+    "contacte", "revele", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
+  ]
+
+  static let speech: Set<String> = [
+    "dit", "parle", "ecrit", "raconte", "confie", "explique", "avoue", "lache", "annonce",
+    "montre", "revele",
+  ]
+
+  /// The day of the fact, not of its telling: «il m'a dit ce matin que…».
+  func fillFact(_ slots: inout [Slot: SlotValue]) {
+    for day in days where day.past.date <= context.today && !day.span.traits.contains(.since) {
+      if belongsToNoun(day.span) || day.span.traits.contains(.deadline) { continue }
+      let around = context.clause(around: day.span.tokens)
+      let words = context.tokens[around].map(\.folded)
+      let told = words.indices.first { index in
+        guard DateSlots.telling.contains(words[index]) else { return false }
+        // What somebody else was told is the fact itself: «son patron lui a dit hier que…».
+        return !DateSlots.speech.contains(words[index])
+          || !Set(words[max(0, index - 4)..<index]).isDisjoint(with: ["m", "me", "nous"])
+      }
+      let subordinate = words.firstIndex { ["que", "qu"].contains($0) }
+      if let told {
+        // In «… m'a dit que … hier» the day belongs to what was said.
+        let position = day.span.tokens.lowerBound - around.lowerBound
+        if subordinate == nil || position < subordinate! || told > subordinate! { continue }
+      }
+      slots[.date] = .day(day.past.date)
+      return
+    }
+  }
+
+  /// A bare weekday in an appointment is the next one after today.
+  func futureReading(_ day: Day) -> CivilMoment {
+    if day.span.traits.contains(.weekdayOnly), day.future.date == context.today {
+      return CivilMoment(day.future.date.adding(days: 7), day.future.time)
+    }
+    return day.future
+  }
+
+  /// - Parameter since: whether «depuis hier» gives the day.
+  /// - Parameter near: words that stand beside the right day, where several are named.
+  func fillSingleDay(
+    _ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false, near: Set<String> = []
+  ) {
+    func isNear(_ day: Day) -> Bool {
+      let sentence = context.analysis.sentences[day.span.tokens.lowerBound]
+      return context.tokens.indices.contains {
+        context.analysis.sentences[$0] == sentence && near.contains(context.tokens[$0].folded)
+      }
+    }
+    let ordered = near.isEmpty ? days : days.filter(isNear) + days.filter { !isNear($0) }
+    for day in ordered
+    where day.span.traits.isDisjoint(with: [.deadline, .school]) {
+      if past {
+        guard day.past.date <= context.today, !belongsToNoun(day.span),
+          !day.span.isDoubtful(on: context.today), since || !day.span.traits.contains(.since)
+        else { continue }
+        slots[.date] = .day(day.past.date)
+      } else {
+        slots[.date] = .day(day.future.date)
+      }
+      return
+    }
+  }
+
+  static let deadlineWords: Set<String> = [
+    "avant", "pour", "ici", "echeance", "sous", "regler", "solder", "tard", "delai", "deadline",
+    "jusqu", "jusque", "dans", "limite", "fin", "livrer", "corriger", "rendre", "boucler", "le",
+  ]
+
+  func isDeadline(_ span: ValueSpan) -> Bool {
+    if span.due != nil || span.traits.contains(.deadline) || span.traits.contains(.openBefore) {
+      return true
+    }
+    if context.tokens[span.tokens].contains(where: { DateSlots.deadlineWords.contains($0.folded) })
+    {
+      return true
+    }
+    return context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
+      DateSlots.deadlineWords.contains($0)
+    }
+  }
+
+  /// A deadline: the last day on which it may be done.
+  func fillDue(_ slots: inout [Slot: SlotValue]) {
+    for span in context.analysis.values where isDeadline(span) {
+      if let due = span.due, due.future >= context.today {
+        slots[.due] = .day(due.future)
+        return
+      }
+      switch span.value {
+      case .date(let readings) where readings.future >= context.today:
+        slots[.due] = .day(readings.future)
+      case .moment(let readings) where readings.future.date >= context.today:
+        slots[.due] = .day(readings.future.date)
+      case .interval(let readings):
+        guard readings.future.grain >= .day, let day = readings.future.days.to,
+          day >= context.today
+        else { continue }
+        slots[.due] = .day(day)
+      default: continue
+      }
+      if span.traits.contains(.deadline) || span.traits.contains(.openBefore) { return }
+    }
+  }
+
+  /// The day of leaving, which may lie ahead: «il nous quitte le 16».
+  func fillExit(_ slots: inout [Slot: SlotValue]) {
+    let leaving: Set<String> = [
+      "quitte", "quittent", "part", "partira", "partent", "sort", "sortent", "sortie", "quittera",
+      "dernier", "arrete", "arretera",
+    ]
+    for day in days where day.past.date > context.today || day.isAmbiguous {
+      let clause = context.clause(around: day.span.tokens)
+      if context.tokens[clause].contains(where: { leaving.contains($0.folded) }) {
+        // The nearer of the two readings: «elle part le 30 novembre», said on the 20th.
+        let back = day.past.date.days(until: context.today)
+        let ahead = context.today.days(until: day.future.date)
+        slots[.date] = .day(
+          day.past.date > context.today || ahead < back ? day.future.date : day.past.date)
+        if day.span.traits.contains(.monthless), days.count > 1 {
+          slots[.date] = .day(day.future.date)
+        }
+        return
+      }
+    }
+    fillSingleDay(&slots, past: true, since: true)
+  }
+
+  /// The day that a document proves, not that of its handing over.
+  func fillProved(_ slots: inout [Slot: SlotValue]) {
+    let handing: Set<String> = [
+      "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
+      "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee", "rempli", "remplie",
+      "retrouve", "retrouvee", "apporte", "rapporte", "rapportee", "apportee", "corrigee",
+    ]
+    for day in days where !day.span.traits.contains(.deadline) {
+      guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
+      let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
+      if words.contains(where: handing.contains) { continue }
+      slots[.date] = .day(day.past.date)
+      return
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import CivilTime
+
+/// Appointments to come.
+extension DateSlots {
+  /// - Parameter isAppointment: whether a bare hour from 1 to 7 is in the afternoon.
+  func fillPlan(
+    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, isMove: Bool, isAppointment: Bool = true
+  ) {
+    var chosen: Day?
+    for day in days where !day.span.traits.contains(.since) {
+      if day.future.date < context.today || day.span.traits.contains(.vague) { continue }
+      if belongsToNoun(day.span) { continue }
+      // A move names the old moment first, if at all.
+      if chosen == nil || isMove || isCorrected(chosen, by: day) { chosen = day }
+    }
+    if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
+      slots[.date] = .day(numbered)
+      chosen = nil
+    }
+    if let day = chosen {
+      let future = futureReading(day)
+      slots[.date] = .day(future.date)
+      if day.hasTime, allowed.contains(.time) {
+        slots[.time] = .clock(afternoon(future.time, day.span))
+      }
+      if let minutes = day.minutes, allowed.contains(.duration) {
+        slots[.duration] = .integer(minutes)
+      }
+    }
+    fillTimes(&slots, allowed: allowed, appointment: isAppointment)
+  }
+
+  /// «on le met au 13»: a day of the month without «le».
+  func numberedDay(isMove: Bool, after end: Int?) -> CivilDate? {
+    guard isMove || end == nil else { return nil }
+    for span in context.analysis.values.reversed() {
+      guard case .number(let value) = span.value, let day = Int(exactly: value),
+        (1...31).contains(day), span.tokens.lowerBound >= end ?? 0,
+        context.word(before: span.tokens.lowerBound) == "au"
+      else { continue }
+      for months in 0...2 {
+        let first = context.today.firstOfMonth.adding(months: months)
+        if let date = CivilDate(year: first.year, month: first.month, day: day),
+          date > context.today
+        {
+          return date
+        }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,98 @@
+import CivilTime
+
+/// Periods that are asked about, and how long something is put off.
+extension DateSlots {
+  /// «dans une demi-heure» is how long; «demain», «à 16h» is until when.
+  func fillSnooze(_ slots: inout [Slot: SlotValue]) {
+    for span in context.analysis.values {
+      switch span.value {
+      case .duration(let seconds):
+        slots[.duration] = .integer(Int(seconds / 60))
+        return
+      case .moment(let readings) where span.traits.contains(.relative) && span.partOfDay == nil:
+        let seconds =
+          context.analysis.now.date.days(until: readings.future.date) * 86_400
+          + readings.future.time.seconds - context.analysis.now.time.seconds
+        let words = context.tokens[span.tokens].map(\.folded)
+        if words.contains("dans") || words.contains("ds"), seconds > 0, seconds < 86_400 {
+          slots[.duration] = .integer((seconds + 30) / 60)
+          return
+        }
+      default: continue
+      }
+    }
+    fillPlan(&slots, allowed: [.date, .time], isMove: false)
+  }
+
+  // MARK: - Queries
+
+  func fillPeriod(_ slots: inout [Slot: SlotValue], future: Bool) {
+    // A stretch of days says what is asked; a single day may belong to the reason for asking.
+    let spans = context.analysis.values.filter { !$0.traits.contains(.recurring) }
+    let stretches = spans.filter { span in
+      if span.traits.contains(.since) || span.traits.contains(.openAfter) { return true }
+      if case .interval(let readings) = span.value { return readings.past.grain >= .day }
+      return false
+    }
+    let since = stretches.filter { $0.traits.contains(.since) || $0.traits.contains(.openAfter) }
+    if let pair = joinedDays(spans, future: future) {
+      slots[.from] = .day(pair.0)
+      slots[.to] = .day(pair.1)
+      return
+    }
+    for span in since + stretches + spans where !span.traits.contains(.season) {
+      guard let range = days(of: span, future: future) else { continue }
+      if !future, isReasonForAsking(span, range) { continue }
+      slots[.from] = range.from.map { .day($0) }
+      slots[.to] = range.to.map { .day($0) }
+      if range.from != nil || range.to != nil { return }
+    }
+  }
+
+  /// «lundi et mardi»: from the one to the other.
+  func joinedDays(_ spans: [ValueSpan], future: Bool) -> (CivilDate, CivilDate)? {
+    for (left, right) in zip(spans, spans.dropFirst()) {
+      guard case .date(let first) = left.value, case .date(let second) = right.value else {
+        continue
+      }
+      let between = context.tokens[left.tokens.upperBound..<right.tokens.lowerBound].map(\.folded)
+      guard ["et"] == between || ["ou"] == between || [","] == between else { continue }
+      let days = (future ? first.future : first.past, future ? second.future : second.past)
+      if days.0 < days.1 { return days }
+    }
+    return nil
+  }
+
+  static let obligations: Set<String> = [
+    "dois", "doit", "faut", "audit", "rends", "rend", "rendre", "passe", "vient", "arrive",
+    "tombe", "reunion", "comite", "conseil", "jury", "revue", "reunit", "copil", "directrice",
+  ]
+
+  /// «je dois rendre mon classeur vendredi», «l'audit tombe dans trois semaines».
+  func isReasonForAsking(_ span: ValueSpan, _ range: DayRange) -> Bool {
+    if let from = range.from, from > context.today, !span.traits.contains(.since) { return true }
+    let clause = context.clause(around: span.tokens)
+    if case .interval = span.value { return false }
+    return context.tokens[clause].contains { DateSlots.obligations.contains($0.folded) }
+  }
+
+  func days(of span: ValueSpan, future: Bool) -> DayRange? {
+    let isSince = span.traits.contains(.since) || span.traits.contains(.openAfter)
+    func one(_ day: CivilDate) -> DayRange {
+      if isSince { return DayRange(from: day) }
+      if span.traits.contains(.openBefore) { return DayRange(to: day) }
+      return DayRange(day)
+    }
+    switch span.value {
+    case .date(let readings): return one(future ? readings.future : readings.past)
+    case .moment(let readings): return one((future ? readings.future : readings.past).date)
+    case .interval(let readings):
+      let period = future ? readings.future : readings.past
+      if period.grain < .day { return period.start.map { one($0.date) } }
+      var days = period.days
+      if isSince { days.to = nil }
+      return days
+    default: return nil
+    }
+  }
+}
