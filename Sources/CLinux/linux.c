@@ -19,3 +19,9 @@ void linux_share_heap(int free_bytes) {
   mallopt(M_TRIM_THRESHOLD, free_bytes);
 #endif
 }
+
+void linux_give_back_memory(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}

@@ -22,11 +22,23 @@ struct Figure {
   var value: Double
   var unit: Unit
   var reference: (name: String, value: Double)?
-  var wanted = Wanted.nothing
-
+  var wanted: Wanted
   /// How many times as good as the reference: less is better but for rates.
-  var ratio: Double? {
-    reference.map { unit == .perSecond ? value / $0.value : $0.value / max(value, 1e-12) }
+  var ratio: Double?
+
+  /// - Parameter ratio: where it is more than the one of both values.
+  init(
+    name: String, value: Double, unit: Unit, reference: (name: String, value: Double)? = nil,
+    wanted: Wanted = .nothing, ratio: Double? = nil
+  ) {
+    self.name = name
+    self.value = value
+    self.unit = unit
+    self.reference = reference
+    self.wanted = wanted
+    self.ratio =
+      ratio
+      ?? reference.map { unit == .perSecond ? value / $0.value : $0.value / max(value, 1e-12) }
   }
 
   /// A figure that must not exceed a limit.

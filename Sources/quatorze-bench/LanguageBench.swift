@@ -17,7 +17,7 @@ struct LanguageBench {
     var dialogue: Dialogue?
     var examples: [IntentExample] = []
     let loading = try secondsAtOnce {
-      let language = try folder.language()
+      let language = try LoadedIntents(folder).language
       examples = language.examples
       dialogue = Dialogue(Interpreter(language, roster: roster(demo)))
     }

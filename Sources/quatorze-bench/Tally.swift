@@ -40,6 +40,10 @@ extension FileEntryLog<Tally> {
 
   /// Appends the numbers of a range, so many at a time.
   func append(_ numbers: Range<Int>, writers: Int) async throws {
+    if writers == 1 {
+      for number in numbers { try await append(number) }
+      return
+    }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<writers {
         group.addTask {

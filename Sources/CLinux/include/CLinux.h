@@ -16,4 +16,7 @@ int linux_reserve(int descriptor, int64_t offset, int64_t length);
 /// before there are other threads; does nothing where the C library is another one.
 void linux_share_heap(int free_bytes);
 
+/// Gives all free memory back to the system: malloc_trim(3).
+void linux_give_back_memory(void);
+
 #endif
