@@ -24,11 +24,12 @@ run: tools
 test: tools $(VENV)/ready
 	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) $(TESTFLAGS)
 
-bench: tools $(VENV)/ready
-	$(SWIFT) build $(STRICT) -c release
-	cd "$(ROOT)" && PATH="$(VENV)/bin:$$PATH" QUATORZE_PYTHON="$(VENV)/bin/python" \
-	  "$(RELEASE)/journal-probe" bench "$(ROOT)/.build"
-	cd "$(ROOT)" && "$(VENV)/bin/python" -B Tests/scale.py "$(RELEASE)/quatorze" intents
+bench: tools $(VENV)/bench-ready
+	$(SWIFT) build $(STRICT) -c release --product quatorze-bench
+	cd "$(ROOT)" && export QUATORZE_PYTHON="$(VENV)/bin/python" && \
+	for part in "journal .build" "store .build" language; do \
+	  "$(RELEASE)/quatorze-bench" $$part || exit 1; \
+	done
 
 lint:
 	cd "$(ROOT)" && $(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -80,4 +81,12 @@ tools:
 $(VENV)/ready: $(ROOT)/Tests/requirements.txt
 	python3 -m venv "$(VENV)"
 	"$(VENV)/bin/pip" install --quiet --disable-pip-version-check -r "$(ROOT)/Tests/requirements.txt"
+	touch "$@"
+
+# The references of the bench. Duckling has no wheel for every machine: its figure is then left out.
+$(VENV)/bench-ready: $(VENV)/ready $(ROOT)/Tests/requirements-bench.txt
+	"$(VENV)/bin/pip" install --quiet --disable-pip-version-check \
+	  -r "$(ROOT)/Tests/requirements-bench.txt"
+	-"$(VENV)/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: \
+	  pyduckling-native-phihos
 	touch "$@"

@@ -20,16 +20,16 @@ let package = Package(
     .target(
       name: "Conversation",
       dependencies: ["Understanding", "Dossier", "Chat", "CivilTime", "DataFiles", "JSONText"]),
-    // One system call that Swift does not see.
-    .target(name: "CFileSpace"),
+    // What Linux offers and Swift's Glibc leaves out.
+    .target(name: "CLinux"),
     .target(
       name: "Journal",
-      dependencies: ["CFileSpace", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["CLinux", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "Assistant",
       dependencies: [
-        "CivilTime", "JSONText", "DataFiles", "Chat", "Understanding", "Dossier", "Conversation",
-        "Journal",
+        "CLinux", "CivilTime", "JSONText", "DataFiles", "Chat", "Understanding", "Dossier",
+        "Conversation", "Journal",
       ]),
     .executableTarget(
       name: "quatorze",
@@ -59,7 +59,14 @@ let package = Package(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
     // Doubles for whoever tests on a store: files in memory, and files that fail.
     .target(name: "JournalTesting", dependencies: ["Journal"]),
-    // Only for the tests and benches of the journal: a process of its own that can be killed.
+    // The figures of `make bench`, each with its reference.
+    .executableTarget(
+      name: "quatorze-bench",
+      dependencies: [
+        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
+        "JSONText", "Understanding",
+      ]),
+    // Only for the tests of the journal: a process of its own that can be killed.
     .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),
     .testTarget(
       name: "JournalTests",
@@ -69,7 +76,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.name != "CFileSpace" {
+for target in package.targets where target.name != "CLinux" {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

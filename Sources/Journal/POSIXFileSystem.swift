@@ -1,4 +1,4 @@
-import CFileSpace
+import CLinux
 import Glibc
 
 /// The operating system's files. Interrupted calls (`EINTR`) are made again.
@@ -149,7 +149,7 @@ private final class POSIXFile: OpenFile {
 
   func reserve(_ range: Range<Int>) {
     // A file system that cannot, or has no room: then the appends allot it themselves.
-    _ = file_space_reserve(descriptor, Int64(range.lowerBound), Int64(range.count))
+    _ = linux_reserve(descriptor, Int64(range.lowerBound), Int64(range.count))
   }
 
   func syncData() throws(JournalError) {

@@ -2,7 +2,7 @@ import Glibc
 import JSONText
 import Journal
 
-/// A process of its own for the journal's tests and benches: one that can be killed, limited and
+/// A process of its own for the journal's tests: one that can be killed, limited and
 /// watched, which the process that runs the tests cannot do to itself. No part of the product.
 @main
 enum Probe {
@@ -16,10 +16,8 @@ enum Probe {
           store: rest[0], name: rest[1], count: Int(rest[2]) ?? 0, writers: Int(rest[3]) ?? 1)
       case ("fill", let rest) where rest.count == 2:
         try await Filling.run(store: rest[0], limitBytes: Int(rest[1]) ?? 0)
-      case ("bench", let rest) where rest.count >= 1: try await Bench.run(rest)
       default:
         say("usage: journal-probe serve STORE | append STORE NAME COUNT WRITERS | fill STORE BYTES")
-        say("       journal-probe bench FOLDER [ENTRIES]")
         exit(64)
       }
     } catch {

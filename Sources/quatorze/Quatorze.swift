@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assistant
 
 @main
 struct Quatorze: AsyncParsableCommand {
@@ -10,4 +11,9 @@ struct Quatorze: AsyncParsableCommand {
       ChatCommand.self, Import.self, Demo.self, Understand.self, Values.self, IntentsCommand.self,
       StoreCommand.self,
     ])
+
+  static func main() async {
+    SharedHeap.begin()
+    await main(nil)
+  }
 }

@@ -41,6 +41,19 @@ struct FileSystemTests {
     withExtendedLifetime(place) {}
   }
 
+  @Test("space that is reserved is no content", arguments: Kind.allCases)
+  func reserve(kind: Kind) throws {
+    let (files, path, place) = try make(kind)
+    let file = try files.open(path + "/a", for: .create)
+    #expect(try file.write([1, 2][...]) == 2)
+    file.reserve(2..<1 << 18)
+    #expect(try file.status().size == 2)
+    #expect(try file.write([3][...]) == 1)
+    try file.syncData()
+    #expect(try files.open(path + "/a", for: .read).readAll() == [1, 2, 3])
+    withExtendedLifetime(place) {}
+  }
+
   @Test("names come, move and go", arguments: Kind.allCases)
   func names(kind: Kind) throws {
     let (files, path, place) = try make(kind)

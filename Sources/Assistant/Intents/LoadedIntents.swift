@@ -45,6 +45,7 @@ package struct LoadedIntents: Sendable {
     guard let referential, let replies, let notes, let language, problems.isEmpty else {
       throw .files(problems)
     }
+    SharedHeap.giveBack()
     self.language = language
     self.referential = referential
     self.replies = replies

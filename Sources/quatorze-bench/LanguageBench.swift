@@ -1,0 +1,120 @@
+import Assistant
+import CivilTime
+import Conversation
+import DataFiles
+import Foundation
+import JSONText
+import Understanding
+
+/// Understanding against hassil, values against Duckling, on one core each.
+struct LanguageBench {
+  private let folder = IntentFolder("intents")
+
+  func run() throws {
+    Figure.title("Understanding, with 2,000 apprentices")
+    let demo = try folder.demoRoster()
+    let before = residentMegabytes()
+    var dialogue: Dialogue?
+    var examples: [IntentExample] = []
+    let loading = try secondsAtOnce {
+      let language = try LoadedIntents(folder).language
+      examples = language.examples
+      dialogue = Dialogue(Interpreter(language, roster: roster(demo)))
+    }
+    guard let dialogue else { return }
+    let added = residentMegabytes() - before
+    let hassil = try Reference("hassil", "2000")
+    let known = hassil.numbers("load")
+    compare("intents and roster read and learnt", loading, .seconds, known?.first, limit: 0.5)
+    messages(dialogue, examples, hassil)
+    compare("memory added (RssAnon)", added, .megabytes, known?.last, limit: 30)
+    try values()
+  }
+
+  /// Against hassil for the reader, against the limit for the judgement.
+  private func compare(
+    _ name: String, _ value: Double, _ unit: Figure.Unit, _ hassil: Double?, limit: Double
+  ) {
+    Figure.limited(name, value, unit, to: limit).report()
+    if let hassil {
+      Figure(name: "", value: value, unit: unit, reference: ("hassil", hassil)).report()
+    }
+  }
+
+  /// The people of the examples, and so many others that they are 2,000.
+  private func roster(_ demo: Roster) -> Roster {
+    let school = SampleSchool()
+    let others = (demo.people.count..<school.apprentices).map { number in
+      let (first, last) = school.name(number)
+      return RosterPerson(
+        id: "s\(number)", firstName: first, lastName: last, group: school.group(number),
+        referent: demo.team[number % demo.team.count].id)
+    }
+    return Roster(people: demo.people + others, team: demo.team, outsiders: demo.outsiders)
+  }
+
+  private func messages(_ dialogue: Dialogue, _ examples: [IntentExample], _ hassil: Reference) {
+    var times: [Double] = []
+    for round in 0..<4 {
+      for example in examples {
+        let time = secondsAtOnce {
+          _ = dialogue.turn(
+            example.text, author: example.author, now: example.now, state: DialogueState())
+        }
+        // The first round warms up.
+        if round > 0 { times.append(time * 1e6) }
+      }
+    }
+    Figure.note("\(examples.count) messages: the examples of intents/fr, each read three times")
+    let sentences = hassil.numbers("recognize 300")
+    Figure.limited("a message, median", times.median, .microseconds, to: 150).report()
+    if let reference = sentences?.first {
+      Figure(
+        name: "", value: times.median, unit: .microseconds,
+        reference: ("hassil, its French sentences", reference * 1e6), wanted: .atLeast(15)
+      ).report()
+    }
+    Figure.limited("a message, p99", times.percentile(99), .microseconds, to: 1000).report()
+    if let reference = sentences?.last {
+      Figure(
+        name: "", value: times.percentile(99), unit: .microseconds,
+        reference: ("hassil, p99", reference * 1e6)
+      ).report()
+    }
+  }
+
+  // MARK: - Values
+
+  /// Dates, hours, durations and numbers of `fillers.yaml`, each alone, and several in a sentence.
+  private func values() throws {
+    let slots = try YAMLValue(path: "intents/fr/fillers.yaml").required("slots")
+    func list(_ name: String) throws -> [String] {
+      try slots.required(name).list().map { try $0.string() }
+    }
+    var texts: [String] = []
+    for name in ["pastdate", "futuredate", "time", "duration", "clockrange", "period", "number"] {
+      texts += try list(name)
+    }
+    for (date, duration) in zip(try list("pastdate"), try list("duration")) {
+      texts.append("atelier CV \(date), \(duration), avec six présents")
+    }
+    guard let now = CivilMoment(iso: "2026-11-20T17:45") else { return }
+    var found = 0
+    let rounds = 40
+    let time = secondsAtOnce {
+      for _ in 0..<rounds {
+        for text in texts where PlainValue.read(text, at: now) != nil { found += 1 }
+      }
+    }
+    let rate = Double(rounds * texts.count) / time
+    Figure.title("Values: \(texts.count) texts, in \(found / rounds) of them one is found")
+    let lines = JSON.strings(texts).text
+    let duckling = try Reference("duckling", "\(now)")
+    let reference = duckling.numbers(lines)?.first
+    Figure(
+      name: "texts a second", value: rate, unit: .perSecond,
+      reference: reference.map { ("Duckling, time, duration, number", $0) },
+      wanted: reference == nil ? .nothing : .atLeast(20)
+    ).report()
+  }
+}
