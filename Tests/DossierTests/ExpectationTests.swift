@@ -134,12 +134,20 @@ import Testing
     world.go(to: "2026-09-22T17:00")
     let short = try world.run(
       .logSession(SessionDraft(world.people("Karim Diallo"), notes: [NoteDraft("RAS")])))
+    let sentence = try world.run(
+      .logSession(
+        SessionDraft(
+          world.people("Karim Diallo"), date: World.day("2026-09-20"),
+          notes: [NoteDraft("slt g vu karim 20mn dimanche pr son cv et sa lettre")])))
+    #expect(world.view.expectations(ofRecord: try #require(sentence)).first?.isMissing == true)
     let long = try world.run(
       .logSession(
         SessionDraft(
           world.people("Karim Diallo"), date: World.day("2026-09-21"),
           notes: [
-            NoteDraft("Dossier APL à renvoyer avant vendredi, il rappelle la CAF demain matin.")
+            NoteDraft(
+              "Dossier APL à renvoyer avant vendredi, il rappelle la CAF demain matin, et nous "
+                + "refaisons le point ensemble jeudi avec sa mère.")
           ])))
     #expect(world.view.expectations(ofRecord: try #require(short)).first?.isMissing == true)
     let there = world.view.expectations(ofRecord: try #require(long)).first
@@ -148,7 +156,7 @@ import Testing
     #expect(there?.evidence.first?.seq == world.state.lastSeq)
   }
 
-  @Test func whatIsWantedOnceAYearIsAskedOfEverybodyTogether() throws {
+  @Test func whatIsWantedOnceAYearIsAskedOncePerYear() throws {
     var world = try World()
     let activity = ActivityID("atelier_cv")
     for (day, group) in [("2026-09-22", "MCO 1"), ("2026-10-06", "CAP 1"), ("2027-09-14", "CAP 1")]
@@ -162,9 +170,16 @@ import Testing
         .filter { $0.wanted == .proof(ProofID("planning")) }
     }
     #expect(plannings().count == 2)
-    #expect(
-      world.view.missingProofs(.one(world.id("Léa Morel")), in: DayRange(), activity: activity)
-        .items.allSatisfy { $0.wanted != .proof(ProofID("planning")) })
+    // Whoever was there is told too: the group, and each of its people.
+    func missing(_ scope: Scope, _ activity: ActivityID? = nil) -> [Expectation] {
+      world.view.missingProofs(scope, in: DayRange(), activity: activity).items
+        .filter { $0.wanted == .proof(ProofID("planning")) }
+    }
+    #expect(missing(.everybody, activity).count == 2)
+    #expect(missing(.one(world.id("Léa Morel")), activity).count == 2)
+    #expect(missing(Scope(groups: ["MCO 1"])).count == 1)
+    #expect(missing(.one(world.id("Karim Diallo"))).count == 1)
+    #expect(missing(.everybody, ActivityID("simulation_entretien")).isEmpty)
     try world.run(.declareProof(ProofDraft(ProofID("planning"), activity: activity)))
     #expect(plannings().map(\.isMissing) == [true, false])
   }

@@ -156,6 +156,64 @@ import Testing
     #expect(plan.problems.map(\.place.line) == [4, 5, 6, 7])
   }
 
+  @Test func anAccountHasOneOwner() throws {
+    let world = try World()
+    let heading = "identifiant;nom;prénom;rôle;comptes\n"
+    // Sophie is not in the file: her account stays hers.
+    let taken = try world.plan(heading + "marc;Dubois;Marc;formateur;@sophie:cfa.test")
+    #expect(taken.isEmpty)
+    #expect(
+      taken.problems.map(\.description) == [
+        "f.csv:2:28: the account “@sophie:cfa.test” belongs to “sophie” already"
+      ])
+    // She is, and keeps it; whose row comes first does not matter.
+    let kept = try world.plan(
+      heading + "marc;Dubois;Marc;formateur;@sophie:cfa.test\n"
+        + "sophie;Garnier;Sophie;coordinateur;@sophie:cfa.test")
+    #expect(kept.isEmpty)
+    #expect(kept.unchanged == 1)
+    #expect(kept.problems.map(\.place.line) == [2])
+    // She gives it away, which holds only if her own row does.
+    let given = try world.plan(
+      heading + "marc;Dubois;Marc;formateur;@sophie:cfa.test\n"
+        + "sophie;Garnier;Sophie;coordinateur;@s.garnier:cfa.test")
+    #expect(given.problems.isEmpty)
+    #expect(given.addedMembers.map(\.id.raw) == ["marc"])
+    let failed = try world.plan(
+      heading + "marc;Dubois;Marc;formateur;@sophie:cfa.test\n"
+        + "sophie;Garnier;Sophie;coordinateur;@thomas:cfa.test")
+    #expect(failed.isEmpty)
+    #expect(failed.problems.map(\.place.line) == [2, 3])
+  }
+
+  @Test func aNationalNumberIsNotStoredInWhateverCellItStands() throws {
+    let world = try World()
+    let plan = try world.plan(
+      """
+      matricule;nom;prénom;formation;entreprise;maître d'apprentissage;date d'entrée
+      E1;Un;Ida;CAP 1;2080376540123 45;M. Roy 280037654012345;01/09/2026
+      2990175001234;Deux;Ida;CAP 1;;;
+      071234567AB;Trois;Ida;CAP 1;;;
+      E4;Quatre;Ida;CAP 1;Siret 123 456 789 00012;Tél. 06 12 34 56 78;2 99 01 75 001 234
+      E5;Cinq;Ida;CAP 1;1 85 05 2A 123 456 78;;
+      2026000123;Six;Ida;CAP 1;;;
+      """)
+    #expect(plan.added.map { $0.fields.number } == ["E1", "E4", "E5", "2026000123"])
+    #expect(plan.added.map { $0.fields.company } == [nil, "Siret 123 456 789 00012", nil, nil])
+    #expect(plan.added.map { $0.fields.tutor } == [nil, "Tél. 06 12 34 56 78", nil, nil])
+    #expect(
+      plan.problems.map(\.description) == [
+        "f.csv:2:17: “entreprise”: a NIR or INE is never stored; the row goes in without the cell",
+        "f.csv:2:34: “maître d'apprentissage”: a NIR or INE is never stored; the row goes in "
+          + "without the cell",
+        "f.csv:3:1: “matricule”: a NIR or INE is never stored; the row stays out",
+        "f.csv:4:1: “matricule”: a NIR or INE is never stored; the row stays out",
+        "f.csv:5:65: “date d'entrée”: a NIR or INE is never stored; the row goes in without the "
+          + "cell",
+        "f.csv:6:19: “entreprise”: a NIR or INE is never stored; the row goes in without the cell",
+      ])
+  }
+
   @Test func aFileOfNeitherKindSaysWhatIsMissing() throws {
     let world = try World()
     let error = #expect(throws: DataFileError.self) { try world.plan("nom;ville\nA;B") }

@@ -12,10 +12,11 @@ extension DossierView {
     expectations(of: people(scope, in: period), scope, in: period)
   }
 
+  /// - Parameter activity: the one whose sessions are looked at; nil for all.
   func expectations(
-    of people: [Apprentice], _ scope: Scope, in period: DayRange
+    of people: [Apprentice], _ scope: Scope, in period: DayRange, activity: ActivityID? = nil
   ) -> [Expectation] {
-    var builder = ExpectationBuilder(view: self, period: period)
+    var builder = ExpectationBuilder(view: self, period: period, activity: activity)
     for person in people { builder.addRules(of: person) }
     if scope.isEverybody {
       for record in state.records { builder.addProofs(of: record, people: nil) }
@@ -45,12 +46,15 @@ extension DossierView {
 struct ExpectationBuilder {
   let view: DossierView
   let period: DayRange
+  /// The activity whose records are looked at; nil for all.
+  let activity: ActivityID?
   private(set) var out: [Expectation] = []
   private var yearly: Set<YearlyKey> = []
 
-  init(view: DossierView, period: DayRange) {
+  init(view: DossierView, period: DayRange, activity: ActivityID? = nil) {
     self.view = view
     self.period = period
+    self.activity = activity
   }
 
   var today: CivilDate { view.today }
@@ -96,6 +100,11 @@ struct ExpectationBuilder {
       date <= today, record.participants.contains(where: { $0.presence != .absent })
     else { return }
     if let people, !record.participants.contains(where: { present($0, in: people) }) { return }
+    if let activity {
+      guard let own = view.referential.activity(of: record),
+        view.referential.isActivity(own, a: activity)
+      else { return }
+    }
     let expected = view.referential.expectedProofs(for: record)
     if expected.isEmpty { return }
     let proofs = view.state.proofPositions(of: record.number)
@@ -112,7 +121,7 @@ struct ExpectationBuilder {
           add(record, proof, id, date, evidence(of: record, proof.proof, proofs, person: id))
         }
       case .year:
-        if people == nil { addYearly(record, proof, date) }
+        addYearly(record, proof, date)
       }
     }
   }

@@ -193,8 +193,33 @@ struct ApprenticeImport {
   // MARK: Cells
 
   private func cell(_ row: CSVRow, _ field: ApprenticeField) -> CSVCell? {
-    guard let cell = row[columns[field]], !cell.isEmpty else { return nil }
+    guard let cell = row[columns[field]], !cell.isEmpty, !NationalNumber.stands(in: cell.text)
+    else { return nil }
     return cell
+  }
+
+  /// A NIR or INE is not stored, wherever it stands, nor repeated. What tells who the row is about
+  /// cannot be left out: such a row is refused.
+  private mutating func refuseNationalNumbers(_ row: CSVRow) throws(DataFileError) {
+    var dropped: [DataFileError] = []
+    let known = [
+      (ApprenticeField.lastName, RosterColumns.lastName), (.firstName, RosterColumns.firstName),
+      (.group, RosterColumns.group),
+    ]
+    for (field, column) in known + ApprenticeImport.optional {
+      guard let cell = row[columns[field]], NationalNumber.stands(in: cell.text) else { continue }
+      switch field {
+      case .number, .lastName, .firstName, .group:
+        throw DataFileError(
+          cell.place, "“\(column.name)”: a NIR or INE is never stored; the row stays out")
+      default:
+        dropped.append(
+          DataFileError(
+            cell.place,
+            "“\(column.name)”: a NIR or INE is never stored; the row goes in without the cell"))
+      }
+    }
+    result.problems += dropped
   }
 
   private func date(
@@ -206,6 +231,7 @@ struct ApprenticeImport {
 
   private mutating func fields(_ row: CSVRow) throws(DataFileError) -> ApprenticeFields {
     var out = ApprenticeFields()
+    try refuseNationalNumbers(row)
     for (field, column) in [
       (ApprenticeField.lastName, RosterColumns.lastName), (.firstName, RosterColumns.firstName),
     ] where cell(row, field) == nil {

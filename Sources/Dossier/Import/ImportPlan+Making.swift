@@ -40,31 +40,72 @@ private struct TeamImport {
     let role = try table.require(RosterColumns.role)
     let accounts = try table.find(RosterColumns.accounts)
     var lines: [MemberID: Int] = [:]
-    var owners: [String: MemberID] = [:]
+    var rows: [TeamRow] = []
     for row in table.rows {
       do throws(DataFileError) {
+        for cell in row.cells where NationalNumber.stands(in: cell.text) {
+          throw DataFileError(cell.place, "a NIR or INE is never stored; the row stays out")
+        }
         let member = try member(row, id, lastName, firstName, role, accounts)
         if let line = lines[member.id] {
           throw DataFileError(row.place, "“\(member.id)” stands already in line \(line)")
         }
         lines[member.id] = row.place.line
-        for account in member.accounts {
-          if let owner = owners[account] {
-            throw DataFileError(row.place, "the account “\(account)” belongs to “\(owner)” already")
-          }
-          owners[account] = member.id
-        }
-        switch state.members[member.id] {
-        case nil: plan.addedMembers.append(member)
-        case member: plan.unchanged += 1
-        default: plan.updatedMembers.append(member)
-        }
+        rows.append(TeamRow(member: member, place: row[accounts]?.place ?? row.place))
       } catch {
         plan.problems.append(error)
       }
     }
+    // Who is refused keeps the accounts of before, which another row may claim in turn.
+    while let (index, problem) = contested(rows) {
+      rows.remove(at: index)
+      plan.problems.append(problem)
+    }
+    plan.problems.sort { $0.place.line < $1.place.line }
+    for row in rows {
+      switch state.members[row.member.id] {
+      case nil: plan.addedMembers.append(row.member)
+      case row.member: plan.unchanged += 1
+      default: plan.updatedMembers.append(row.member)
+      }
+    }
     plan.missingMembers = state.members.keys.filter { lines[$0] == nil }.sorted()
     return plan
+  }
+
+  private struct TeamRow {
+    let member: Member
+    /// Where its accounts stand.
+    let place: FilePlace
+  }
+
+  /// The first row that claims an account of another member's: one whom the file leaves as they
+  /// were, one who had it before and keeps it, or one of an earlier row.
+  private func contested(_ rows: [TeamRow]) -> (Int, DataFileError)? {
+    var owners: [String: MemberID] = [:]
+    let ids = Set(rows.map(\.member.id))
+    for member in state.members.values.sorted(by: { $0.id < $1.id })
+    where !ids.contains(member.id) {
+      for account in member.accounts { owners[account] = member.id }
+    }
+    for row in rows {
+      let before = state.members[row.member.id]?.accounts ?? []
+      for account in row.member.accounts where before.contains(account) && owners[account] == nil {
+        owners[account] = row.member.id
+      }
+    }
+    for (index, row) in rows.enumerated() {
+      for account in row.member.accounts {
+        guard let owner = owners[account], owner != row.member.id else {
+          owners[account] = row.member.id
+          continue
+        }
+        return (
+          index, DataFileError(row.place, "the account “\(account)” belongs to “\(owner)” already")
+        )
+      }
+    }
+    return nil
   }
 
   private func member(

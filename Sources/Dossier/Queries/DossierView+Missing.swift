@@ -39,11 +39,13 @@ extension DossierView {
     _ scope: Scope, in period: DayRange, activity: ActivityID? = nil, proof: ProofID? = nil
   ) -> MissingProofs {
     let people = people(scope, in: period)
-    let proofs = expectations(of: people, scope, in: period).filter { expectation in
+    let all = expectations(of: people, scope, in: period, activity: activity)
+    let proofs = all.filter { expectation in
       guard let wanted = expectation.wantedProof, proof == nil || wanted == proof else {
         return false
       }
-      guard let activity else { return true }
+      // What is wanted once a year bears the name of the general activity: its record was chosen.
+      guard let activity, case .rule = expectation.source else { return true }
       return expectation.activity.map { referential.isActivity($0, a: activity) } ?? false
     }
     return MissingProofs(
