@@ -35,6 +35,14 @@ enum FrenchProblems {
       "the answer names somebody who is not in the dossier",
       "la réponse désigne quelqu’un qui n’est pas au dossier"
     ),
+    (
+      "a NIR or INE is never stored; the row goes in without the cell",
+      "un NIR ou un INE n’est jamais conservé ; la ligne entre sans cette cellule"
+    ),
+    (
+      "a NIR or INE is never stored; the row stays out",
+      "un NIR ou un INE n’est jamais conservé ; la ligne reste dehors"
+    ),
     ("belongs to", "appartient à"), (" already", " déjà"), ("the account", "le compte"),
     ("the file is no text: it holds NUL bytes", "le fichier n’est pas un texte"),
     ("the file is larger than", "le fichier dépasse"),
