@@ -33,6 +33,31 @@ package struct IncomingMessage: Hashable, Sendable {
   }
 }
 
+/// A sign that somebody put under a message, such as 2️⃣ or ✅ under one of the bot's questions.
+package struct Reaction: Hashable, Sendable {
+  package var id: String
+  package var room: Room
+  package var account: Account
+  /// When it was put there: milliseconds since 1 January 1970, 00:00 UTC.
+  package var sentMilliseconds: Int64
+  /// The sign itself.
+  package var sign: String
+  /// The id of the message under which it stands.
+  package var target: String
+
+  package init(
+    id: String, room: Room, account: Account, sentMilliseconds: Int64, sign: String,
+    target: String
+  ) {
+    self.id = id
+    self.room = room
+    self.account = account
+    self.sentMilliseconds = sentMilliseconds
+    self.sign = sign
+    self.target = target
+  }
+}
+
 /// A file of a message, not fetched yet.
 package struct Attachment: Hashable, Sendable {
   package var name: String
