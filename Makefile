@@ -72,6 +72,7 @@ tools:
 	command -v git >/dev/null || missing="$$missing git"; \
 	command -v strace >/dev/null || missing="$$missing strace"; \
 	command -v sqlite3 >/dev/null || missing="$$missing sqlite3"; \
+	test -e /usr/include/curl/curl.h -o -e /usr/include/$$(gcc -print-multiarch 2>/dev/null)/curl/curl.h || missing="$$missing libcurl4-openssl-dev"; \
 	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	if [ -n "$$missing" ]; then \
 	  $(SUDO) apt-get update -q && \

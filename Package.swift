@@ -8,7 +8,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .target(name: "CivilTime"),
@@ -25,19 +29,54 @@ let package = Package(
     .target(
       name: "Journal",
       dependencies: ["CLinux", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+    // libcurl's header and one inline function for each shape of its variadic calls.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "Curl", dependencies: ["CCurl", .product(name: "Logging", package: "swift-log")]),
+    .target(
+      name: "Matrix",
+      dependencies: [
+        "Chat", "Curl", "JSONText", .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .target(
+      name: "Webhooks",
+      dependencies: ["Chat", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "HTTPService",
+      dependencies: [
+        "Chat", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .target(name: "Reminders", dependencies: ["CivilTime", "DataFiles", "Dossier"]),
     .target(
       name: "Assistant",
       dependencies: [
         "CLinux", "CivilTime", "JSONText", "DataFiles", "Chat", "Understanding", "Dossier",
-        "Conversation", "Journal",
+        "Conversation", "Journal", "Reminders",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .executableTarget(
       name: "quatorze",
       dependencies: [
         "CivilTime", "JSONText", "DataFiles", "Chat", "Understanding", "Dossier", "Conversation",
-        "Journal", "Assistant",
+        "Journal", "Assistant", "Curl", "Matrix", "Webhooks", "HTTPService", "Reminders",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
+    .testTarget(name: "CurlTests", dependencies: ["Curl"]),
+    .testTarget(name: "MatrixTests", dependencies: ["Chat", "Curl", "JSONText", "Matrix"]),
+    .testTarget(
+      name: "WebhooksTests", dependencies: ["Chat", "HTTPService", "JSONText", "Webhooks"]),
+    .testTarget(
+      name: "RemindersTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "Reminders"]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(
@@ -76,7 +115,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.name != "CLinux" {
+for target in package.targets where !["CLinux", "CCurl"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -1,0 +1,5 @@
+internal import Hummingbird
+internal import HummingbirdTLS
+
+/// Placeholder.
+package enum HTTPServicePlaceholder {}

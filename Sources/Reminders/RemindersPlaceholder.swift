@@ -1,0 +1,4 @@
+internal import Dossier
+
+/// Placeholder.
+package enum RemindersPlaceholder {}

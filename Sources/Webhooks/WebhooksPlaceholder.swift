@@ -1,0 +1,5 @@
+internal import Chat
+internal import Crypto
+
+/// Placeholder.
+package enum WebhooksPlaceholder {}

@@ -1,0 +1,2 @@
+import Curl
+import Testing

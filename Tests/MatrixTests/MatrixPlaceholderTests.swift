@@ -1,0 +1,2 @@
+import Matrix
+import Testing

@@ -1,0 +1,2 @@
+import Reminders
+import Testing

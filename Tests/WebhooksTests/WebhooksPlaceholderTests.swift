@@ -1,0 +1,2 @@
+import Webhooks
+import Testing
