@@ -8,7 +8,7 @@
 /// Deterministic: the same examples in the same order give the same weights.
 struct LinearModel: Sendable {
   let classes: Int
-  private var rows: [UInt64: Int32] = [:]
+  private var rows: FeatureTable
   /// `lanes` vectors a feature, one number a class; what lies beyond the last class is never read.
   private var weights: [SIMD16<Float>] = []
   private var bias: [SIMD16<Float>]
@@ -39,23 +39,24 @@ struct LinearModel: Sendable {
     scale = settings.scale
     lanes = (classes + 15) / 16
     bias = [SIMD16<Float>](repeating: .zero, count: lanes)
-    var counts: [UInt64: Int32] = [:]
+    let total = examples.reduce(0) { $0 + $1.features.hashes.count }
+    var counts = FeatureTable(capacity: total / 4)
     for example in examples {
-      for hash in example.features.hashes { counts[hash, default: 0] += 1 }
+      for hash in example.features.hashes { counts.update(hash) { $0 += 1 } }
     }
+    rows = FeatureTable(capacity: counts.count / 4)
     var indexed: [[Int32]] = []
     indexed.reserveCapacity(examples.count)
     for example in examples {
       var row: [Int32] = []
       row.reserveCapacity(example.features.hashes.count)
       for hash in example.features.hashes {
-        guard counts[hash, default: 0] >= Int32(settings.minimumCount) else { continue }
-        if let known = rows[hash] {
-          row.append(known)
-        } else {
-          let new = Int32(rows.count)
-          rows[hash] = new
-          row.append(new)
+        guard (counts[hash] ?? 0) >= Int32(settings.minimumCount) else { continue }
+        // Numbers count from 1, so that 0 tells a new one.
+        let new = Int32(rows.count + 1)
+        rows.update(hash) { number in
+          if number == 0 { number = new }
+          row.append(number - 1)
         }
       }
       indexed.append(row)
@@ -95,9 +96,13 @@ struct LinearModel: Sendable {
           bias[lane] -= rate * 0.2 * scores[lane] / biasSquares[lane].squareRoot()
           scores[lane] *= value
         }
+        // In most examples few classes are torn between: the others' share is next to nothing.
+        let torn = (0..<lanes).filter { lane in
+          scores[lane].max() > 1e-4 || scores[lane].min() < -1e-4
+        }
         for feature in row {
           let base = Int(feature) * lanes
-          for lane in 0..<lanes {
+          for lane in torn {
             let gradient = scores[lane] + decay * weights[base + lane]
             let square = squares[base + lane] + gradient * gradient
             squares[base + lane] = square
@@ -135,7 +140,7 @@ struct LinearModel: Sendable {
     var known: [Int32] = []
     known.reserveCapacity(features.hashes.count)
     for hash in features.hashes {
-      if let row = rows[hash] { known.append(row) }
+      if let row = rows[hash] { known.append(row - 1) }
     }
     var scores = bias
     if !known.isEmpty { sum(known, scale / Float(known.count).squareRoot(), into: &scores) }
