@@ -23,8 +23,12 @@ struct LinearModel: Sendable {
 
   /// How to train; the defaults were found by cross-validation on the project's own examples.
   struct Settings: Sendable {
-    var rounds = 14
+    var rounds = 10
+    /// How far a feature's weights move: the rate, divided by the root of how far its gradients have
+    /// led so far (their squares' sum times `share`) plus `floor`.
     var rate: Float = 0.5
+    var share: Float = 0.2
+    var floor: Float = 0.05
     var decay: Float = 1e-5
     /// Features that occur in fewer examples are left out.
     var minimumCount = 2
@@ -69,10 +73,9 @@ struct LinearModel: Sendable {
     _ examples: [Example], _ indexed: [[Int32]], _ settings: Settings
   ) {
     let lanes = self.lanes
-    var squares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: weights.count)
+    var squares = [Float](repeating: 1e-6, count: rows.count)
     var biasSquares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: lanes)
     var scores = [SIMD16<Float>](repeating: .zero, count: lanes)
-    let floor = SIMD16<Float>(repeating: 0.05)
     let rate = SIMD16<Float>(repeating: settings.rate)
     let decay = SIMD16<Float>(repeating: settings.decay)
     var order = Array(examples.indices)
@@ -100,13 +103,17 @@ struct LinearModel: Sendable {
         let torn = (0..<lanes).filter { lane in
           scores[lane].max() > 1e-4 || scores[lane].min() < -1e-4
         }
+        var length: Float = 0
+        for lane in torn { length += (scores[lane] * scores[lane]).sum() }
+        length *= settings.share
         for feature in row {
           let base = Int(feature) * lanes
+          let square = squares[Int(feature)] + length
+          squares[Int(feature)] = square
+          let step = SIMD16<Float>(
+            repeating: settings.rate / (square.squareRoot() + settings.floor))
           for lane in torn {
-            let gradient = scores[lane] + decay * weights[base + lane]
-            let square = squares[base + lane] + gradient * gradient
-            squares[base + lane] = square
-            weights[base + lane] -= rate * gradient / (square.squareRoot() + floor)
+            weights[base + lane] -= step * (scores[lane] + decay * weights[base + lane])
           }
         }
       }
