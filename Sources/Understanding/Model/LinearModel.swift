@@ -24,8 +24,8 @@ struct LinearModel: Sendable {
   /// How to train; the defaults were found by cross-validation on the project's own examples.
   struct Settings: Sendable {
     var rounds = 14
-    var rate: Float = 0.5
-    var decay: Float = 1e-5
+    var rate: Float = 0.3
+    var decay: Float = 1.5e-4
     /// Features that occur in fewer examples are left out.
     var minimumCount = 2
     /// Length to which each example's features are scaled.
