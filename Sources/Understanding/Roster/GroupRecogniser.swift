@@ -127,6 +127,7 @@ struct GroupRecogniser: Sendable {
 
   private static let tradeEndings: Set<String> = [
     "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice", "e", "",
+    "cien", "cienne", "en", "enne", "rice", "le", "re", "ire", "ial", "iale",
   ]
 
   /// Whether one word names those who learn what the other names: the same beginning, and the

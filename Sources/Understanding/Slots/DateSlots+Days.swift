@@ -4,6 +4,7 @@ import CivilTime
 extension DateSlots {
   static let telling: Set<String> = [
     "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
+    "pleure", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque", "bureau",
     "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
     "contacte", "revele", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
   ]
@@ -36,8 +37,14 @@ extension DateSlots {
     }
   }
 
-  /// A bare weekday in an appointment is the next one after today.
+  /// A bare weekday in an appointment is the next one after today; so is the one from which «en
+  /// huit» counts.
   func futureReading(_ day: Day) -> CivilMoment {
+    if day.span.traits.contains(.weeksOn), day.future.date.weekday == context.today.weekday,
+      day.future.date == context.today.adding(days: 7)
+    {
+      return CivilMoment(day.future.date.adding(days: 7), day.future.time)
+    }
     if day.span.traits.contains(.weekdayOnly), day.future.date == context.today {
       return CivilMoment(day.future.date.adding(days: 7), day.future.time)
     }
@@ -83,13 +90,35 @@ extension DateSlots {
     {
       return true
     }
-    return context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
-      DateSlots.deadlineWords.contains($0)
+    if context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains(
+      where: DateSlots.deadlineWords.contains)
+    {
+      return true
     }
+    // «Délai de correction : 9 décembre».
+    let before = context.tokens[max(0, span.tokens.lowerBound - 6)..<span.tokens.lowerBound]
+    return before.contains { $0.folded == ":" }
+      && before.contains { ["delai", "echeance", "deadline", "limite"].contains($0.folded) }
+  }
+
+  /// «nous avons trois mois», «délai : 15 jours»: the day on which a stretch from today ends.
+  func endOfAllowance(_ span: ValueSpan) -> CivilDate? {
+    guard case .duration(let seconds) = span.value, seconds >= 86_400,
+      !Set(context.clauseWords(before: span.tokens.lowerBound, limit: 3)).isDisjoint(with: [
+        "avons", "ai", "avez", "delai", "laisse", "disposons", "reste", "donne", "donnent",
+      ])
+    else { return nil }
+    let month = 2_592_000.0
+    return seconds.truncatingRemainder(dividingBy: month) == 0
+      ? context.today.adding(months: Int(seconds / month))
+      : context.today.adding(days: Int(seconds / 86_400))
   }
 
   /// A deadline: the last day on which it may be done.
   func fillDue(_ slots: inout [Slot: SlotValue]) {
+    if let end = context.analysis.values.lazy.compactMap(endOfAllowance).first {
+      slots[.due] = .day(end)
+    }
     for span in context.analysis.values where isDeadline(span) {
       if let due = span.due, due.future >= context.today {
         slots[.due] = .day(due.future)
@@ -138,7 +167,7 @@ extension DateSlots {
   func fillProved(_ slots: inout [Slot: SlotValue]) {
     let handing: Set<String> = [
       "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
-      "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee", "rempli", "remplie",
+      "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee",
       "retrouve", "retrouvee", "apporte", "rapporte", "rapportee", "apportee", "corrigee",
     ]
     for day in days where !day.span.traits.contains(.deadline) {

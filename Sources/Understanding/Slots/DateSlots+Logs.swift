@@ -5,7 +5,7 @@ extension DateSlots {
   func fillLog(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
     var act: Day?
     var next: Day?
-    for day in days where !belongsToNoun(day.span) {
+    for day in days where !belongsToNoun(day.span) && !isAnothersDeed(day.span) {
       let isFutureOnly = day.past.date > context.today
       let since = day.span.traits.contains(.since)
       if day.span.traits.contains(.deadline), !isFutureOnly { continue }
@@ -15,6 +15,11 @@ extension DateSlots {
       {
         if day.span.traits.contains(.deadline) { continue }
         if next == nil || announcesNext(day.span) { next = day }
+        continue
+      }
+      // «plié depuis mercredi» was done on that day.
+      if since, !allowed.contains(.duration), !isFutureOnly, act == nil {
+        act = day
         continue
       }
       if isFutureOnly || since || day.span.traits.contains(.vague) { continue }
@@ -43,10 +48,41 @@ extension DateSlots {
       }
     }
     if let next, allowed.contains(.next) {
+      let future = futureReading(next)
       slots[.next] = .moment(
-        next.future.date, next.hasTime ? afternoon(next.future.time, next.span) : nil)
+        future.date,
+        next.hasTime ? afternoon(future.time, next.span) : hour(after: next.span))
     }
     fillTimes(&slots, allowed: allowed, appointment: false)
+  }
+
+  /// «ven 3h»: hours right after the day of an appointment are no duration.
+  private func hour(after span: ValueSpan) -> ClockTime? {
+    for other in context.analysis.values
+    where other.tokens.lowerBound == span.tokens.upperBound
+      && other.traits.contains(.clockOrDuration)
+    {
+      if case .clock(let time, _)? = other.alternative { return afternoon(time, other) }
+      if case .clock(let time, _) = other.value { return afternoon(time, other) }
+    }
+    return nil
+  }
+
+  private static let others: Set<String> = [
+    "patron", "patronne", "tuteur", "tutrice", "mere", "pere", "maman", "papa", "parents", "chef",
+    "cheffe", "employeur", "gerant", "gerante", "frere", "soeur", "oncle", "tante",
+  ]
+  private static let meeting: Set<String> = [
+    "vu", "vue", "vus", "vues", "recu", "recue", "recus", "rdv", "entretien", "avec", "av",
+    "visite", "reunion", "tripartite", "trip", "bilan", "point", "rencontre", "atelier", "seance",
+    "je", "j", "on", "nous", "appele", "appelee", "vient", "venu", "venue",
+  ]
+
+  /// «mais sa patronne l'a rassuré hier» is not the day of what is told.
+  private func isAnothersDeed(_ span: ValueSpan) -> Bool {
+    let words = Set(context.clauseWords(before: span.tokens.lowerBound, limit: 8))
+    return !words.isDisjoint(with: DateSlots.others) && words.isDisjoint(with: DateSlots.meeting)
+      && context.clause(around: span.tokens).lowerBound > 0
   }
 
   /// «date du jour».
@@ -95,7 +131,7 @@ extension DateSlots {
           }
         }
       case .clock(let time, _):
-        if isTimetable(span) { continue }
+        if isTimetable(span) || isThisNoon(span) { continue }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
       case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
         if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {

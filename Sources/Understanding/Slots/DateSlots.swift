@@ -26,11 +26,14 @@ struct DateSlots: Sendable {
   func findDays() -> [Day] {
     context.analysis.values.compactMap { span in
       if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
-        || context.word(before: span.tokens.lowerBound) == "non"
+        || context.word(before: span.tokens.lowerBound) == "non" || context.isDeniedDay(span)
       {
         return nil
       }
       switch span.value {
+      case .clock where isThisNoon(span), .moment where isThisNoon(span):
+        let today = CivilMoment(context.today, .midnight)
+        return Day(span: span, past: today, future: today, hasTime: false)
       case .date(let readings):
         return Day(
           span: span, past: CivilMoment(readings.past, .midnight),
@@ -56,7 +59,13 @@ struct DateSlots: Sendable {
     }
   }
 
-  /// «le mercredi», «l'activité du jeudi»: every week, and no day of its own.
+  /// «ce midi» is today, and no hour.
+  func isThisNoon(_ span: ValueSpan) -> Bool {
+    let words = context.tokens[span.tokens].map(\.folded)
+    return words == ["ce", "midi"] || words == ["midi"]
+      && context.word(before: span.tokens.lowerBound) == "ce"
+  }
+
   /// «à ce jour», «à l'instant»: so far, and no day of its own.
   func isSoFar(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
@@ -65,6 +74,7 @@ struct DateSlots: Sendable {
         && (words.first == "a" || context.word(before: span.tokens.lowerBound) == "a"))
   }
 
+  /// «le mercredi», «l'activité du jeudi»: every week, and no day of its own.
   func isHabit(_ span: ValueSpan) -> Bool {
     guard span.traits.contains(.weekdayOnly),
       span.traits.isDisjoint(with: [.next, .last, .weeksOn])

@@ -108,6 +108,12 @@ struct SlotContext: Sendable {
     tokens[range].count == 1 && tokens[range.lowerBound].folded == "moi"
   }
 
+  /// «mais pas aujourd'hui», «mardi et pas lundi»: the day is named to be ruled out.
+  func isDeniedDay(_ span: ValueSpan) -> Bool {
+    guard word(before: span.tokens.lowerBound) == "pas" else { return false }
+    return ["mais", "et", "", "non", "c", "est"].contains(word(before: span.tokens.lowerBound, 2))
+  }
+
   /// Cues of one kind, by their tokens.
   func cues(_ id: String) -> [Range<Int>] {
     analysis.terms.filter { $0.term.list == "cue" && $0.term.id == id }.map(\.range)
