@@ -33,7 +33,10 @@ extension Analysis {
     var index = value.tokens.lowerBound - 1
     while index >= 0, words < 3 {
       let token = tokens[index]
-      if Analysis.markers.contains(token.folded) { return true }
+      if Analysis.markers.contains(token.folded) {
+        // «avant-hier, et non hier» rules the second out.
+        return !(token.folded == "non" && index > 0 && tokens[index - 1].folded == "et")
+      }
       if token.kind != .symbol {
         // «non, c'était hier»: the marker may be parted from the value by small words only.
         guard ["c", "etait", "est", "le", "la", "euh", "a", "de", "pendant", "ca"]

@@ -181,14 +181,22 @@ struct GroupRecogniser: Sendable {
     var position = start
     var candidates = Array(groups.indices)
     var year: Int?
+    var secondYear: Int?
     var yearFirst = false
     var said = 0
     var end = start
     // The year first: «deuxième année de CAP».
+    if let short = letterAndYear(in: tokens, at: start) { return short }
     if let (afterYear, number, ordinal) = yearMention(tokens, start), ordinal {
       year = number
       yearFirst = true
       position = afterYear
+      if position + 1 < tokens.count, ["et", "/", "+"].contains(tokens[position].folded),
+        let (afterBoth, second, isOrdinal) = yearMention(tokens, position + 1), isOrdinal
+      {
+        secondYear = second
+        position = afterBoth
+      }
       var skip = position
       while skip < tokens.count, skip < position + 2,
         GroupRecogniser.fillers.contains(tokens[skip].folded)
@@ -237,7 +245,9 @@ struct GroupRecogniser: Sendable {
       }
     }
     if let year {
-      let ofYear = candidates.filter { groups[$0].year == year }
+      let ofYear = candidates.filter {
+        groups[$0].year == year || (secondYear != nil && groups[$0].year == secondYear)
+      }
       if !ofYear.isEmpty { candidates = ofYear }
     }
     // A trade's name alone is a common noun unless it is used as a group's: «les cuisine».
@@ -248,8 +258,25 @@ struct GroupRecogniser: Sendable {
     return GroupMention(range: start..<max(end, start + 1), groups: candidates)
   }
 
+  /// «les b2»: the first letter of a trade, and the year, where one group alone fits.
+  private func letterAndYear(in tokens: [Token], at start: Int) -> GroupMention? {
+    guard start > 0, start + 1 < tokens.count, tokens[start].folded.utf8.count == 1,
+      ["les", "des", "aux", "mes", "nos"].contains(tokens[start - 1].folded),
+      tokens[start + 1].kind == .number, !tokens[start + 1].afterSpace,
+      let year = Int(tokens[start + 1].folded)
+    else { return nil }
+    let fitting = groups.indices.filter { index in
+      groups[index].year == year
+        && groups[index].words.dropFirst().contains { $0.hasPrefix(tokens[start].folded) }
+    }
+    return fitting.count == 1 ? GroupMention(range: start..<start + 2, groups: fitting) : nil
+  }
+
   private func isTelling(_ word: String) -> Bool {
     if telling.contains(word) { return true }
+    if word.utf8.count >= 5, telling.contains(where: { $0.utf8.count > 6 && $0.hasPrefix(word) }) {
+      return true
+    }
     if word.hasSuffix("s"), telling.contains(String(word.dropLast())) { return true }
     return word.hasSuffix("s") && word.utf8.count >= 7
       && known.contains { GroupRecogniser.isTradeOf(String(word.dropLast()), $0) }

@@ -18,7 +18,8 @@ extension PeopleRecogniser {
     "notre", "nos", "votre", "leur", "ce", "cette", "ces", "cet", "du", "au", "aux", "en", "plus",
     "tres", "si", "fin", "debut", "mi", "bien", "trop", "pas", "ne", "se", "est", "sont", "tout",
     "belle", "bonne", "grande", "petite", "grosse", "premiere", "derniere", "feuille", "papier",
-    "robe", "couleur", "jolie", "vraie", "fiche",
+    "robe", "couleur", "jolie", "vraie", "fiche", "quelle",
+    "quel", "aucune", "nette",
   ]
   static let positions: Set<String> = [
     "avec", "av", "vu", "vue", "vus", "vues", "pour", "pr", "recu", "recue", "recus", "suivi",
@@ -44,6 +45,8 @@ extension PeopleRecogniser {
     // «rose», «jade»: words that a school's messages hardly use but as names.
     if !token.isCapitalised, !typo, words.mostlyNames.contains(token.folded) {
       return !PeopleRecogniser.determiners.contains(left) && !isElided(tokens, start, end)
+        && !(["de", "en", "d"].contains(left)
+          && ["taille", "tailleur", "mur", "sculpture"].contains(before(tokens, start, 2)))
     }
     if !isCommon && !typo { return true }
     if isElided(tokens, start, end) { return false }

@@ -173,7 +173,11 @@ extension DateSlots {
     for day in days where !day.span.traits.contains(.deadline) {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
-      if words.contains(where: handing.contains) { continue }
+      if words.contains(where: handing.contains), !words.contains("compte"),
+        !words.contains("cpte")
+      {
+        continue
+      }
       slots[.date] = .day(day.past.date)
       return
     }

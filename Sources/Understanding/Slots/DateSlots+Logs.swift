@@ -13,12 +13,12 @@ extension DateSlots {
         isFutureOnly
           || (announcesNext(day.span) && (day.isAmbiguous || day.future.date > context.today))
       {
-        if day.span.traits.contains(.deadline) { continue }
+        if day.span.traits.contains(.deadline) || isDueThen(day.span) { continue }
         if next == nil || announcesNext(day.span) { next = day }
         continue
       }
       // «plié depuis mercredi» was done on that day.
-      if since, !allowed.contains(.duration), !isFutureOnly, act == nil {
+      if since, !allowed.contains(.duration), !isFutureOnly, act == nil, isDone(day.span) {
         act = day
         continue
       }
@@ -62,10 +62,31 @@ extension DateSlots {
     where other.tokens.lowerBound == span.tokens.upperBound
       && other.traits.contains(.clockOrDuration)
     {
-      if case .clock(let time, _)? = other.alternative { return afternoon(time, other) }
-      if case .clock(let time, _) = other.value { return afternoon(time, other) }
+      switch (other.value, other.alternative) {
+      case (.clock(let time, _), _), (_, .clock(let time, _)?):
+        return (1...7).contains(time.hour)
+          ? ClockTime(hour: time.hour + 12, minute: time.minute) : time
+      default: continue
+      }
     }
     return nil
+  }
+
+  private func isDone(_ span: ValueSpan) -> Bool {
+    context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
+      ["plie", "fait", "faits", "faite", "boucle", "boucles", "termine", "termines", "fini", "tenu"]
+        .contains($0)
+    }
+  }
+
+  /// «son rapport est à rendre le 18» is no appointment.
+  private func isDueThen(_ span: ValueSpan) -> Bool {
+    guard !announcesNext(span) else { return false }
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+    return words.contains {
+      ["rendre", "remettre", "passer", "passe", "passera", "livrer", "envoyer", "finit", "termine"]
+        .contains($0)
+    }
   }
 
   private static let others: Set<String> = [
@@ -75,7 +96,7 @@ extension DateSlots {
   private static let meeting: Set<String> = [
     "vu", "vue", "vus", "vues", "recu", "recue", "recus", "rdv", "entretien", "avec", "av",
     "visite", "reunion", "tripartite", "trip", "bilan", "point", "rencontre", "atelier", "seance",
-    "je", "j", "on", "nous", "appele", "appelee", "vient", "venu", "venue",
+    "je", "j", "on", "nous", "moi", "m", "tripart", "signe", "signee", "appele", "appelee", "vient", "venu", "venue",
   ]
 
   /// «mais sa patronne l'a rassuré hier» is not the day of what is told.
@@ -197,6 +218,7 @@ extension DateSlots {
   }
 
   static let endWords: Set<String> = [
+    "retour", "rentre", "rentree", "rentrees", "revenus", "revenues", "revenu", "revenue",
     "fini", "finie", "finis", "finies", "termine", "terminee", "termines", "terminees", "jusqu",
     "jusque", "remballe", "sortis", "sorti", "sortie", "sorties", "ressortis", "ressorti",
     "ressorties", "fin", "cloture", "acheve", "achevee", "quittes", "arrete", "arretee", "libere",

@@ -26,7 +26,8 @@ struct DateSlots: Sendable {
   func findDays() -> [Day] {
     context.analysis.values.compactMap { span in
       if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
-        || context.word(before: span.tokens.lowerBound) == "non" || context.isDeniedDay(span)
+        || (context.word(before: span.tokens.lowerBound) == "non"
+          && context.word(before: span.tokens.lowerBound, 2) == "et") || context.isDeniedDay(span)
       {
         return nil
       }
@@ -154,7 +155,8 @@ struct DateSlots: Sendable {
   static let foreignNouns: Set<String> = [
     "oral", "examen", "partiel", "objectifs", "audit", "conseil", "courrier", "lettre", "mail",
     "courriel", "film", "match", "epreuve", "epreuves", "concours", "ccf", "arrete", "decret",
-    "contrat", "convention", "absence", "absences", "accident", "fete", "vacances", "soutenance",
+    "contrat", "convention", "absence", "absences", "accident", "fete", "vacances", "soutenance", "ouvertes",
+    "jpo", "forum", "salon",
   ]
 }
 

@@ -12,6 +12,7 @@ struct PeopleSlots: Sendable {
   }
 
   private(set) var people: [Person] = []
+  private var latecomers: Set<Int> = []
   private let context: SlotContext
 
   init(_ context: SlotContext) {
@@ -83,6 +84,8 @@ struct PeopleSlots: Sendable {
   private mutating func assignRoles() {
     for (id, role) in [("late", Role.late), ("absent", .absent)] {
       for cue in context.cues(id) { apply(role, cue) }
+      // «en retard, il avait prévenu»: what only hints at an absence does not outweigh that.
+      if role == .late { latecomers = Set(people.indices.filter { people[$0].role == .late }) }
     }
     // «les secrétaires, moins Samira».
     if !context.analysis.groups.isEmpty {
@@ -93,11 +96,16 @@ struct PeopleSlots: Sendable {
     }
     // Nobody else was there: only a word of absence itself makes the one person an absentee.
     if context.analysis.groups.isEmpty, !people.isEmpty,
-      people.allSatisfy({ $0.role == .absent }),
+      people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
       !context.tokens.contains(where: { PeopleSlots.absence.contains($0.folded) })
     {
       for index in people.indices { people[index].role = .subject }
     }
+  }
+
+  /// «tout le monde était là sauf Lou».
+  private var saysAllWereThere: Bool {
+    context.tokens.contains { ["monde", "tous", "toutes"].contains($0.folded) }
   }
 
   private static let absence: Set<String> = [
@@ -107,6 +115,7 @@ struct PeopleSlots: Sendable {
 
   private mutating func apply(_ role: Role, _ cue: Range<Int>) {
     let words = context.tokens[cue].map(\.folded)
+    if role == .absent, context.isHint(cue), !latecomers.isEmpty { return }
     if words == ["sans"] || words == ["ni"] {
       guard let first = nearest(rightOf: cue.upperBound),
         people[first].range.lowerBound - cue.upperBound <= 1
@@ -229,6 +238,12 @@ struct PeopleSlots: Sendable {
       let ids = person.candidates.map { roster.people[Int($0)].id }
       if ids.count > 1, !meansAll(person) {
         if !ambiguous.contains(ids) { ambiguous.append(ids) }
+        continue
+      }
+      // A bilan or a result of somebody who was not there is none of theirs.
+      if person.role == .absent, !allowed.contains(.absent), allowed.contains(.kind),
+        people.count > 1
+      {
         continue
       }
       var slot = Slot.apprentices

@@ -114,6 +114,11 @@ struct SlotContext: Sendable {
     return ["mais", "et", "", "non", "c", "est"].contains(word(before: span.tokens.lowerBound, 2))
   }
 
+  /// Whether only a hint stands at these tokens.
+  func isHint(_ range: Range<Int>) -> Bool {
+    analysis.terms.contains { $0.term.list == "cue" && $0.range == range && $0.term.isHint }
+  }
+
   /// Cues of one kind, by their tokens.
   func cues(_ id: String) -> [Range<Int>] {
     analysis.terms.filter { $0.term.list == "cue" && $0.term.id == id }.map(\.range)
