@@ -27,7 +27,8 @@ struct GroupRecogniser: Sendable {
     known = Set(groups.flatMap(\.words))
     telling = Set(
       groups.compactMap { $0.words.first }
-        + groups.flatMap(\.words).filter { !everyday.contains($0) })
+        + groups.flatMap(\.words).filter { !everyday.contains($0) }
+    ).subtracting(GroupRecogniser.vague)
     firstWords = Set(groups.flatMap(\.words).map { String($0.prefix(3)) })
   }
 
@@ -50,6 +51,9 @@ struct GroupRecogniser: Sendable {
   private static let small: Set<String> = [
     "en", "de", "du", "des", "d", "et", "la", "le", "les", "l", "a", "au", "aux", "pour", "option",
   ]
+
+  /// Diplomas whose first word means much else: «son titre de transport».
+  private static let vague: Set<String> = ["titre", "mention", "brevet", "certificat", "pro"]
 
   private static let yearWords: Set<String> = ["annee", "annees", "an", "a"]
   private static let fillers: Set<String> = ["de", "d", "en", "des", "du", "et", "la", "classe"]
@@ -126,7 +130,7 @@ struct GroupRecogniser: Sendable {
   }
 
   private static let tradeEndings: Set<String> = [
-    "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice", "e", "",
+    "ie", "rie", "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice", "e", "",
     "cien", "cienne", "en", "enne", "rice", "le", "re", "ire", "ial", "iale",
   ]
 
@@ -228,6 +232,19 @@ struct GroupRecogniser: Sendable {
       }
     }
     guard said > 0 else { return nil }
+    // «CAP1 boulange»: the year in between.
+    if !yearFirst, let (afterYear, number, _) = yearMention(tokens, position),
+      afterYear < tokens.count, !taken[afterYear], tokens[afterYear].kind == .word,
+      candidates.count > 1, candidates.contains(where: { groups[$0].year == number }),
+      tokens[afterYear].folded.utf8.count > 3,
+      let narrowed = matching(tokens[afterYear].folded, among: candidates),
+      narrowed.count < candidates.count
+    {
+      candidates = narrowed
+      year = number
+      position = afterYear + 1
+      end = position
+    }
     if year == nil {
       var next = position
       if next < tokens.count, ["de", "en"].contains(tokens[next].folded) { next += 1 }
@@ -274,7 +291,7 @@ struct GroupRecogniser: Sendable {
 
   private func isTelling(_ word: String) -> Bool {
     if telling.contains(word) { return true }
-    if word.utf8.count >= 5, telling.contains(where: { $0.utf8.count > 6 && $0.hasPrefix(word) }) {
+    if word.utf8.count >= 4, telling.contains(where: { $0.utf8.count > 6 && $0.hasPrefix(word) }) {
       return true
     }
     if word.hasSuffix("s"), telling.contains(String(word.dropLast())) { return true }

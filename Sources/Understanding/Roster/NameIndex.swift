@@ -49,7 +49,7 @@ struct NameIndex: Sendable {
         add(NameIndex.words(nickname), isFirst: true, isFamiliar: true, person)
       }
     }
-    for (number, form) in forms.enumerated() where form.words.count == 1 {
+    for (number, form) in forms.enumerated() where form.words.count == 1 && !form.isFamiliar {
       let word = form.words[0]
       guard word.utf8.count >= 5 else { continue }
       typos.insert(word, Int32(number))

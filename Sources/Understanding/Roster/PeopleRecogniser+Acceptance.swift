@@ -39,7 +39,8 @@ extension PeopleRecogniser {
     if end - start > 1, tokens[start].folded.utf8.count > 1 { return true }
     let left = before(tokens, start)
     if token.folded.utf8.count == 2 {
-      return token.isCapitalised || !words.common.contains(token.folded)
+      // «JE», «je»: initials are capitals.
+      return token.isAllCapitals || !words.common.contains(token.folded)
     }
     let isCommon = words.common.contains(token.folded)
     // «rose», «jade»: words that a school's messages hardly use but as names.
@@ -68,7 +69,7 @@ extension PeopleRecogniser {
       return !isCommon || !["a", "au", "aux", "de", "d", "des", "du"].contains(next)
         || (next == "a" && isParticiple(tokens, end + 1))
     }
-    if near, !isCommon {
+    if near, !isCommon, previous == nil {
       return !PeopleRecogniser.titles.contains(left) && left != "chez"
         && !PeopleRecogniser.kin.contains(left)
     }
@@ -107,7 +108,8 @@ extension PeopleRecogniser {
       return false
     }
     return exact(roster, tokens, end + 1).contains(where: \.isFirst)
-      && !words.common.contains(tokens[end + 1].folded)
+      && (!words.common.contains(tokens[end + 1].folded)
+        || words.mostlyNames.contains(tokens[end + 1].folded))
   }
 
   func isParticiple(_ tokens: [Token], _ position: Int) -> Bool {

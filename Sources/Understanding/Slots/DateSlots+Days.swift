@@ -4,7 +4,7 @@ import CivilTime
 extension DateSlots {
   static let telling: Set<String> = [
     "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
-    "pleure", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque", "bureau",
+    "pleure", "pleurer", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque", "bureau",
     "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
     "contacte", "revele", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
   ]
@@ -146,7 +146,8 @@ extension DateSlots {
       "quitte", "quittent", "part", "partira", "partent", "sort", "sortent", "sortie", "quittera",
       "dernier", "arrete", "arretera",
     ]
-    for day in days where day.past.date > context.today || day.isAmbiguous {
+    for day in days
+    where day.past.date > context.today || day.isAmbiguous || day.past.date == context.today {
       let clause = context.clause(around: day.span.tokens)
       if context.tokens[clause].contains(where: { leaving.contains($0.folded) }) {
         // The nearer of the two readings: «elle part le 30 novembre», said on the 20th.
@@ -168,11 +169,17 @@ extension DateSlots {
     let handing: Set<String> = [
       "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
       "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee",
-      "retrouve", "retrouvee", "apporte", "rapporte", "rapportee", "apportee", "corrigee",
+      "retrouve", "retrouvee", "mise", "mis", "corrige", "relu", "relue", "apporte", "rapporte", "rapportee", "apportee", "corrigee",
     ]
     for day in days where !day.span.traits.contains(.deadline) {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
+      if belongsToNoun(day.span), context.word(before: day.span.tokens.lowerBound, 2) != "convention"
+        && context.word(before: day.span.tokens.lowerBound) != "convention"
+      {
+        continue
+      }
+      if day.span.isDoubtful(on: context.today) { continue }
       if words.contains(where: handing.contains), !words.contains("compte"),
         !words.contains("cpte")
       {

@@ -84,8 +84,10 @@ extension DateSlots {
     guard !announcesNext(span) else { return false }
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
     return words.contains {
-      ["rendre", "remettre", "passer", "passe", "passera", "livrer", "envoyer", "finit", "termine"]
-        .contains($0)
+      [
+        "rendre", "remettre", "passer", "passe", "passera", "livrer", "envoyer", "finit",
+        "termine", "confirme", "ferai", "envoie", "enverrai", "promis", "oral", "examen",
+      ].contains($0)
     }
   }
 
@@ -128,7 +130,8 @@ extension DateSlots {
 
   /// A bare hour from 1 to 7 in an appointment is in the afternoon.
   func afternoon(_ time: ClockTime, _ span: ValueSpan) -> ClockTime {
-    guard span.traits.contains(.bareHour), (1...7).contains(time.hour), span.partOfDay != .morning
+    guard span.traits.contains(.bareHour), (1...7).contains(time.hour), span.partOfDay != .morning,
+      time.hour < 7 || time.minute == 0
     else { return time }
     return ClockTime(hour: time.hour + 12, minute: time.minute) ?? time
   }
@@ -151,6 +154,10 @@ extension DateSlots {
             slots[.duration] = .integer(minutes)
           }
         }
+      case .interval(let readings)
+      where span.traits.contains(.openAfter) && readings.past.grain < .day && !hasDay(span):
+        // «dès 16h»
+        if let start = readings.past.start?.time { clocks.append((start, span)) }
       case .clock(let time, _):
         if isTimetable(span) || isThisNoon(span) { continue }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
@@ -165,7 +172,7 @@ extension DateSlots {
           !span.traits.contains(.since), !isNoDuration(span), seconds <= 16 * 3600
         else { continue }
         let minutes = Int((seconds / 60).rounded())
-        if slots[.duration] == nil || isCorrection(span) { slots[.duration] = .integer(minutes) }
+        if slots[.duration] == nil || isCorrection(span) || isTotal(span) { slots[.duration] = .integer(minutes) }
       default: break
       }
     }
@@ -188,6 +195,18 @@ extension DateSlots {
       if words.contains(where: { DateSlots.endWords.contains($0) }) {
         slots[.duration] = .integer(first.0.minutes(until: last.0))
       }
+    }
+    // «fini à 11h30, commencé à 10h» tells the end first.
+    if clocks.count == 2, let end = clocks.first, let start = clocks.last, end.0 > start.0,
+      context.clauseWords(before: end.1.tokens.lowerBound, limit: 3)
+        .contains(where: DateSlots.endWords.contains),
+      context.clauseWords(before: start.1.tokens.lowerBound, limit: 3)
+        .contains(where: { ["commence", "debute", "demarre", "depart", "debut"].contains($0) })
+    {
+      if allowed.contains(.duration), slots[.duration] == nil {
+        slots[.duration] = .integer(start.0.minutes(until: end.0))
+      }
+      clocks.removeFirst()
     }
     if let (time, span) = clocks.first, slots[.time] == nil, allowed.contains(.time) {
       slots[.time] = .clock(appointment ? afternoon(time, span) : time)
@@ -229,7 +248,7 @@ extension DateSlots {
   func isNoDuration(_ span: ValueSpan) -> Bool {
     let after = context.word(from: span.tokens.upperBound)
     let second = context.word(from: span.tokens.upperBound, 2)
-    if ["avant", "apres"].contains(after) || (["d", "de"].contains(after) && second == "avance") {
+    if (["avant", "apres"].contains(after) && !["hier", "midi"].contains(second)) || (["d", "de"].contains(after) && second == "avance") {
       return true
     }
     if ["de", "d"].contains(after), ["retard", "route", "trajet", "bus", "train"].contains(second) {
@@ -237,6 +256,15 @@ extension DateSlots {
     }
     let before = context.word(before: span.tokens.lowerBound)
     return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
+  }
+
+  /// «chacun une demi-heure, en tout une heure».
+  func isTotal(_ span: ValueSpan) -> Bool {
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+    return before.contains("total")
+      || before.indices.contains { index in
+        before[index] == "tout" && index + 1 < before.count && before[index + 1] == "en"
+      }
   }
 
   func isCorrection(_ span: ValueSpan) -> Bool {

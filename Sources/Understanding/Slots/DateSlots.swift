@@ -33,8 +33,14 @@ struct DateSlots: Sendable {
       }
       switch span.value {
       case .clock where isThisNoon(span), .moment where isThisNoon(span):
-        let today = CivilMoment(context.today, .midnight)
-        return Day(span: span, past: today, future: today, hasTime: false)
+        var day = context.today
+        if case .moment(let readings) = span.value,
+          context.tokens[span.tokens].contains(where: { $0.folded == "hier" })
+        {
+          day = readings.past.date
+        }
+        let noon = CivilMoment(day, .midnight)
+        return Day(span: span, past: noon, future: noon, hasTime: false)
       case .date(let readings):
         return Day(
           span: span, past: CivilMoment(readings.past, .midnight),
@@ -60,10 +66,10 @@ struct DateSlots: Sendable {
     }
   }
 
-  /// «ce midi» is today, and no hour.
+  /// «ce midi» is today and «hier midi» yesterday, and no hour.
   func isThisNoon(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
-    return words == ["ce", "midi"] || words == ["midi"]
+    return words == ["ce", "midi"] || words == ["hier", "midi"] || words == ["midi"]
       && context.word(before: span.tokens.lowerBound) == "ce"
   }
 
@@ -125,12 +131,18 @@ struct DateSlots: Sendable {
     for cue in context.cues("next") {
       if cue.upperBound <= start, start - cue.upperBound <= 6 { return true }
       if cue.overlaps(span.tokens) { return true }
-      if cue.lowerBound >= span.tokens.upperBound, cue.lowerBound - span.tokens.upperBound <= 3 {
+      if cue.lowerBound >= span.tokens.upperBound, cue.lowerBound - span.tokens.upperBound <= 3,
+        context.clause(around: span.tokens).contains(cue.lowerBound)
+      {
         return true
       }
     }
-    return context.clauseWords(before: start, limit: 8).contains {
-      DateSlots.nextWords.contains($0)
+    let words = context.clauseWords(before: start, limit: 8)
+    return words.indices.contains { index in
+      guard DateSlots.nextWords.contains(words[index]) else { return false }
+      // «à la suite» is one after the other.
+      return words[index] != "suite" || index + 1 >= words.count || words[index + 1] != "la"
+        || index + 2 >= words.count || words[index + 2] != "a"
     }
   }
 
@@ -146,7 +158,9 @@ struct DateSlots: Sendable {
       ["du", "de", "d"].contains(first)
       ? before : context.word(before: span.tokens.lowerBound, 2)
     // «suite au bilan du 24 mars» is what led here, not what is told.
-    if context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("suite") {
+    if context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("suite"),
+      context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("au")
+    {
       return true
     }
     return DateSlots.foreignNouns.contains(noun)

@@ -121,6 +121,21 @@ struct PeopleSlots: Sendable {
         people[first].range.lowerBound - cue.upperBound <= 1
       else { return }
     }
+    if words == ["a", "part"] {
+      guard let first = nearest(rightOf: cue.upperBound),
+        people[first].range.lowerBound == cue.upperBound,
+        context.word(before: cue.lowerBound) != "pris"
+      else { return }
+      for index in run(from: first, step: 1) { people[index].role = role }
+      return
+    }
+    // «avait oublié sa clé» was there.
+    if words.last == "oublie",
+      ["sa", "son", "ses", "le", "la", "l", "de", "d", "les", "un", "une", "que", "qu", "leur"]
+        .contains(context.word(from: cue.upperBound))
+    {
+      return
+    }
     if words.contains("absence") || words.contains("absences") { return }
     // «un retard de loyer» is nobody's late arrival; «en retard de dix minutes» is.
     if role == .late, ["retard", "retards"].contains(words.last ?? ""),
@@ -139,8 +154,14 @@ struct PeopleSlots: Sendable {
       for index in people.indices { people[index].role = role }
       return
     }
+    // «Rose et Théo excusés, Nour en retard»: who stands before the word.
+    let isBetween =
+      [",", "."].contains(
+        cue.upperBound < context.tokens.count ? context.tokens[cue.upperBound].folded : ".")
+      && nearest(leftOf: cue.lowerBound, sameClause: true) != nil
     let pointsRight =
-      words.contains { PeopleSlots.cuesBeforeNames.contains($0) }
+      !isBetween
+      && words.contains { PeopleSlots.cuesBeforeNames.contains($0) }
       && !words.contains("ne") && !words.contains("n")
     if pointsRight, let first = nearest(rightOf: cue.upperBound) {
       for index in run(from: first, step: 1) { people[index].role = role }
@@ -186,7 +207,8 @@ struct PeopleSlots: Sendable {
       guard between.count <= 3,
         between.allSatisfy({
           ["et", ",", "+", "&", "ni", "/", ".", "ainsi", "que"].contains($0.folded)
-        })
+        }),
+        !SlotContext.endsSentence(context.tokens, between.indices)
       else { break }
       // Leftwards a comma may part those who were there from the absentee.
       if step < 0, between.contains(where: { $0.folded == "," }) { break }
@@ -242,7 +264,7 @@ struct PeopleSlots: Sendable {
       }
       // A bilan or a result of somebody who was not there is none of theirs.
       if person.role == .absent, !allowed.contains(.absent), allowed.contains(.kind),
-        people.count > 1
+        people.count > 1 || !context.analysis.groups.isEmpty
       {
         continue
       }

@@ -137,6 +137,9 @@ struct Lexer {
       }
     case "avanthier", "avantier":
       return Lexeme(word: .relativeDay, value: -2)
+    case "nuit":
+      // «les horaires de nuit»
+      if index > 0, tokens[index - 1].folded == "de" { return Lexeme(word: .other) }
     case "pro":
       // «bac pro jeudi» is no «prochain jeudi».
       if index > 0, ["bac", "bacs"].contains(tokens[index - 1].folded) {
