@@ -66,7 +66,9 @@ struct FeatureTableTests {
   @Test("every feature keeps its number while the table grows")
   func growth() {
     var table = FeatureTable(capacity: 4)
-    for hash in UInt64(0)..<5000 { table.update(hash &* 0x9E37_79B9_7F4A_7C15) { $0 = Int32(hash) } }
+    for hash in UInt64(0)..<5000 {
+      table.update(hash &* 0x9E37_79B9_7F4A_7C15) { $0 = Int32(hash) }
+    }
     for hash in UInt64(0)..<5000 {
       #expect(table[hash &* 0x9E37_79B9_7F4A_7C15] == Int32(hash))
     }

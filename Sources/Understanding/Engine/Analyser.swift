@@ -92,7 +92,7 @@ struct Analyser: Sendable {
     let tokens = utterance.tokens
     analysis.values = ValueReader.spans(in: utterance, at: now)
     var blocked = [Bool](repeating: false, count: tokens.count)
-    for value in analysis.values {
+    for value in analysis.values where value.partOfDay != .dawn {
       for token in value.tokens { blocked[token] = true }
     }
     let found = people.mentions(in: utterance, blocked: blocked)
@@ -121,6 +121,7 @@ struct Analyser: Sendable {
         return value.tokens.count <= 2
       }
     }
+    analysis.dropCorrected()
     analysis.words = normalise(tokens)
     analysis.terms = findTerms(analysis.words, taken: taken)
     markSentences(&analysis)

@@ -1,5 +1,23 @@
 /// Distances between words that were typed in a hurry.
 enum Typo {
+  /// A folded word as it sounds: `dilan` as `dylan`, `sofianne` as `sofiane`, `mathis` as `matis`.
+  static func sound(_ word: String) -> String {
+    var key = String.UnicodeScalarView()
+    for letter in word.unicodeScalars {
+      let plain: Unicode.Scalar =
+        switch letter {
+        case "y": "i"
+        case "z": "s"
+        case "c", "q": "k"
+        default: letter
+        }
+      if plain == "h" || plain == key.last { continue }
+      key.append(plain)
+    }
+    if key.count > 3, key.last == "e" { key.removeLast() }
+    return String(key)
+  }
+
   /// Damerau-Levenshtein (adjacent letters swapped count as one), up to `limit`; `limit` when it
   /// is more.
   static func distance(_ left: String, _ right: String, limit: Int) -> Int {

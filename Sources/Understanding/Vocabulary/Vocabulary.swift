@@ -29,6 +29,8 @@ struct Vocabulary: Sendable {
           }
         case "first_names":
           names.firstNames.formUnion(try field.value.strings().map { Folding.fold($0) })
+        case "mostly_names":
+          names.mostlyNames.formUnion(try field.value.strings().map { Folding.fold($0) })
         case "everyday_trades":
           names.everyday.formUnion(try field.value.strings().map { Folding.fold($0) })
         case "words":
