@@ -53,7 +53,7 @@ package struct Language: Sendable {
     self.analyser = analyser
     self.features = features
     self.examples = examples
-    self.intents = LinearModel(classes: Intent.allCases.count, examples: training)
+    self.intents = LinearModel(classes: Intent.learntCount, examples: training)
   }
 }
 

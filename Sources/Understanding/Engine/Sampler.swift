@@ -67,7 +67,7 @@ struct Sampler: Sendable {
       try draw(options[Int.random(in: 0..<options.count, using: &random)], into: &words, &random)
     case .slot(let name):
       guard let values = fillers[name], !values.isEmpty else {
-        words.append(name); return
+        throw TemplateError(problem: "“{\(name)}” is no slot that has values", template: name)
       }
       let value = values[Int.random(in: 0..<values.count, using: &random)]
       Sampler.join(value, to: &words)
