@@ -84,7 +84,9 @@ import Testing
 
   @Test func aListOfManyLinesIsReadWhole() async throws {
     let store = try await TestStore()
-    let lines = (0..<70).map { "vu \($0 % 2 == 0 ? "Mamadou" : "Giulia") le \($0 % 30 + 1)/10 \(10 + $0) min" }
+    let lines = (0..<70).map {
+      "vu \($0 % 2 == 0 ? "Mamadou" : "Giulia") le \($0 % 30 + 1)/10 \(10 + $0) min"
+    }
     let answer = try await store.say(lines.joined(separator: "\n"))
     #expect(answer?.entries.count { $0.type == "session.logged" } == 70)
   }

@@ -101,8 +101,10 @@ extension Dialogue {
       // «Léandre Petit, en CAP» says who; «alerte : Maxime subit…» is another alert.
       return pending.frame.intent != .raiseAlert || reading.restCount >= 2
     }
-    if best.probability >= 0.3, reading.peopleChange != .add, best.intent.isWrite, pending.frame.intent.isWrite,
-      reading.restCount > 0 || reading.hasOwnSubject, contradicts(reading.frame(pending.frame.intent), pending)
+    if best.probability >= 0.3, reading.peopleChange != .add, best.intent.isWrite,
+      pending.frame.intent.isWrite,
+      reading.restCount > 0 || reading.hasOwnSubject,
+      contradicts(reading.frame(pending.frame.intent), pending)
     {
       return true
     }

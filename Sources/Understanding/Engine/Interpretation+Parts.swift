@@ -48,7 +48,8 @@ extension Interpretation {
 
   /// The stretches of tokens between separators that stand within no value and no name.
   private func pieces() -> [Range<Int>] {
-    let held = analysis.values.map(\.tokens) + analysis.people.map(\.range)
+    let held =
+      analysis.values.map(\.tokens) + analysis.people.map(\.range)
       + analysis.groups.map(\.range)
     var pieces: [Range<Int>] = []
     var start = 0
@@ -76,7 +77,9 @@ extension Interpretation {
   }
 
   private static func kinds(of span: ValueSpan) -> [Kind] {
-    let passed: ValueTraits = [.since, .deadline, .recurring, .age, .label, .openAfter, .openBefore]
+    let passed: ValueTraits = [
+      .since, .deadline, .recurring, .age, .label, .openAfter, .openBefore,
+    ]
     guard span.traits.isDisjoint(with: passed) else { return [] }
     switch span.value {
     case .duration: return [.duration]
@@ -143,7 +146,8 @@ extension Interpretation {
       } else if isPersonal {
         open = start
       } else if open == nil, !groups.isEmpty {
-        groups[groups.count - 1].range = groups[groups.count - 1].range.lowerBound..<piece.upperBound
+        groups[groups.count - 1].range =
+          groups[groups.count - 1].range.lowerBound..<piece.upperBound
       }
     }
     if let open, let last = pieces.last, !groups.isEmpty {

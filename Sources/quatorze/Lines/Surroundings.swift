@@ -45,8 +45,11 @@ enum Surroundings {
     case JournalError.absent(let folder):
       "Il n’y a pas de dossier dans « \(folder) ». Pour en créer un : "
         + "quatorze import equipe.csv --store \(folder), puis quatorze import apprentis.csv --store \(folder)"
-    case JournalError.unsuitablePlace(let folder, _):
-      "Le dossier « \(folder) » ne convient pas : il lui faut un disque de la machine, ni réseau ni mémoire."
+    case JournalError.unsuitablePlace(let folder, let reason):
+      "Le dossier « \(folder) » ne convient pas : "
+        + (reason.contains("synchronised")
+          ? "il est synchronisé avec d’autres machines" : "ce n’est pas un disque de la machine")
+        + ", et l’on n’y écrit pas sans risque."
     case JournalError.callFailed(let operation, let path, let code):
       "« \(path) » : l’opération \(operation) a échoué (code \(code)\(code == ENOSPC ? ", disque plein" : code == EACCES ? ", accès refusé" : ""))."
     case JournalError.newerFormat(let file, _, _):
