@@ -51,7 +51,7 @@ enum FrenchProblems {
     ("belongs to", "appartient à"), (" already", " déjà"), ("the account", "le compte"),
     ("the file is no text: it holds NUL bytes", "le fichier n’est pas un texte"),
     ("the file is larger than", "le fichier dépasse"),
-    ("the file cannot be read", "le fichier ne peut pas être lu"),
+    ("the file cannot be read: ", "le fichier ne peut pas être lu : "),
     ("The operation could not be completed. The file doesn’t exist.", "il n’existe pas"),
     ("no such file", "il n’existe pas"), ("it is a directory", "c’est un dossier"),
     ("no permission", "l’accès est refusé"), ("input or output failed", "la lecture a échoué"),
