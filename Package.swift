@@ -84,7 +84,9 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Understanding",
+        "JournalTesting", "JSONText", "Understanding",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       exclude: ["HeldOut", "dialogues.jsonl"]),
     // On the built program, as its users run it.
