@@ -22,13 +22,7 @@ struct Naming: Sendable {
       if mentions["user_ids"]?.strings?.contains(account) == true { return true }
       return callLength(body) != nil
     }
-    let html = content["formatted_body"]?.string ?? ""
-    let encoded = account.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? account
-    if ["https://matrix.to/#/\(account)\"", "https://matrix.to/#/\(encoded)\""]
-      .contains(where: { html.range(of: $0, options: .caseInsensitive) != nil })
-    {
-      return true
-    }
+    if hasPill(content["formatted_body"]?.string ?? "") { return true }
     return contains(account, in: body) || contains(name, in: body)
   }
 
@@ -55,6 +49,14 @@ struct Naming: Sendable {
       return start + rest.distance(from: rest.startIndex, to: found.upperBound) + signs.count
     }
     return nil
+  }
+
+  /// Whether a link in the HTML stands for the bot.
+  private func hasPill(_ html: String) -> Bool {
+    html.components(separatedBy: "https://matrix.to/#/").dropFirst().contains { rest in
+      let target = String(rest.prefix { $0 != "\"" && $0 != "'" && $0 != "?" })
+      return (target.removingPercentEncoding ?? target) == account
+    }
   }
 
   private func contains(_ form: String, in text: String) -> Bool {
