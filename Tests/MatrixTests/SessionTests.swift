@@ -43,7 +43,8 @@ import Testing
 
   private static func login(_ token: String, refresh: String? = nil, expires: Int? = nil) -> JSON {
     .object([
-      "access_token": .string(token), "device_id": "D", "refresh_token": refresh.map { .string($0) },
+      "access_token": .string(token), "device_id": "D",
+      "refresh_token": refresh.map { .string($0) },
       "expires_in_ms": expires.map { .integer($0) },
     ])
   }
@@ -52,7 +53,9 @@ import Testing
     http.requests.map { String($0.url.path.dropFirst("/_matrix/client/v3/".count)) }
   }
 
-  @Test func `It logs in by password once, with its device, and then goes on with the session`() async throws {
+  @Test func `It logs in by password once, with its device, and then goes on with the session`()
+    async throws
+  {
     let answer: ScriptedHTTPClient.Answer = { request in
       request.url.path.hasSuffix("login")
         ? request.answer(200, Self.login("t1", refresh: "r1", expires: 300_000))
@@ -72,7 +75,9 @@ import Testing
     #expect(paths(later) == ["account/whoami", "x"])
   }
 
-  @Test func `A soft logout is renewed by the refresh token, and the request goes out again`() async throws {
+  @Test func `A soft logout is renewed by the refresh token, and the request goes out again`()
+    async throws
+  {
     let (client, http) = try client { request in
       switch (request.url.path.split(separator: "/").last, request.bearer) {
       case ("login", _): request.answer(200, Self.login("t1", refresh: "r1"))
@@ -144,7 +149,8 @@ import Testing
 
   @Test func `A wrong password stops, and no message has it`() async throws {
     let (client, _) = try client { request in
-      request.answer(403, .object(["errcode": "M_FORBIDDEN", "error": "Invalid username or password"]))
+      request.answer(
+        403, .object(["errcode": "M_FORBIDDEN", "error": "Invalid username or password"]))
     }
     let error = await #expect(throws: MatrixError.self) {
       try await client.json(.init(path: ["v3", "x"]))

@@ -55,6 +55,7 @@ enum Surroundings {
     case AssistantError.files(let problems):
       problems.map(FrenchProblems.text).joined(separator: "\n")
     case let error as AssistantError: "\(error)"
+    case let error as Complaint: error.description
     default: "Impossible : \(error)"
     }
   }
