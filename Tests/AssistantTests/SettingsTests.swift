@@ -1,4 +1,5 @@
 import Assistant
+import Chat
 import CivilTime
 import Conversation
 import DataFiles
