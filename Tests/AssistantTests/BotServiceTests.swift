@@ -57,8 +57,12 @@ import Testing
     #expect(try await store.head == head)
   }
 
-  /// Killed when the bot log ends anywhere: what is in it decides, and nothing is doubled.
-  @Test func killedAtAnyPlaceOfTheBotLogEveryMessageHasOneRecordAndOneAnswer() async throws {
+  /// Killed when the bot log ended anywhere: the journal may be ahead of it, and of the answers that
+  /// it holds the service may have those that are not noted as sent, or not.
+  @Test(arguments: [false, true])
+  func killedAtAnyPlaceOfTheBotLogEveryMessageHasOneRecordAndOneAnswer(_ hasLeft: Bool)
+    async throws
+  {
     let store = try await TestStore()
     let chat = ScriptedChat(SystemTimepiece())
     let events = [
@@ -73,13 +77,21 @@ import Testing
     var ends: [Int] = []
     for (index, byte) in whole.enumerated() where byte == 0x0A { ends.append(index + 1) }
     let cuts = zip(ends, ends.dropFirst()).flatMap { [$0, ($0 + $1) / 2] }
-    #expect(cuts.count >= 10)
+    #expect(cuts.count >= 8)
     for cut in cuts {
-      try whole.prefix(cut).write(to: URL(fileURLWithPath: path))
-      chat.hold(events + [message("end \(cut)", "merci")])
-      try await run(store.store, chat, until: chat.sent.count + 1)
-      #expect(chat.sent.filter { $0.key == "a a" }.count == 1, "\(cut)")
-      #expect(chat.sent.filter { $0.key == "a b" }.count == 1, "\(cut)")
+      let rest = whole.prefix(cut)
+      try rest.write(to: URL(fileURLWithPath: path))
+      let lines = String(decoding: rest, as: UTF8.self).split(separator: "\n")
+      let known = chat.sent.filter { sent in
+        let mark = hasLeft ? "\"m \(sent.key.dropFirst(2))\"" : "\"d \(sent.key)\""
+        return lines.contains { $0.hasPrefix("{\"key\":\(mark)") && $0.hasSuffix("}") }
+      }
+      let again = ScriptedChat(SystemTimepiece())
+      again.remember(known)
+      again.hold(events + [message("end", "merci")])
+      try await run(store.store, again, until: 3)
+      #expect(Set(again.sent.map(\.key)) == ["a a", "a b", "a end"], "\(cut)")
+      #expect(again.sent.count == 3, "\(cut)")
       #expect(try await store.head == head, "\(cut)")
     }
   }

@@ -96,6 +96,9 @@ final class ScriptedChat: ChatTransport {
   var limited: Int { state.withLock { $0.limited } }
   var read: [String] { state.withLock { $0.read } }
 
+  /// What it has from an earlier run.
+  func remember(_ sent: [Sent]) { state.withLock { $0.sent = sent } }
+
   func hold(_ events: [ChatEvent]) { state.withLock { $0.events += events } }
 
   /// Hands on what is held, and then waits to be cancelled.
