@@ -21,7 +21,7 @@ run: tools
 	"$(RELEASE)/quatorze" chat --store "$(ROOT)/demo" --intents "$(ROOT)/intents" --as helene
 
 # One configuration for all tests, so that nothing is compiled twice.
-test: tools $(VENV)/ready
+test: tools $(VENV)/ready $(VENV)/matrix-ready
 	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) $(TESTFLAGS)
 
 bench: tools $(VENV)/bench-ready
@@ -37,7 +37,7 @@ lint:
 format:
 	cd "$(ROOT)" && $(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-sanitize: tools $(VENV)/ready
+sanitize: tools $(VENV)/ready $(VENV)/matrix-ready
 	for kind in address thread; do \
 	  cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) \
 	    --sanitize=$$kind --scratch-path ".build-$$kind" $(TESTFLAGS) || exit 1; \
@@ -84,6 +84,12 @@ tools:
 $(VENV)/ready: $(ROOT)/Tests/requirements.txt
 	python3 -m venv "$(VENV)"
 	"$(VENV)/bin/pip" install --quiet --disable-pip-version-check -r "$(ROOT)/Tests/requirements.txt"
+	touch "$@"
+
+# The homeserver that the tests of Matrix start.
+$(VENV)/matrix-ready: $(VENV)/ready $(ROOT)/Tests/requirements-matrix.txt
+	"$(VENV)/bin/pip" install --quiet --disable-pip-version-check \
+	  -r "$(ROOT)/Tests/requirements-matrix.txt"
 	touch "$@"
 
 # The references of the bench. Duckling has no wheel for every machine: its figure is then left out.

@@ -76,7 +76,11 @@ let package = Package(
       dependencies: ["Curl", "CurlTesting", .product(name: "Logging", package: "swift-log")],
       exclude: ["servers.py"]),
     .testTarget(
-      name: "MatrixTests", dependencies: ["Chat", "Curl", "CurlTesting", "JSONText", "Matrix"]),
+      name: "MatrixTests",
+      dependencies: [
+        "Chat", "Curl", "CurlTesting", "JSONText", "Matrix", "SynapseTesting",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(
       name: "WebhooksTests", dependencies: ["Chat", "HTTPService", "JSONText", "Webhooks"]),
     .testTarget(
@@ -87,7 +91,9 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Understanding",
+        "JournalTesting", "JSONText", "Understanding",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       exclude: ["HeldOut", "dialogues.jsonl"]),
     // On the built program, as its users run it.
@@ -102,6 +108,8 @@ let package = Package(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
     // A double for whoever tests on HTTP: a client that answers what the test says.
     .target(name: "CurlTesting", dependencies: ["Curl"]),
+    // A real homeserver on loopback, for whoever tests on Matrix.
+    .target(name: "SynapseTesting", dependencies: ["JSONText"]),
     // Doubles for whoever tests on a store: files in memory, and files that fail.
     .target(name: "JournalTesting", dependencies: ["Journal"]),
     // The figures of `make bench`, each with its reference.

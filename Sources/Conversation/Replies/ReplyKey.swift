@@ -243,6 +243,18 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case notUnderstood = "talk.not_understood"
   case suggestion = "talk.suggestion"
 
+  case editReplaced = "edited.replaced"
+  case editAsks = "edited.asks"
+  case editUnclear = "edited.unclear"
+  case removed = "removed.done"
+  case audio = "trouble.audio"
+
+  case roomNotOfTheTeam = "room.not_of_the_team"
+  case roomEncryptedInvitation = "room.encrypted_invitation"
+  case roomBecameEncrypted = "room.became_encrypted"
+  case roomUnencryptedInstead = "room.unencrypted_instead"
+  case roomMoved = "room.moved"
+
   case stranger = "trouble.stranger"
   case notSaved = "trouble.not_saved"
   case broken = "trouble.broken"
