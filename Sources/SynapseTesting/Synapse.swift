@@ -48,9 +48,10 @@ package final class Synapse: Sendable {
     try await start()
   }
 
+  /// At the end of its input it removes its folder and ends.
   deinit {
-    try? stop()
-    try? FileManager.default.removeItem(atPath: folder)
+    running.withLock { try? $0?.input.fileHandleForWriting.close() }
+    if running.withLock({ $0 == nil }) { try? FileManager.default.removeItem(atPath: folder) }
   }
 
   /// Starts it again with what it had kept.
@@ -58,7 +59,7 @@ package final class Synapse: Sendable {
     let process = Process()
     let input = Pipe()
     process.executableURL = URL(filePath: Self.python)
-    process.arguments = ["-B", "\(Self.root)/Tests/synapse.py", "\(folder)/homeserver.yaml"]
+    process.arguments = ["-B", "\(Self.root)/Tests/homeserver.py", "\(folder)/homeserver.yaml"]
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle(forWritingAtPath: try Self.emptyFile("\(folder)/errors"))
@@ -76,14 +77,14 @@ package final class Synapse: Sendable {
   }
 
   /// Stops it and waits for its end; what it had kept stays.
-  package func stop() throws {
+  package func stop() async throws {
     let current = running.withLock { running in
       defer { running = nil }
       return running
     }
     guard let current else { return }
     _ = Glibc.kill(current.process.processIdentifier, SIGTERM)
-    current.process.waitUntilExit()
+    while current.process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
     try? current.input.fileHandleForWriting.close()
   }
 

@@ -33,7 +33,7 @@ package struct SynapseSettings: Hashable, Sendable {
       trusted_key_servers: []
       suppress_key_server_warning: true
       url_preview_enabled: false
-      refreshable_access_token_lifetime: "\(tokenMilliseconds)ms"
+      refreshable_access_token_lifetime: \(tokenMilliseconds)
       bcrypt_rounds: 4
       max_upload_size: 5M
       rc_registration: {per_second: 10000, burst_count: 10000}

@@ -44,7 +44,20 @@ struct HomeserverBot: Sendable {
     _ body: @Sendable @escaping (MatrixTransport) async throws -> Result
   ) async throws -> Result {
     let transport = try transport()
-    return try await withThrowingTaskGroup(of: Result?.self) { group in
+    do {
+      return try await running(transport, receiver, body)
+    } catch {
+      let told = lines.lines.filter { !$0.hasPrefix("debug") }.suffix(20)
+      print("The bot's log before “\(error)”:", told.joined(separator: "\n"), separator: "\n")
+      throw error
+    }
+  }
+
+  private func running<Result: Sendable>(
+    _ transport: MatrixTransport, _ receiver: KeepingReceiver,
+    _ body: @Sendable @escaping (MatrixTransport) async throws -> Result
+  ) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
       group.addTask {
         try await transport.run(receiver)
         return nil

@@ -51,7 +51,7 @@ import Testing
       _ = try await nadia.say("avant", in: room.id)
       _ = try await receiver.message("avant")
       let sent = try await transport.send(noted, to: room, key: "k")
-      try synapse.stop()
+      try await synapse.stop()
       await #expect(throws: ChatError.self) {
         try await transport.send(noted, to: room, key: "k2")
       }
@@ -74,7 +74,7 @@ import Testing
     let synapse = try await Synapse()
     let nadia = try await SynapsePerson.new("nadia", synapse)
     let bot = try await HomeserverBot(synapse)
-    try synapse.stop()
+    try await synapse.stop()
     let receiver = KeepingReceiver(members: [nadia.id])
     try await bot.running(receiver) { _ in
       try await Task.sleep(for: .seconds(1))

@@ -95,7 +95,7 @@ import Testing
           "msgtype": "m.audio", "body": "a.ogg", "url": upload.json["content_uri"],
           "info": .object(["mimetype": "audio/ogg", "size": 3]),
         ]), to: room)
-      let file: Attachment = try await receiver.wait("file") {
+      let file: Chat.Attachment = try await receiver.wait("file") {
         if case .message(let message) = $0 { message.files.first } else { nil }
       }
       #expect(file.mediaType == "audio/ogg" && file.bytes == 3)

@@ -15,7 +15,7 @@ import Testing
 
   /// A transport that is signed in, on a script for everything else.
   private func transport(
-    _ answer: @escaping ScriptedHTTPClient.Answer
+    _ answer: @escaping ScriptedHTTPClient.Script
   ) throws -> (MatrixTransport, ScriptedHTTPClient) {
     let http = ScriptedHTTPClient { request throws(HTTPError) in
       request.url.path.hasSuffix("whoami")
@@ -33,8 +33,8 @@ import Testing
 
   /// Answers syncs one after the other, and then revokes the token, which ends the run.
   private func syncing(
-    _ answers: [JSON], _ other: @escaping ScriptedHTTPClient.Answer = { $0.answer(200) }
-  ) -> ScriptedHTTPClient.Answer {
+    _ answers: [JSON], _ other: @escaping ScriptedHTTPClient.Script = { $0.answer(200) }
+  ) -> ScriptedHTTPClient.Script {
     let left = Shared(answers)
     return { request throws(HTTPError) in
       guard request.url.path.hasSuffix("/sync") else { return try await other(request) }

@@ -25,7 +25,7 @@ import Testing
   /// A client that whoami and any other question go through.
   private func client(
     _ credentials: MatrixCredentials = .password("mot de passe"), sessions: MemorySessions? = nil,
-    now: Int64 = 0, _ answer: @escaping ScriptedHTTPClient.Answer
+    now: Int64 = 0, _ answer: @escaping ScriptedHTTPClient.Script
   ) throws -> (MatrixClient, ScriptedHTTPClient) {
     let http = ScriptedHTTPClient(answer)
     let settings = try settings(credentials)
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func `It logs in by password once, with its device, and then goes on with the session`() async throws {
-    let answer: ScriptedHTTPClient.Answer = { request in
+    let answer: ScriptedHTTPClient.Script = { request in
       request.url.path.hasSuffix("login")
         ? request.answer(200, Self.login("t1", refresh: "r1", expires: 300_000))
         : Self.isOwn(request)

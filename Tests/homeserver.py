@@ -2,7 +2,7 @@
 """Runs a Synapse in this process until it gets SIGTERM, or until standard input ends: whoever
 started it is gone then, and its folder goes too.
 
-    synapse.py CONFIG
+    homeserver.py CONFIG
 """
 import os
 import shutil
@@ -11,7 +11,8 @@ import threading
 
 
 def watch():
-    sys.stdin.buffer.read()
+    while os.read(0, 4096):
+        pass
     shutil.rmtree(os.path.dirname(config), ignore_errors=True)
     os._exit(0)
 
