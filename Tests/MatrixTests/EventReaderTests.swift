@@ -109,7 +109,8 @@ import Testing
     let found = messages(
       Told.three,
       [
-        Told.text("$r", "bot: vu Rose"), Told.text("$b", "Quand ?", from: Told.bot, relation: thread("$r")),
+        Told.text("$r", "bot: vu Rose"),
+        Told.text("$b", "Quand ?", from: Told.bot, relation: thread("$r")),
         Told.text("$1", "hier", relation: thread("$r")),
         Told.text("$2", "et lui ?", relation: thread("$x")),
         Told.text("$3", "et moi ?", relation: thread("$y")),

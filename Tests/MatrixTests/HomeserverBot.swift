@@ -84,7 +84,8 @@ struct HomeserverBot: Sendable {
 
   func isIn(_ room: String, _ person: SynapsePerson) async throws {
     _ = try await person.wait("bot in the room") {
-      try await person.state("m.room.member", key: id, in: room)?["membership"] == "join" ? true : nil
+      try await person.state("m.room.member", key: id, in: room)?["membership"] == "join"
+        ? true : nil
     }
   }
 

@@ -85,7 +85,9 @@ import Testing
     }
   }
 
-  @Test func `Tokens that expire are renewed on one device; a revoked one stops the run`() async throws {
+  @Test func `Tokens that expire are renewed on one device; a revoked one stops the run`()
+    async throws
+  {
     var settings = SynapseSettings()
     settings.tokenMilliseconds = 2000
     let synapse = try await Synapse(settings)

@@ -160,13 +160,16 @@ import Testing
     #expect(receiver.events.isEmpty)
   }
 
-  @Test func `An encrypted room is refused with the reason, and an unencrypted one opened instead`() async throws {
+  @Test func `An encrypted room is refused with the reason, and an unencrypted one opened instead`()
+    async throws
+  {
     let synapse = try await SharedSynapse.get()
     let nadia = try await SynapsePerson.new("nadia", synapse)
     let bot = try await HomeserverBot(synapse)
     let receiver = KeepingReceiver(members: [nadia.id])
     try await bot.running(receiver) { transport in
-      let encrypted = try await nadia.createRoom(inviting: [bot.id], isDirect: true, encrypted: true)
+      let encrypted = try await nadia.createRoom(
+        inviting: [bot.id], isDirect: true, encrypted: true)
       let invitation = try await nadia.wait("invitation") { try await nadia.invitations().first }
       #expect(invitation.inviter == bot.id)
       try await nadia.join(invitation.room)

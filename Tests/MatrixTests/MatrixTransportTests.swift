@@ -60,7 +60,9 @@ import Testing
     await #expect(throws: ChatError.self) { try await transport.run(receiver) }
   }
 
-  @Test func `A homeserver that is down at start is waited for, with longer and longer pauses`() async throws {
+  @Test func `A homeserver that is down at start is waited for, with longer and longer pauses`()
+    async throws
+  {
     let failures = Shared(Array(repeating: 0, count: 9))
     let url = try HTTPURL("https://cfa.test")
     let script = syncing([answer("s1")])
@@ -79,9 +81,13 @@ import Testing
     #expect(receiver.positions == ["s1"])
   }
 
-  @Test func `An event that is not taken comes again, and only then the position is kept`() async throws {
+  @Test func `An event that is not taken comes again, and only then the position is kept`()
+    async throws
+  {
     let (transport, _) = try transport(
-      syncing([answer("s1", Told.room(state: Told.two, [Told.text("$1", "un"), Told.text("$2", "deux")]))]))
+      syncing([
+        answer("s1", Told.room(state: Told.two, [Told.text("$1", "un"), Told.text("$2", "deux")]))
+      ]))
     let receiver = KeepingReceiver(position: "s0", refusals: 3)
     await runToEnd(transport, receiver)
     #expect(receiver.messages.map(\.text) == ["un", "deux"])
@@ -89,7 +95,9 @@ import Testing
     #expect(clock.pauses == [1, 2, 4].map { .seconds($0) })
   }
 
-  @Test func `A homeserver that answers at once that nothing is new is not asked in a hot loop`() async throws {
+  @Test func `A homeserver that answers at once that nothing is new is not asked in a hot loop`()
+    async throws
+  {
     let (transport, http) = try transport(
       syncing((0..<100).map { answer("s\($0)") }))
     await runToEnd(transport, KeepingReceiver())
@@ -128,7 +136,8 @@ import Testing
         ? request.answer(404, .object(["errcode": "M_NOT_FOUND"]))
         : request.answer(200, .object(["event_id": "$sent"]))
     }
-    let id = try await transport.send(Reply(text: "Noté.", html: "<p>Noté.</p>"), to: room, key: "a/b c")
+    let id = try await transport.send(
+      Reply(text: "Noté.", html: "<p>Noté.</p>"), to: room, key: "a/b c")
     #expect(id == "$sent")
     let put = try #require(http.requests.last)
     #expect(put.method == .put)
@@ -138,7 +147,9 @@ import Testing
 
   @Test func `Nothing is ever sent to an encrypted room`() async throws {
     let (transport, http) = try transport { $0.answer(200, .object(["algorithm": "x"])) }
-    await #expect(throws: ChatError.refused("the room is encrypted, and nothing is sent there as plain text")) {
+    await #expect(
+      throws: ChatError.refused("the room is encrypted, and nothing is sent there as plain text")
+    ) {
       try await transport.send(Reply(text: "x", html: "<p>x</p>"), to: room, key: "k")
     }
     #expect(!http.requests.contains { $0.method == .put })
@@ -161,12 +172,16 @@ import Testing
     }
     let told = lines.lines.filter { $0.contains("override_ratelimit") }
     #expect(told.count == 1)
-    #expect(told.first?.contains("/_synapse/admin/v1/users/%40bot%3Acfa.test/override_ratelimit") == true)
+    #expect(
+      told.first?.contains("/_synapse/admin/v1/users/%40bot%3Acfa.test/override_ratelimit") == true)
   }
 
-  @Test func `A reply cut off in its midst is completed, and only then counts as sent`() async throws {
+  @Test func `A reply cut off in its midst is completed, and only then counts as sent`()
+    async throws
+  {
     let long = Reply(
-      text: (0..<4000).map { "ligne \($0) \(String(repeating: "x", count: 20))" }.joined(separator: "\n"), html: "")
+      text: (0..<4000).map { "ligne \($0) \(String(repeating: "x", count: 20))" }.joined(
+        separator: "\n"), html: "")
     let contents = MessageContent.parts(of: long, key: "k")
     #expect(contents.count > 1)
     let sent = Mutex<[JSON]>([
@@ -205,7 +220,8 @@ import Testing
     let early = await #expect(throws: ChatError.self) {
       try await transport.privateRoom(with: Account(Told.nadia))
     }
-    #expect(early == .temporary("the rooms are not known before the first sync", retryAfterSeconds: 1))
+    #expect(
+      early == .temporary("the rooms are not known before the first sync", retryAfterSeconds: 1))
     await runToEnd(transport, KeepingReceiver())
     #expect(try await transport.privateRoom(with: Account(Told.nadia)) == Room("!a", .alone))
     #expect(created.withLock { $0 } == 0)
@@ -230,7 +246,9 @@ import Testing
   }
 
   @Test func `A file is fetched within its limit`() async throws {
-    let (transport, http) = try transport { HTTPResponse(status: 200, body: [1, 2, 3], url: $0.url) }
+    let (transport, http) = try transport {
+      HTTPResponse(status: 200, body: [1, 2, 3], url: $0.url)
+    }
     let file = Attachment(name: "a", source: "mxc://cfa.test/abc")
     #expect(try await transport.bytes(of: file, limit: 3) == [1, 2, 3])
     #expect(http.requests.last?.url.path == "/_matrix/client/v1/media/download/cfa.test/abc")

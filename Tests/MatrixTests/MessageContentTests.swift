@@ -67,7 +67,8 @@ import Testing
       of: Reply(text: text, html: "<p>\(ReplyLines.escaped(text))</p>"), key: "k")
     #expect(parts.count > 1)
     #expect(parts.allSatisfy { $0.bytes.count <= MessageContent.mostBytes })
-    #expect(parts.compactMap { $0["body"]?.string }.joined(separator: "").filter { $0 != "\n" } == text)
+    #expect(
+      parts.compactMap { $0["body"]?.string }.joined(separator: "").filter { $0 != "\n" } == text)
   }
 }
 

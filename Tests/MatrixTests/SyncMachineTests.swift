@@ -15,9 +15,15 @@ import Testing
   @Test func `The position is kept only when every event is received`() {
     var run = MachineRun()
     let actions = run.take(
-      Told.sync("s1", joined: ["!a": Told.room(state: Told.two, [
-        Told.text("$1", "un"), Told.text("$2", "deux"),
-      ])]))
+      Told.sync(
+        "s1",
+        joined: [
+          "!a": Told.room(
+            state: Told.two,
+            [
+              Told.text("$1", "un"), Told.text("$2", "deux"),
+            ])
+        ]))
     #expect(MachineRun.texts(actions) == ["un", "deux"])
     #expect(actions.last == .keepPosition("s1"))
     #expect(actions.count == 3)
@@ -47,8 +53,12 @@ import Testing
     run.histories["p"] = (Told.events(Told.text("$4", "4"), Told.text("$3", "3")), "p2")
     run.histories["p2"] = (Told.events(Told.text("$2", "2"), Told.text("$1", "1")), "p3")
     let actions = run.take(
-      Told.sync("s1", joined: ["!a": Told.room(
-        state: Told.two, [Told.text("$5", "5")], limited: true, previous: "p")]))
+      Told.sync(
+        "s1",
+        joined: [
+          "!a": Told.room(
+            state: Told.two, [Told.text("$5", "5")], limited: true, previous: "p")
+        ]))
     #expect(MachineRun.texts(actions) == ["1", "2", "3", "4", "5"])
     #expect(actions.first == .history(room: "!a", from: "p", until: "s0"))
     #expect(actions.count == 3 + 5 + 1)
@@ -56,13 +66,18 @@ import Testing
 
   @Test func `A walk back ends at the last event that was handled`() {
     var run = MachineRun()
-    _ = run.take(Told.sync("s1", joined: ["!a": Told.room(state: Told.two, [Told.text("$1", "1")])]))
+    _ = run.take(
+      Told.sync("s1", joined: ["!a": Told.room(state: Told.two, [Told.text("$1", "1")])]))
     run.histories["p"] = (
       Told.events(Told.text("$2", "2"), Told.text("$1", "1"), Told.text("$0", "0")), "p2"
     )
     let actions = run.take(
-      Told.sync("s2", joined: ["!a": Told.room(
-        [Told.text("$3", "3")], limited: true, previous: "p")]))
+      Told.sync(
+        "s2",
+        joined: [
+          "!a": Told.room(
+            [Told.text("$3", "3")], limited: true, previous: "p")
+        ]))
     #expect(MachineRun.texts(actions) == ["2", "3"])
   }
 
@@ -75,22 +90,32 @@ import Testing
         Told.text("$1", "avant")), "p2"
     )
     let actions = run.take(
-      Told.sync("s2", joined: ["!a": Told.room(
-        state: Told.two, [Told.text("$3", "hier"), Told.member(Told.bot, "join", was: "invite")],
-        limited: true, previous: "p")]))
+      Told.sync(
+        "s2",
+        joined: [
+          "!a": Told.room(
+            state: Told.two,
+            [Told.text("$3", "hier"), Told.member(Told.bot, "join", was: "invite")],
+            limited: true, previous: "p")
+        ]))
     #expect(actions.first == .history(room: "!a", from: "p", until: nil))
     #expect(MachineRun.texts(actions) == ["après", "hier"])
   }
 
-  @Test func `In a room that it came into without an invitation it reads what is said from then on`() {
+  @Test
+  func `In a room that it came into without an invitation it reads what is said from then on`() {
     var run = MachineRun()
     _ = run.take(Told.sync("s1"))
     let actions = run.take(
-      Told.sync("s2", joined: ["!a": Told.room(
-        state: Told.two,
-        [
-          Told.text("$1", "avant"), Told.member(Told.bot, "join"), Told.text("$2", "après"),
-        ])]))
+      Told.sync(
+        "s2",
+        joined: [
+          "!a": Told.room(
+            state: Told.two,
+            [
+              Told.text("$1", "avant"), Told.member(Told.bot, "join"), Told.text("$2", "après"),
+            ])
+        ]))
     #expect(MachineRun.texts(actions) == ["après"])
   }
 
@@ -98,8 +123,12 @@ import Testing
     var run = MachineRun()
     run.refuses = [.history(room: "!a", from: "p", until: "s0")]
     let actions = run.take(
-      Told.sync("s1", joined: ["!a": Told.room(
-        state: Told.two, [Told.text("$5", "5")], limited: true, previous: "p")]))
+      Told.sync(
+        "s1",
+        joined: [
+          "!a": Told.room(
+            state: Told.two, [Told.text("$5", "5")], limited: true, previous: "p")
+        ]))
     #expect(MachineRun.texts(actions) == ["5"])
     #expect(actions.last == .keepPosition("s1"))
   }
@@ -109,12 +138,16 @@ import Testing
     run.machine.advance(.refused)
     #expect(run.machine.action == .sync(since: nil, isFull: true))
     let actions = run.take(
-      Told.sync("s9", joined: ["!a": Told.room(
-        state: Told.two,
-        [
-          Told.text("$1", "vieux", unsigned: .object(["age": 700_000_000])),
-          Told.text("$2", "jeune", unsigned: .object(["age": 600_000_000])),
-        ])]))
+      Told.sync(
+        "s9",
+        joined: [
+          "!a": Told.room(
+            state: Told.two,
+            [
+              Told.text("$1", "vieux", unsigned: .object(["age": 700_000_000])),
+              Told.text("$2", "jeune", unsigned: .object(["age": 600_000_000])),
+            ])
+        ]))
     #expect(MachineRun.texts(actions) == ["jeune"])
     #expect(actions.last == .keepPosition("s9"))
   }
@@ -169,9 +202,13 @@ import Testing
   @Test func `A room that becomes encrypted is left, and what was said before is read`() {
     var run = MachineRun()
     let actions = run.take(
-      Told.sync("s1", joined: ["!a": Told.room(
-        state: Told.two,
-        [Told.text("$1", "avant"), Told.encryption, Told.text("$2", "après")])]))
+      Told.sync(
+        "s1",
+        joined: [
+          "!a": Told.room(
+            state: Told.two,
+            [Told.text("$1", "avant"), Told.encryption, Told.text("$2", "après")])
+        ]))
     #expect(MachineRun.texts(actions) == ["avant"])
     #expect(
       actions.dropFirst() == [
@@ -185,9 +222,13 @@ import Testing
     var run = MachineRun()
     _ = run.take(Told.sync("s1", joined: ["!a": Told.room(state: Told.two, [])]))
     let actions = run.take(
-      Told.sync("s2", left: ["!a": Told.room([
-        Told.text("$1", "dernier"), Told.member(Told.bot, "leave", from: Told.nadia),
-      ])]))
+      Told.sync(
+        "s2",
+        left: [
+          "!a": Told.room([
+            Told.text("$1", "dernier"), Told.member(Told.bot, "leave", from: Told.nadia),
+          ])
+        ]))
     #expect(MachineRun.texts(actions) == ["dernier"])
     #expect(
       actions.dropFirst() == [.dropDirect(room: "!a"), .forget(room: "!a"), .keepPosition("s2")])
@@ -197,13 +238,21 @@ import Testing
   @Test func `A room that goes on elsewhere is followed, told and left`() {
     var run = MachineRun()
     let first = run.take(
-      Told.sync("s1", joined: ["!a": Told.room(
-        state: Told.two, [Told.text("$1", "ici"), Told.tombstone("!b")])]))
+      Told.sync(
+        "s1",
+        joined: [
+          "!a": Told.room(
+            state: Told.two, [Told.text("$1", "ici"), Told.tombstone("!b")])
+        ]))
     #expect(first.contains(.join(room: "!b", via: "cfa.test")))
     let second = run.take(
-      Told.sync("s2", joined: ["!b": Told.room(
-        state: [Told.creation(after: "!a")] + Told.two,
-        [Told.member(Told.bot, "join"), Told.text("$2", "là")])]))
+      Told.sync(
+        "s2",
+        joined: [
+          "!b": Told.room(
+            state: [Told.creation(after: "!a")] + Told.two,
+            [Told.member(Told.bot, "join"), Told.text("$2", "là")])
+        ]))
     #expect(
       second.prefix(4) == [
         .deliver(.moved(from: Room("!a", .alone), to: Room("!b", .alone))),
@@ -213,14 +262,17 @@ import Testing
     #expect(MachineRun.texts(second) == ["là"])
   }
 
-  @Test func `A restart in the midst of a move tells it again, before what is said in the new room`() {
+  @Test
+  func `A restart in the midst of a move tells it again, before what is said in the new room`() {
     var run = MachineRun()
     let actions = run.take(
-      Told.sync("s1", joined: [
-        "!b": Told.room(
-          state: [Told.creation(after: "!a")] + Told.two, [Told.text("$2", "là")]),
-        "!a": Told.room(state: Told.two + [Told.tombstone("!b")], []),
-      ]))
+      Told.sync(
+        "s1",
+        joined: [
+          "!b": Told.room(
+            state: [Told.creation(after: "!a")] + Told.two, [Told.text("$2", "là")]),
+          "!a": Told.room(state: Told.two + [Told.tombstone("!b")], []),
+        ]))
     #expect(
       MachineRun.delivered(actions).first
         == .moved(from: Room("!a", .alone), to: Room("!b", .alone)))
@@ -230,10 +282,12 @@ import Testing
   @Test func `A room that only claims to follow another one moves nothing`() {
     var run = MachineRun()
     let actions = run.take(
-      Told.sync("s1", joined: [
-        "!a": Told.room(state: Told.two, []),
-        "!b": Told.room(state: [Told.creation(after: "!a")] + Told.two, []),
-      ]))
+      Told.sync(
+        "s1",
+        joined: [
+          "!a": Told.room(state: Told.two, []),
+          "!b": Told.room(state: [Told.creation(after: "!a")] + Told.two, []),
+        ]))
     #expect(actions == [.keepPosition("s1")])
   }
 }

@@ -37,7 +37,8 @@ enum Told {
     id: String? = nil
   ) -> JSON {
     event(
-      id ?? "$\(account)-\(membership)", type: "m.room.member", from: sender ?? account, key: account,
+      id ?? "$\(account)-\(membership)", type: "m.room.member", from: sender ?? account,
+      key: account,
       .object(["membership": .string(membership)]),
       unsigned: was.map { .object(["prev_content": .object(["membership": .string($0)])]) })
   }
@@ -69,7 +70,8 @@ enum Told {
   }
 
   static let encryption = event(
-    "$encryption", type: "m.room.encryption", key: "", .object(["algorithm": "m.megolm.v1.aes-sha2"]))
+    "$encryption", type: "m.room.encryption", key: "",
+    .object(["algorithm": "m.megolm.v1.aes-sha2"]))
 
   static func tombstone(_ replacement: String) -> JSON {
     event(

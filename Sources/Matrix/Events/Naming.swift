@@ -62,7 +62,8 @@ struct Naming: Sendable {
   private func contains(_ form: String, in text: String) -> Bool {
     var rest = text[...]
     while let found = rest.range(of: form, options: [.caseInsensitive, .diacriticInsensitive]) {
-      let before = found.lowerBound > text.startIndex ? text[text.index(before: found.lowerBound)] : " "
+      let before =
+        found.lowerBound > text.startIndex ? text[text.index(before: found.lowerBound)] : " "
       let after = found.upperBound < text.endIndex ? text[found.upperBound] : " "
       if ![before, after].contains(where: { $0.isLetter || $0.isNumber }) { return true }
       rest = rest[found.upperBound...]

@@ -171,7 +171,9 @@ package struct SyncMachine: Sendable {
     agenda += answer.left.reversed().map(Item.left)
     // So that every room is known, roughly, before anything is done in one.
     for update in answer.joined {
-      for event in update.state { rooms[update.id, default: RoomState()].apply(event, account: account) }
+      for event in update.state {
+        rooms[update.id, default: RoomState()].apply(event, account: account)
+      }
     }
   }
 
