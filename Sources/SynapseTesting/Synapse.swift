@@ -84,19 +84,33 @@ package final class Synapse: Sendable {
     }
     guard let current else { return }
     _ = Glibc.kill(current.process.processIdentifier, SIGTERM)
-    while current.process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+    try await Self.end(of: current.process.processIdentifier)
     try? current.input.fileHandleForWriting.close()
   }
 
   /// Runs a statement on its database while it is stopped.
-  package func database(_ statement: String) throws {
+  package func database(_ statement: String) async throws {
     guard running.withLock({ $0 == nil }) else { throw SynapseError("Synapse is running") }
+    let output = try Self.emptyFile("\(folder)/sqlite")
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/sqlite3")
-    process.arguments = ["\(folder)/homeserver.db", statement]
+    process.arguments = ["\(folder)/homeserver.db", "\(statement); SELECT 'done'"]
+    process.standardOutput = FileHandle(forWritingAtPath: output)
     try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw SynapseError("sqlite3 fails") }
+    try await Self.end(of: process.processIdentifier)
+    guard try String(contentsOfFile: output, encoding: .utf8).hasPrefix("done") else {
+      throw SynapseError("sqlite3 fails")
+    }
+  }
+
+  /// Waits for the end of a process. Foundation takes one for running as long as any that was
+  /// started after it runs: that one has inherited the socket by which it would see the end.
+  private static func end(of id: pid_t) async throws {
+    while let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+      !stat.contains(") Z ")
+    {
+      try await Task.sleep(for: .milliseconds(20))
+    }
   }
 
   /// One request to it.

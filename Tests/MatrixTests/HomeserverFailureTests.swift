@@ -56,7 +56,7 @@ import Testing
         try await transport.send(noted, to: room, key: "k2")
       }
       // What Synapse remembers of transaction ids is gone after a day.
-      try synapse.database("DELETE FROM event_txn_id_device_id")
+      try await synapse.database("DELETE FROM event_txn_id_device_id")
       try await synapse.start()
       _ = try await nadia.say("après", in: room.id)
       _ = try await receiver.message("après")
