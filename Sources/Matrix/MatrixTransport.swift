@@ -154,14 +154,14 @@ package final class MatrixTransport: ChatTransport {
     default:
       do {
         return try await act(action)
-      } catch .refused(let status, let code, let reason) {
-        log.notice(
-          "The homeserver refuses.",
-          metadata: [
-            "what": "\(action.name)", "status": "\(status)", "code": "\(code)",
-            "reason": "\(reason)",
-          ])
-        return .refused
+      } catch {
+        switch error {
+        case .refused, .encryptedRoom:
+          log.notice(
+            "An action is given up.", metadata: ["what": "\(action.name)", "reason": "\(error)"])
+          return .refused
+        case .unreachable, .limited, .unknownToken, .signedOut, .cancelled: throw error
+        }
       }
     }
   }

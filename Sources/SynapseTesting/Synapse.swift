@@ -48,9 +48,10 @@ package final class Synapse: Sendable {
     try await start()
   }
 
+  /// At the end of its input it removes its folder and ends.
   deinit {
-    try? stop()
-    try? FileManager.default.removeItem(atPath: folder)
+    running.withLock { try? $0?.input.fileHandleForWriting.close() }
+    if running.withLock({ $0 == nil }) { try? FileManager.default.removeItem(atPath: folder) }
   }
 
   /// Starts it again with what it had kept.
@@ -58,7 +59,7 @@ package final class Synapse: Sendable {
     let process = Process()
     let input = Pipe()
     process.executableURL = URL(filePath: Self.python)
-    process.arguments = ["-B", "\(Self.root)/Tests/synapse.py", "\(folder)/homeserver.yaml"]
+    process.arguments = ["-B", "\(Self.root)/Tests/homeserver.py", "\(folder)/homeserver.yaml"]
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle(forWritingAtPath: try Self.emptyFile("\(folder)/errors"))
@@ -76,26 +77,40 @@ package final class Synapse: Sendable {
   }
 
   /// Stops it and waits for its end; what it had kept stays.
-  package func stop() throws {
+  package func stop() async throws {
     let current = running.withLock { running in
       defer { running = nil }
       return running
     }
     guard let current else { return }
     _ = Glibc.kill(current.process.processIdentifier, SIGTERM)
-    current.process.waitUntilExit()
+    try await Self.end(of: current.process.processIdentifier)
     try? current.input.fileHandleForWriting.close()
   }
 
   /// Runs a statement on its database while it is stopped.
-  package func database(_ statement: String) throws {
+  package func database(_ statement: String) async throws {
     guard running.withLock({ $0 == nil }) else { throw SynapseError("Synapse is running") }
+    let output = try Self.emptyFile("\(folder)/sqlite")
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/sqlite3")
-    process.arguments = ["\(folder)/homeserver.db", statement]
+    process.arguments = ["\(folder)/homeserver.db", "\(statement); SELECT 'done'"]
+    process.standardOutput = FileHandle(forWritingAtPath: output)
     try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw SynapseError("sqlite3 fails") }
+    try await Self.end(of: process.processIdentifier)
+    guard try String(contentsOfFile: output, encoding: .utf8).hasPrefix("done") else {
+      throw SynapseError("sqlite3 fails")
+    }
+  }
+
+  /// Waits for the end of a process. Foundation takes one for running as long as any that was
+  /// started after it runs: that one has inherited the socket by which it would see the end.
+  private static func end(of id: pid_t) async throws {
+    while let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+      !stat.contains(") Z ")
+    {
+      try await Task.sleep(for: .milliseconds(20))
+    }
   }
 
   /// One request to it.

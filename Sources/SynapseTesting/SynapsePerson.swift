@@ -126,7 +126,11 @@ package struct SynapsePerson: Sendable {
 
   /// The rooms that the person was invited to, by whom.
   package func invitations() async throws -> [(room: String, inviter: String)] {
-    let answer = try await ask("GET", "/v3/sync?timeout=0")
+    // Synapse keeps the answer to a first sync for two minutes; another filter gets a new one.
+    let filter = JSON.object([
+      "room": .object(["timeline": .object(["limit": .integer(.random(in: 1...1_000_000))])])
+    ])
+    let answer = try await ask("GET", "/v3/sync?timeout=0&filter=" + path(filter.text).dropFirst())
     return (answer["rooms"]?["invite"]?.members ?? []).map { room in
       let events = room.value["invite_state"]?["events"]?.array ?? []
       let own = events.last { $0["state_key"]?.string == id }

@@ -4,8 +4,6 @@ package struct SynapseSettings: Hashable, Sendable {
   package var hasLimits = false
   /// How long an access token is valid that can be refreshed, in milliseconds.
   package var tokenMilliseconds = 300_000
-  /// Whether Synapse encrypts every new private room by itself.
-  package var encryptsRooms = false
 
   package init() {}
 
@@ -35,13 +33,12 @@ package struct SynapseSettings: Hashable, Sendable {
       trusted_key_servers: []
       suppress_key_server_warning: true
       url_preview_enabled: false
-      refreshable_access_token_lifetime: "\(tokenMilliseconds)ms"
+      refreshable_access_token_lifetime: \(tokenMilliseconds)
       bcrypt_rounds: 4
       max_upload_size: 5M
       rc_registration: {per_second: 10000, burst_count: 10000}
 
       """
-    if encryptsRooms { lines += "encryption_enabled_by_default_for_room_type: all\n" }
     if hasLimits { return lines }
     let free = "{per_second: 10000, burst_count: 10000}"
     for name in [

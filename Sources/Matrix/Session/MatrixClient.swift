@@ -18,15 +18,19 @@ struct MatrixClient: Sendable {
     }
   }
 
-  /// Tries once more with a new token when the homeserver does not know the first one.
+  /// Tries again with a new token when the homeserver does not know the one at hand: another
+  /// request may have renewed it in between.
   private func authorized<Answer: Sendable>(
     _ work: (String) async throws(MatrixError) -> Answer
   ) async throws(MatrixError) -> Answer {
-    let token = try await session.token()
-    do throws(MatrixError) {
-      return try await work(token)
-    } catch .unknownToken(let soft) {
-      return try await work(try await session.token(insteadOf: token, soft: soft))
+    var token = try await session.token()
+    for _ in 0..<3 {
+      do throws(MatrixError) {
+        return try await work(token)
+      } catch .unknownToken(let soft) {
+        token = try await session.token(insteadOf: token, soft: soft)
+      }
     }
+    throw .unreachable("it does not know the tokens that it has just given")
   }
 }

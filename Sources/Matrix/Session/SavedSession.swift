@@ -8,19 +8,20 @@ package struct SavedSession: Hashable, Sendable {
   package var deviceID: String
   package var accessToken: String
   package var refreshToken: String?
-  /// Milliseconds since 1 January 1970, 00:00 UTC; nil when the token does not expire.
-  package var expiresMilliseconds: Int64?
+  /// When to renew the token, a little before it expires: milliseconds since 1 January 1970, 00:00
+  /// UTC; nil when it does not expire.
+  package var renewalMilliseconds: Int64?
 
   package init(
     homeserver: String, account: String, deviceID: String, accessToken: String,
-    refreshToken: String? = nil, expiresMilliseconds: Int64? = nil
+    refreshToken: String? = nil, renewalMilliseconds: Int64? = nil
   ) {
     self.homeserver = homeserver
     self.account = account
     self.deviceID = deviceID
     self.accessToken = accessToken
     self.refreshToken = refreshToken
-    self.expiresMilliseconds = expiresMilliseconds
+    self.renewalMilliseconds = renewalMilliseconds
   }
 }
 
@@ -63,7 +64,7 @@ package struct SessionFile: SessionStore {
     return SavedSession(
       homeserver: homeserver, account: account, deviceID: deviceID, accessToken: token,
       refreshToken: json["refreshToken"]?.string,
-      expiresMilliseconds: json["expiresMilliseconds"]?.integer.map { Int64($0) })
+      renewalMilliseconds: json["renewalMilliseconds"]?.integer.map { Int64($0) })
   }
 
   package func save(_ session: SavedSession) throws(MatrixError) {
@@ -71,7 +72,7 @@ package struct SessionFile: SessionStore {
       "format": 1, "homeserver": .string(session.homeserver), "account": .string(session.account),
       "deviceID": .string(session.deviceID), "accessToken": .string(session.accessToken),
       "refreshToken": session.refreshToken.map { .string($0) },
-      "expiresMilliseconds": session.expiresMilliseconds.map { .integer(Int($0)) },
+      "renewalMilliseconds": session.renewalMilliseconds.map { .integer(Int($0)) },
     ])
     let fresh = "\(place).new"
     do {

@@ -33,7 +33,7 @@ package actor Session {
     return try await inTurn { () throws(MatrixError) in
       if let ready = self.readyToken() { return ready }
       try await self.open()
-      return try await self.renewedIfExpiring()
+      return try await self.renewedIfDue()
     }
   }
 
@@ -63,13 +63,13 @@ package actor Session {
   }
 
   private func readyToken() -> String? {
-    guard isVerified, let current, !isExpiring(current) else { return nil }
+    guard isVerified, let current, !isDue(current) else { return nil }
     return current.accessToken
   }
 
-  private func isExpiring(_ session: SavedSession) -> Bool {
-    guard let end = session.expiresMilliseconds, canRenew(session) else { return false }
-    return now() > end - 30_000
+  private func isDue(_ session: SavedSession) -> Bool {
+    guard let end = session.renewalMilliseconds, canRenew(session) else { return false }
+    return now() >= end
   }
 
   private func canRenew(_ session: SavedSession) -> Bool {
@@ -118,9 +118,9 @@ package actor Session {
     }
   }
 
-  private func renewedIfExpiring() async throws(MatrixError) -> String {
+  private func renewedIfDue() async throws(MatrixError) -> String {
     guard let session = current else { throw .signedOut("there is no session") }
-    return isExpiring(session) ? try await renew() : session.accessToken
+    return isDue(session) ? try await renew() : session.accessToken
   }
 
   /// A new access token for the same device: by the refresh token, else by the password.
@@ -176,7 +176,9 @@ package actor Session {
       homeserver: settings.homeserver.text, account: settings.account.id,
       deviceID: answer["device_id"]?.string ?? deviceID, accessToken: token,
       refreshToken: answer["refresh_token"]?.string ?? refreshToken,
-      expiresMilliseconds: answer["expires_in_ms"]?.integer.map { now() + Int64($0) })
+      renewalMilliseconds: answer["expires_in_ms"]?.integer.map {
+        now() + Int64($0 - min($0 / 10, 30_000))
+      })
     try store.save(session)
     current = session
     return token
