@@ -10,6 +10,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -42,7 +43,9 @@ let package = Package(
       ]),
     .target(
       name: "Webhooks",
-      dependencies: ["Chat", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Chat", "CivilTime", "Curl", "JSONText", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "HTTPService",
       dependencies: [
@@ -50,6 +53,7 @@ let package = Package(
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .target(name: "Reminders", dependencies: ["CivilTime", "DataFiles", "Dossier"]),
@@ -74,7 +78,11 @@ let package = Package(
     .testTarget(name: "CurlTests", dependencies: ["Curl"]),
     .testTarget(name: "MatrixTests", dependencies: ["Chat", "Curl", "JSONText", "Matrix"]),
     .testTarget(
-      name: "WebhooksTests", dependencies: ["Chat", "HTTPService", "JSONText", "Webhooks"]),
+      name: "WebhooksTests",
+      dependencies: [
+        "Assistant", "Chat", "CivilTime", "Curl", "Dossier", "HTTPService", "JSONText", "Journal",
+        "Webhooks",
+      ]),
     .testTarget(
       name: "RemindersTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "Reminders"]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
