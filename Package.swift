@@ -75,8 +75,9 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
-    .testTarget(name: "CurlTests", dependencies: ["Curl"]),
-    .testTarget(name: "MatrixTests", dependencies: ["Chat", "Curl", "JSONText", "Matrix"]),
+    .testTarget(name: "CurlTests", dependencies: ["Curl", "CurlTesting"]),
+    .testTarget(
+      name: "MatrixTests", dependencies: ["Chat", "Curl", "CurlTesting", "JSONText", "Matrix"]),
     .testTarget(
       name: "WebhooksTests",
       dependencies: [
@@ -104,6 +105,8 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
+    // A double for whoever tests on HTTP: a client that answers what the test says.
+    .target(name: "CurlTesting", dependencies: ["Curl"]),
     // Doubles for whoever tests on a store: files in memory, and files that fail.
     .target(name: "JournalTesting", dependencies: ["Journal"]),
     // The figures of `make bench`, each with its reference.
