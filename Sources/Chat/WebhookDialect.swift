@@ -30,12 +30,17 @@ package struct WebhookMessage: Hashable, Sendable {
   package var event: ChatEvent
   /// Whether the response to the request shows a reply to the author.
   package var isAnsweredInResponse: Bool
+  /// Whether the product calls again after a response that is no success.
+  package var isDeliveredAgain: Bool
   /// Where an answer goes that does not go with the response; nil when the product has no way.
   package var later: Room?
 
-  package init(_ event: ChatEvent, isAnsweredInResponse: Bool, later: Room?) {
+  package init(
+    _ event: ChatEvent, isAnsweredInResponse: Bool, isDeliveredAgain: Bool, later: Room?
+  ) {
     self.event = event
     self.isAnsweredInResponse = isAnsweredInResponse
+    self.isDeliveredAgain = isDeliveredAgain
     self.later = later
   }
 }

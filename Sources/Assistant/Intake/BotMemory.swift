@@ -8,6 +8,7 @@ import JSONText
 ///
 /// - `m ID`: the message ID was handled; its reply, and the conversation after it.
 /// - `s ACCOUNT`: a stranger was told so on that day.
+/// - `w ACCOUNT`: a stranger gave a wrong code on that day.
 struct BotMemory: Sendable {
   /// One message that was handled.
   struct Handled: Sendable {
@@ -27,6 +28,8 @@ struct BotMemory: Sendable {
   private var handled: [String: Handled] = [:]
   private var conversations: [ConversationKey: ConversationMemory] = [:]
   private var strangers: [String: CivilDate] = [:]
+  /// The day of the last wrong code, and how many each account gave on it.
+  private var wrongCodes: (day: CivilDate, counts: [String: Int])?
   private(set) var lastOrdinal = 0
 
   init(_ records: [BotRecord]) {
@@ -39,6 +42,10 @@ struct BotMemory: Sendable {
     switch parts[0] {
     case "m": take(Handled(json: record.content), id: parts[1])
     case "s": strangers[parts[1]] = record.content["day"]?.string.flatMap { CivilDate(iso: $0) }
+    case "w":
+      guard let day = record.content["day"]?.string.flatMap({ CivilDate(iso: $0) }) else { break }
+      if wrongCodes?.day != day { wrongCodes = (day, [:]) }
+      wrongCodes?.counts[parts[1], default: 0] += 1
     default: break
     }
   }
@@ -60,6 +67,21 @@ struct BotMemory: Sendable {
   }
 
   func wasTold(_ account: Account, on day: CivilDate) -> Bool { strangers[account.id] == day }
+
+  /// How many wrong codes all strangers gave on a day.
+  func wrongCodes(on day: CivilDate) -> Int {
+    wrongCodes?.day == day ? wrongCodes?.counts.values.reduce(0, +) ?? 0 : 0
+  }
+
+  func wrongCodes(of account: Account, on day: CivilDate) -> Int {
+    wrongCodes?.day == day ? wrongCodes?.counts[account.id] ?? 0 : 0
+  }
+
+  static func record(wrongCodeOf account: Account, day: CivilDate, at time: Instant) -> BotRecord {
+    BotRecord(
+      key: "w \(account.id)", time: time.description,
+      content: .object(["day": .string(day.description)]))
+  }
 
   static func record(_ message: Handled, id: String, at time: Instant) -> BotRecord {
     BotRecord(key: "m \(id)", time: time.description, content: message.json)

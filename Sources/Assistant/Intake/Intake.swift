@@ -27,12 +27,15 @@ package actor Intake {
   /// The time of receipt.
   private let clock: @Sendable () -> Instant
   private var memory: BotMemory
+  private let linking: AccountLinking
   private var people: KnownPeople?
   private var busy: [String: [CheckedContinuation<Void, Never>]] = [:]
 
   package init(
     _ log: any EntryLog<StoreState>, bot: BotLog, intents: LoadedIntents, settings: Settings,
-    account: String, isTerminal: Bool, clock: @escaping @Sendable () -> Instant
+    account: String, isTerminal: Bool,
+    makeCode: @escaping @Sendable () -> LinkCode = { LinkCode.random() },
+    clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.log = log
     self.bot = bot
@@ -41,6 +44,8 @@ package actor Intake {
     self.account = account
     self.isTerminal = isTerminal
     self.clock = clock
+    linking = AccountLinking(
+      log: log, replies: intents.replies, account: account, makeCode: makeCode)
     let now = clock()
     memory = BotMemory(bot.records.filter { BotMemory.isWanted($0, at: now) })
     if bot.records.contains(where: { !BotMemory.isWanted($0, at: now) }) {
@@ -69,11 +74,18 @@ package actor Intake {
     try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
     guard let member = people.identity.member(message.account) else {
+      if message.isAddressed, let code = LinkCode(message: message.text) {
+        return try await tie(message, by: code, now: now, said: said)
+      }
       return try await refuse(message, now: now, said: said)
     }
     let key = ConversationKey(room: message.room.id, member: member)
     let before = memory[key]
     guard message.isAddressed || before.dialogue.pending != nil else { return nil }
+    if message.isAddressed, linking.isRequest(message.text) {
+      let reply = try await linking.offer(message, to: member, now: now, said: said)
+      return try await keep(message, Answer(reply: reply), key: key, memory: before, at: now)
+    }
     guard message.text.utf8.count <= Intake.longestMessage else {
       let reply = intents.replies.trouble(.tooLong)
       return try await keep(
@@ -151,6 +163,28 @@ package actor Intake {
     return Answer(reply: reply)
   }
 
+  /// An unknown account gives a code: it is tied to a member, or it has guessed once more.
+  private func tie(
+    _ message: IncomingMessage, by code: LinkCode, now: Instant, said: Instant
+  ) async throws -> Answer? {
+    let day = settings.zone.moment(at: now).date
+    guard memory.wrongCodes(of: message.account, on: day) < AccountLinking.wrongCodesADay,
+      memory.wrongCodes(on: day) < AccountLinking.wrongCodesOfAll
+    else { return try await refuse(message, now: now, said: said) }
+    let reply: Reply
+    var records: [BotRecord] = []
+    switch try await linking.tie(message, by: code, now: now, said: said) {
+    case .tied(let answer): reply = answer
+    case .wrong(let answer):
+      reply = answer
+      records.append(BotMemory.record(wrongCodeOf: message.account, day: day, at: now))
+    }
+    let handled = BotMemory.Handled(reply: reply, ordinal: nextOrdinal)
+    records.append(BotMemory.record(handled, id: message.id, at: now))
+    try await note(records)
+    return Answer(reply: reply)
+  }
+
   private func keep(
     _ message: IncomingMessage, _ answer: Answer, key: ConversationKey,
     memory conversation: ConversationMemory, at now: Instant
@@ -192,7 +226,7 @@ package actor Intake {
     let fresh = try await log.read { state -> (Int, Identity, Roster)? in
       if let known, known.seq == state.peopleSeq, known.day == day { return nil }
       return (
-        state.peopleSeq, Identity(state.dossier, isTerminal: isTerminal),
+        state.peopleSeq, Identity(state.dossier, links: state.links, isTerminal: isTerminal),
         Roster(state.dossier, on: day)
       )
     }

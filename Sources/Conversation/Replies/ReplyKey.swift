@@ -241,10 +241,18 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case notUnderstood = "talk.not_understood"
   case suggestion = "talk.suggestion"
 
+  case linkWords = "link.words"
+  case linkCode = "link.code"
+  case linkPrivate = "link.in_private"
+  case linkAgain = "link.again"
+  case linkWrong = "link.wrong"
+  case linkTied = "link.tied"
+
   case stranger = "trouble.stranger"
   case notSaved = "trouble.not_saved"
   case broken = "trouble.broken"
   case tooLong = "trouble.too_long"
+  case tooLate = "trouble.too_late"
 
   /// The placeholders that the text may use.
   var placeholders: Set<String> { ReplyKey.table[self] ?? [] }
