@@ -6,19 +6,15 @@ package final class MetricsRegistry: MetricsFactory {
   /// The upper ends of the classes of a histogram; seconds for a timer.
   static let bounds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60, 600, 3_600]
 
-  private let prefix: String
   private let series: Mutex<[MetricsSeries.Key: MetricsSeries]>
 
-  package init(prefix: String = "quatorze_") {
-    self.prefix = prefix
-    series = Mutex([:])
-  }
+  package init() { series = Mutex([:]) }
 
   private func find(
     _ kind: MetricsSeries.Kind, _ label: String, _ dimensions: [(String, String)]
   ) -> MetricsSeries {
     let key = MetricsSeries.Key(
-      kind: kind, name: prefix + MetricsSeries.name(label),
+      kind: kind, name: MetricsSeries.name(label),
       labels: dimensions.map { .init(name: MetricsSeries.name($0.0), value: $0.1) })
     return series.withLock { series in
       if let known = series[key] { return known }

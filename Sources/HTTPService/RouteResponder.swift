@@ -46,7 +46,7 @@ struct RouteResponder: HTTPResponder {
     let route = routes[request.uri.path]
     let response = await answer(request, route)
     Counter(
-      label: "http_requests",
+      label: "quatorze_http_requests",
       dimensions: [("path", route?.path ?? "other"), ("status", "\(response.status.code)")]
     ).increment()
     return response

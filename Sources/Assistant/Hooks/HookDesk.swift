@@ -35,6 +35,7 @@ package actor HookDesk: Service {
   private let name: String
   private let dialect: any WebhookDialect
   private let bot: BotLog
+  private let unfinished: [WebhookMessage]
   private let outbox: Outbox?
   private let replies: ReplyBook
   private let time: any Timepiece
@@ -49,16 +50,18 @@ package actor HookDesk: Service {
 
   /// - Parameters:
   ///   - name: for logs and figures.
+  ///   - unfinished: what was acknowledged before the program ended and is not done.
   ///   - outbox: where answers go that do not go with a response; nil when there is no such way.
   ///   - handle: what handles an event exactly once, by its id.
   package init(
-    _ name: String, dialect: any WebhookDialect, bot: BotLog, outbox: Outbox?,
-    replies: ReplyBook, time: any Timepiece, log: Logger,
+    _ name: String, dialect: any WebhookDialect, bot: BotLog,
+    unfinished: [WebhookMessage], outbox: Outbox?, replies: ReplyBook, time: any Timepiece, log: Logger,
     handle: @escaping @Sendable (ChatEvent) async throws -> Answer?
   ) {
     self.name = name
     self.dialect = dialect
     self.bot = bot
+    self.unfinished = unfinished
     self.outbox = outbox
     self.replies = replies
     self.time = time
@@ -77,9 +80,9 @@ package actor HookDesk: Service {
       dialect.isGenuine(request, at: now) ? await respond(toGenuine: request, at: now)
       : WebResponse(401)
     let labels = [("hook", name)]
-    Counter(label: "webhook_calls", dimensions: labels + [("status", "\(response.status)")])
+    Counter(label: "quatorze_webhook_calls", dimensions: labels + [("status", "\(response.status)")])
       .increment()
-    Timer(label: "webhook", dimensions: labels)
+    Timer(label: "quatorze_webhook_seconds", dimensions: labels)
       .recordNanoseconds((time.uptime - start).nanoseconds)
     return response
   }
@@ -157,7 +160,7 @@ package actor HookDesk: Service {
 
   /// Handles what comes in until the service group shuts down; then what has begun is ended.
   package func run() async throws {
-    for message in HookInbox.open(bot.records) {
+    for message in unfinished {
       _ = enqueue(message, told: nil)
     }
     await withGracefulShutdownHandler {

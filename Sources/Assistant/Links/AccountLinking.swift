@@ -8,11 +8,6 @@ import JSONText
 /// «Lier mon compte»: a member asks for a code where the bot knows them, and gives it where it does
 /// not know them yet; from then on that account is theirs.
 struct AccountLinking: Sendable {
-  /// Wrong codes that one account may give in a day.
-  static let wrongCodesADay = 5
-  /// Wrong codes that all unknown accounts of one bot may give in a day.
-  static let wrongCodesOfAll = 200
-
   let log: any EntryLog<StoreState>
   let replies: ReplyBook
   /// The bot account, as in the keys of the journal.

@@ -71,6 +71,8 @@ extension ReplyKey {
     .requiredUseful: "proofs", .requiredServes: "indicators indicatorCount missions missionCount",
     .requiredProof: "what purpose", .requiredChecks: "checks", .requiredFor: "activities",
     .requiredRefresh: "months",
+    .editReplaced: "refs count", .editAsks: "refs count", .editUnclear: "refs count",
+    .removed: "refs count erased",
     .greet: "name", .laterExport: "name", .suggestion: "intent example",
   ]
 }

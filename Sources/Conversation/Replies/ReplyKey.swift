@@ -241,6 +241,12 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case notUnderstood = "talk.not_understood"
   case suggestion = "talk.suggestion"
 
+  case editReplaced = "edited.replaced"
+  case editAsks = "edited.asks"
+  case editUnclear = "edited.unclear"
+  case removed = "removed.done"
+  case audio = "trouble.audio"
+
   case linkWords = "link.words"
   case linkCode = "link.code"
   case linkPrivate = "link.in_private"
