@@ -81,7 +81,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
-    .testTarget(name: "CurlTests", dependencies: ["Curl", "CurlTesting"]),
+    .testTarget(
+      name: "CurlTests",
+      dependencies: ["Curl", "CurlTesting", .product(name: "Logging", package: "swift-log")],
+      exclude: ["servers.py"]),
     .testTarget(
       name: "MatrixTests", dependencies: ["Chat", "Curl", "CurlTesting", "JSONText", "Matrix"]),
     .testTarget(

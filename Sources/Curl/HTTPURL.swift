@@ -22,6 +22,10 @@ package struct HTTPURL: Hashable, Sendable {
     guard let parts = URLParts(text) else {
       throw .invalidRequest("it has no address of http or https without a name and a password")
     }
+    self.init(parts)
+  }
+
+  init(_ parts: URLParts) {
     scheme = parts.scheme
     host = parts.host
     port = parts.port

@@ -8,10 +8,14 @@ struct URLParts {
   let path: String
   let query: String?
 
-  init?(_ text: String) {
+  /// - Parameter base: the address that the text may be relative to.
+  init?(_ text: String, from base: String? = nil) {
     guard !text.utf8.contains(0), let handle = unsafe curl_url() else { return nil }
     defer { unsafe curl_url_cleanup(handle) }
     let flags = UInt32(CURLU_DISALLOW_USER | CURLU_URLENCODE)
+    if let base, unsafe curl_url_set(handle, CURLUPART_URL, base, flags) != CURLUE_OK {
+      return nil
+    }
     guard unsafe curl_url_set(handle, CURLUPART_URL, text, flags) == CURLUE_OK,
       let scheme = unsafe Self.part(CURLUPART_SCHEME, of: handle)
         .flatMap({ HTTPURL.Scheme(rawValue: $0.lowercased()) }),
