@@ -90,9 +90,11 @@ let package = Package(
     .testTarget(
       name: "WebhooksTests",
       dependencies: [
-        "Assistant", "Chat", "CivilTime", "Curl", "Dossier", "HTTPService", "JSONText", "Journal",
-        "Webhooks",
-      ]),
+        "Chat", "Curl", "CurlTesting", "HTTPService", "JSONText", "Webhooks",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      exclude: ["Server/calls.py", "Outbound/products.py", "Dialects/slack_signatures.py", "signature-vectors.json"]),
     .testTarget(
       name: "RemindersTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "Reminders"]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
@@ -101,9 +103,10 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Understanding",
+        "JSONText", "Understanding", "Webhooks", "hook-probe",
+        .product(name: "Logging", package: "swift-log"),
       ],
-      exclude: ["HeldOut", "dialogues.jsonl"]),
+      exclude: ["HeldOut", "dialogues.jsonl", "Hooks/load.py"]),
     // On the built program, as its users run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),
@@ -124,6 +127,16 @@ let package = Package(
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
         "JSONText", "Understanding",
+      ]),
+    // Only for the tests and the bench of the hooks: a server of its own that can be killed.
+    .executableTarget(
+      name: "hook-probe",
+      dependencies: [
+        "Assistant", "Chat", "HTTPService", "Webhooks",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]),
     // Only for the tests of the journal: a process of its own that can be killed.
     .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),

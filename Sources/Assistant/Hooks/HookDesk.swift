@@ -158,6 +158,11 @@ package actor HookDesk: Service {
 
   // MARK: - Work
 
+  /// What was acknowledged and is not done, by the records of the hook's bot log.
+  package static func unfinished(in records: [BotRecord]) -> [WebhookMessage] {
+    HookInbox.open(records)
+  }
+
   /// Handles what comes in until the service group shuts down; then what has begun is ended.
   package func run() async throws {
     for message in unfinished {

@@ -11,6 +11,9 @@ package struct Settings: Hashable, Sendable {
   /// The same message within so many minutes asks «déjà noté ?»; 0 never does.
   package var alreadyNotedMinutes = 10
 
+  package var http = WebSettings()
+  package var hooks: [HookSettings] = []
+
   package init() {}
 
   /// Reads the file that `--config` names, or else `STORE/quatorze.yaml` where there is one, then
@@ -38,7 +41,7 @@ package struct Settings: Hashable, Sendable {
   /// The settings of a file; the others stay.
   package mutating func take(_ file: YAMLValue) throws(DataFileError) {
     _ = try file.fields()
-    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes"])
+    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes", "http", "hooks"])
     if let value = file["zone"] {
       guard let zone = CivilZone(try value.string()) else {
         throw value.expected("a zone such as Europe/Paris")
@@ -47,6 +50,10 @@ package struct Settings: Hashable, Sendable {
     }
     if let value = file["alreadyNotedMinutes"] {
       alreadyNotedMinutes = try value.integer(in: 0...1440)
+    }
+    if let section = file["http"] { http = try WebSettings(section) }
+    if let section = file["hooks"] {
+      hooks = try section.list().map { (hook) throws(DataFileError) in try HookSettings(hook) }
     }
     guard let alerts = file["alerts"] else { return }
     _ = try alerts.fields()
