@@ -90,7 +90,8 @@ let package = Package(
     .testTarget(
       name: "WebhooksTests",
       dependencies: [
-        "Chat", "Curl", "CurlTesting", "HTTPService", "JSONText", "Webhooks",
+        "Chat", "Curl", "HTTPService", "JSONText", "Webhooks",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

@@ -49,6 +49,8 @@ def journal(store):
     for name in sorted(os.listdir(f"{store}/journal")):
         with open(f"{store}/journal/{name}") as file:
             for line in file:
+                if line.startswith("\0"):  # laid down ahead, not written yet
+                    break
                 entry = json.loads(line)
                 if entry.get("type") != "session.logged":
                     continue

@@ -1,5 +1,6 @@
 import Assistant
 import Chat
+import CivilTime
 import Curl
 import Foundation
 import HTTPService

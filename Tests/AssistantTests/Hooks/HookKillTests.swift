@@ -70,7 +70,8 @@ import Testing
     var lastOf: [String: Int] = [:]
     for file in try FileManager.default.contentsOfDirectory(atPath: "\(store)/journal").sorted() {
       let text = try String(contentsOfFile: "\(store)/journal/\(file)", encoding: .utf8)
-      for line in text.split(separator: "\n") {
+      // Behind the last entry lie zero bytes, laid down ahead.
+      for line in text.split(separator: "\n") where !line.hasPrefix("\0") {
         let entry = try JSON(parsing: line)
         guard entry["type"] == "session.logged",
           let id = entry["via"]?["id"]?.string

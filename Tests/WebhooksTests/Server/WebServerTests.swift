@@ -1,4 +1,5 @@
 import Chat
+import CoreMetrics
 import Foundation
 import HTTPService
 import Logging
