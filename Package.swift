@@ -104,8 +104,9 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Understanding", "Webhooks", "hook-probe",
+        "JournalTesting", "JSONText", "Understanding", "Webhooks", "hook-probe",
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       exclude: ["HeldOut", "dialogues.jsonl", "Hooks/load.py"]),
     // On the built program, as its users run it.

@@ -134,7 +134,8 @@ package actor Outbox {
   package func run(lanes: Int = 4) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<lanes { group.addTask { try await self.work() } }
-      try await group.waitForAll()
+      // The first that fails ends the others.
+      while try await group.next() != nil {}
     }
   }
 

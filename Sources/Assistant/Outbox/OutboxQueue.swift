@@ -153,8 +153,8 @@ struct OutboxQueue: Sendable {
       return .open(member)
     }
     if let bucket {
-      let spare = min(OutboxQueue.reserve, Double(bucket.budget.burst) / 4)
-      let wanted = 1 + (priority == .reminder ? spare : 0)
+      let spare = priority == .reminder ? OutboxQueue.reserve : 0
+      let wanted = min(1 + spare, max(1, Double(bucket.budget.burst)))
       let lacking = bucket.wait(for: wanted, at: uptime)
       if lacking > .zero { return .wait(min(wait, lacking)) }
     }

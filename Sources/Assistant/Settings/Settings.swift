@@ -10,6 +10,7 @@ package struct Settings: Hashable, Sendable {
   package var contacts = AlertContacts([])
   /// The same message within so many minutes asks «déjà noté ?»; 0 never does.
   package var alreadyNotedMinutes = 10
+  private var matrixDraft = MatrixAccess.Draft()
 
   package var http = WebSettings()
   package var hooks: [HookSettings] = []
@@ -38,10 +39,16 @@ package struct Settings: Hashable, Sendable {
     return settings
   }
 
+  /// Where the bot is on Matrix; nil when nothing is said about it.
+  ///
+  /// - Throws: what the section lacks.
+  package func matrix() throws(AssistantError) -> MatrixAccess? { try matrixDraft.finished() }
+
   /// The settings of a file; the others stay.
   package mutating func take(_ file: YAMLValue) throws(DataFileError) {
     _ = try file.fields()
-    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes", "http", "hooks"])
+    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes", "matrix", "http", "hooks"])
+    if let section = file["matrix"] { try matrixDraft.take(section) }
     if let value = file["zone"] {
       guard let zone = CivilZone(try value.string()) else {
         throw value.expected("a zone such as Europe/Paris")
@@ -70,8 +77,9 @@ package struct Settings: Hashable, Sendable {
   }
 
   /// `QUATORZE_ZONE`, `QUATORZE_ALREADY_NOTED_MINUTES`, and `QUATORZE_ALERT_CONTACTS`:
-  /// `name|role|phone` for each, with semicolons between them.
+  /// `name|role|phone` for each, with semicolons between them; and those of `MatrixAccess`.
   mutating func take(_ environment: [String: String]) throws(AssistantError) {
+    try matrixDraft.take(environment)
     if let name = environment["QUATORZE_ZONE"], !name.isEmpty {
       guard let zone = CivilZone(name) else {
         throw .unusable("$QUATORZE_ZONE is “\(name)”; expected a zone such as Europe/Paris")
