@@ -95,7 +95,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      exclude: ["Server/calls.py", "Outbound/products.py", "Dialects/slack_signatures.py", "signature-vectors.json"]),
+      exclude: [
+        "Server/calls.py", "Outbound/products.py", "Dialects/slack_signatures.py",
+        "signature-vectors.json",
+      ]),
     .testTarget(
       name: "RemindersTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "Reminders"]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),

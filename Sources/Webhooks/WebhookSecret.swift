@@ -64,7 +64,8 @@ enum Signature {
   /// Whether a stamp in whole seconds lies within the window around `now` (milliseconds). Only
   /// digits: a sign or a blank would be a second text for the same time.
   static func isFresh(seconds stamp: String, at now: Int64) -> Bool {
-    guard (1...12).contains(stamp.utf8.count), stamp.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+    guard (1...12).contains(stamp.utf8.count),
+      stamp.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let seconds = Int64(stamp)
     else { return false }
     return isFresh(milliseconds: seconds * 1000, at: now)

@@ -24,7 +24,8 @@ import Webhooks
 
   @Test(
     arguments: [
-      "@channel", "@nadia", "&lt;!channel&gt;", "&lt;!here&gt;", "&lt;@U123&gt;", "&lt;https://x.fr|ici&gt;",
+      "@channel", "@nadia", "&lt;!channel&gt;", "&lt;!here&gt;", "&lt;@U123&gt;",
+      "&lt;https://x.fr|ici&gt;",
       "&lt;at&gt;Bob&lt;/at&gt;", "https://x.fr", ":rotating_light:", ":100:",
     ], MarkupFlavour.allCases)
   func aUsersTextMakesNoMentionAndNoLink(_ text: String, _ flavour: MarkupFlavour) {

@@ -17,7 +17,8 @@ enum Samples {
   static let nowSeconds = "1795193100"
 
   static func request(
-    _ body: String, type: String = "application/json", _ headers: [(name: String, value: String)] = []
+    _ body: String, type: String = "application/json",
+    _ headers: [(name: String, value: String)] = []
   ) -> WebRequest {
     WebRequest(headers: [("Content-Type", type)] + headers, body: Array(body.utf8))
   }

@@ -55,7 +55,8 @@ package actor HookDesk: Service {
   ///   - handle: what handles an event exactly once, by its id.
   package init(
     _ name: String, dialect: any WebhookDialect, bot: BotLog,
-    unfinished: [WebhookMessage], outbox: Outbox?, replies: ReplyBook, time: any Timepiece, log: Logger,
+    unfinished: [WebhookMessage], outbox: Outbox?, replies: ReplyBook, time: any Timepiece,
+    log: Logger,
     handle: @escaping @Sendable (ChatEvent) async throws -> Answer?
   ) {
     self.name = name
@@ -77,11 +78,14 @@ package actor HookDesk: Service {
     let start = time.uptime
     let now = time.now.milliseconds
     let response =
-      dialect.isGenuine(request, at: now) ? await respond(toGenuine: request, at: now)
+      dialect.isGenuine(request, at: now)
+      ? await respond(toGenuine: request, at: now)
       : WebResponse(401)
     let labels = [("hook", name)]
-    Counter(label: "quatorze_webhook_calls", dimensions: labels + [("status", "\(response.status)")])
-      .increment()
+    Counter(
+      label: "quatorze_webhook_calls", dimensions: labels + [("status", "\(response.status)")]
+    )
+    .increment()
     Timer(label: "quatorze_webhook_seconds", dimensions: labels)
       .recordNanoseconds((time.uptime - start).nanoseconds)
     return response

@@ -113,7 +113,8 @@ package struct HookSettings: Hashable, Sendable {
     api = try text("api")
     let wanted: [(String, Bool)] =
       switch known {
-      case .slack: [("team", team == nil), ("botUser", botUser == nil), ("tokenFile", tokenFile == nil)]
+      case .slack:
+        [("team", team == nil), ("botUser", botUser == nil), ("tokenFile", tokenFile == nil)]
       case .mattermost where tokenFile != nil: [("site", site == nil), ("botUser", botUser == nil)]
       default: []
       }

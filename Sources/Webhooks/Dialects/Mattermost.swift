@@ -54,7 +54,9 @@ package struct Mattermost: WebhookDialect {
       account: Account("mattermost:\(user)"), sentMilliseconds: min(now, fields.sent ?? now),
       text: spoken ?? text, isAddressed: spoken != nil)
     return .message(
-      WebhookMessage(.message(message), isAnsweredInResponse: true, isDeliveredAgain: false, later: message.room))
+      WebhookMessage(
+        .message(message), isAnsweredInResponse: true, isDeliveredAgain: false, later: message.room)
+    )
   }
 
   /// Only its author sees a command and its answer: that is a conversation of two.
@@ -72,7 +74,9 @@ package struct Mattermost: WebhookDialect {
     if let url = fields["response_url"], let site, url.hasPrefix("\(site)/hooks/commands/") {
       later = Room("response:\(url)", .alone)
     }
-    return .message(WebhookMessage(.message(message), isAnsweredInResponse: true, isDeliveredAgain: false, later: later))
+    return .message(
+      WebhookMessage(
+        .message(message), isAnsweredInResponse: true, isDeliveredAgain: false, later: later))
   }
 
   /// The text behind the word or the name that calls the bot; nil when neither does.

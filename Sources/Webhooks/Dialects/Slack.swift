@@ -59,7 +59,9 @@ package struct Slack: WebhookDialect {
     if let url = fields["response_url"], url.hasPrefix(responseHost) {
       later = Room("response:\(url)", .alone)
     }
-    return .message(WebhookMessage(.message(message), isAnsweredInResponse: true, isDeliveredAgain: false, later: later))
+    return .message(
+      WebhookMessage(
+        .message(message), isAnsweredInResponse: true, isDeliveredAgain: false, later: later))
   }
 
   private func event(_ body: [UInt8], now: Int64) throws(WebhookError) -> WebhookCall {
@@ -84,7 +86,8 @@ package struct Slack: WebhookDialect {
         now: now)
       guard let event = try delivery.chatEvent() else { return .settled(.empty) }
       return .message(
-        WebhookMessage(event, isAnsweredInResponse: false, isDeliveredAgain: true, later: event.room))
+        WebhookMessage(
+          event, isAnsweredInResponse: false, isDeliveredAgain: true, later: event.room))
     default: throw .unreadable("“type” is unknown")
     }
   }

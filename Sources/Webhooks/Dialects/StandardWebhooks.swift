@@ -68,14 +68,18 @@ package struct StandardWebhooks: WebhookDialect {
     if let removed = json["deletes"]?.string {
       let event = RemovedMessage(
         id: removed, room: place, account: Account(sender), sentMilliseconds: sent)
-      return .message(WebhookMessage(.removed(event), isAnsweredInResponse: true, isDeliveredAgain: true, later: later))
+      return .message(
+        WebhookMessage(
+          .removed(event), isAnsweredInResponse: true, isDeliveredAgain: true, later: later))
     }
     guard let text = json["text"]?.string else { throw .unreadable("“text” is missing") }
     let message = IncomingMessage(
       id: id, room: place, account: Account(sender), sentMilliseconds: sent, text: text,
       isAddressed: isPrivate || json["addressed"]?.bool == true, edits: json["edits"]?.string,
       thread: json["thread"]?.string)
-    return .message(WebhookMessage(.message(message), isAnsweredInResponse: true, isDeliveredAgain: true, later: later))
+    return .message(
+      WebhookMessage(
+        .message(message), isAnsweredInResponse: true, isDeliveredAgain: true, later: later))
   }
 
   package func response(_ reply: Reply?, to message: WebhookMessage) -> WebResponse {

@@ -54,7 +54,9 @@ package struct Teams: WebhookDialect {
       account: Account("teams:\(user)"), sentMilliseconds: min(now, stamp.milliseconds),
       text: TeamsText.plain(json["text"]?.string ?? ""), isAddressed: true,
       thread: parts.count > 1 ? parts[1] : nil)
-    return .message(WebhookMessage(.message(message), isAnsweredInResponse: true, isDeliveredAgain: false, later: nil))
+    return .message(
+      WebhookMessage(
+        .message(message), isAnsweredInResponse: true, isDeliveredAgain: false, later: nil))
   }
 
   /// Teams shows an error for a response without text.

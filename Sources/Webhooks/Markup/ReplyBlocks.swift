@@ -1,4 +1,3 @@
-
 /// The HTML of a reply as lines of plain and bold pieces, from which each flavour is written.
 struct ReplyBlocks: Hashable, Sendable {
   struct Piece: Hashable, Sendable {

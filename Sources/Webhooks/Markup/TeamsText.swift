@@ -12,7 +12,9 @@ enum TeamsText {
       switch tag.prefix(while: { $0.isLetter || $0 == "/" }) {
       case "at":
         mentions += 1
-        if mentions == 1, let close = rest.firstRange(of: "</at>") { rest = rest[close.upperBound...] }
+        if mentions == 1, let close = rest.firstRange(of: "</at>") {
+          rest = rest[close.upperBound...]
+        }
       case "br", "/p", "/div", "/li": out += "\n"
       case "": out += "<\(tag)>"
       default: break

@@ -27,7 +27,9 @@ package struct MattermostBot: OutboundTransport {
   ) async throws(ChatError) -> String {
     let me = try await OutboundCall(client: client, token: token)
       .get(site.appending(segments: ["api", "v4", "users", "me"]))
-    guard let id = me["id"]?.string else { throw .refused("Mattermost does not say who the bot is") }
+    guard let id = me["id"]?.string else {
+      throw .refused("Mattermost does not say who the bot is")
+    }
     return id
   }
 

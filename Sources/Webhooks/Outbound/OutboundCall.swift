@@ -61,7 +61,8 @@ struct OutboundCall: Sendable {
     case 200...299: return response
     case 429:
       throw .temporary(
-        "“\(request.url.host)” wants fewer messages", response.retryAfterSeconds.map(Double.init) ?? 1)
+        "“\(request.url.host)” wants fewer messages",
+        response.retryAfterSeconds.map(Double.init) ?? 1)
     case 401: throw .signedOut("“\(request.url.host)” answered 401")
     case 408, 425, 500...:
       throw .temporary(

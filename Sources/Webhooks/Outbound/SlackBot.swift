@@ -110,7 +110,8 @@ package struct SlackBot: OutboundTransport {
     let error = answer["error"]?.string ?? "unknown"
     switch error {
     case "ratelimited", "rate_limited": throw .temporary("Slack wants fewer messages", 30)
-    case "internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org":
+    case "internal_error", "fatal_error", "request_timeout", "service_unavailable",
+      "team_added_to_org":
       throw .temporary("Slack answered “\(error)”", nil)
     case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired":
       throw .signedOut("Slack answered “\(error)”")

@@ -43,8 +43,9 @@ import Webhooks
     let hook = try await TestHook(product.dialect, on: store)
     var request = request(product, store)
     if product == .mattermostPost || product == .mattermostCommand {
-      request.body = Array(String(decoding: request.body, as: UTF8.self)
-        .replacing(ProductCalls.token, with: "xxxxxxxxxxxxxxxxxxxxxxxxxx").utf8)
+      request.body = Array(
+        String(decoding: request.body, as: UTF8.self)
+          .replacing(ProductCalls.token, with: "xxxxxxxxxxxxxxxxxxxxxxxxxx").utf8)
     } else {
       request.headers = request.headers.map { name, value in
         ["webhook-signature", "x-slack-signature", "authorization"].contains(name)
@@ -72,7 +73,8 @@ import Webhooks
     }
     open.finish()
     #expect(hook.record.all.isEmpty)
-    let log = try String(contentsOfFile: "\(store.folder.path)/store/bot/hook.jsonl", encoding: .utf8)
+    let log = try String(
+      contentsOfFile: "\(store.folder.path)/store/bot/hook.jsonl", encoding: .utf8)
     let records = log.split(separator: "\n").compactMap { line -> BotRecord? in
       guard let json = try? JSON(parsing: line), let key = json["key"]?.string else { return nil }
       return BotRecord(
@@ -144,8 +146,9 @@ import Webhooks
     let dialect = Mattermost(tokens: [ProductCalls.token])
     let hook = try await TestHook(dialect, on: store)
     var request = request(.mattermostPost, store)
-    request.body = Array(String(decoding: request.body, as: UTF8.self)
-      .replacing("trigger_word=suivi", with: "trigger_word=").utf8)
+    request.body = Array(
+      String(decoding: request.body, as: UTF8.self)
+        .replacing("trigger_word=suivi", with: "trigger_word=").utf8)
     let head = try await store.head
     try await hook.serving {
       #expect(await hook.desk.respond(to: request) == .json(Array("{}".utf8)))

@@ -94,7 +94,9 @@ import Testing
   /// Référents with an account in the load's own chat.
   private static func team(in folder: TestFolder) throws -> String {
     var rows = ["identifiant;nom;prénom;rôle;comptes"]
-    for user in 0..<users { rows.append("u\(user);Nom\(user);Prénom\(user);référent;load:u\(user)") }
+    for user in 0..<users {
+      rows.append("u\(user);Nom\(user);Prénom\(user);référent;load:u\(user)")
+    }
     let demo = try String(contentsOfFile: "\(Bench.root)/intents/demo/equipe.csv", encoding: .utf8)
     rows += demo.split(separator: "\n").dropFirst().map(String.init)
     let path = "\(folder.path)/equipe.csv"

@@ -54,10 +54,11 @@ import Webhooks
     #expect(Samples.message(try dialect.decode(request, at: Samples.now))?.isAddressed == false)
   }
 
-  @Test(arguments: [
-    ["token": "wrong"], ["token": ""], ["token": nil], ["token": "xr3j5x3p4pfk7kk6ck7b4e6ghH"],
-    ["token": "é"],
-  ] as [[String: String?]])
+  @Test(
+    arguments: [
+      ["token": "wrong"], ["token": ""], ["token": nil], ["token": "xr3j5x3p4pfk7kk6ck7b4e6ghH"],
+      ["token": "é"],
+    ] as [[String: String?]])
   func anotherTokenIsRefused(_ change: [String: String?]) {
     #expect(!dialect.isGenuine(MattermostTests.form(change), at: Samples.now))
   }
@@ -97,7 +98,8 @@ import Webhooks
     var request = Samples.request(fields, type: "application/x-www-form-urlencoded")
     if method == "GET" {
       request = WebRequest(
-        method: "GET", query: fields, headers: [("Authorization", "Token \(MattermostTests.token)")])
+        method: "GET", query: fields, headers: [("Authorization", "Token \(MattermostTests.token)")]
+      )
     }
     #expect(dialect.isGenuine(request, at: Samples.now))
     guard case .message(let call) = try dialect.decode(request, at: Samples.now) else {

@@ -86,7 +86,9 @@ import Webhooks
 
   @Test(arguments: cases) func aSignatureThatIsCutLongerOrMissingIsRefused(_ one: Case) {
     let text = one.signature
-    for other in ["", " ", String(text.dropLast()), text + "=", text + "a", " " + text, text.uppercased()]
+    for other in [
+      "", " ", String(text.dropLast()), text + "=", text + "a", " " + text, text.uppercased(),
+    ]
     where other != text {
       // The list of a Standard Webhook is parted by blanks.
       if other.trimmingPrefix(" ") == text[...], one.header == "webhook-signature" { continue }
@@ -100,7 +102,9 @@ import Webhooks
     #expect(!one.dialect.isGenuine(twice, at: one.now))
   }
 
-  @Test(arguments: cases, ["é", "v0=é🥛", "HMAC ｆｕｌｌ", "v1,\u{0}", "\u{FFFD}", "v0=" + String(repeating: "🥛", count: 16)])
+  @Test(
+    arguments: cases,
+    ["é", "v0=é🥛", "HMAC ｆｕｌｌ", "v1,\u{0}", "\u{FFFD}", "v0=" + String(repeating: "🥛", count: 16)])
   func aSignatureOfOtherSignsIsRefused(_ one: Case, _ text: String) {
     #expect(!one.dialect.isGenuine(one.with(text), at: one.now))
   }
@@ -127,7 +131,9 @@ import Webhooks
     #expect(!one.dialect.isGenuine(one.request, at: one.now + seconds * 1000))
   }
 
-  @Test(arguments: ["", "x", "+1700000000", " 1700000000", "1700000000.0", "0x65", "99999999999999999999", "１７"])
+  @Test(arguments: [
+    "", "x", "+1700000000", " 1700000000", "1700000000.0", "0x65", "99999999999999999999", "１７",
+  ])
   func aTimeThatIsNoWholeNumberIsRefused(_ stamp: String) throws {
     let secret = WebhookSecret("secret")
     let body = Array("{}".utf8)
@@ -166,7 +172,9 @@ import Webhooks
 
   @Test func aSecretIsNeverPrinted() {
     let secret = WebhookSecret("sesame")
-    #expect("\(secret) \(String(reflecting: Slack(signingSecrets: ["sesame"])))".contains("sesame") == false)
+    #expect(
+      "\(secret) \(String(reflecting: Slack(signingSecrets: ["sesame"])))".contains("sesame")
+        == false)
     var dumped = ""
     dump(Mattermost(tokens: ["sesame"]), to: &dumped)
     #expect(!dumped.contains("sesame"))

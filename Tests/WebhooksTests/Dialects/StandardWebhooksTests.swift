@@ -31,8 +31,9 @@ import Webhooks
   @Test func anEditAndADeletionNameTheirMessage() throws {
     let edit = try decode(#"{"sender":"a","room":"r","private":true,"text":"x","edits":"m-0"}"#)
     #expect(Samples.message(edit)?.edits == "m-0")
-    guard case .message(let deletion) = try decode(
-      #"{"sender":"a","room":"r","private":true,"deletes":"m-0"}"#)
+    guard
+      case .message(let deletion) = try decode(
+        #"{"sender":"a","room":"r","private":true,"deletes":"m-0"}"#)
     else {
       Issue.record("no message")
       return
@@ -60,7 +61,8 @@ import Webhooks
   @Test func theReplyHasTextHTMLAndChoices() throws {
     let dialect = try #require(StandardWebhooks(secrets: ["whsec_QUJD"]))
     let message = WebhookMessage(
-      .removed(RemovedMessage(id: "", room: Room("", .alone), account: Account(""), sentMilliseconds: 0)),
+      .removed(
+        RemovedMessage(id: "", room: Room("", .alone), account: Account(""), sentMilliseconds: 0)),
       isAnsweredInResponse: true, isDeliveredAgain: true, later: nil)
     let response = dialect.response(
       Reply(text: "A ?", html: "<p>A ?</p>", choices: ["un", "deux"]), to: message)

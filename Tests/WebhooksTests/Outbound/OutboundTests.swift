@@ -10,7 +10,9 @@ import Webhooks
     Reply(text: text, html: "<p>\(text) <strong>Léa</strong> @channel &lt;!here&gt;</p>")
   }
 
-  @Test(arguments: WayOut.allCases) func aMessageArrivesInTheProductsForm(_ way: WayOut) async throws {
+  @Test(arguments: WayOut.allCases) func aMessageArrivesInTheProductsForm(_ way: WayOut)
+    async throws
+  {
     let products = try Products()
     let transport = try way.transport(products)
     let id = try await transport.send(reply("Bonjour 🥛"), to: way.room(products), key: "k1")
@@ -120,7 +122,9 @@ import Webhooks
 
   @Test func eachWayServesItsOwnAccounts() throws {
     let products = try Products()
-    let accounts = ["mattermost:u", "slack:T1/U", "slack:T2/U", "teams:a", "intranet:n", "@n:cfa.fr"]
+    let accounts = [
+      "mattermost:u", "slack:T1/U", "slack:T2/U", "teams:a", "intranet:n", "@n:cfa.fr",
+    ]
     let served = try WayOut.allCases.map { way in
       let transport = try way.transport(products)
       return accounts.filter { transport.serves(Account($0)) }

@@ -30,7 +30,8 @@ import Testing
     _ settings: WebServerSettings, _ body: @escaping @Sendable (Int) async throws -> Void
   ) async throws {
     let (ports, told) = AsyncStream<Int>.makeStream()
-    let server = try WebServer(settings, routes: WebServerTests.routes, logger: WebServerTests.log) {
+    let server = try WebServer(settings, routes: WebServerTests.routes, logger: WebServerTests.log)
+    {
       told.yield($0)
     }
     let group = ServiceGroup(services: [server], logger: WebServerTests.log)
@@ -53,7 +54,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "echo", "announced", "announced-and-sent", "chunked", "garbage", "non-ascii-header", "slow-head",
+    "echo", "announced", "announced-and-sent", "chunked", "garbage", "non-ascii-header",
+    "slow-head",
     "slow-body", "slow-handler", "unknown", "status",
   ])
   func itHoldsAgainst(_ scenario: String) async throws {
