@@ -116,15 +116,15 @@ import Webhooks
     let store = try await store()
     let product = ProductCalls.generic
     let hook = try await TestHook(product.dialect, on: store) { _, _ in nil }
+    let (desk, now) = (hook.desk, store.clock.now)
     try await hook.serving {
       await withTaskGroup(of: Void.self) { group in
         for author in ["karima", "helene", "patrick"] {
           group.addTask {
             for number in 1...20 {
-              let text = "\(number)"
-              _ = await hook.desk.respond(
-                to: product.request(
-                  text, by: author, number: number * 10 + author.count, at: store.clock.now))
+              let request = product.request(
+                "\(number)", by: author, number: number * 10 + author.count, at: now)
+              _ = await desk.respond(to: request)
             }
           }
         }

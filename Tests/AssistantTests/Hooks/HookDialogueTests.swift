@@ -1,6 +1,7 @@
 import Assistant
 import Chat
 import JSONText
+import Journal
 import Testing
 import Webhooks
 

@@ -3,6 +3,7 @@ import Chat
 import CivilTime
 import Dossier
 import Foundation
+import Journal
 import Testing
 
 /// «Lier mon compte»: a code given where somebody is known makes another account theirs.
