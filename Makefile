@@ -26,10 +26,13 @@ test: tools $(VENV)/ready $(VENV)/matrix-ready
 
 bench: tools $(VENV)/bench-ready
 	$(SWIFT) build $(STRICT) -c release --product quatorze-bench
+	$(SWIFT) build $(STRICT) -c release --product quatorze
+	$(SWIFT) build $(STRICT) -c release --product hook-probe
 	cd "$(ROOT)" && export QUATORZE_PYTHON="$(VENV)/bin/python" && \
 	for part in "journal .build" "store .build" language; do \
 	  "$(RELEASE)/quatorze-bench" $$part || exit 1; \
 	done
+	python3 -B "$(ROOT)/Tests/hooks_bench.py" "$(RELEASE)" "$(ROOT)/intents"
 
 lint:
 	cd "$(ROOT)" && $(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -10,6 +10,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -42,7 +45,9 @@ let package = Package(
       ]),
     .target(
       name: "Webhooks",
-      dependencies: ["Chat", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Chat", "CivilTime", "Curl", "JSONText", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "HTTPService",
       dependencies: [
@@ -50,6 +55,11 @@ let package = Package(
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .target(name: "Reminders", dependencies: ["CivilTime", "DataFiles", "Dossier"]),
@@ -82,7 +92,17 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
-      name: "WebhooksTests", dependencies: ["Chat", "HTTPService", "JSONText", "Webhooks"]),
+      name: "WebhooksTests",
+      dependencies: [
+        "Chat", "Curl", "HTTPService", "JSONText", "Webhooks",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      exclude: [
+        "Server/calls.py", "Outbound/products.py", "Dialects/slack_signatures.py",
+        "signature-vectors.json",
+      ]),
     .testTarget(
       name: "RemindersTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "Reminders"]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
@@ -91,11 +111,11 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JournalTesting", "JSONText", "Understanding",
+        "JournalTesting", "JSONText", "Understanding", "Webhooks", "hook-probe",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      exclude: ["HeldOut", "dialogues.jsonl"]),
+      exclude: ["HeldOut", "dialogues.jsonl", "Hooks/load.py"]),
     // On the built program, as its users run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),
@@ -118,6 +138,16 @@ let package = Package(
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
         "JSONText", "Understanding",
+      ]),
+    // Only for the tests and the bench of the hooks: a server of its own that can be killed.
+    .executableTarget(
+      name: "hook-probe",
+      dependencies: [
+        "Assistant", "Chat", "HTTPService", "Webhooks",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]),
     // Only for the tests of the journal: a process of its own that can be killed.
     .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),

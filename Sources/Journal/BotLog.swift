@@ -41,6 +41,13 @@ package final class BotLog: Sendable {
   private let lock: any OpenFile
   private let end: Mutex<End>
   private let queue = DispatchQueue(label: "journal.bot")
+  private let waiting = Mutex<[Waiting]>([])
+
+  /// Records that are not written yet, and who waits for them.
+  private struct Waiting: Sendable {
+    let bytes: [UInt8]
+    let continuation: CheckedContinuation<Void, any Error>
+  }
 
   private struct End: Sendable {
     /// Nil after a failure: what the descriptor says is not trusted any more.
@@ -127,34 +134,52 @@ package final class BotLog: Sendable {
   }
 
   /// Notes these records in one go; durable when it returns, and nothing of them is kept when it
-  /// throws.
+  /// throws. What others note meanwhile goes with them, in one write.
   package func append(_ records: [BotRecord]) async throws {
     let bytes = records.flatMap(\.line)
     if bytes.isEmpty { return }
-    try await onQueue { [path, folder] end throws(JournalError) in
-      let file: any OpenFile
-      if let open = end.file {
-        file = open
-      } else {
-        file = try folder.files.open(path, for: .append)
-        try file.truncate(to: end.offset)
-        try file.syncData()
-      }
-      do throws(JournalError) {
-        try file.writeAll(bytes)
-        try file.syncData()
-      } catch {
-        end.file = nil
-        // At once, so that a restart does not find what was refused.
-        if let fresh = try? folder.files.open(path, for: .append) {
-          try? fresh.truncate(to: end.offset)
-          try? fresh.syncData()
-        }
-        throw error
-      }
-      end.file = file
-      end.offset += bytes.count
+    try await withCheckedThrowingContinuation { continuation in
+      waiting.withLock { $0.append(Waiting(bytes: bytes, continuation: continuation)) }
+      queue.async { [self] in writeWaiting() }
     }
+  }
+
+  /// On the queue: writes all that waits. The first of several that were asked for it finds it all.
+  private func writeWaiting() {
+    let group = waiting.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+    if group.isEmpty { return }
+    let result = Result {
+      try end.withLock { end throws(JournalError) in try write(group.flatMap(\.bytes), at: &end) }
+    }
+    for one in group { one.continuation.resume(with: result) }
+  }
+
+  private func write(_ bytes: [UInt8], at end: inout End) throws(JournalError) {
+    let file: any OpenFile
+    if let open = end.file {
+      file = open
+    } else {
+      file = try folder.files.open(path, for: .append)
+      try file.truncate(to: end.offset)
+      try file.syncData()
+    }
+    do throws(JournalError) {
+      try file.writeAll(bytes)
+      try file.syncData()
+    } catch {
+      end.file = nil
+      // At once, so that a restart does not find what was refused.
+      if let fresh = try? folder.files.open(path, for: .append) {
+        try? fresh.truncate(to: end.offset)
+        try? fresh.syncData()
+      }
+      throw error
+    }
+    end.file = file
+    end.offset += bytes.count
   }
 
   /// Notes one record.

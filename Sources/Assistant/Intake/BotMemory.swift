@@ -8,6 +8,7 @@ import JSONText
 ///
 /// - `m ID`: the message ID was handled; its reply, and the conversation after it.
 /// - `s ACCOUNT`: a stranger was told so on that day.
+/// - `w ACCOUNT`: a stranger gave a wrong code on that day.
 /// - `v ROOM`: the room goes on under another id.
 /// - `p`: the transport's position.
 struct BotMemory: Sendable {
@@ -21,6 +22,7 @@ struct BotMemory: Sendable {
   private var known: Set<Int> = []
   private var conversations: [ConversationKey: ConversationMemory] = [:]
   private var strangers: [String: CivilDate] = [:]
+  private var wrongCodes = WrongCodes()
   private(set) var position: String?
   private(set) var lastOrdinal = 0
 
@@ -34,6 +36,10 @@ struct BotMemory: Sendable {
     case ("m", 2): take(HandledMessage(json: record.content), id: parts[1])
     case ("s", 2):
       strangers[parts[1]] = record.content["day"]?.string.flatMap { CivilDate(iso: $0) }
+    case ("w", 2):
+      if let day = record.content["day"]?.string.flatMap({ CivilDate(iso: $0) }) {
+        wrongCodes.count(parts[1], on: day)
+      }
     case ("v", 2):
       if let new = record.content["to"]?.string { move(from: parts[1], to: new) }
     case ("p", 1): position = record.content.string
@@ -73,6 +79,11 @@ struct BotMemory: Sendable {
   }
 
   func wasTold(_ account: Account, on day: CivilDate) -> Bool { strangers[account.id] == day }
+
+  /// Whether an account may give another code, after the wrong ones that it and others gave.
+  func mayGiveCode(_ account: Account, on day: CivilDate) -> Bool {
+    wrongCodes.allow(account.id, on: day)
+  }
 
   /// Leaves out what a message said and what it was answered, not that it was handled.
   mutating func forget(_ id: String) {

@@ -26,7 +26,7 @@ extension Intake {
     guard first.conversation?.member == scope.member else { return EditEnd() }
     var scope = scope
     scope.said = first.said ?? scope.said
-    let text = scope.message.text
+    let text = NationalNumber.removed(from: scope.message.text)
     guard text.utf8.count <= Intake.longestMessage else {
       let reply = intents.replies.trouble(.tooLong)
       return EditEnd(

@@ -29,6 +29,7 @@ package actor Intake {
   /// The time of receipt.
   let clock: @Sendable () -> Instant
   var memory: BotMemory
+  let linking: AccountLinking
   private var people: KnownPeople?
   private var busy: [String: [CheckedContinuation<Void, Never>]] = [:]
 
@@ -37,6 +38,7 @@ package actor Intake {
   package init(
     _ log: any EntryLog<StoreState>, bot: BotLog, intents: LoadedIntents, settings: Settings,
     account: String, isTerminal: Bool, sendsAnswers: Bool = false,
+    makeCode: @escaping @Sendable () -> LinkCode = { LinkCode.random() },
     clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.log = log
@@ -47,6 +49,8 @@ package actor Intake {
     self.isTerminal = isTerminal
     self.sendsAnswers = sendsAnswers
     self.clock = clock
+    linking = AccountLinking(
+      log: log, replies: intents.replies, account: account, makeCode: makeCode)
     memory = BotMemory(bot.records)
     bot.forgetRecords()
     try await BotLogCompaction.compact(bot, now: clock())
@@ -71,9 +75,16 @@ package actor Intake {
     try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
     if memory.knows(message.id) {
-      return try await again(message.id, from: people.identity.member(message.account))
+      let author = people.identity.member(message.account)
+      if let handled = memory[message: message.id], handled.conversation?.member != author {
+        return Answer(reply: intents.replies.trouble(.notYourMessage))
+      }
+      return try await again(message.id)
     }
     guard let member = people.identity.member(message.account) else {
+      if message.isAddressed, let code = LinkCode(message: message.text) {
+        return try await tie(message, by: code, now: now, said: said)
+      }
       return try await refuse(message, now: now, said: said)
     }
     let scope = MessageScope(message, by: member, people: people, said: said, now: now)
@@ -90,6 +101,11 @@ package actor Intake {
     let message = scope.message
     let before = memory[scope.key]
     guard message.isAddressed || before.dialogue.pending != nil else { return nil }
+    if message.isAddressed, linking.isRequest(message.text) {
+      let reply = try await linking.offer(
+        message, to: scope.member, now: scope.now, said: scope.said)
+      return try await keep(Answer(reply: reply), nil, scope)
+    }
     guard message.text.utf8.count <= Intake.longestMessage, !PastedList.isTooLong(message.text)
     else {
       return try await keep(Answer(reply: intents.replies.trouble(.tooLong)), nil, scope)
@@ -178,7 +194,7 @@ package actor Intake {
   }
 
   /// A stranger learns once a day that the bot is not for him; what he wrote is not looked at.
-  private func refuse(
+  func refuse(
     _ message: IncomingMessage, now: Instant, said: Instant
   ) async throws -> Answer? {
     let day = settings.zone.moment(at: said).date
@@ -215,11 +231,14 @@ package actor Intake {
     return answer
   }
 
-  func keep(unhandled message: IncomingMessage, _ reply: Reply?) async throws -> Answer {
+  /// - Parameter records: noted with it.
+  func keep(
+    unhandled message: IncomingMessage, _ reply: Reply?, with records: [BotRecord] = []
+  ) async throws -> Answer {
     let now = clock()
     let outgoing = outgoing(reply, to: message, frames: [], now: now)
     let handled = HandledMessage(reply: reply, ordinal: nextOrdinal, out: outgoing)
-    try await note([BotMemory.record(handled, id: message.id, at: now)])
+    try await note(records + [BotMemory.record(handled, id: message.id, at: now)])
     return Answer(reply: reply, outgoing: outgoing)
   }
 
@@ -242,12 +261,9 @@ package actor Intake {
     for record in records { memory.take(record) }
   }
 
-  /// The answer that a message had, for whoever wrote it.
-  func again(_ id: String, from member: MemberID?) async throws -> Answer {
+  /// The answer that a message had.
+  func again(_ id: String) async throws -> Answer {
     let handled = memory[message: id]
-    if let handled, handled.conversation?.member != member {
-      return Answer(reply: intents.replies.trouble(.notYourMessage))
-    }
     return Answer(
       reply: handled?.reply, frames: handled?.frames ?? [], ask: handled?.ask,
       entries: try await log.entries(via: MessageKey(account: account, id: id)),
@@ -271,7 +287,7 @@ package actor Intake {
     let fresh = try await log.read { state -> (Int, Identity, Roster)? in
       if let known, known.seq == state.peopleSeq, known.day == day { return nil }
       return (
-        state.peopleSeq, Identity(state.dossier, isTerminal: isTerminal),
+        state.peopleSeq, Identity(state.dossier, links: state.links, isTerminal: isTerminal),
         Roster(state.dossier, on: day)
       )
     }

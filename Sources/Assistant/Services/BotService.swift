@@ -56,7 +56,7 @@ package struct BotService: Service {
     let outbox = Outbox(bot, transport: transport, time: time, log: log) { [store] member in
       try await store.log.refresh()
       return try await store.log.read { state in
-        (state.dossier.members[member]?.accounts ?? []).map { Account($0) }
+        state.accounts(of: member).map { Account($0) }
       }
     }
     let intake = try await Intake(
@@ -114,8 +114,8 @@ package struct BotService: Service {
   }
 
   /// Keeps the bot log short, and the values of health fresh.
-  private static func lookAfter(
-    _ bot: BotLog, _ outbox: Outbox, _ health: BotHealth, _ time: any Timepiece
+  static func lookAfter(
+    _ bot: BotLog, _ outbox: Outbox?, _ health: BotHealth, _ time: any Timepiece
   ) async throws {
     var size = bot.size
     while !Task.isCancelled {
@@ -125,6 +125,7 @@ package struct BotService: Service {
         return
       }
       size = try await BotLogCompaction.compactIfDue(bot, last: size, now: time.now)
+      guard let outbox else { continue }
       let (length, counts) = (await outbox.count, await outbox.counts)
       health.update {
         $0.outbox = length

@@ -12,6 +12,9 @@ package struct Settings: Hashable, Sendable {
   package var alreadyNotedMinutes = 10
   private var matrixDraft = MatrixAccess.Draft()
 
+  package var http = WebSettings()
+  package var hooks: [HookSettings] = []
+
   package init() {}
 
   /// Reads the file that `--config` names, or else `STORE/quatorze.yaml` where there is one, then
@@ -44,7 +47,7 @@ package struct Settings: Hashable, Sendable {
   /// The settings of a file; the others stay.
   package mutating func take(_ file: YAMLValue) throws(DataFileError) {
     _ = try file.fields()
-    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes", "matrix"])
+    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes", "matrix", "http", "hooks"])
     if let section = file["matrix"] { try matrixDraft.take(section) }
     if let value = file["zone"] {
       guard let zone = CivilZone(try value.string()) else {
@@ -54,6 +57,10 @@ package struct Settings: Hashable, Sendable {
     }
     if let value = file["alreadyNotedMinutes"] {
       alreadyNotedMinutes = try value.integer(in: 0...1440)
+    }
+    if let section = file["http"] { http = try WebSettings(section) }
+    if let section = file["hooks"] {
+      hooks = try section.list().map { (hook) throws(DataFileError) in try HookSettings(hook) }
     }
     guard let alerts = file["alerts"] else { return }
     _ = try alerts.fields()

@@ -254,12 +254,19 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case roomBecameEncrypted = "room.became_encrypted"
   case roomUnencryptedInstead = "room.unencrypted_instead"
   case roomMoved = "room.moved"
+  case linkWords = "link.words"
+  case linkCode = "link.code"
+  case linkPrivate = "link.in_private"
+  case linkAgain = "link.again"
+  case linkWrong = "link.wrong"
+  case linkTied = "link.tied"
 
   case stranger = "trouble.stranger"
   case notSaved = "trouble.not_saved"
   case broken = "trouble.broken"
   case tooLong = "trouble.too_long"
   case notYourMessage = "trouble.not_your_message"
+  case tooLate = "trouble.too_late"
 
   /// The placeholders that the text may use.
   var placeholders: Set<String> { ReplyKey.table[self] ?? [] }
