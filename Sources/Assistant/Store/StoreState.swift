@@ -73,7 +73,7 @@ package struct StoreState: JournalState {
 
   // MARK: - Snapshot
 
-  package static var snapshotForm: String { "store-2" }
+  package static var snapshotForm: String { "store-3" }
 
   /// One line of JSON, then the dossier's own bytes.
   package func snapshot() -> [UInt8] {
