@@ -23,7 +23,9 @@ let package = Package(
     .target(name: "Dossier", dependencies: ["CivilTime", "DataFiles", "JSONText"]),
     .target(
       name: "Conversation",
-      dependencies: ["Understanding", "Dossier", "Chat", "CivilTime", "DataFiles", "JSONText"]),
+      dependencies: [
+        "Understanding", "Dossier", "Reminders", "Chat", "CivilTime", "DataFiles", "JSONText",
+      ]),
     // What Linux offers and Swift's Glibc leaves out.
     .target(name: "CLinux"),
     .target(
@@ -83,7 +85,7 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Understanding",
+        "JSONText", "Reminders", "Understanding",
       ],
       exclude: ["HeldOut", "dialogues.jsonl"]),
     // On the built program, as its users run it.
@@ -92,7 +94,9 @@ let package = Package(
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(
       name: "ConversationTests",
-      dependencies: ["Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Understanding"],
+      dependencies: [
+        "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Reminders", "Understanding",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),

@@ -14,17 +14,20 @@ package struct ReminderPlanner {
   let head: String?
   let index: ReminderIndex
   let open: OpenDays
+  /// The one member whose reminders are worked out; nil for all.
+  let only: MemberID?
   var cache = Cache()
 
   package init(
     _ state: DossierState, _ referential: Referential, rules: ReminderRules, zone: CivilZone,
-    now: Instant, head: String? = nil, index: ReminderIndex? = nil
+    now: Instant, head: String? = nil, index: ReminderIndex? = nil, only: MemberID? = nil
   ) {
     self.state = state
     self.referential = referential
     self.rules = rules
     self.zone = zone
     self.head = head
+    self.only = only
     today = zone.moment(at: now).date
     self.index = index ?? ReminderIndex(state, referential, zone: zone, now: now)
     open = OpenDays(rules, around: today)
@@ -110,7 +113,7 @@ package struct ReminderPlanner {
     at time: ClockTime? = nil, useful: Int
   ) -> Candidate? {
     let preferences = state.reminders.preferences[member] ?? ReminderPreferences()
-    guard preferences.isOn, state.members[member] != nil,
+    guard preferences.isOn, only.map({ $0 == member }) ?? true, state.members[member] != nil,
       preferences.pausedUntil.map({ $0 <= day }) ?? true
     else { return nil }
     let end = zone.instant(of: CivilMoment(day.adding(days: useful), .midnight))

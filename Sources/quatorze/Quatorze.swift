@@ -9,7 +9,7 @@ struct Quatorze: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ChatCommand.self, Import.self, Demo.self, Understand.self, Values.self, IntentsCommand.self,
-      StoreCommand.self,
+      StoreCommand.self, RemindersCommand.self,
     ])
 
   static func main() async {

@@ -19,15 +19,20 @@ struct ConversationMemory: Hashable, Sendable {
   var dialogue = DialogueState()
   /// The record of an alert that was noted at once although its people are still being asked for.
   var openAlert: Int?
+  /// The review that the member is in, or stopped in.
+  var review: ReviewTalk?
 
   init() {}
 
   var json: JSON {
-    .object(["dialogue": dialogue.json, "alert": openAlert.map { .integer($0) }])
+    .object([
+      "dialogue": dialogue.json, "alert": openAlert.map { .integer($0) }, "review": review?.json,
+    ])
   }
 
   init(json: JSON) {
     dialogue = json["dialogue"].map { DialogueState(json: $0) } ?? DialogueState()
     openAlert = json["alert"]?.integer
+    review = json["review"].flatMap { ReviewTalk(json: $0) }
   }
 }

@@ -73,7 +73,9 @@ package actor Intake {
     }
     let key = ConversationKey(room: message.room.id, member: member)
     let before = memory[key]
-    guard message.isAddressed || before.dialogue.pending != nil else { return nil }
+    guard
+      message.isAddressed || before.dialogue.pending != nil || before.review?.isPaused == false
+    else { return nil }
     guard message.text.utf8.count <= Intake.longestMessage else {
       let reply = intents.replies.trouble(.tooLong)
       return try await keep(
@@ -87,7 +89,7 @@ package actor Intake {
     let moment = settings.zone.moment(at: said)
     let reading = Reading(
       message.text, author: member.raw, now: moment, state: before.dialogue,
-      with: people.dialogue)
+      with: people.dialogue, review: before.review)
     let performance = Performance(
       intents: intents, settings: settings, member: member, privacy: message.room.privacy,
       now: now, said: said, key: MessageKey(account: account, id: message.id), before: before)
@@ -110,7 +112,9 @@ package actor Intake {
       by: performance.member.raw, via: performance.key, reads: intents.fingerprint)
     let insists = reading.deeds.contains { intents.notes.sensitive.insists(in: $0.text) }
     let mayWrite =
-      insists || reading.frames.contains { Requirements.writes.contains($0.intent) }
+      insists || reading.review != nil
+      || reading.frames.contains { Requirements.mayWrite.contains($0.intent) }
+      || reading.deeds.contains { performance.mayBeReminder($0.text) }
     guard mayWrite else {
       let outcome = try await log.read { state in
         var scratch = Transaction(state, provenance: provenance, after: state.dossier.lastSeq)

@@ -2,6 +2,7 @@ package import CivilTime
 package import Conversation
 package import DataFiles
 import Foundation
+package import Reminders
 
 /// What a CFA sets for itself.
 package struct Settings: Hashable, Sendable {
@@ -10,6 +11,8 @@ package struct Settings: Hashable, Sendable {
   package var contacts = AlertContacts([])
   /// The same message within so many minutes asks «déjà noté ?»; 0 never does.
   package var alreadyNotedMinutes = 10
+  /// When is reminded of what, and when reviews take place.
+  package var reminders = ReminderRules()
 
   package init() {}
 
@@ -38,7 +41,7 @@ package struct Settings: Hashable, Sendable {
   /// The settings of a file; the others stay.
   package mutating func take(_ file: YAMLValue) throws(DataFileError) {
     _ = try file.fields()
-    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes"])
+    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes", "reminders", "review"])
     if let value = file["zone"] {
       guard let zone = CivilZone(try value.string()) else {
         throw value.expected("a zone such as Europe/Paris")
@@ -48,6 +51,12 @@ package struct Settings: Hashable, Sendable {
     if let value = file["alreadyNotedMinutes"] {
       alreadyNotedMinutes = try value.integer(in: 0...1440)
     }
+    if let value = file["reminders"] {
+      let name = file.place.file
+      let folder = name.contains("/") ? name[..<(name.lastIndex(of: "/") ?? name.endIndex)] : "."
+      try reminders.takeReminders(value, folder: String(folder))
+    }
+    if let value = file["review"] { try reminders.takeReview(value) }
     guard let alerts = file["alerts"] else { return }
     _ = try alerts.fields()
     try alerts.allowOnly(["contacts"])

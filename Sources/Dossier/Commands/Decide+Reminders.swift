@@ -29,6 +29,8 @@ package enum ReminderCommand: Hashable, Sendable {
   case prefer(ReminderPreferences)
   case dateReview(ReviewScope, ReviewRule)
   case passReview(ApprenticeID, month: CivilDate, isPassed: Bool)
+  /// The link to the author's own agenda, by the SHA-256 of its token; nil revokes it.
+  case linkFeed(tokenHash: String?)
 }
 
 extension Decision {
@@ -74,6 +76,9 @@ extension Decision {
     case .passReview(let person, let month, let isPassed):
       try check([person])
       emit(.reminder(.reviewPassed(person, month: month.firstOfMonth, isPassed: isPassed)))
+    case .linkFeed(let hash):
+      if state.reminders.feeds[context.by] == hash { throw .nothingChanges }
+      emit(.reminder(.feedLinked(context.by, tokenHash: hash)))
     }
   }
 

@@ -10,6 +10,8 @@ package struct ReminderBook: Hashable, Sendable {
   package private(set) var reviewRules: [ReviewScope: ReviewRule] = [:]
   /// The last month from whose review somebody was left out, by its first day.
   package private(set) var passed: [ApprenticeID: CivilDate] = [:]
+  /// The SHA-256 of the token of each member's agenda link, in hexadecimal digits.
+  package private(set) var feeds: [MemberID: String] = [:]
 
   package init() {}
 
@@ -84,6 +86,10 @@ package struct ReminderBook: Hashable, Sendable {
     case .reviewPassed(let person, let month, let isPassed):
       passed[person] = isPassed ? month : nil
       return [.reviewPassed(person, month: month, isPassed: !isPassed)]
+    case .feedLinked(let member, let hash):
+      feeds[member] = hash
+      // A link that was revoked never works again.
+      return []
     }
   }
 
@@ -115,6 +121,12 @@ extension ReminderBook {
               "apprentice": .string(person.raw), "month": .string(month.description),
             ])
           })),
+      .init(
+        "feeds",
+        .array(
+          feeds.sorted { $0.key < $1.key }.map { member, hash in
+            .object(["member": .string(member.raw), "tokenHash": .string(hash)])
+          })),
     ]
   }
 
@@ -137,6 +149,11 @@ extension ReminderBook {
         let month = value["month"]?.string.flatMap({ CivilDate(iso: $0) })
       else { throw .damaged }
       passed[ApprenticeID(person)] = month
+    }
+    for value in json["feeds"]?.array ?? [] {
+      guard let member = value["member"]?.string, let hash = value["tokenHash"]?.string
+      else { throw .damaged }
+      feeds[MemberID(member)] = hash
     }
   }
 }

@@ -12,6 +12,7 @@ extension ReminderEvent {
     case .preferences: "reminder.preferences"
     case .reviewDated: "review.dated"
     case .reviewPassed: "review.passed"
+    case .feedLinked: "feed.linked"
     }
   }
 
@@ -38,6 +39,10 @@ extension ReminderEvent {
       .object([
         "apprentice": .string(person.raw), "month": .string(month.description),
         "passed": .bool(isPassed),
+      ])
+    case .feedLinked(let member, let hash):
+      .object([
+        "member": .string(member.raw), "tokenHash": hash.map { .string($0) },
       ])
     }
   }
@@ -90,6 +95,12 @@ extension ReminderEvent {
         ApprenticeID(person),
         month: try reader.date("month", try reader.required("month", in: data)),
         isPassed: data["passed"]?.bool ?? true)
+    case "feed.linked":
+      var hash: String?
+      if let value = data["tokenHash"] { hash = try reader.text("tokenHash", value) }
+      self = .feedLinked(
+        MemberID(try reader.text("member", try reader.required("member", in: data))),
+        tokenHash: hash)
     default: return nil
     }
   }

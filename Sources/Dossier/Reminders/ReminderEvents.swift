@@ -14,13 +14,15 @@ package enum ReminderEvent: Hashable, Sendable {
   case reviewDated(ReviewScope, ReviewRule?)
   /// The référent left somebody out of that month's review; false takes that back.
   case reviewPassed(ApprenticeID, month: CivilDate, isPassed: Bool)
+  /// The secret link to a member's agenda, by the SHA-256 of its token; nil revokes it.
+  case feedLinked(MemberID, tokenHash: String?)
 
   /// The apprentices that it is about.
   package var subjects: [ApprenticeID] {
     switch self {
     case .noted(_, let about, _): about
     case .reviewPassed(let person, _, _): [person]
-    case .set, .cancelled, .snoozed, .preferences, .reviewDated: []
+    case .set, .cancelled, .snoozed, .preferences, .reviewDated, .feedLinked: []
     }
   }
 
@@ -30,7 +32,7 @@ package enum ReminderEvent: Hashable, Sendable {
     case .set(let number, _, _), .noted(let number, _, _), .cancelled(let number),
       .snoozed(let number, _):
       number
-    case .preferences, .reviewDated, .reviewPassed: nil
+    case .preferences, .reviewDated, .reviewPassed, .feedLinked: nil
     }
   }
 }
