@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "CLinux"),
     .target(
       name: "Journal",
-      dependencies: ["CLinux", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["JSONText", .product(name: "Crypto", package: "swift-crypto")]),
     // libcurl's header and one inline function for each shape of its variadic calls.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(

@@ -67,6 +67,9 @@ package struct ReminderMessage: Hashable, Sendable {
   /// Who hears of it later than this is told that it is late.
   static let lateSeconds = 900
 
+  /// What the keys of all reminders begin with.
+  package static let keyPrefix = "reminder-"
+
   /// FNV-1a, 128 bits, over the ids.
   private static func key(_ ids: [String]) -> String {
     var hashes: [UInt64] = [0xCBF2_9CE4_8422_2325, 0x6C62_272E_07BB_0142]
@@ -75,7 +78,7 @@ package struct ReminderMessage: Hashable, Sendable {
       hashes[1] = (hashes[1] &+ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15
       hashes[1] ^= hashes[1] >> 29
     }
-    return "reminder-"
+    return keyPrefix
       + hashes.map { hash in
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits

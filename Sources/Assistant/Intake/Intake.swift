@@ -17,22 +17,27 @@ package actor Intake {
   /// Longer messages are not read.
   package static let longestMessage = 8_000
 
-  private let log: any EntryLog<StoreState>
-  private let bot: BotLog
-  private let intents: LoadedIntents
-  private let settings: Settings
+  let log: any EntryLog<StoreState>
+  let bot: BotLog
+  let intents: LoadedIntents
+  let settings: Settings
   /// The account in the keys of the journal: the same for all processes that serve it.
-  private let account: String
+  let account: String
   private let isTerminal: Bool
+  /// Whether an answer goes into the bot log as a message that is still to be sent.
+  private let sendsAnswers: Bool
   /// The time of receipt.
-  private let clock: @Sendable () -> Instant
-  private var memory: BotMemory
+  let clock: @Sendable () -> Instant
+  var memory: BotMemory
   private var people: KnownPeople?
   private var busy: [String: [CheckedContinuation<Void, Never>]] = [:]
 
+  /// - Parameter sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made
+  ///   before: then an answer to send and that its message was handled are durable together.
   package init(
     _ log: any EntryLog<StoreState>, bot: BotLog, intents: LoadedIntents, settings: Settings,
-    account: String, isTerminal: Bool, clock: @escaping @Sendable () -> Instant
+    account: String, isTerminal: Bool, sendsAnswers: Bool = false,
+    clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.log = log
     self.bot = bot
@@ -40,12 +45,11 @@ package actor Intake {
     self.settings = settings
     self.account = account
     self.isTerminal = isTerminal
+    self.sendsAnswers = sendsAnswers
     self.clock = clock
-    let now = clock()
-    memory = BotMemory(bot.records.filter { BotMemory.isWanted($0, at: now) })
-    if bot.records.contains(where: { !BotMemory.isWanted($0, at: now) }) {
-      try await bot.compact { BotMemory.isWanted($0, at: now) }
-    }
+    memory = BotMemory(bot.records)
+    bot.forgetRecords()
+    try await BotLogCompaction.compact(bot, now: clock())
   }
 
   /// Counts the messages of the account: a transport without ids of its own makes them of it.
@@ -53,17 +57,16 @@ package actor Intake {
 
   /// Handles one message.
   ///
-  /// An edit is passed over: what it changes is for whoever takes edits in to say.
+  /// An edit changes what its message has recorded; see `takeEdit`.
   ///
   /// - Returns: the answer; nil when the message is none for the bot: then nothing of it is kept.
   /// - Throws: when it could not be made durable; then nothing was recorded, or the same message
   ///   finds what was.
   package func handle(_ message: IncomingMessage) async throws -> Answer? {
-    guard message.edits == nil else { return nil }
     let turn = "\(message.room.id) \(message.account.id)"
     await enter(turn)
     defer { leave(turn) }
-    if let handled = memory[message: message.id] { return try await again(message, handled) }
+    if memory.knows(message.id) { return try await again(message.id) }
     let now = clock()
     let said = min(Instant(milliseconds: message.sentMilliseconds), now)
     try await log.refresh()
@@ -71,45 +74,74 @@ package actor Intake {
     guard let member = people.identity.member(message.account) else {
       return try await refuse(message, now: now, said: said)
     }
-    let key = ConversationKey(room: message.room.id, member: member)
-    let before = memory[key]
+    let scope = MessageScope(message, by: member, people: people, said: said, now: now)
+    if let original = message.edits,
+      let edit = try await takeEdit(of: original, scope)
+    {
+      return edit.answer
+    }
+    return try await read(scope)
+  }
+
+  /// Reads a message as one of its own.
+  func read(_ scope: MessageScope) async throws -> Answer? {
+    let message = scope.message
+    let before = memory[scope.key]
     guard
       message.isAddressed || before.dialogue.pending != nil || before.review?.isPaused == false
     else { return nil }
     guard message.text.utf8.count <= Intake.longestMessage else {
-      let reply = intents.replies.trouble(.tooLong)
-      return try await keep(
-        message, Answer(reply: reply), key: key, memory: before, at: now)
+      return try await keep(Answer(reply: intents.replies.trouble(.tooLong)), nil, scope)
     }
-    let files =
-      message.files.isEmpty ? nil : intents.replies.filesComeLater(count: message.files.count)
+    let files = intents.replies.files(message.files)
     if let files, message.text.allSatisfy(\.isWhitespace) {
-      return try await keep(message, Answer(reply: files), key: key, memory: before, at: now)
+      return try await keep(Answer(reply: files), nil, scope)
     }
-    let moment = settings.zone.moment(at: said)
     let reading = Reading(
-      message.text, author: member.raw, now: moment, state: before.dialogue,
-      with: people.dialogue, review: before.review)
-    let performance = Performance(
-      intents: intents, settings: settings, member: member, privacy: message.room.privacy,
-      now: now, said: said, key: MessageKey(account: account, id: message.id), before: before)
-    let (outcome, entries) = try await perform(performance, reading)
-    let frames = FrameJSON(people.roster)
+      message.text, author: scope.member.raw, now: settings.zone.moment(at: scope.said),
+      state: before.dialogue, with: scope.people.dialogue, review: before.review)
+    let performance = performance(scope, before: before)
+    let replaced = try await batches(of: before.replacing, by: scope.member)
+    let (outcome, entries) = try await perform(performance, reading, replacing: replaced)
+    let frames = FrameJSON(scope.people.roster)
     let answer = Answer(
       reply: Reply.joined([outcome.reply, files].compactMap(\.self)),
       frames: reading.frames.map(frames.json), ask: outcome.ask,
       entries: entries)
-    return try await keep(message, answer, key: key, memory: outcome.memory, at: now)
+    var after = outcome.memory
+    let isAnswer = before.isAnswered(by: reading, after: after)
+    if let pending = after.dialogue.pending {
+      let isSame = before.dialogue.pending.map { $0.text == pending.text } ?? false
+      after.asked = message.id
+      after.origin = isSame ? before.origin : message.id
+      after.replacing = isSame ? before.replacing : []
+    }
+    return try await keep(answer, after, scope, origin: isAnswer ? before.origin : nil)
   }
 
   // MARK: - Steps
 
-  private func perform(
-    _ performance: Performance, _ reading: Reading
-  ) async throws -> (Performance.Outcome, [JournalEntry]) {
-    let provenance = Provenance(
+  func performance(_ scope: MessageScope, before: ConversationMemory) -> Performance {
+    Performance(
+      intents: intents, settings: settings, member: scope.member,
+      privacy: scope.message.room.privacy, now: scope.now, said: scope.said,
+      key: MessageKey(account: account, id: scope.message.id), before: before)
+  }
+
+  func provenance(_ performance: Performance) -> Provenance {
+    Provenance(
       at: performance.now.description, said: settings.zone.rfc3339(performance.said),
       by: performance.member.raw, via: performance.key, reads: intents.fingerprint)
+  }
+
+  /// - Parameter replaced: what gives way when the reading answers the pending question.
+  private func perform(
+    _ performance: Performance, _ reading: Reading, replacing replaced: [MessageBatch]
+  ) async throws -> (Performance.Outcome, [JournalEntry]) {
+    let provenance = provenance(performance)
+    let pending = performance.before.dialogue.pending
+    let gives = reading.deeds.contains { $0.text == pending?.text }
+    let replaced = gives ? replaced : []
     let insists = reading.deeds.contains { intents.notes.sensitive.insists(in: $0.text) }
     let mayWrite =
       insists || reading.review != nil
@@ -123,15 +155,15 @@ package actor Intake {
       return (outcome, [])
     }
     let commit = try await log.transact(provenance) { transaction in
-      try performance.run(reading, on: &transaction)
+      try performance.withdraw(replaced, on: &transaction)
+      return try performance.run(reading, on: &transaction)
     }
     switch commit {
     case .done(let outcome, let entries): return (outcome, entries)
     case .known(let entries):
       // Killed after the journal and before the bot log: the answer is made anew of what was written.
-      let events = entries.compactMap { entry in
-        entry.data.flatMap { try? DossierEvent(type: entry.type, data: $0) }
-      }
+      let all = MessageBatch.events(of: entries)
+      let events = replaced.isEmpty ? all : MessageBatch.withoutUndoing(all)
       let outcome = try await log.read { state in
         var scratch = Transaction(state, provenance: provenance, after: state.dossier.lastSeq)
         return try performance.run(reading, on: &scratch, written: events)
@@ -147,42 +179,76 @@ package actor Intake {
     let day = settings.zone.moment(at: said).date
     guard message.isAddressed, !memory.wasTold(message.account, on: day) else { return nil }
     let reply = intents.replies.trouble(.stranger)
-    let handled = BotMemory.Handled(reply: reply, ordinal: nextOrdinal)
+    let outgoing = outgoing(reply, to: message, frames: [], now: now)
+    let handled = HandledMessage(reply: reply, ordinal: nextOrdinal, out: outgoing, said: said)
     try await note([
       BotMemory.record(stranger: message.account, day: day, at: now),
       BotMemory.record(handled, id: message.id, at: now),
     ])
-    return Answer(reply: reply)
+    return Answer(reply: reply, outgoing: outgoing)
   }
 
-  private func keep(
-    _ message: IncomingMessage, _ answer: Answer, key: ConversationKey,
-    memory conversation: ConversationMemory, at now: Instant
+  /// Notes that a message was handled and what is to be answered, in one go.
+  ///
+  /// - Parameter conversation: nil leaves it as it is.
+  func keep(
+    _ answer: Answer, _ conversation: ConversationMemory?, _ scope: MessageScope,
+    origin: String? = nil, isEdit: Bool = false
   ) async throws -> Answer {
-    let handled = BotMemory.Handled(
-      reply: answer.reply, frames: answer.frames, ask: answer.ask, conversation: key,
-      memory: conversation, ordinal: nextOrdinal)
-    try await note([BotMemory.record(handled, id: message.id, at: now)])
+    var answer = answer
+    answer.outgoing = outgoing(
+      answer.reply, to: scope.message, frames: answer.frames, now: scope.now)
+    var handled = HandledMessage(reply: answer.reply, frames: answer.frames, ask: answer.ask)
+    handled.conversation = scope.key
+    handled.memory = conversation
+    handled.ordinal = nextOrdinal
+    handled.out = answer.outgoing
+    handled.said = scope.said
+    handled.origin = origin
+    handled.isEdit = isEdit
+    try await note([BotMemory.record(handled, id: scope.message.id, at: scope.now)])
     return answer
   }
 
-  private func note(_ records: [BotRecord]) async throws {
+  func keep(unhandled message: IncomingMessage, _ reply: Reply?) async throws -> Answer {
+    let now = clock()
+    let outgoing = outgoing(reply, to: message, frames: [], now: now)
+    let handled = HandledMessage(reply: reply, ordinal: nextOrdinal, out: outgoing)
+    try await note([BotMemory.record(handled, id: message.id, at: now)])
+    return Answer(reply: reply, outgoing: outgoing)
+  }
+
+  private func outgoing(
+    _ reply: Reply?, to message: IncomingMessage, frames: [JSON], now: Instant
+  ) -> OutgoingMessage? {
+    guard sendsAnswers, var reply else { return nil }
+    reply.thread = message.thread
+    let isAlert = frames.contains { $0["intent"]?.string == Intent.raiseAlert.rawValue }
+    return OutgoingMessage(
+      key: Intake.answerKey(message.id), recipient: .room(message.room), reply: reply,
+      priority: isAlert ? .alert : .answer, at: now, answers: message.id)
+  }
+
+  /// The outbox's key of the answer to a message.
+  static func answerKey(_ id: String) -> String { "a \(id)" }
+
+  func note(_ records: [BotRecord]) async throws {
     try await bot.append(records)
     for record in records { memory.take(record) }
   }
 
-  private func again(
-    _ message: IncomingMessage, _ handled: BotMemory.Handled
-  ) async throws -> Answer {
-    Answer(
-      reply: handled.reply, frames: handled.frames, ask: handled.ask,
-      entries: try await log.entries(via: MessageKey(account: account, id: message.id)))
+  func again(_ id: String) async throws -> Answer {
+    let handled = memory[message: id]
+    return Answer(
+      reply: handled?.reply, frames: handled?.frames ?? [], ask: handled?.ask,
+      entries: try await log.entries(via: MessageKey(account: account, id: id)),
+      outgoing: handled?.out)
   }
 
   // MARK: - People
 
   /// Who can write and who can be meant, as of one state of the dossier and one day.
-  private struct KnownPeople {
+  struct KnownPeople {
     var seq: Int
     var day: CivilDate
     var identity: Identity
@@ -190,7 +256,7 @@ package actor Intake {
     var dialogue: Dialogue
   }
 
-  private func knownPeople(on day: CivilDate) async throws -> KnownPeople {
+  func knownPeople(on day: CivilDate) async throws -> KnownPeople {
     let known = people
     let isTerminal = isTerminal
     let fresh = try await log.read { state -> (Int, Identity, Roster)? in
@@ -218,7 +284,7 @@ package actor Intake {
   // MARK: - One at a time
 
   /// Messages of one author in one room are handled in the order in which they come.
-  private func enter(_ turn: String) async {
+  func enter(_ turn: String) async {
     guard busy[turn] != nil else {
       busy[turn] = []
       return
@@ -226,7 +292,7 @@ package actor Intake {
     await withCheckedContinuation { busy[turn]?.append($0) }
   }
 
-  private func leave(_ turn: String) {
+  func leave(_ turn: String) {
     guard var waiting = busy[turn] else { return }
     if waiting.isEmpty {
       busy[turn] = nil

@@ -99,6 +99,12 @@ package actor Outbox {
     wake()
   }
 
+  /// Drops what still waits and was never tried; it is not sent.
+  package func cancel(where matches: @Sendable (OutgoingMessage) -> Bool) async throws {
+    let dropped = queue.withdraw(where: matches)
+    try await note(dropped.map { ($0.key, .expired) })
+  }
+
   /// How many messages wait, those of a later time among them.
   package var count: Int { queue.count }
 

@@ -267,6 +267,19 @@ struct OutboxQueue: Sendable {
     lanes[.room(room.id)]?.parcels[index].mayHaveLeft = false
   }
 
+  /// Takes out what nobody is sending and was never tried.
+  mutating func withdraw(where matches: (OutgoingMessage) -> Bool) -> [OutgoingMessage] {
+    var withdrawn: [OutgoingMessage] = []
+    for (id, lane) in lanes where !lane.isBusy {
+      for parcel in lane.parcels where parcel.messages.count == 1 && !parcel.mayHaveLeft {
+        guard let message = parcel.messages.first, matches(message) else { continue }
+        withdrawn.append(message)
+        lanes[id]?.parcels.removeAll { $0.key == parcel.key }
+      }
+    }
+    return withdrawn
+  }
+
   /// A room goes on under another id.
   mutating func move(from old: Room, to new: Room) {
     for (member, home) in homes where home.id == old.id { homes[member] = new }

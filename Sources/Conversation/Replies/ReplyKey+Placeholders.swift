@@ -98,6 +98,8 @@ extension ReplyKey {
     .reviewProgress: "choices", .reviewDecision: "choices", .reviewNoteObstacles: "text",
     .reviewNoteProgress: "text", .reviewNoteDecision: "text", .reviewStopped: "left",
     .reviewPassed: "name",
+    .editReplaced: "refs count", .editAsks: "refs count", .editUnclear: "refs count",
+    .removed: "refs count erased",
     .greet: "name", .laterExport: "name", .suggestion: "intent example",
   ]
 }

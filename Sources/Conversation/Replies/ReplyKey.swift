@@ -240,6 +240,12 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case notUnderstood = "talk.not_understood"
   case suggestion = "talk.suggestion"
 
+  case editReplaced = "edited.replaced"
+  case editAsks = "edited.asks"
+  case editUnclear = "edited.unclear"
+  case removed = "removed.done"
+  case audio = "trouble.audio"
+
   case stranger = "trouble.stranger"
   case notSaved = "trouble.not_saved"
   case broken = "trouble.broken"
