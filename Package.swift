@@ -85,9 +85,17 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Reminders", "Understanding",
+        "JSONText", "Reminders", "Understanding", "reminder-probe",
+        .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["HeldOut", "dialogues.jsonl"]),
+    // Only for the tests of the reminders: a process of its own that can be killed.
+    .executableTarget(
+      name: "reminder-probe",
+      dependencies: [
+        "Assistant", "Chat", "CivilTime", "DataFiles", "Dossier", "Journal",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     // On the built program, as its users run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),
@@ -107,7 +115,7 @@ let package = Package(
       name: "quatorze-bench",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Understanding",
+        "JSONText", "Reminders", "Understanding",
       ]),
     // Only for the tests of the journal: a process of its own that can be killed.
     .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),

@@ -1,6 +1,6 @@
 package import Chat
 import Dossier
-import Journal
+package import Journal
 package import Logging
 import ServiceLifecycle
 
