@@ -85,7 +85,8 @@ package struct AgendaFeed: Sendable {
       fields.activity.flatMap { planner.referential.activity($0)?.label.text }
       ?? words.appointment
     let who =
-      fields.groups + record.attendees.filter { id in
+      fields.groups
+      + record.attendees.filter { id in
         let group = planner.state.apprentices[id]?.fields.group
         return !(group.map(fields.groups.contains) ?? false)
       }.map(initials)

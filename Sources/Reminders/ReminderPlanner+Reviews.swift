@@ -239,7 +239,8 @@ extension ReminderPlanner {
   private mutating func page(
     _ review: CivilMoment, _ groups: [ReviewGroup], isWhole: Bool, on day: CivilDate
   ) -> ReviewPage {
-    let since = groups.first?.people.first
+    let since =
+      groups.first?.people.first
       .flatMap { self.review(of: $0, inMonthOf: day.firstOfMonth.adding(days: -1)) }?.date
       ?? day.firstOfMonth.adding(months: -1)
     let all = activity(since: since, until: day)

@@ -209,7 +209,8 @@ extension ReminderPlanner {
           let days = view.absencesInARow(of: id)
           guard let last = days.last else { continue }
           if rules.absencesReferent > 0, days.count >= rules.absencesReferent,
-            let referent = person.referent(on: day) {
+            let referent = person.referent(on: day)
+          {
             plan.add(
               candidate("absent", "\(id.raw)/\(last)", to: referent, on: day, useful: 7)
             ) { .absences(id, days) }

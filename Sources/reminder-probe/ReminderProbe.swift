@@ -68,7 +68,7 @@ struct FileTransport: ChatTransport {
     let line = Data("\(key)\t\(room.id)\n".utf8)
     do {
       if !FileManager.default.fileExists(atPath: path) {
-        FileManager.default.createFile(atPath: path, contents: nil)
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
       }
       let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
       try file.seekToEnd()

@@ -17,7 +17,8 @@ import Testing
     let path = "\(store.folder.path)/store"
     for time in ["8h10", "10h20", "13h30", "17h40"] {
       for author in ["karima", "helene", "olivier"] {
-        try await store.say("rappelle-moi tous les jours à \(time) de voir la liste", as: author)
+        try await store.say(
+          "rappelle-moi tous les jours à \(time) de vérifier les feuilles", as: author)
       }
     }
     let state = try await store.store.log.read { $0.dossier }
@@ -69,12 +70,15 @@ import Testing
     for number in 1...12 {
       for day in 3...28 {
         let prefix = "own/\(number)/2026-11-\(day < 10 ? "0" : "")\(day)T"
-        let found = noted.keys.contains { $0.hasPrefix(prefix) }
+        let found =
+          noted.keys.contains { $0.hasPrefix(prefix) }
           || leftOut.contains { $0.hasPrefix(prefix) }
         #expect(found, "\(prefix) is missing")
       }
     }
-    print("reminder kills: \(kills) lives, \(keys.count) messages, \(noted.count) occurrences sent, \(leftOut.count) left out for a later one; 0 lost, 0 twice")
+    print(
+      "reminder kills: \(kills) lives, \(keys.count) messages, \(noted.count) occurrences sent, \(leftOut.count) left out for a later one; 0 lost, 0 twice"
+    )
     #expect(kills >= 30)
   }
 

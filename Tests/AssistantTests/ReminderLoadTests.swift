@@ -43,7 +43,8 @@ import Testing
     let last = try #require(sent.last?.at)
     let forced = Duration.seconds((503 - 10) / 0.2)
     let ratio = last / forced
-    print("503 messages at 0.2/s, burst 10: the last after \(last), forced \(forced), ratio \(ratio)")
+    print(
+      "503 messages at 0.2/s, burst 10: the last after \(last), forced \(forced), ratio \(ratio)")
     #expect(ratio >= 1 - 1e-9)
     #expect(ratio <= 1.05)
   }
@@ -120,5 +121,5 @@ final class LimitedService: ChatTransport {
   }
   func showTyping(_ isTyping: Bool, in room: Room) async {}
   func markRead(_ messageID: String, in room: Room) async {}
-  func bytes(of file: Attachment, limit: Int) async throws(ChatError) -> [UInt8] { [] }
+  func bytes(of file: Chat.Attachment, limit: Int) async throws(ChatError) -> [UInt8] { [] }
 }

@@ -2,6 +2,7 @@ import Assistant
 import Chat
 import CivilTime
 import Dossier
+import Journal
 import Reminders
 import Testing
 
@@ -36,10 +37,22 @@ import Testing
 
   @Test(arguments: [
     ("rappelle-moi tous les lundis matin de relancer Mamadou", "weekly:1", "2026-11-23T09:00"),
-    ("rappelle-moi le 1er de chaque mois à 8h30 d'envoyer les chiffres", "monthly:1", "2026-12-01T08:30"),
-    ("rappelle-moi tous les jours ouvrés à 16h de vérifier les feuilles", "working", "2026-11-23T16:00"),
-    ("rappelle-moi un vendredi sur deux à 10h de préparer la réunion", "weekly:5/2", "2026-12-04T10:00"),
-    ("rappelle-moi le dernier jeudi du mois à 14h de faire le point", "monthly:4#-1", "2026-11-26T14:00"),
+    (
+      "rappelle-moi le 1er de chaque mois à 8h30 d'envoyer les chiffres", "monthly:1",
+      "2026-12-01T08:30"
+    ),
+    (
+      "rappelle-moi tous les jours ouvrés à 16h de vérifier les feuilles", "working",
+      "2026-11-23T16:00"
+    ),
+    (
+      "rappelle-moi un vendredi sur deux à 10h de préparer la réunion", "weekly:5/2",
+      "2026-12-04T10:00"
+    ),
+    (
+      "rappelle-moi le dernier jeudi du mois à 14h de faire le point", "monthly:4#-1",
+      "2026-11-26T14:00"
+    ),
   ])
   func whatComesAgain(_ text: String, _ code: String, _ first: String) async throws {
     let store = try await TestStore()
@@ -117,7 +130,8 @@ import Testing
     var state = try await store.store.log.read { $0.dossier }
     let reviews = state.records.filter { $0.kind == .review }
     #expect(reviews.count == 2)
-    #expect(reviews[1].notes.map(\.note.text).contains("Freins\u{202F}: problème de transport le matin."))
+    #expect(
+      reviews[1].notes.map(\.note.text).contains("Freins\u{202F}: problème de transport le matin."))
     try await store.restart()
     store.clock.advance(seconds: 86_400)
     let resumed = try await store.say("reprends la revue")

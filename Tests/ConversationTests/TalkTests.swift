@@ -48,12 +48,17 @@ import Understanding
     cases.append(("Inconnu", School.book.trouble(.stranger).text))
     cases.append(("Disque plein", School.book.trouble(.notSaved).text))
     cases.append(("Panne", School.book.trouble(.broken).text))
-    cases.append(("Un fichier", try #require(School.book.files([Attachment(name: "a.jpg", source: "")])).text))
-    cases.append(("Deux fichiers", try #require(
-        School.book.files([
-          Attachment(name: "a.jpg", source: ""), Attachment(name: "b.pdf", source: ""),
-        ])
-      ).text))
+    cases.append(
+      ("Un fichier", try #require(School.book.files([Attachment(name: "a.jpg", source: "")])).text))
+    cases.append(
+      (
+        "Deux fichiers",
+        try #require(
+          School.book.files([
+            Attachment(name: "a.jpg", source: ""), Attachment(name: "b.pdf", source: ""),
+          ])
+        ).text
+      ))
     cases.append(
       ("Aide en HTML", School.book.talk(.help, school.scene("marc"))?.html ?? ""))
     try Golden.check("talk", cases)

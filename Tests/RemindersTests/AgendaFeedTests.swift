@@ -78,5 +78,6 @@ import Testing
     #expect(String(decoding: answer, as: UTF8.self) == "14\n")
   }
 
-  private static let python = Campus.root + "/.venv/bin/python"
+  private static let python =
+    ProcessInfo.processInfo.environment["QUATORZE_PYTHON"] ?? Campus.root + "/.venv/bin/python"
 }

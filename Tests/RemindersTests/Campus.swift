@@ -28,7 +28,11 @@ struct Campus {
   ) {
     let at = Campus.at(day + "T08:00")
     write(
-      [.member(MemberChange(Member(Campus.chief, firstName: "Odette", lastName: "Chef", roles: [.coordinateur])))],
+      [
+        .member(
+          MemberChange(
+            Member(Campus.chief, firstName: "Odette", lastName: "Chef", roles: [.coordinateur])))
+      ],
       at: at)
     for number in 0..<referents {
       let member = Member(

@@ -19,7 +19,10 @@ import Testing
       return
     }
     #expect(list.followed == 3)
-    #expect(list.people.filter(\.lacksReview).map(\.apprentice) == [campus.person(0, 0), campus.person(0, 2)])
+    #expect(
+      list.people.filter(\.lacksReview).map(\.apprentice) == [
+        campus.person(0, 0), campus.person(0, 2),
+      ])
   }
 
   @Test func whoHasNothingLeftGetsNoList() throws {
@@ -37,9 +40,13 @@ import Testing
     }
     let missing = DossierView(
       campus.state, Campus.referential, today: Campus.day("2026-11-19")
-    ).missingProofs(Scope(referents: [campus.referent(0)]), in: .schoolYear(of: Campus.day("2026-11-19")))
+    ).missingProofs(
+      Scope(referents: [campus.referent(0)]), in: .schoolYear(of: Campus.day("2026-11-19")))
     try #require(missing.items.isEmpty)
-    #expect(campus.plan("2026-11-17T00:00", "2026-11-25T00:00").filter { $0.content.kind == "review_list" }.isEmpty)
+    #expect(
+      campus.plan("2026-11-17T00:00", "2026-11-25T00:00").filter {
+        $0.content.kind == "review_list"
+      }.isEmpty)
   }
 
   @Test func theCoordinatorGetsTheFiguresOnTheEveWithTheHead() {
@@ -65,13 +72,18 @@ import Testing
 
   @Test func aRuleSaidInChatGoesBeforeTheSettings() throws {
     var campus = Campus()
-    let rule = try #require(ReviewRule(.monthly(day: 10), at: try #require(ClockTime(hour: 10))))
+    let ten = try #require(ClockTime(hour: 10))
+    let rule = try #require(ReviewRule(.monthly(day: 10), at: ten))
     try campus.run(
       .remind(.dateReview(.referent(campus.referent(1)), rule)), by: campus.referent(1),
       at: "2026-11-02T10:00")
     let planner = campus.planner(at: Campus.at("2026-11-02T12:00"))
-    #expect(planner.nextReview(of: campus.referent(1), from: Campus.day("2026-11-02"))?.description == "2026-11-10T10:00")
-    #expect(planner.nextReview(of: campus.referent(0), from: Campus.day("2026-11-02"))?.description == "2026-11-26T14:00")
+    #expect(
+      planner.nextReview(of: campus.referent(1), from: Campus.day("2026-11-02"))?.description
+        == "2026-11-10T10:00")
+    #expect(
+      planner.nextReview(of: campus.referent(0), from: Campus.day("2026-11-02"))?.description
+        == "2026-11-26T14:00")
   }
 
   /// The last Thursday of December 2026 is the 31st; the CFA is closed from the 21st on.
@@ -80,7 +92,9 @@ import Testing
     campus.rules.calendar = try SchoolCalendar(
       YAMLValue(parsing: "closed:\n  - {from: 2026-12-21, to: 2027-01-03}", file: "c.yaml"))
     let planner = campus.planner(at: Campus.at("2026-12-01T12:00"))
-    #expect(planner.nextReview(of: campus.referent(0), from: Campus.day("2026-12-01"))?.date == Campus.day("2026-12-18"))
+    #expect(
+      planner.nextReview(of: campus.referent(0), from: Campus.day("2026-12-01"))?.date
+        == Campus.day("2026-12-18"))
     let all = campus.plan("2026-12-19T00:00", "2027-01-04T00:00")
     #expect(all.isEmpty)
   }
@@ -106,7 +120,9 @@ import Testing
     try campus.run(
       .logSession(SessionDraft(People([campus.person(0, 1)]), date: Campus.day("2026-11-12"))),
       by: campus.referent(0), at: "2026-11-12T17:00")
-    let asked = campus.plan("2026-11-12T00:00", "2026-11-18T00:00").filter { $0.content.kind == "untraced" }
+    let asked = campus.plan("2026-11-12T00:00", "2026-11-18T00:00").filter {
+      $0.content.kind == "untraced"
+    }
     // Friday's meeting on Monday; Thursday's has its trace.
     #expect(asked.map(\.moment) == ["2026-11-16T09:00"])
   }
@@ -135,7 +151,9 @@ import Testing
           SessionDraft(People([campus.person(0, 1)], absent: [id]), date: Campus.day(day))),
         by: campus.referent(0), at: day + "T17:00")
     }
-    let told = campus.plan("2026-11-02T00:00", "2026-11-10T00:00").filter { $0.content.kind == "absences" }
+    let told = campus.plan("2026-11-02T00:00", "2026-11-10T00:00").filter {
+      $0.content.kind == "absences"
+    }
     // What is past is judged as of now; the days stand in the message.
     let last = told.filter { $0.moment == "2026-11-09T09:00" }
     #expect(last.map(\.recipient.raw).sorted() == ["chief", "ref0"])
@@ -152,7 +170,9 @@ import Testing
     try campus.run(
       .raiseAlert(AlertDraft(People([campus.person(0, 0)]), kind: .violence)),
       by: campus.referent(0), at: "2026-11-07T23:40")
-    let alerts = campus.plan("2026-11-07T00:00", "2026-11-12T00:00").filter { $0.priority == .alert }
+    let alerts = campus.plan("2026-11-07T00:00", "2026-11-12T00:00").filter {
+      $0.priority == .alert
+    }
     #expect(alerts.map(\.moment) == ["2026-11-07T23:40", "2026-11-08T23:40", "2026-11-10T23:40"])
     #expect(alerts.allSatisfy { $0.recipient == Campus.chief })
   }
@@ -165,8 +185,13 @@ import Testing
     preferences = ReminderPreferences()
     preferences.pausedUntil = Campus.day("2026-11-23")
     try campus.run(.remind(.prefer(preferences)), by: campus.referent(1), at: "2026-11-02T10:00")
-    let lists = campus.plan("2026-11-17T00:00", "2026-11-25T00:00").filter { $0.content.kind == "review_list" }
-    #expect(lists.filter { $0.recipient.raw == "ref0" }.map(\.moment) == ["2026-11-19T17:15", "2026-11-24T17:15"])
+    let lists = campus.plan("2026-11-17T00:00", "2026-11-25T00:00").filter {
+      $0.content.kind == "review_list"
+    }
+    #expect(
+      lists.filter { $0.recipient.raw == "ref0" }.map(\.moment) == [
+        "2026-11-19T17:15", "2026-11-24T17:15",
+      ])
     #expect(lists.filter { $0.recipient.raw == "ref1" }.map(\.moment) == ["2026-11-24T09:00"])
   }
 
@@ -178,17 +203,30 @@ import Testing
       try campus.run(
         .remind(
           .make(
-            ReminderDraft(CivilMoment(Campus.day("2026-10-01"), time), recurrence: .daily, text: "x"))),
+            ReminderDraft(
+              CivilMoment(Campus.day("2026-10-01"), time), recurrence: .daily, text: "x"))),
         by: campus.referent(0), at: "2026-09-30T10:00")
     }
     let autumn = campus.plan("2026-10-24T00:00", "2026-10-26T23:00").filter { $0.priority == .own }
-    #expect(autumn.filter { $0.id.hasPrefix("own/1/") }.map(\.moment) == ["2026-10-24T09:00", "2026-10-25T09:00", "2026-10-26T09:00"])
+    #expect(
+      autumn.filter { $0.id.hasPrefix("own/1/") }.map(\.moment) == [
+        "2026-10-24T09:00", "2026-10-25T09:00", "2026-10-26T09:00",
+      ])
     // 02:30 stands twice on 25 October: it comes once, the first time.
-    #expect(autumn.filter { $0.id.hasPrefix("own/2/") }.map { CivilZone.paris.rfc3339($0.due) } == ["2026-10-24T02:30:00+02:00", "2026-10-25T02:30:00+02:00", "2026-10-26T02:30:00+01:00"])
+    #expect(
+      autumn.filter { $0.id.hasPrefix("own/2/") }.map { CivilZone.paris.rfc3339($0.due) } == [
+        "2026-10-24T02:30:00+02:00", "2026-10-25T02:30:00+02:00", "2026-10-26T02:30:00+01:00",
+      ])
     let spring = campus.plan("2027-03-27T00:00", "2027-03-29T23:00").filter { $0.priority == .own }
-    #expect(spring.filter { $0.id.hasPrefix("own/1/") }.map(\.moment) == ["2027-03-27T09:00", "2027-03-28T09:00", "2027-03-29T09:00"])
+    #expect(
+      spring.filter { $0.id.hasPrefix("own/1/") }.map(\.moment) == [
+        "2027-03-27T09:00", "2027-03-28T09:00", "2027-03-29T09:00",
+      ])
     // 02:30 is missing on 28 March: it comes after the hour.
-    #expect(spring.filter { $0.id.hasPrefix("own/2/") }.map { CivilZone.paris.rfc3339($0.due) } == ["2027-03-27T02:30:00+01:00", "2027-03-28T03:30:00+02:00", "2027-03-29T02:30:00+02:00"])
+    #expect(
+      spring.filter { $0.id.hasPrefix("own/2/") }.map { CivilZone.paris.rfc3339($0.due) } == [
+        "2027-03-27T02:30:00+01:00", "2027-03-28T03:30:00+02:00", "2027-03-29T02:30:00+02:00",
+      ])
   }
 
   @Test func theSameArgumentsGiveTheSameRound() {

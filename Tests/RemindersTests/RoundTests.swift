@@ -10,7 +10,9 @@ import Testing
     let nine = try #require(ClockTime(hour: 9))
     try campus.run(
       .remind(
-        .make(ReminderDraft(CivilMoment(Campus.day("2026-11-02"), nine), recurrence: .workingDays, text: "x"))),
+        .make(
+          ReminderDraft(
+            CivilMoment(Campus.day("2026-11-02"), nine), recurrence: .workingDays, text: "x"))),
       by: campus.referent(0), at: "2026-10-30T10:00")
     return campus
   }
@@ -38,7 +40,10 @@ import Testing
     let round = campus.round(ledger, at: Campus.at("2026-11-28T10:00"))
     // Saturday: nothing unasked.
     #expect(round.messages.allSatisfy { !$0.isUnasked })
-    #expect(round.ledger.missed.contains { $0.kind == "review_list" && $0.recipient == campus.referent(1) })
+    #expect(
+      round.ledger.missed.contains {
+        $0.kind == "review_list" && $0.recipient == campus.referent(1)
+      })
     let monday = campus.round(round.ledger, at: Campus.at("2026-11-30T09:00"))
     let told = monday.messages.filter { $0.recipient == Campus.chief }.flatMap(\.occurrences)
       .compactMap { occurrence -> [MissedReminder]? in
@@ -134,12 +139,18 @@ import Testing
             try campus.run(.logReview(ReviewDraft(People([id]), date: today)), by: by, at: at)
           case 1:
             try campus.run(
-              .logSession(SessionDraft(People([campus.person(referent, 0)], absent: [campus.person(referent, 1)]), date: today)), by: by, at: at)
+              .logSession(
+                SessionDraft(
+                  People([campus.person(referent, 0)], absent: [campus.person(referent, 1)]),
+                  date: today)), by: by, at: at)
           case 2:
-            try campus.run(.makeAppointment(AppointmentDraft(People([id]), date: today.adding(days: 2))), by: by, at: at)
+            try campus.run(
+              .makeAppointment(AppointmentDraft(People([id]), date: today.adding(days: 2))), by: by,
+              at: at)
           case 3:
             try campus.run(
-              .logSession(SessionDraft(People([id]), date: today, activity: ActivityID("mentorat"))),
+              .logSession(
+                SessionDraft(People([id]), date: today, activity: ActivityID("mentorat"))),
               by: by, at: at)
           default: break
           }

@@ -52,7 +52,8 @@ import Testing
   @Test func theSchoolCalendarKnowsWeeks() throws {
     let calendar = try SchoolCalendar(
       YAMLValue(
-        parsing: "groups:\n  BTS 1: [2026-W47, 2026-W53]\nclosed:\n  - {from: 2026-12-21, to: 2027-01-03, name: Noël}",
+        parsing:
+          "groups:\n  BTS 1: [2026-W47, 2026-W53]\nclosed:\n  - {from: 2026-12-21, to: 2027-01-03, name: Noël}",
         file: "c.yaml"))
     #expect(calendar.isHere("BTS 1", on: Campus.day("2026-11-18")) == true)
     #expect(calendar.isHere("BTS 1", on: Campus.day("2026-11-25")) == false)

@@ -71,7 +71,8 @@ struct EditPerformance: Sendable {
     _ standing: [RecordRef], on transaction: inout Transaction<StoreState>
   ) throws(JournalError) -> Performance.Outcome? {
     let state = transaction.state.dossier
-    guard let changed, standing.count == 1, let ref = standing.first, let deed = reading.deeds.first,
+    guard let changed, standing.count == 1, let ref = standing.first,
+      let deed = reading.deeds.first,
       EditPerformance.amendable.contains(deed.frame.intent),
       let author = state.members[performance.member]
     else { return nil }
@@ -97,8 +98,9 @@ struct EditPerformance: Sendable {
       guard old.count <= 1, new.count == 1 else { return nil }
       correction.note = new[0]
     }
-    guard case .allowed(.command(let allowed), _) = Request.command(.correct(correction))
-      .checked(for: author, state: state)
+    guard
+      case .allowed(.command(let allowed), _) = Request.command(.correct(correction))
+        .checked(for: author, state: state)
     else { return nil }
     let context = DecisionContext(
       now: performance.now, said: performance.said, zone: performance.settings.zone,

@@ -71,7 +71,8 @@ extension Intake {
   /// Gives up a message that cannot be handled: it is answered so, and does not come again.
   package func giveUp(_ message: IncomingMessage) async throws -> Answer {
     let people = try await knownPeople(on: settings.zone.moment(at: clock()).date)
-    let reply = people.identity.member(message.account) == nil
+    let reply =
+      people.identity.member(message.account) == nil
       ? nil : intents.replies.trouble(.broken)
     return try await keep(unhandled: message, reply)
   }

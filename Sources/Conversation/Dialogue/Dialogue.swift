@@ -117,6 +117,10 @@ package struct Dialogue: Sendable {
     {
       intent = .undo
     }
+    // «annule»: a single word that can mean nothing else.
+    if intent == .undo, reading.wordCount == 1, state.last != nil {
+      probability = max(probability, 0.9)
+    }
     if intent == .correct, state.last == nil, reading.probability(of: .logSession) > 0.2 {
       intent = .logSession
       probability = reading.probability(of: .logSession)

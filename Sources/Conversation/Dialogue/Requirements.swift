@@ -12,7 +12,8 @@ package enum Requirements {
     .cancelAppointment: [.people], .assignReferent: [.people, .slot(.referent)],
     .addApprentice: [.slot(.name), .slot(.group)], .attachProof: [.slot(.proof)],
     .addAction: [.slot(.gap)], .closeGap: [.slot(.gap)], .completeAction: [.slot(.action)],
-    .setReminder: [.dateOrTime], .setReviewDate: [.slot(.repeats)], .recordExit: [.people, .confirmation],
+    .setReminder: [.dateOrTime], .setReviewDate: [.slot(.repeats)],
+    .recordExit: [.people, .confirmation],
   ]
 
   /// Intents that write to the dossier.

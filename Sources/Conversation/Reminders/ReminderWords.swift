@@ -49,6 +49,22 @@ enum ReminderWords {
     return String(text)
   }
 
+  /// The hour of «un vendredi sur deux à 10h», where «deux à 10h» reads like two hours.
+  static func time(in text: String) -> ClockTime? {
+    let tokens = Utterance(text).tokens
+    for (position, token) in tokens.enumerated().reversed() where token.kind == .number {
+      guard position > 0, tokens[position - 1].folded == "a", position + 1 < tokens.count,
+        ["h", "heure", "heures"].contains(tokens[position + 1].folded),
+        let hour = Int(token.folded)
+      else { continue }
+      let minute =
+        position + 2 < tokens.count && tokens[position + 2].kind == .number
+        ? Int(tokens[position + 2].folded) ?? 0 : 0
+      return ClockTime(hour: hour, minute: minute)
+    }
+    return nil
+  }
+
   /// «entre 8h et 18h», «de 8 h 30 à 17 h»: two hours of one day; nil otherwise.
   static func hours(in text: String) -> (from: ClockTime, to: ClockTime)? {
     let tokens = Utterance(text).tokens

@@ -65,7 +65,7 @@ extension RequestBuilder {
     let part = again?.time ?? PartOfDayTime.time(in: text)
     let first: CivilMoment
     if let again {
-      let time = frame.time ?? part ?? defaultTime
+      let time = frame.time ?? ReminderWords.time(in: text) ?? part ?? defaultTime
       var day = again.recurrence.next(onOrAfter: today, start: today)
       if CivilMoment(day, time) <= now {
         day = again.recurrence.next(onOrAfter: day.adding(days: 1), start: today)
@@ -122,8 +122,9 @@ extension RequestBuilder {
   private var madeLately: Set<Int> {
     Set(
       state.reminders.own.filter { reminder in
-        reminder.owner == author.id && reminder.said.moment(offsetSeconds: 0).date
-          >= today.adding(days: -1)
+        reminder.owner == author.id
+          && reminder.said.moment(offsetSeconds: 0).date
+            >= today.adding(days: -1)
       }.map(\.number))
   }
 

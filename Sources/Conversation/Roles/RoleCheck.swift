@@ -99,7 +99,8 @@ extension Query {
     case .apprentices: .apprentices(scope)
     case .alerts(_, let period): .alerts(scope, period)
     case .personStatus, .whoFollows, .gaps, .actions, .requirement,
-      .reminders: self
+      .reminders:
+      self
     }
   }
 }

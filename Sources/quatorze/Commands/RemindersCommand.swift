@@ -16,7 +16,8 @@ struct RemindersCommand: AsyncParsableCommand {
 
   struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Chaque message qui partirait si le dossier ne changeait plus : à qui, quand, pourquoi.")
+      abstract:
+        "Chaque message qui partirait si le dossier ne changeait plus : à qui, quand, pourquoi.")
 
     @OptionGroup var store: StoreOptions
     @Option(help: "Combien de jours, de 1 à 400.")
