@@ -26,7 +26,9 @@ let package = Package(
     .target(name: "Dossier", dependencies: ["CivilTime", "DataFiles", "JSONText"]),
     .target(
       name: "Conversation",
-      dependencies: ["Understanding", "Dossier", "Chat", "CivilTime", "DataFiles", "JSONText"]),
+      dependencies: [
+        "Understanding", "Dossier", "Reminders", "Chat", "CivilTime", "DataFiles", "JSONText",
+      ]),
     // What Linux offers and Swift's Glibc leaves out.
     .target(name: "CLinux"),
     .target(
@@ -111,18 +113,28 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JournalTesting", "JSONText", "Understanding", "Webhooks", "hook-probe",
+        "JournalTesting", "JSONText", "Reminders", "Understanding", "Webhooks", "hook-probe",
+        "reminder-probe",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       exclude: ["HeldOut", "dialogues.jsonl", "Hooks/load.py"]),
+    // Only for the tests of the reminders: a process of its own that can be killed.
+    .executableTarget(
+      name: "reminder-probe",
+      dependencies: [
+        "Assistant", "Chat", "CivilTime", "DataFiles", "Dossier", "Journal",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     // On the built program, as its users run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(
       name: "ConversationTests",
-      dependencies: ["Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Understanding"],
+      dependencies: [
+        "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Reminders", "Understanding",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
@@ -137,7 +149,7 @@ let package = Package(
       name: "quatorze-bench",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Understanding",
+        "JSONText", "Reminders", "Understanding",
       ]),
     // Only for the tests and the bench of the hooks: a server of its own that can be killed.
     .executableTarget(

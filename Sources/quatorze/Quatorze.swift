@@ -9,8 +9,7 @@ struct Quatorze: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Serve.self, Doctor.self, ChatCommand.self, Import.self, Demo.self, Understand.self,
-      Values.self, IntentsCommand.self,
-      StoreCommand.self,
+      Values.self, IntentsCommand.self, StoreCommand.self, RemindersCommand.self,
     ])
 
   static func main() async {

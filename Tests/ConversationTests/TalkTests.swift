@@ -27,8 +27,7 @@ import Understanding
     }
     let talks: [(String, Talk)] = [
       ("Bonjour", .greet), ("Merci", .thanks), ("Non", .deny), ("Annule", .cancel),
-      ("Oui", .affirm), ("La 2", .choose), ("Rappels", .later(.reminders)),
-      ("Export", .later(.export)),
+      ("Oui", .affirm), ("La 2", .choose), ("Export", .later(.export)),
     ]
     for (title, talk) in talks {
       cases.append((title, School.book.talk(talk, school.scene("nadia"))?.text ?? "(rien)"))

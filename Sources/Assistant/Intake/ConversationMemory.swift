@@ -20,6 +20,8 @@ struct ConversationMemory: Hashable, Sendable {
   var dialogue = DialogueState()
   /// The record of an alert that was noted at once although its people are still being asked for.
   var openAlert: Int?
+  /// The review that the member is in, or stopped in.
+  var review: ReviewTalk?
   /// The message whose answer asks the pending question: what a sign under that answer replies to.
   var asked: String?
   /// The message that began what is being asked about.
@@ -31,7 +33,7 @@ struct ConversationMemory: Hashable, Sendable {
 
   var json: JSON {
     .object([
-      "dialogue": dialogue.json, "alert": openAlert.map { .integer($0) },
+      "dialogue": dialogue.json, "alert": openAlert.map { .integer($0) }, "review": review?.json,
       "asked": asked.map { .string($0) }, "origin": origin.map { .string($0) },
       "replacing": replacing.isEmpty ? nil : .strings(replacing),
     ])
@@ -40,6 +42,7 @@ struct ConversationMemory: Hashable, Sendable {
   init(json: JSON) {
     dialogue = json["dialogue"].map { DialogueState(json: $0) } ?? DialogueState()
     openAlert = json["alert"]?.integer
+    review = json["review"].flatMap { ReviewTalk(json: $0) }
     asked = json["asked"]?.string
     origin = json["origin"]?.string
     replacing = json["replacing"]?.strings ?? []

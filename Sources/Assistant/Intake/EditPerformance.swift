@@ -78,7 +78,7 @@ struct EditPerformance: Sendable {
     else { return nil }
     let builder = RequestBuilder(
       author: author, state: state, referential: performance.intents.referential,
-      rules: performance.intents.notes, today: performance.today)
+      rules: performance.intents.notes, now: performance.moment)
     var correction = Correction()
     var frame = Frame(.correct)
     for slot in changed { frame[slot] = deed.frame[slot] }

@@ -3,6 +3,7 @@ import CivilTime
 import Conversation
 import Dossier
 import Journal
+import Reminders
 
 extension Intake {
   /// Takes in a sign that was put under one of the bot's messages, as the answer to the question
@@ -16,6 +17,16 @@ extension Intake {
     try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: clock()).date)
     guard let member = people.identity.member(reaction.account) else { return nil }
+    // A number under a reminder puts it off.
+    if question.hasPrefix(ReminderMessage.keyPrefix) {
+      guard let text = Intake.words(of: reaction.sign, answering: .choice(.person([]))) else {
+        return nil
+      }
+      return try await handle(
+        IncomingMessage(
+          id: reaction.id, room: reaction.room, account: reaction.account,
+          sentMilliseconds: reaction.sentMilliseconds, text: text))
+    }
     let conversation = memory[ConversationKey(room: reaction.room.id, member: member)]
     guard let pending = conversation.dialogue.pending, let asked = conversation.asked,
       Intake.answerKey(asked) == question,

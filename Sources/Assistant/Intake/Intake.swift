@@ -100,7 +100,9 @@ package actor Intake {
   func read(_ scope: MessageScope) async throws -> Answer? {
     let message = scope.message
     let before = memory[scope.key]
-    guard message.isAddressed || before.dialogue.pending != nil else { return nil }
+    guard
+      message.isAddressed || before.dialogue.pending != nil || before.review?.isPaused == false
+    else { return nil }
     if message.isAddressed, linking.isRequest(message.text) {
       let reply = try await linking.offer(
         message, to: scope.member, now: scope.now, said: scope.said)
@@ -118,7 +120,7 @@ package actor Intake {
     let dropped = text == message.text ? nil : intents.replies.numberDropped
     let reading = Reading(
       text, author: scope.member.raw, now: settings.zone.moment(at: scope.said),
-      state: before.dialogue, with: scope.people.dialogue)
+      state: before.dialogue, with: scope.people.dialogue, review: before.review)
     let performance = performance(scope, before: before)
     let replaced = try await batches(of: before.replacing, by: scope.member)
     let (outcome, entries) = try await perform(performance, reading, replacing: replaced)
@@ -163,7 +165,9 @@ package actor Intake {
     let replaced = gives ? replaced : []
     let insists = reading.deeds.contains { intents.notes.sensitive.insists(in: $0.text) }
     let mayWrite =
-      insists || reading.frames.contains { Requirements.writes.contains($0.intent) }
+      insists || reading.review != nil
+      || reading.frames.contains { Requirements.mayWrite.contains($0.intent) }
+      || reading.deeds.contains { performance.mayBeReminder($0.text) }
     guard mayWrite else {
       let outcome = try await log.read { state in
         var scratch = Transaction(state, provenance: provenance, after: state.dossier.lastSeq)

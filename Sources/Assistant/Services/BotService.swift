@@ -1,6 +1,6 @@
 package import Chat
 import Dossier
-import Journal
+package import Journal
 package import Logging
 import ServiceLifecycle
 
@@ -10,7 +10,7 @@ import ServiceLifecycle
 /// the message in hand is finished, and what can be sent at once is sent.
 package struct BotService: Service {
   /// Something that speaks through the account's outbox of its own accord, until it is cancelled.
-  package typealias Companion = @Sendable (Outbox) async throws -> Void
+  package typealias Companion = @Sendable (Outbox, BotLog) async throws -> Void
 
   /// How long the last messages may take when the bot stops.
   private static let farewell: Duration = .seconds(10)
@@ -91,7 +91,7 @@ package struct BotService: Service {
       }
       for companion in companions {
         group.addTask {
-          try await companion(outbox)
+          try await companion(outbox, bot)
           return .other
         }
       }

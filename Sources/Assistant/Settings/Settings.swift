@@ -2,6 +2,7 @@ package import CivilTime
 package import Conversation
 package import DataFiles
 import Foundation
+package import Reminders
 
 /// What a CFA sets for itself.
 package struct Settings: Hashable, Sendable {
@@ -14,6 +15,8 @@ package struct Settings: Hashable, Sendable {
 
   package var http = WebSettings()
   package var hooks: [HookSettings] = []
+  /// When is reminded of what, and when reviews take place.
+  package var reminders = ReminderRules()
 
   package init() {}
 
@@ -47,7 +50,9 @@ package struct Settings: Hashable, Sendable {
   /// The settings of a file; the others stay.
   package mutating func take(_ file: YAMLValue) throws(DataFileError) {
     _ = try file.fields()
-    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes", "matrix", "http", "hooks"])
+    try file.allowOnly([
+      "zone", "alerts", "alreadyNotedMinutes", "matrix", "http", "hooks", "reminders", "review",
+    ])
     if let section = file["matrix"] { try matrixDraft.take(section) }
     if let value = file["zone"] {
       guard let zone = CivilZone(try value.string()) else {
@@ -62,6 +67,12 @@ package struct Settings: Hashable, Sendable {
     if let section = file["hooks"] {
       hooks = try section.list().map { (hook) throws(DataFileError) in try HookSettings(hook) }
     }
+    if let value = file["reminders"] {
+      let name = file.place.file
+      let folder = name.contains("/") ? name[..<(name.lastIndex(of: "/") ?? name.endIndex)] : "."
+      try reminders.takeReminders(value, folder: String(folder))
+    }
+    if let value = file["review"] { try reminders.takeReview(value) }
     guard let alerts = file["alerts"] else { return }
     _ = try alerts.fields()
     try alerts.allowOnly(["contacts"])

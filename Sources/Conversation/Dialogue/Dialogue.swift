@@ -109,11 +109,22 @@ package struct Dialogue: Sendable {
     } else if isMereNoise(reading) {
       intent = .none
     }
+    // «annule le rappel 3»: plain, whatever else it was taken for.
+    if ReminderMention(message.text) != nil { intent = .snooze }
+    // «non, plutôt à 10h», after a reminder was made.
+    if intent == .correct, let last = state.last, Requirements.reminders.contains(last.intent) {
+      intent = .snooze
+    }
     // «annule» takes back what was noted when there is nothing else to cancel.
-    if intent == .cancel, let last = state.last, Requirements.writes.contains(last.intent),
+    if intent == .cancel, let last = state.last,
+      Requirements.writes.contains(last.intent) || Requirements.reminders.contains(last.intent),
       reading.wordCount <= 3
     {
       intent = .undo
+    }
+    // «annule»: a single word that can mean nothing else.
+    if intent == .undo, reading.wordCount == 1, state.last != nil {
+      probability = max(probability, 0.9)
     }
     if message.heading?.isPlan == true, reading.namesPeople, intent != .raiseAlert {
       intent = .schedule
@@ -282,7 +293,9 @@ package struct Dialogue: Sendable {
         frame: frame, ask: ask, text: text, said: said ?? message.now, waiting: waiting)
     } else {
       state.pending = nil
-      if Requirements.writes.contains(frame.intent) || Requirements.queries.contains(frame.intent) {
+      if Requirements.writes.contains(frame.intent) || Requirements.queries.contains(frame.intent)
+        || Requirements.reminders.contains(frame.intent)
+      {
         if ![.correct, .undo].contains(frame.intent) {
           state.last = frame
           if frame.intent.isWrite { state.lastWrite = frame }

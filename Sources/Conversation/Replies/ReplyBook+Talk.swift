@@ -29,7 +29,8 @@ extension ReplyBook {
     case .deny: return self(.denied).reply()
     case .cancel: return self(.cancelled).reply()
     case .affirm, .choose: return self(.nothingAsked).reply()
-    case .later(.reminders): return self(.laterReminders).reply()
+    // The review has answers of its own.
+    case .review: return nil
     case .later(.export): return self(.laterExport).reply()
     case .none: return scene.isShared ? nil : notUnderstood(nearest, scene).reply()
     }

@@ -44,10 +44,11 @@ package struct SlotFiller: Sendable {
     .listActions: [.status, .gap, .owner],
     .explainRequirement: [.activity, .proof],
     .exportDossier: [.apprentices, .groups, .referents, .mine, .from, .to, .format],
-    .setReminder: [.date, .time, .apprentices],
+    .setReminder: [.date, .time, .apprentices, .repeats],
     .snooze: [.date, .time, .duration],
     .listReminders: [.mine],
     .reminderSettings: [.enabled, .time],
+    .setReviewDate: [.groups, .time, .repeats],
     .choose: [.choice],
   ]
 
@@ -160,6 +161,14 @@ package struct SlotFiller: Sendable {
       }
     case .setReminder:
       dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
+      let again = RecurrencePhrase(context.analysis.utterance.text)
+      slots[.repeats] = again.map { .text($0.recurrence.code) }
+      // What comes every week or month has no day of its own.
+      if again != nil { slots[.date] = nil }
+    case .setReviewDate:
+      dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
+      slots[.repeats] = RecurrencePhrase(context.analysis.utterance.text, isMonthly: true)
+        .map { .text($0.recurrence.code) }
     case .snooze: dates.fillSnooze(&slots)
     case .listReminders: if context.speaksOfOwn { slots[.mine] = .flag(true) }
     case .reminderSettings:
