@@ -79,6 +79,7 @@ let package = Package(
       dependencies: [
         "CivilTime", "JSONText", "DataFiles", "Chat", "Understanding", "Dossier", "Conversation",
         "Journal", "Assistant", "Curl", "Matrix", "Webhooks", "HTTPService", "Reminders",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -90,7 +90,9 @@ package final class HookService: Service {
       if let outbox {
         group.addTask { try await outbox.run() }
         for companion in companions {
-          group.addTask { try await cancelWhenGracefulShutdown { try await companion(outbox) } }
+          group.addTask {
+            try await cancelWhenGracefulShutdown { try await companion(outbox, bot) }
+          }
         }
       }
       try await group.waitForAll()

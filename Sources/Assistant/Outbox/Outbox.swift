@@ -1,4 +1,5 @@
 package import Chat
+package import CivilTime
 package import Dossier
 package import Journal
 import JSONText
@@ -107,6 +108,9 @@ package actor Outbox {
 
   /// How many messages wait, those of a later time among them.
   package var count: Int { queue.count }
+
+  /// Since when the longest waiting message could have been sent; nil when none waits.
+  package func waitingSince(at now: Instant) -> Instant? { queue.waitingSince(at: now) }
 
   /// The messages that still wait, in order.
   package func waiting(

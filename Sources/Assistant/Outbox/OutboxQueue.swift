@@ -72,6 +72,11 @@ struct OutboxQueue: Sendable {
     bucket = budget.map { TokenBucket($0, at: uptime) }
   }
 
+  /// Since when the longest waiting message could have been sent; nil when none waits.
+  func waitingSince(at now: Instant) -> Instant? {
+    lanes.values.flatMap(\.parcels).flatMap(\.messages).map(\.at).filter { $0 <= now }.min()
+  }
+
   /// How many messages wait, those of a later time among them.
   var count: Int { lanes.values.reduce(0) { $0 + $1.parcels.reduce(0) { $0 + $1.messages.count } } }
 

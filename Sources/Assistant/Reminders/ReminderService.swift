@@ -18,9 +18,10 @@ package actor ReminderService: Service {
   private let settings: Settings
   private let time: any Timepiece
   private let logger: Logger
-  private var ledger: ReminderLedger
+  private let reaches: @Sendable (StoreState, MemberID) -> Bool
+  /// What was noted; nil until the bot log was read.
+  private var ledger: ReminderLedger?
   private let start: Instant
-  private var hasPutAgain = false
   private let nudges = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
   /// How many rounds there were, and how many messages they came to.
   package private(set) var counts = (rounds: 0, messages: 0)
@@ -30,10 +31,13 @@ package actor ReminderService: Service {
   /// Messages that were noted so long ago are in the outbox, or too old.
   private static let putAgainDays = 7
 
-  /// - Parameter bot: the account's bot log, which the outbox writes too.
+  /// - Parameters:
+  ///   - bot: the account's bot log, which the outbox writes too.
+  ///   - reaches: whether a member is reminded by this account, and not by another one.
   package init(
     _ log: any EntryLog<StoreState>, bot: BotLog, outbox: Outbox, texts: ReminderTexts,
-    settings: Settings, time: any Timepiece, logger: Logger
+    settings: Settings, time: any Timepiece, logger: Logger,
+    reaches: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true }
   ) {
     self.log = log
     self.bot = bot
@@ -42,7 +46,7 @@ package actor ReminderService: Service {
     self.settings = settings
     self.time = time
     self.logger = logger
-    ledger = ReminderRecord.ledger(bot.records)
+    self.reaches = reaches
     start = time.now
   }
 
@@ -71,16 +75,19 @@ package actor ReminderService: Service {
   /// - Throws: when it could not be made durable; then nothing of it was handed on.
   @discardableResult
   package func round() async throws -> Instant {
-    if !hasPutAgain {
+    if ledger == nil {
+      let records = try await bot.readRecords()
       let since = time.now.adding(seconds: -ReminderService.putAgainDays * 86_400)
-      try await outbox.put(ReminderRecord.outgoing(bot.records, since: since))
-      hasPutAgain = true
+      try await outbox.put(ReminderRecord.outgoing(records, since: since))
+      ledger = ReminderRecord.ledger(records)
     }
+    let ledger = ledger ?? ReminderLedger()
     try await log.refresh()
     let head = try await log.head().hash.description
     let now = time.now
-    let (ledger, start, settings, texts) = (ledger, start, settings, texts)
-    let (round, outgoing) = try await log.read { state -> (ReminderRound, [OutgoingMessage]) in
+    let (start, settings, texts, reaches) = (start, settings, texts, reaches)
+    let (round, messages) = try await log.read {
+      state -> (ReminderRound, [(due: ReminderMessage, sent: OutgoingMessage)]) in
       var planner = ReminderPlanner(
         state.dossier, texts.referential, rules: settings.reminders, zone: settings.zone,
         now: now, head: head)
@@ -88,13 +95,15 @@ package actor ReminderService: Service {
       return (
         round,
         round.messages.compactMap { message in
-          texts.outgoing(message, state.dossier, zone: settings.zone)
+          guard reaches(state, message.recipient) else { return nil }
+          return texts.outgoing(message, state.dossier, zone: settings.zone).map {
+            (due: message, sent: $0)
+          }
         }
       )
     }
-    var records = zip(round.messages, outgoing).map {
-      ReminderRecord.message($0, $1, at: now)
-    }
+    let outgoing = messages.map(\.sent)
+    var records = messages.map { ReminderRecord.message($0.due, $0.sent, at: now) }
     if round.ledger != ledger { records.append(ReminderRecord.round(round, at: now)) }
     try await bot.append(records)
     self.ledger = round.ledger
@@ -114,7 +123,7 @@ package actor ReminderService: Service {
       let now = time.now
       if now >= next { return }
       // The clock was set back.
-      if let frontier = ledger.frontier, now < frontier.adding(seconds: -60) { return }
+      if let frontier = ledger?.frontier, now < frontier.adding(seconds: -60) { return }
       let left = Duration.milliseconds(next.milliseconds - now.milliseconds)
       if await sleep(min(left, ReminderService.longestWait)) { return }
       do {

@@ -127,9 +127,11 @@ package struct BotService: Service {
       size = try await BotLogCompaction.compactIfDue(bot, last: size, now: time.now)
       guard let outbox else { continue }
       let (length, counts) = (await outbox.count, await outbox.counts)
+      let since = await outbox.waitingSince(at: time.now)
       health.update {
         $0.outbox = length
         $0.refused = counts.refused
+        $0.overdueSince = since
       }
     }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Assistant
 import Curl
 import Foundation
+import HTTPService
 import Journal
 import Logging
 import ServiceLifecycle
@@ -17,34 +18,33 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     try await Surroundings.reporting {
       let settings = try store.settings()
-      guard let access = try settings.matrix() else {
-        throw Complaint(
-          "Aucune messagerie n’est réglée : ajoutez une section « matrix » au fichier de "
-            + "réglages (--config), puis « quatorze doctor » pour la contrôler.")
-      }
-      let matrix = try MatrixAssembly.settings(access)
       let log = ServeLog.logger()
-      let intents = try LoadedIntents(try Surroundings.intents(store.intents))
+      let matrix = try settings.matrix().map(MatrixAssembly.settings)
+      guard matrix != nil || !settings.hooks.isEmpty else {
+        throw Complaint(
+          "Aucune messagerie n’est réglée : ajoutez une section « matrix » ou « hooks » au fichier "
+            + "de réglages (--config), puis « quatorze doctor » pour la contrôler.")
+      }
+      let folder = try Surroundings.intents(store.intents)
+      let intents = try LoadedIntents(folder)
       let open = try await AssistantStore.open(store.store)
       guard try await open.log.read({ !$0.isDemo }) else {
         throw Complaint(
           "Le dossier « \(store.store) » est un exemple, avec des personnes inventées : le bot "
             + "ne le sert pas. Importez votre équipe et vos apprentis dans un autre dossier.")
       }
-      let time = SystemTimepiece()
       let http = CurlClient(
         CurlConfiguration(environment: Surroundings.environment), logger: log)
-      let transport = MatrixAssembly.transport(
-        matrix, store: store.store, replies: intents.replies, http: http, time: time, log: log)
-      let bot = BotService(
-        open, transport: transport, intents: intents, settings: settings, time: time, log: log)
+      let services = try RunningServices(
+        matrix, settings: settings, store: open, path: store.store, intents: intents,
+        texts: try ReminderTexts(folder), http: http, time: SystemTimepiece(), log: log)
       let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
-          services: [
+          services: services.all.map {
             .init(
-              service: bot, successTerminationBehavior: .gracefullyShutdownGroup,
+              service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
               failureTerminationBehavior: .cancelGroup)
-          ],
+          },
           gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
       try await group.run()
       await http.shutDown()

@@ -15,11 +15,11 @@ struct HookServices {
   /// The ways out, for whoever wants to know whom they reach.
   let transports: [any ChatTransport]
 
-  /// - Parameter companions: what speaks through each way out of its own accord.
+  /// - Parameter companions: what speaks through a way out of its own accord.
   init(
     _ settings: Settings, store: AssistantStore, intents: LoadedIntents, client: any HTTPClient,
     time: any Timepiece, log: Logger, health: BotHealth,
-    companions: [BotService.Companion] = []
+    companions: (any ChatTransport) -> [BotService.Companion]
   ) throws {
     var hooks: [HookService] = []
     var routes: [WebRoute] = []
@@ -30,7 +30,7 @@ struct HookServices {
       let service = HookService(
         hook.path, account: hook.account, dialect: try HookServices.dialect(hook),
         transport: transport, store: store, intents: intents, settings: settings, time: time,
-        log: log, health: health, companions: companions)
+        log: log, health: health, companions: transport.map(companions) ?? [])
       hooks.append(service)
       routes.append(
         WebRoute(hook.path, methods: hook.dialect == .mattermost ? ["GET", "POST"] : ["POST"]) {
