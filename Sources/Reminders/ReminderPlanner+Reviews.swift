@@ -274,8 +274,12 @@ extension ReminderPlanner {
       guard let date = record.fields.date, date >= since, date < day,
         [.session, .review, .proof].contains(record.kind)
       else { continue }
-      let referents = Set(
-        record.attendees.map { state.apprentices[$0]?.referent(on: date) })
+      // A proof of a session is of those who were there.
+      let people =
+        record.kind == .proof && record.attendees.isEmpty
+        ? record.fields.target.flatMap { state.record($0) }?.attendees ?? []
+        : record.attendees
+      let referents = Set(people.map { state.apprentices[$0]?.referent(on: date) })
       for referent in referents {
         switch record.kind {
         case .session: out[referent, default: ReviewActivity()].sessions += 1

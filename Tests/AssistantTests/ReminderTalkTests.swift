@@ -63,6 +63,96 @@ import Testing
     #expect(made.map(\.first.description) == [first])
   }
 
+  @Test func onlyWhenIsNoReminderYet() async throws {
+    let store = try await TestStore()
+    let asked = try await store.say("rappelle-moi demain")
+    #expect(asked?.reply?.text.contains("Que dois-je vous rappeler") == true)
+    #expect(asked?.entries.isEmpty == true)
+    try await store.restart()
+    try await store.say("de téléphoner à Mamadou")
+    var made = try await own(store)
+    #expect(made.map(\.text) == ["téléphoner à Mamadou"])
+    #expect(made.map(\.first.description) == ["2026-11-21T09:00"])
+    // And no alert, whatever the words look like.
+    let again = try await store.say("tous les lundis matin")
+    made = try await own(store)
+    #expect(made.map(\.recurrence?.code) == ["weekly:1"], "\(again?.reply?.text ?? "")")
+    #expect(made.map(\.first.description) == ["2026-11-23T09:00"])
+    let state = try await store.store.log.read { $0.dossier }
+    #expect(state.records.isEmpty)
+  }
+
+  @Test func whatComesEveryWeekAsksWhatItIsAbout() async throws {
+    let store = try await TestStore()
+    let asked = try await store.say("tous les lundis matin")
+    #expect(asked?.reply?.text.contains("Que dois-je vous rappeler") == true)
+    try await store.say("préparer la semaine")
+    let made = try await own(store)
+    #expect(made.map(\.text) == ["préparer la semaine"])
+    #expect(made.map(\.recurrence?.code) == ["weekly:1"])
+  }
+
+  @Test func anotherDayMovesTheNextTimeOnlyOfWhatComesAgain() async throws {
+    let store = try await TestStore()
+    try await store.say("rappelle-moi tous les lundis matin de préparer la semaine")
+    let moved = try await store.say("décale le rappel 1 à mardi")
+    #expect(moved?.reply?.text.contains("mar. 24 nov. à 9 h, puis chaque lundi") == true)
+    var reminder = try #require(try await own(store).first)
+    let start = CivilMoment(iso: "2026-11-20T17:45")?.date
+    let days = reminder.moments(
+      from: try #require(start), to: try #require(start?.adding(days: 18)))
+    #expect(
+      days.map(\.description) == ["2026-11-24T09:00", "2026-11-30T09:00", "2026-12-07T09:00"])
+    try await store.say("annule")
+    reminder = try #require(try await own(store).first)
+    #expect(reminder.first.description == "2026-11-23T09:00")
+    #expect(reminder.snoozedUntil == nil)
+    let anew = try await store.say("décale le rappel 1 à tous les mardis à 10h")
+    #expect(anew?.reply?.text.contains("mar. 24 nov. à 10 h, puis chaque mardi") == true)
+  }
+
+  @Test func aReviewTakesNoRequestForAnAnswer() async throws {
+    let store = try await TestStore()
+    let begun = try await store.say("on fait la revue")
+    let first = try #require(begun?.reply?.text.split(separator: " (").first)
+    let again = try await store.say("reprends la revue")
+    #expect(again?.reply?.text.hasPrefix(first) == true)
+    #expect(again?.reply?.text.contains("Freins") == true)
+    let list = try await store.say("mes rappels")
+    #expect(list?.reply?.text.contains("Règles") == true)
+    try await store.say("reprends la revue")
+    let done = try await store.say("1 2 1")
+    #expect(done?.reply?.text.contains("jour non précisé") == false)
+    // «annule» takes the bilan back and asks about the same person once more.
+    let back = try await store.say("annule")
+    #expect(back?.reply?.text.contains("Annulé") == true)
+    #expect(back?.reply?.text.contains(first) == true)
+    let state = try await store.store.log.read { $0.dossier }
+    #expect(state.records.map(\.status) == [.withdrawn])
+  }
+
+  @Test func aReviewThatWasLeftOpenTakesNothingOfTheNextDayForAnAnswer() async throws {
+    let store = try await TestStore()
+    let begun = try await store.say("on fait la revue")
+    let first = try #require(begun?.reply?.text.split(separator: " (").first)
+    try await store.say("aucun")
+    try await store.restart()
+    store.clock.advance(seconds: 86_400)
+    let greeting = try await store.say("bonjour")
+    #expect(greeting?.reply?.text.contains("Décision") == false)
+    // Whom the second question is about is said again.
+    let resumed = try await store.say("on fait la revue")
+    #expect(resumed?.reply?.text.hasPrefix(first) == true)
+    #expect(resumed?.reply?.text.contains("Progression") == true)
+  }
+
+  @Test func anActionSaysForWhichGap() async throws {
+    let store = try await TestStore()
+    let answer = try await store.say(
+      "action : relire les bilans avant le 30 novembre", as: "patrick")
+    #expect(answer?.reply?.text.contains("quel écart") == true)
+  }
+
   @Test func undoTakesAReminderBack() async throws {
     let store = try await TestStore()
     try await store.say("rappelle-moi demain à 9h de signer la convention")
@@ -91,7 +181,8 @@ import Testing
     try await store.say("pas de rappels cette semaine")
     var preferences = try await store.store.log.read { $0.dossier.reminders.preferences }
     #expect(preferences[MemberID("karima")]?.pausedUntil?.description == "2026-11-23")
-    try await store.say("mets les rappels à 8h15")
+    let echo = try await store.say("mets les rappels à 8h15")
+    #expect(echo?.reply?.text.contains("ensuite à 8 h 15") == true)
     preferences = try await store.store.log.read { $0.dossier.reminders.preferences }
     #expect(preferences[MemberID("karima")]?.at?.description == "08:15")
     try await store.say("coupe les rappels")

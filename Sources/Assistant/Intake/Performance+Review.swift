@@ -32,7 +32,7 @@ extension PerformanceRun {
       replies.append(replyBook.reviewEnd(followsSomebody ? .done : .nobody))
       return
     }
-    ask(state)
+    ask(state, isResumed: true)
   }
 
   /// Takes an answer in.
@@ -66,7 +66,9 @@ extension PerformanceRun {
         rules.notes($0, known: [], always: true)
       }
       try perform(
-        .logReview(ReviewDraft(People([talk.person]), kind: .monthly, notes: notes)), author,
+        .logReview(
+          ReviewDraft(
+            People([talk.person]), date: performance.today, kind: .monthly, notes: notes)), author,
         on: &transaction)
       let record = writes.last?.ref(in: transaction.state.dossier)?.number
       next(after: talk, record: record, transaction.state.dossier)
@@ -122,9 +124,12 @@ extension PerformanceRun {
     ask(state)
   }
 
-  private mutating func ask(_ state: DossierState) {
+  /// - Parameter isResumed: whether it must be said again whom it is about.
+  private mutating func ask(_ state: DossierState, isResumed: Bool = false) {
+    review?.asked = performance.today
     guard let review, let author = state.members[performance.member] else { return }
     let left = ReviewTalk.queue(of: performance.member, state, today: performance.today).count
-    replies.append(replyBook.reviewStep(review, left: left, scene(state, author)))
+    replies.append(
+      replyBook.reviewStep(review, left: left, isResumed: isResumed, scene(state, author)))
   }
 }

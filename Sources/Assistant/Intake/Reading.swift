@@ -48,7 +48,7 @@ struct Reading: Sendable {
     review: ReviewTalk? = nil
   ) {
     self.state = state
-    if let review, !review.isPaused, let question = review.question,
+    if let review, !review.isPaused, review.asked == now.date, let question = review.question,
       !Reading.leaves(review, text, author: author, now: now, state: state, dialogue)
     {
       self.review = ReviewInput(text, from: question)
@@ -80,6 +80,12 @@ struct Reading: Sendable {
     let best = reading.best
     if best.intent == .raiseAlert { return best.probability > 0.4 }
     if text.contains("?"), best.probability > 0.5, best.intent != .none { return true }
+    // «reprends la revue», «mes rappels», «rappelle-moi lundi de…»: what no bilan says.
+    let asked: Set<Intent> = [
+      .runReview, .listReminders, .setReminder, .reminderSettings, .setReviewDate,
+    ]
+    if asked.contains(best.intent) { return best.probability > 0.8 }
+    if best.intent == .help { return best.probability > 0.5 && reading.wordCount <= 2 }
     guard best.probability > 0.8, Requirements.writes.contains(best.intent) else { return false }
     let people = reading.frame(best.intent).people(.apprentices)
     return !people.isEmpty && !people.contains(review.person.raw)

@@ -140,7 +140,9 @@ extension Dialogue {
 
   /// Whether a frame says otherwise than the pending one about what the latter knows already.
   private func contradicts(_ frame: Frame, _ pending: PendingQuestion) -> Bool {
-    let told: Set<Slot> = [.date, .time, .duration, .activity, .value, .proof, .gap, .kind]
+    let told: Set<Slot> = [
+      .date, .time, .duration, .activity, .value, .proof, .gap, .kind, .referent,
+    ]
     for slot in told where slotAsked(pending) != slot {
       if let before = pending.frame[slot], let now = frame[slot], before != now { return true }
     }
@@ -195,6 +197,13 @@ extension Dialogue {
     }
     if reading.best.intent == .correct || (reading.best.intent == .deny && reading.wordCount > 3) {
       let changes = changes(reading, to: pending.frame)
+      // «non, Théo c'était lundi», about another record: nothing of it may enter this one.
+      let known = Set(pending.frame.people(.apprentices) + pending.frame.people(.absent))
+      if let named = changes[.apprentices]?.people, !known.isEmpty, known.isDisjoint(with: named),
+        changes[.date] != nil || changes[.duration] != nil
+      {
+        return nil
+      }
       if !changes.isEmpty {
         var frame = pending.frame
         frame.apply(changes)
@@ -266,7 +275,13 @@ extension Dialogue {
     _ message: Message, _ slot: Slot, _ pending: PendingQuestion, _ state: DialogueState
   ) -> DialogueTurn? {
     let reading = message.reading
-    if isNewRequest(reading, pending) { return nil }
+    // What to be reminded of is said in any words.
+    if slot == .note {
+      let isDanger = reading.best.intent == .raiseAlert && reading.best.probability > 0.4
+      if message.text.contains("?") || isDanger { return nil }
+    } else if isNewRequest(reading, pending) {
+      return nil
+    }
     var given = reading.frame(pending.frame.intent).slots
     if given[slot] == nil, let value = bareValue(reading, slot, pending) { given[slot] = value }
     if slot == .date, let day = given[.date]?.day,
@@ -339,6 +354,7 @@ extension Dialogue {
     case .activity: return reading.frame(.logSession)[.activity]
     case .kind: return reading.frame(.logReview)[.kind]
     case .value: return reading.frame(.logResult)[.value]
+    case .note: return .text(ReminderWords.answer(message: reading.trimmedText))
     default: return nil
     }
   }

@@ -77,6 +77,17 @@ extension Dialogue {
     {
       changes[.activity] = nil
     }
+    // «et Bastien en retard» says nothing of the others, and takes back no absence.
+    let missed = (changes[.absent]?.people ?? []) + (changes[.late]?.people ?? [])
+    if let named = changes[.apprentices]?.people, Set(named).isSubset(of: missed) {
+      changes[.apprentices] = nil
+    }
+    if reading.opensWithAnd || reading.peopleChange == .add {
+      for slot in [Slot.absent, .late] {
+        guard let named = changes[slot]?.people, let before = frame[slot]?.people else { continue }
+        changes[slot] = .people(before + named.filter { !before.contains($0) })
+      }
+    }
     if let named = changes[.apprentices]?.people, let before = frame[.apprentices]?.people {
       switch reading.peopleChange {
       case .add: changes[.apprentices] = .people(before + named.filter { !before.contains($0) })

@@ -103,7 +103,7 @@ package struct Dialogue: Sendable {
     let reading = message.reading
     var intent = reading.best.intent
     var probability = reading.best.probability
-    if let plain = plainIntent(message) {
+    if let plain = plainIntent(message, state) {
       intent = plain
       probability = 0.9
     } else if isMereNoise(reading) {
@@ -205,8 +205,14 @@ package struct Dialogue: Sendable {
   }
 
   /// What some messages want by their form alone.
-  private func plainIntent(_ message: Message) -> Intent? {
+  private func plainIntent(_ message: Message, _ state: DialogueState) -> Intent? {
     let reading = message.reading
+    // «tous les lundis matin», and nothing else: the reminder before it, else one to be made.
+    if RecurrencePhrase(message.text) != nil, ReminderWords.saysOnlyWhen(message.text) {
+      let wasReminder = state.last.map { [.setReminder, .snooze].contains($0.intent) } ?? false
+      return wasReminder ? .snooze : .setReminder
+    }
+    if message.reading.opensWithAction { return .addAction }
     if reading.opensWithGap { return .openGap }
     if reading.asksForAlerts { return .listAlerts }
     if RecordMention.isCorrection(message.text) { return .correct }
@@ -270,6 +276,12 @@ package struct Dialogue: Sendable {
       && reading.probability(of: rival) > Dialogue.rivalAbove
   }
 
+  /// «Dernier bilan de Théo ?» is hardly told: what a question would write is confirmed first.
+  private func isQuestion(_ message: Message, _ frame: Frame) -> Bool {
+    Dialogue.happened.contains(frame.intent)
+      && message.text.last { !$0.isWhitespace } == "?"
+  }
+
   /// Asks for what a frame lacks, or lets it be carried out.
   func complete(
     _ frame: Frame, _ message: Message, state: DialogueState, confidence: Double,
@@ -283,7 +295,7 @@ package struct Dialogue: Sendable {
     var ask = Requirements.question(for: frame, confirmed: confirmed)
     if ask == nil, Requirements.writes.contains(frame.intent), frame.intent != .raiseAlert,
       !confirmed.contains(.unsure),
-      confidence < Dialogue.unsureBelow
+      confidence < Dialogue.unsureBelow || (isFresh && isQuestion(message, frame))
         || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
     {
       ask = .confirm(.unsure)
@@ -323,5 +335,16 @@ extension DialogueState {
     let people = frame.people(.apprentices) + frame.people(.absent)
     guard !people.isEmpty, people.count <= 8 else { return }
     recent = Array((people + recent.filter { !people.contains($0) }).prefix(8))
+  }
+}
+
+extension Interpretation {
+  /// «Action : …»: one to be added, whoever is named in it.
+  fileprivate var opensWithAction: Bool {
+    let words = trimmedText.split(maxSplits: 1, whereSeparator: { $0 == ":" })
+    return words.count == 2
+      && Utterance(String(words[0])).tokens.map(\.folded).filter { $0 != "corrective" } == [
+        "action"
+      ]
   }
 }

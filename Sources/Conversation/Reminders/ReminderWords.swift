@@ -31,6 +31,42 @@ enum ReminderWords {
     return trimmed(text[...])
   }
 
+  /// «de téléphoner à Rose», as an answer, is «téléphoner à Rose».
+  static func answer(message: String) -> String {
+    let tokens = Utterance(message).tokens
+    guard let first = tokens.first?.folded else { return "" }
+    let start = first == "de" ? 1 : first == "d" ? 2 : 0
+    guard start > 0, start < tokens.count, isInfinitive(tokens[start].folded) else {
+      return trimmed(message[...])
+    }
+    return rest(Utterance(message), from: start)
+  }
+
+  /// Whether a message says when and nothing of what: «rappelle-moi demain», «tous les lundis
+  /// matin».
+  static func saysOnlyWhen(_ text: String) -> Bool {
+    let words = Utterance(text).tokens.filter { $0.kind == .word }.map(\.folded)
+    return words.allSatisfy { word in
+      when.contains(word) || when.contains(word.hasSuffix("s") ? String(word.dropLast()) : word)
+        || asking.contains(word)
+    }
+  }
+
+  private static let asking: Set<String> = [
+    "rappelle", "rappelles", "rappelez", "rappeler", "rappel", "moi", "me", "mets", "fais", "peux",
+    "tu", "un", "stp", "svp", "s", "il", "te", "vous", "plait", "merci",
+  ]
+  private static let when: Set<String> = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier",
+    "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "decembre", "demain", "aujourd", "hui", "apres", "matin", "matinee", "midi", "aprem", "soir",
+    "soiree", "jour", "semaine", "quinzaine", "moi", "mois", "an", "annee", "prochain",
+    "prochaine", "tout", "tou", "toute", "chaque", "ouvre", "ouvrable", "premier", "premiere",
+    "deuxieme", "troisieme", "dernier", "derniere", "le", "la", "les", "de", "du", "d", "l", "ce",
+    "cette", "a", "au", "en", "dans", "sur", "et", "une", "deux", "troi", "trois", "quatre", "h",
+    "heure", "min", "minute", "er", "1er", "toutes", "tous", "tlj", "vers",
+  ]
+
   private static func rest(_ utterance: Utterance, from start: Int) -> String {
     guard start < utterance.tokens.count else { return trimmed(utterance.text[...]) }
     return trimmed(utterance.written(start..<utterance.tokens.count)[...])

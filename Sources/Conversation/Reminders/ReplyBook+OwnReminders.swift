@@ -18,7 +18,10 @@ extension ReplyBook {
     switch command {
     case .make, .move:
       values["moment"] = .text(
-        reminder.map { moment($0.first.date, $0.first.time, scene) })
+        reminder.map { reminder in
+          let next = reminder.snoozedUntil ?? reminder.first
+          return moment(next.date, next.time, scene)
+        })
       values["again"] = .text(reminder?.recurrence.map { again($0) })
       if case .move = command { return self(.ownMoved, values) }
       return self(reminder.map { $0.text.isEmpty } ?? true ? .ownSetBare : .ownSet, values)
@@ -49,7 +52,14 @@ extension ReplyBook {
   private func line(of preferences: ReminderPreferences, _ scene: Scene) -> RichText {
     if !preferences.isOn { return self(.preferOff) }
     if let day = preferences.pausedUntil, day > scene.today {
-      return self(.preferPaused, ["day": self.day(day, scene)])
+      // What holds afterwards is said where the member has set it.
+      return self(
+        .preferPaused,
+        [
+          "day": self.day(day, scene), "time": .text(preferences.at.map { calendar.time($0) }),
+          "from": .text(preferences.earliest.map { calendar.time($0) }),
+          "to": .text(preferences.latest.map { calendar.time($0) }),
+        ])
     }
     let hours = scene.reminders.map { $0.planner(scene).hours(for: scene.member.id) }
     return self(

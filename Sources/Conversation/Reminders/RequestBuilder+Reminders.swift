@@ -8,7 +8,15 @@ extension RequestBuilder {
   func reminderRequest(_ frame: Frame, text: String) throws(RequestProblem) -> Request? {
     if let mention = ReminderMention(text) { return request(for: mention, frame, text) }
     switch frame.intent {
-    case .setReminder: return .command(.remind(.make(try draft(frame, text))))
+    case .setReminder:
+      if frame[.note] == nil, ReminderWords.saysOnlyWhen(text) {
+        // «Rappelle-moi demain», under a reminder that has just come, is that one again.
+        guard state.reminders.lastShown(to: author.id, now: now, days: 1) != nil,
+          RecurrencePhrase(text) == nil
+        else { throw .missing(.note) }
+        return snooze(frame, text)
+      }
+      return .command(.remind(.make(try draft(frame, text))))
     case .snooze: return snooze(frame, text)
     case .choose:
       // A sign or a number under a reminder that has just come.
@@ -101,11 +109,12 @@ extension RequestBuilder {
       shown.map({ $0.reminder.number != last.number }) ?? true, last.first > now,
       frame[.duration] == nil, madeLately.contains(last.number)
     {
+      let again = RecurrencePhrase(text)
       return .command(
         .remind(
           .move(
-            last.number, date: frame.day(), time: frame.time ?? PartOfDayTime.time(in: text),
-            recurrence: nil)))
+            last.number, date: again == nil ? frame.day() : nil,
+            time: frame.time ?? PartOfDayTime.time(in: text), recurrence: again?.recurrence)))
     }
     let until: CivilMoment
     if let minutes = frame.minutes {

@@ -73,8 +73,10 @@ extension ReplyBook {
           return self(
             .alertsItem,
             [
-              "day": day(record.fields.date, scene), "who": .text(list(facts.who, limit: 3)),
-              "kind": .text(record.fields.alert.map { label("alert", $0) }),
+              "day": day(record.fields.date, scene),
+              "who": facts.who.isEmpty ? nil : .text(list(facts.who, limit: 3)),
+              "kind": .text(
+                record.fields.alert.map { label("alert", $0) } ?? label("reminder_kind", "alert")),
               "ref": .text(ref(record.ref)),
             ])
         }, room: 10))

@@ -87,7 +87,7 @@ extension ReplyKey {
     .remindAbsent: "name count days", .remindMissed: "count", .remindMissedItem: "name kind day",
     .ownSet: "number text moment again", .ownSetBare: "number text moment again",
     .ownMoved: "number text moment again", .ownCancelled: "number text",
-    .ownSnoozed: "number text moment", .preferOn: "time from to", .preferPaused: "day",
+    .ownSnoozed: "number text moment", .preferOn: "time from to", .preferPaused: "day time from to",
     .againWeekly: "days", .againOther: "days every", .againMonthly: "day",
     .againOrdinal: "ordinal day", .remindersHeader: "count",
     .remindersItem: "number text moment again", .remindersComingItem: "moment kind",

@@ -4,10 +4,12 @@ package import Dossier
 
 extension ReplyBook {
   /// Who is next, what is known since the last bilan in three lines, and the question.
-  package func reviewStep(_ talk: ReviewTalk, left: Int, _ scene: Scene) -> Reply {
+  package func reviewStep(
+    _ talk: ReviewTalk, left: Int, isResumed: Bool = false, _ scene: Scene
+  ) -> Reply {
     guard let question = talk.question else { return RichText().reply() }
     var text = RichText()
-    if talk.answers.isEmpty {
+    if talk.answers.isEmpty || isResumed {
       text = known(of: talk.person, left: left, scene)
     }
     text.append(ask(question))

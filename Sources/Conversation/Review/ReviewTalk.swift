@@ -28,6 +28,8 @@ package struct ReviewTalk: Hashable, Sendable {
   package var previousRecord: Int?
   /// Stopped, or interrupted by something else.
   package var isPaused = false
+  /// The day of the last question: on another day nothing is taken for its answer.
+  package var asked: CivilDate?
 
   package init(month: CivilDate, person: ApprenticeID) {
     self.month = month
@@ -74,7 +76,9 @@ package enum ReviewInput: Hashable, Sendable {
   private static let passes: Set<String> = [
     "passe", "passer", "on passe", "je passe", "suivant", "suivante",
   ]
-  private static let returns: Set<String> = ["retour", "reviens", "precedent", "precedente"]
+  private static let returns: Set<String> = [
+    "retour", "reviens", "precedent", "precedente", "annule", "annuler", "annule ca",
+  ]
 
   /// - Parameter question: the first one that is open.
   package init(_ text: String, from question: ReviewTalk.Question) {
@@ -114,7 +118,7 @@ extension ReviewTalk {
       "answers": answers.isEmpty ? nil : .strings(answers),
       "previous": previous.map { .string($0.raw) },
       "previousRecord": previousRecord.map { .integer($0) },
-      "paused": isPaused ? .bool(true) : nil,
+      "paused": isPaused ? .bool(true) : nil, "asked": asked.map { .string($0.description) },
     ])
   }
 
@@ -127,5 +131,6 @@ extension ReviewTalk {
     previous = json["previous"]?.string.map { ApprenticeID($0) }
     previousRecord = json["previousRecord"]?.integer
     isPaused = json["paused"]?.bool ?? false
+    asked = json["asked"]?.string.flatMap { CivilDate(iso: $0) }
   }
 }

@@ -21,7 +21,8 @@ package struct ReminderDraft: Hashable, Sendable {
 /// What a member does with reminders, only ever their own, and with the dates of reviews.
 package enum ReminderCommand: Hashable, Sendable {
   case make(ReminderDraft)
-  /// Nil stays as it is; another day or time alone ends no recurrence.
+  /// Nil stays as it is. Another time alone holds for the whole recurrence, another day alone for the
+  /// next time only.
   case move(Int, date: CivilDate?, time: ClockTime?, recurrence: Recurrence?)
   case cancel(Int)
   /// Nil for the one that came last.
@@ -48,11 +49,26 @@ extension Decision {
       }
     case .move(let number, let date, let time, let recurrence):
       let old = try own(number)
-      let repeats = recurrence ?? (date == nil ? old.recurrence : nil)
-      let first = CivilMoment(date ?? old.first.date, time ?? old.first.time)
-      if repeats == nil, first <= now { throw .reminderInPast(first) }
-      if first == old.first, repeats == old.recurrence { throw .nothingChanges }
-      emit(.reminder(.set(number, first: first, recurrence: repeats)))
+      let hour = time ?? old.first.time
+      if let recurrence {
+        let first = next(recurrence, at: hour, start: date ?? now.date)
+        if first == old.first, recurrence == old.recurrence { throw .nothingChanges }
+        emit(.reminder(.set(number, first: first, recurrence: recurrence)))
+      } else if let kept = old.recurrence, let date {
+        // The next one moves; those after it come as ever.
+        let moved = CivilMoment(date, hour)
+        if moved <= now { throw .reminderInPast(moved) }
+        let skipped = next(kept, at: old.first.time, start: old.first.date)
+        let after = kept.next(onOrAfter: skipped.date.adding(days: 1), start: old.first.date)
+        emit(
+          .reminder(.set(number, first: CivilMoment(after, old.first.time), recurrence: kept)))
+        emit(.reminder(.snoozed(number, until: moved)))
+      } else {
+        let first = CivilMoment(date ?? old.first.date, hour)
+        if old.recurrence == nil, first <= now { throw .reminderInPast(first) }
+        if first == old.first { throw .nothingChanges }
+        emit(.reminder(.set(number, first: first, recurrence: old.recurrence)))
+      }
     case .cancel(let number):
       let old = try own(number)
       emit(.reminder(.cancelled(old.number)))
@@ -80,6 +96,14 @@ extension Decision {
       if state.reminders.feeds[context.by] == hash { throw .nothingChanges }
       emit(.reminder(.feedLinked(context.by, tokenHash: hash)))
     }
+  }
+
+  /// The first moment of a recurrence that is still to come.
+  private func next(_ recurrence: Recurrence, at hour: ClockTime, start: CivilDate) -> CivilMoment {
+    let day = recurrence.next(onOrAfter: max(start, now.date), start: start)
+    let first = CivilMoment(day, hour)
+    guard first <= now else { return first }
+    return CivilMoment(recurrence.next(onOrAfter: day.adding(days: 1), start: start), hour)
   }
 
   /// A reminder that stands and is the author's.

@@ -4,10 +4,15 @@ import DataFiles
 enum FrenchProblems {
   /// `fichier:ligne:colonne : ce qui ne va pas`.
   static func text(_ error: DataFileError) -> String {
-    var text = error.problem
+    "\(error.place) : \(sentence(error.problem))"
+  }
+
+  /// A problem without its place: of a setting, a variable or an argument.
+  static func sentence(_ english: String) -> String {
+    var text = english
     for (english, french) in phrases { text = text.replacing(english, with: french) }
     text = text.replacing("”: ", with: "” : ")
-    return "\(error.place) : \(text.replacing("“", with: "« ").replacing("”", with: " »"))"
+    return text.replacing("“", with: "« ").replacing("”", with: " »")
   }
 
   /// Whether the row went in all the same.
@@ -48,7 +53,7 @@ enum FrenchProblems {
       "a NIR or INE is never stored; the row stays out",
       "un NIR ou un INE n’est jamais conservé ; la ligne reste dehors"
     ),
-    ("belongs to", "appartient à"), (" already", " déjà"), ("the account", "le compte"),
+    ("belongs to", "appartient à"), ("” already", "” déjà"), ("the account", "le compte"),
     ("the file is no text: it holds NUL bytes", "le fichier n’est pas un texte"),
     ("the file is larger than", "le fichier dépasse"),
     ("the file cannot be read: ", "le fichier ne peut pas être lu : "),
@@ -61,6 +66,38 @@ enum FrenchProblems {
     ("a bracket closes that none opens", "un crochet ou une parenthèse se ferme sans être ouvert"),
     ("is missing in", "manque dans"), ("is no intent", "n’est pas une intention"),
     ("is no slot", "n’est pas un emplacement"), ("no rule of that name", "aucune règle de ce nom"),
+    ("unknown key", "clé inconnue"), ("; known here: ", " ; connues ici : "),
+    ("unknown placeholder", "emplacement inconnu"),
+    ("nobody of the team is", "personne dans l’équipe n’a l’identifiant"),
+    ("has no such link", "n’a pas de lien d’agenda"),
+    ("the file of a secret, “", "le fichier secret “"),
+    ("”, cannot be read", "” ne peut pas être lu"),
+    ("”, is empty", "” est vide"), ("” cannot be read", "” ne peut pas être lu"),
+    ("holds no secret in base 64", "ne contient pas de secret en base 64"),
+    ("holds no secret", "ne contient pas de secret"), ("the file “", "le fichier “"),
+    ("a full account such as", "un compte complet comme"),
+    ("in quotation marks", "entre guillemets"),
+    ("a zone such as", "un fuseau comme"),
+    ("an address and a port such as", "adresse et port comme"),
+    ("an address such as", "une adresse comme"), ("a path such as", "un chemin comme"),
+    ("hours such as", "des heures comme"), ("a time such as", "une heure comme"),
+    ("a day such as", "un jour comme"), ("a week such as", "une semaine comme"),
+    ("either passwordFile or tokenFile, not both", "passwordFile ou tokenFile, pas les deux"),
+    (
+      "a number of messages a second from 0, which is no limit, to 1000",
+      "un nombre de messages par seconde de 0 (sans limite) à 1000"
+    ),
+    ("a whole number from", "un nombre entier de"), ("a number from", "un nombre de"),
+    (
+      "neither matrix.passwordFile nor matrix.tokenFile is set",
+      "il faut matrix.passwordFile ou matrix.tokenFile"
+    ),
+    (
+      "more than one of the variables with a password or token of Matrix is set",
+      "plus d’une variable donne un mot de passe ou un jeton Matrix"
+    ),
+    ("; expected", " ; attendu :"), ("” is “", "” vaut “"), (" is “", " vaut “"),
+    (" holds “", " contient “"), ("one of: ", "parmi : "),
     ("the key", "la clé"), ("is not one of", "n’est pas parmi"), ("is unknown", "est inconnue"),
     ("expected", "attendu :"), (", found", ", lu :"), ("is missing", "manque"),
     ("the file is empty", "le fichier est vide"),

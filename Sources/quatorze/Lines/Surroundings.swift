@@ -51,7 +51,7 @@ enum Surroundings {
           ? "il est synchronisé avec d’autres machines" : "ce n’est pas un disque de la machine")
         + ", et l’on n’y écrit pas sans risque."
     case JournalError.callFailed(let operation, let path, let code):
-      "« \(path) » : l’opération \(operation) a échoué (code \(code)\(code == ENOSPC ? ", disque plein" : code == EACCES ? ", accès refusé" : ""))."
+      "« \(path) » : l’opération \(operation) a échoué (code \(code)\(code == ENOSPC ? ", disque plein" : code == EACCES ? ", accès refusé" : code == ENOENT ? ", le dossier qui le contient n’existe pas" : ""))."
     case JournalError.newerFormat(let file, _, _):
       "« \(file) » vient d’une version plus récente de Quatorze."
     case JournalError.damaged(let file, let line, _):
@@ -67,7 +67,11 @@ enum Surroundings {
     case AssistantError.realStore(let path):
       "« \(path) » est le dossier d’un vrai CFA : l’exemple va ailleurs (--store)."
     case AssistantError.importRunning: "Ce fichier est en cours d’import par un autre processus."
-    case let error as AssistantError: "Réglages : \(error)"
+    case AssistantError.unusable(let reason)
+    where reason.contains("matrix.") || reason.contains("$"):
+      "Réglages : \(FrenchProblems.sentence(reason))"
+    case let error as AssistantError:
+      "Impossible : \(FrenchProblems.sentence(error.description))"
     case let error as Complaint: error.description
     default: "Impossible : \(error)"
     }
