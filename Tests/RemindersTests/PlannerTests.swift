@@ -70,6 +70,28 @@ import Testing
     #expect(pages.map(\.recipient.raw).sorted() == ["chief", "ref0", "ref1"])
   }
 
+  @Test func thePageCountsTheProofOfASessionForThoseWhoWereThere() throws {
+    var campus = Campus()
+    try campus.run(
+      .logSession(
+        SessionDraft(
+          People([campus.person(0, 1)]), date: Campus.day("2026-11-12"),
+          activity: ActivityID("atelier_cv"))),
+      by: campus.referent(0), at: "2026-11-12T17:00")
+    let session = try #require(campus.state.records.last)
+    try campus.run(
+      .declareProof(ProofDraft(ProofID("feuille_presence"), session: session.number)),
+      by: campus.referent(0), at: "2026-11-12T17:01")
+    let pages = campus.plan("2026-11-26T00:00", "2026-11-27T00:00")
+    let counted = pages.compactMap { occurrence -> Int? in
+      guard case .reviewPage(let page) = occurrence.content,
+        occurrence.recipient == campus.referent(0)
+      else { return nil }
+      return page.proofs
+    }
+    #expect(counted == [1])
+  }
+
   @Test func aRuleSaidInChatGoesBeforeTheSettings() throws {
     var campus = Campus()
     let ten = try #require(ClockTime(hour: 10))

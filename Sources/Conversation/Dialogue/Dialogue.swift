@@ -278,8 +278,14 @@ package struct Dialogue: Sendable {
 
   /// «Dernier bilan de Théo ?» is hardly told: what a question would write is confirmed first.
   private func isQuestion(_ message: Message, _ frame: Frame) -> Bool {
-    Dialogue.happened.contains(frame.intent)
-      && message.text.last { !$0.isWhitespace } == "?"
+    guard Dialogue.happened.contains(frame.intent),
+      message.text.last(where: { !$0.isWhitespace }) == "?"
+    else { return false }
+    // «Tu peux noter que…?» is polite, not asked.
+    let stems = ["not", "ajout", "enregistr", "inscri", "peux", "pouvez", "pourr"]
+    return !Utterance(message.text).tokens.contains { token in
+      stems.contains { token.folded.hasPrefix($0) }
+    }
   }
 
   /// Asks for what a frame lacks, or lets it be carried out.
