@@ -59,7 +59,9 @@ extension RequestBuilder {
     return .command(
       .remind(
         .move(
-          number, date: date, time: frame.time ?? again?.time ?? PartOfDayTime.time(in: text),
+          number, date: date,
+          time: frame.time ?? (again == nil ? nil : ReminderWords.time(in: text)) ?? again?.time
+            ?? PartOfDayTime.time(in: text),
           recurrence: again?.recurrence)))
   }
 
