@@ -104,6 +104,12 @@ let package = Package(
     .target(name: "CurlTesting", dependencies: ["Curl"]),
     // Doubles for whoever tests on a store: files in memory, and files that fail.
     .target(name: "JournalTesting", dependencies: ["Journal"]),
+    // What strangers write, from every side: for the fuzzer and for the tests that feed its corpus.
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "Assistant", "CivilTime", "Conversation", "DataFiles", "JSONText", "Understanding",
+      ]),
     // The figures of `make bench`, each with its reference.
     .executableTarget(
       name: "quatorze-bench",
@@ -120,6 +126,15 @@ let package = Package(
     .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "CivilTime"]),
   ]
 )
+
+// Linked only where `make fuzz` asks for it: its main function comes with `-sanitize=fuzzer`.
+if Context.environment["QUATORZE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "quatorze-fuzz",
+      dependencies: ["Assistant", "Conversation", "Fuzzing", "Understanding"]
+    ))
+}
 
 for target in package.targets where !["CLinux", "CCurl"].contains(target.name) {
   target.swiftSettings = [
