@@ -1,9 +1,10 @@
 import CivilTime
+import DataFiles
 
 /// Finds what a message holds: words, values, people, groups, phrases of the vocabulary.
 struct Analyser: Sendable {
   private(set) var numbers = WordNumbers()
-  private var phrases = PhraseTrie<Term>()
+  private var phrases = PhraseGraph<Term>()
   private let abbreviations: [String: [Int32]]
   private let spelling: SpellingIndex
   private let names: NameWords
@@ -15,18 +16,25 @@ struct Analyser: Sendable {
   private(set) var stems: [Int32] = []
 
   /// - Parameter known: words of the examples, which are no typos.
-  init(_ vocabulary: Vocabulary, roster: Roster, known: Set<String>) {
+  init(_ vocabulary: Vocabulary, roster: Roster, known: Set<String>) throws(DataFileError) {
     self.roster = roster
     groupNames = roster.groups
     var names = vocabulary.names
     var numbers = WordNumbers()
-    var phrases = PhraseTrie<Term>()
+    var phrases = PhraseGraph<Term>()
     var lexiconWords: Set<String> = []
-    for (words, term) in vocabulary.phrases {
+    for (template, place, term) in vocabulary.phrases {
       _ = numbers.add(term.list)
       _ = numbers.add(term.id)
-      phrases.insert(words.map { numbers.add($0) }, term)
-      for word in words where word.utf8.count >= 6 { lexiconWords.insert(word) }
+      do {
+        try phrases.insert(template, term) { text in
+          let words = Vocabulary.words(text)
+          for word in words where word.utf8.count >= 6 { lexiconWords.insert(word) }
+          return words.map { numbers.add($0) }
+        }
+      } catch {
+        throw DataFileError(place, error.problem)
+      }
     }
     var abbreviations: [String: [Int32]] = [:]
     for (short, words) in vocabulary.abbreviations {
@@ -84,7 +92,7 @@ struct Analyser: Sendable {
     let tokens = utterance.tokens
     analysis.values = ValueReader.spans(in: utterance, at: now)
     var blocked = [Bool](repeating: false, count: tokens.count)
-    for value in analysis.values {
+    for value in analysis.values where value.partOfDay != .dawn {
       for token in value.tokens { blocked[token] = true }
     }
     let found = people.mentions(in: utterance, blocked: blocked)
@@ -113,6 +121,7 @@ struct Analyser: Sendable {
         return value.tokens.count <= 2
       }
     }
+    analysis.dropCorrected()
     analysis.words = normalise(tokens)
     analysis.terms = findTerms(analysis.words, taken: taken)
     markSentences(&analysis)

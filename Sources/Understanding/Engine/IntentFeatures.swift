@@ -4,10 +4,13 @@ import CivilTime
 struct IntentFeatures: Sendable {
   private let numbers: WordNumbers
   private let stems: [Int32]
+  /// For each known word, its beginnings and endings.
+  private let affixes: [[UInt64]]
 
   init(_ analyser: Analyser) {
     numbers = analyser.numbers
     stems = analyser.stems
+    affixes = analyser.numbers.words.map(WordAffixes.hashes)
   }
 
   /// The message as a sequence of words in which people, groups and values are placeholders; with
@@ -92,7 +95,13 @@ struct IntentFeatures: Sendable {
     var present: Set<Int32> = []
     for (position, word) in sequence.enumerated() {
       let number = word.number
-      guard number >= 0 else { continue }
+      guard number >= 0 else {
+        // A word that no example has: what it begins and ends with may still say something.
+        let token = analysis.tokens[word.token]
+        if token.kind == .word { features.add(WordAffixes.hashes(token.folded)) }
+        continue
+      }
+      features.add(affixes[Int(number)])
       let isQuestion = analysis.questions[analysis.sentences[word.token]]
       features.add(1, number)
       if isQuestion { features.add(2, number) }

@@ -12,7 +12,9 @@ struct Features: Sendable {
     hashes.append(hash)
   }
 
-  private static func mix(_ value: UInt64) -> UInt64 {
+  mutating func add(_ known: [UInt64]) { hashes.append(contentsOf: known) }
+
+  static func mix(_ value: UInt64) -> UInt64 {
     var mixed = value ^ (value >> 31)
     mixed &*= 0xBF58_476D_1CE4_E5B9
     mixed ^= mixed >> 29

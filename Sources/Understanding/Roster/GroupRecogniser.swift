@@ -27,7 +27,8 @@ struct GroupRecogniser: Sendable {
     known = Set(groups.flatMap(\.words))
     telling = Set(
       groups.compactMap { $0.words.first }
-        + groups.flatMap(\.words).filter { !everyday.contains($0) })
+        + groups.flatMap(\.words).filter { !everyday.contains($0) }
+    ).subtracting(GroupRecogniser.vague)
     firstWords = Set(groups.flatMap(\.words).map { String($0.prefix(3)) })
   }
 
@@ -50,6 +51,9 @@ struct GroupRecogniser: Sendable {
   private static let small: Set<String> = [
     "en", "de", "du", "des", "d", "et", "la", "le", "les", "l", "a", "au", "aux", "pour", "option",
   ]
+
+  /// Diplomas whose first word means much else: «son titre de transport».
+  private static let vague: Set<String> = ["titre", "mention", "brevet", "certificat", "pro"]
 
   private static let yearWords: Set<String> = ["annee", "annees", "an", "a"]
   private static let fillers: Set<String> = ["de", "d", "en", "des", "du", "et", "la", "classe"]
@@ -126,7 +130,9 @@ struct GroupRecogniser: Sendable {
   }
 
   private static let tradeEndings: Set<String> = [
-    "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice", "e", "",
+    "ie", "rie", "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice",
+    "e", "",
+    "cien", "cienne", "en", "enne", "rice", "le", "re", "ire", "ial", "iale",
   ]
 
   /// Whether one word names those who learn what the other names: the same beginning, and the
@@ -180,14 +186,22 @@ struct GroupRecogniser: Sendable {
     var position = start
     var candidates = Array(groups.indices)
     var year: Int?
+    var secondYear: Int?
     var yearFirst = false
     var said = 0
     var end = start
     // The year first: «deuxième année de CAP».
+    if let short = letterAndYear(in: tokens, at: start) { return short }
     if let (afterYear, number, ordinal) = yearMention(tokens, start), ordinal {
       year = number
       yearFirst = true
       position = afterYear
+      if position + 1 < tokens.count, ["et", "/", "+"].contains(tokens[position].folded),
+        let (afterBoth, second, isOrdinal) = yearMention(tokens, position + 1), isOrdinal
+      {
+        secondYear = second
+        position = afterBoth
+      }
       var skip = position
       while skip < tokens.count, skip < position + 2,
         GroupRecogniser.fillers.contains(tokens[skip].folded)
@@ -219,6 +233,19 @@ struct GroupRecogniser: Sendable {
       }
     }
     guard said > 0 else { return nil }
+    // «CAP1 boulange»: the year in between.
+    if !yearFirst, let (afterYear, number, _) = yearMention(tokens, position),
+      afterYear < tokens.count, !taken[afterYear], tokens[afterYear].kind == .word,
+      candidates.count > 1, candidates.contains(where: { groups[$0].year == number }),
+      tokens[afterYear].folded.utf8.count > 3,
+      let narrowed = matching(tokens[afterYear].folded, among: candidates),
+      narrowed.count < candidates.count
+    {
+      candidates = narrowed
+      year = number
+      position = afterYear + 1
+      end = position
+    }
     if year == nil {
       var next = position
       if next < tokens.count, ["de", "en"].contains(tokens[next].folded) { next += 1 }
@@ -236,7 +263,9 @@ struct GroupRecogniser: Sendable {
       }
     }
     if let year {
-      let ofYear = candidates.filter { groups[$0].year == year }
+      let ofYear = candidates.filter {
+        groups[$0].year == year || (secondYear != nil && groups[$0].year == secondYear)
+      }
       if !ofYear.isEmpty { candidates = ofYear }
     }
     // A trade's name alone is a common noun unless it is used as a group's: «les cuisine».
@@ -247,8 +276,25 @@ struct GroupRecogniser: Sendable {
     return GroupMention(range: start..<max(end, start + 1), groups: candidates)
   }
 
+  /// «les b2»: the first letter of a trade, and the year, where one group alone fits.
+  private func letterAndYear(in tokens: [Token], at start: Int) -> GroupMention? {
+    guard start > 0, start + 1 < tokens.count, tokens[start].folded.utf8.count == 1,
+      ["les", "des", "aux", "mes", "nos"].contains(tokens[start - 1].folded),
+      tokens[start + 1].kind == .number, !tokens[start + 1].afterSpace,
+      let year = Int(tokens[start + 1].folded)
+    else { return nil }
+    let fitting = groups.indices.filter { index in
+      groups[index].year == year
+        && groups[index].words.dropFirst().contains { $0.hasPrefix(tokens[start].folded) }
+    }
+    return fitting.count == 1 ? GroupMention(range: start..<start + 2, groups: fitting) : nil
+  }
+
   private func isTelling(_ word: String) -> Bool {
     if telling.contains(word) { return true }
+    if word.utf8.count >= 4, telling.contains(where: { $0.utf8.count > 6 && $0.hasPrefix(word) }) {
+      return true
+    }
     if word.hasSuffix("s"), telling.contains(String(word.dropLast())) { return true }
     return word.hasSuffix("s") && word.utf8.count >= 7
       && known.contains { GroupRecogniser.isTradeOf(String(word.dropLast()), $0) }

@@ -4,6 +4,8 @@ struct NameIndex: Sendable {
   struct Form: Sendable {
     let words: [String]
     let isFirst: Bool
+    /// A nickname, or the first half of a double name: gives way to whoever is really called so.
+    let isFamiliar: Bool
     /// Positions in the list of people, ascending.
     var people: [Int32]
   }
@@ -11,7 +13,7 @@ struct NameIndex: Sendable {
   private(set) var forms: [Form] = []
   private var byFirstWord: [String: [Int32]] = [:]
   private var byWords: [String: Int32] = [:]
-  private var typos = DeletionIndex()
+  private var typos = DeletionIndex([])
   /// For each person, the first letters of the words of the last name.
   private(set) var initials: [Set<Character>] = []
 
@@ -31,6 +33,7 @@ struct NameIndex: Sendable {
       add(last, isFirst: false, person)
       if first.count > 1 {
         add([first.joined()], isFirst: true, person)
+        if first[0].utf8.count > 3 { add([first[0]], isFirst: true, isFamiliar: true, person) }
         add([String(first.compactMap(\.first))], isFirst: true, person)
       }
       if last.count > 1 {
@@ -40,17 +43,18 @@ struct NameIndex: Sendable {
         }
       }
       for nickname in nicknamesOf[first.joined(separator: " ")] ?? [] {
-        add(NameIndex.words(nickname), isFirst: true, person)
+        add(NameIndex.words(nickname), isFirst: true, isFamiliar: true, person)
       }
       for nickname in first.count > 1 ? nicknamesOf[first[0]] ?? [] : [] {
-        add(NameIndex.words(nickname), isFirst: true, person)
+        add(NameIndex.words(nickname), isFirst: true, isFamiliar: true, person)
       }
     }
-    for (number, form) in forms.enumerated() where form.words.count == 1 {
-      let word = form.words[0]
-      guard word.utf8.count >= 5 else { continue }
-      typos.insert(word, Int32(number))
-    }
+    typos = DeletionIndex(
+      forms.enumerated().compactMap { number, form in
+        let word = form.words[0]
+        guard form.words.count == 1, !form.isFamiliar, word.utf8.count >= 5 else { return nil }
+        return (word: word, number: Int32(number))
+      })
   }
 
   private static let particles: Set<String> = [
@@ -63,15 +67,17 @@ struct NameIndex: Sendable {
     Utterance(name).tokens.filter { $0.kind != .symbol }.map(\.folded)
   }
 
-  private mutating func add(_ words: [String], isFirst: Bool, _ person: Int32) {
+  private mutating func add(
+    _ words: [String], isFirst: Bool, isFamiliar: Bool = false, _ person: Int32
+  ) {
     guard let head = words.first, words.joined().utf8.count > 1 else { return }
-    let key = (isFirst ? "f " : "l ") + words.joined(separator: " ")
+    let key = (isFirst ? isFamiliar ? "n " : "f " : "l ") + words.joined(separator: " ")
     if let number = byWords[key] {
       if forms[Int(number)].people.last != person { forms[Int(number)].people.append(person) }
       return
     }
     let number = Int32(forms.count)
-    forms.append(Form(words: words, isFirst: isFirst, people: [person]))
+    forms.append(Form(words: words, isFirst: isFirst, isFamiliar: isFamiliar, people: [person]))
     byWords[key] = number
     byFirstWord[head, default: []].append(number)
   }

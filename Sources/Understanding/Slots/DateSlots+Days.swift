@@ -4,6 +4,8 @@ import CivilTime
 extension DateSlots {
   static let telling: Set<String> = [
     "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
+    "pleure", "pleurer", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque",
+    "bureau",
     "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
     "contacte", "revele", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
   ]
@@ -36,8 +38,14 @@ extension DateSlots {
     }
   }
 
-  /// A bare weekday in an appointment is the next one after today.
+  /// A bare weekday in an appointment is the next one after today; so is the one from which «en
+  /// huit» counts.
   func futureReading(_ day: Day) -> CivilMoment {
+    if day.span.traits.contains(.weeksOn), day.future.date.weekday == context.today.weekday,
+      day.future.date == context.today.adding(days: 7)
+    {
+      return CivilMoment(day.future.date.adding(days: 7), day.future.time)
+    }
     if day.span.traits.contains(.weekdayOnly), day.future.date == context.today {
       return CivilMoment(day.future.date.adding(days: 7), day.future.time)
     }
@@ -83,13 +91,35 @@ extension DateSlots {
     {
       return true
     }
-    return context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
-      DateSlots.deadlineWords.contains($0)
+    if context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains(
+      where: DateSlots.deadlineWords.contains)
+    {
+      return true
     }
+    // «Délai de correction : 9 décembre».
+    let before = context.tokens[max(0, span.tokens.lowerBound - 6)..<span.tokens.lowerBound]
+    return before.contains { $0.folded == ":" }
+      && before.contains { ["delai", "echeance", "deadline", "limite"].contains($0.folded) }
+  }
+
+  /// «nous avons trois mois», «délai : 15 jours»: the day on which a stretch from today ends.
+  func endOfAllowance(_ span: ValueSpan) -> CivilDate? {
+    guard case .duration(let seconds) = span.value, seconds >= 86_400,
+      !Set(context.clauseWords(before: span.tokens.lowerBound, limit: 3)).isDisjoint(with: [
+        "avons", "ai", "avez", "delai", "laisse", "disposons", "reste", "donne", "donnent",
+      ])
+    else { return nil }
+    let month = 2_592_000.0
+    return seconds.truncatingRemainder(dividingBy: month) == 0
+      ? context.today.adding(months: Int(seconds / month))
+      : context.today.adding(days: Int(seconds / 86_400))
   }
 
   /// A deadline: the last day on which it may be done.
   func fillDue(_ slots: inout [Slot: SlotValue]) {
+    if let end = context.analysis.values.lazy.compactMap(endOfAllowance).first {
+      slots[.due] = .day(end)
+    }
     for span in context.analysis.values where isDeadline(span) {
       if let due = span.due, due.future >= context.today {
         slots[.due] = .day(due.future)
@@ -117,7 +147,8 @@ extension DateSlots {
       "quitte", "quittent", "part", "partira", "partent", "sort", "sortent", "sortie", "quittera",
       "dernier", "arrete", "arretera",
     ]
-    for day in days where day.past.date > context.today || day.isAmbiguous {
+    for day in days
+    where day.past.date > context.today || day.isAmbiguous || day.past.date == context.today {
       let clause = context.clause(around: day.span.tokens)
       if context.tokens[clause].contains(where: { leaving.contains($0.folded) }) {
         // The nearer of the two readings: «elle part le 30 novembre», said on the 20th.
@@ -138,13 +169,25 @@ extension DateSlots {
   func fillProved(_ slots: inout [Slot: SlotValue]) {
     let handing: Set<String> = [
       "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
-      "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee", "rempli", "remplie",
-      "retrouve", "retrouvee", "apporte", "rapporte", "rapportee", "apportee", "corrigee",
+      "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee",
+      "retrouve", "retrouvee", "mise", "mis", "corrige", "relu", "relue", "apporte", "rapporte",
+      "rapportee", "apportee", "corrigee",
     ]
     for day in days where !day.span.traits.contains(.deadline) {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
-      if words.contains(where: handing.contains) { continue }
+      if belongsToNoun(day.span),
+        context.word(before: day.span.tokens.lowerBound, 2) != "convention"
+          && context.word(before: day.span.tokens.lowerBound) != "convention"
+      {
+        continue
+      }
+      if day.span.isDoubtful(on: context.today) { continue }
+      if words.contains(where: handing.contains), !words.contains("compte"),
+        !words.contains("cpte")
+      {
+        continue
+      }
       slots[.date] = .day(day.past.date)
       return
     }

@@ -5,7 +5,7 @@ extension DateSlots {
   func fillLog(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
     var act: Day?
     var next: Day?
-    for day in days where !belongsToNoun(day.span) {
+    for day in days where !belongsToNoun(day.span) && !isAnothersDeed(day.span) {
       let isFutureOnly = day.past.date > context.today
       let since = day.span.traits.contains(.since)
       if day.span.traits.contains(.deadline), !isFutureOnly { continue }
@@ -13,8 +13,13 @@ extension DateSlots {
         isFutureOnly
           || (announcesNext(day.span) && (day.isAmbiguous || day.future.date > context.today))
       {
-        if day.span.traits.contains(.deadline) { continue }
+        if day.span.traits.contains(.deadline) || isDueThen(day.span) { continue }
         if next == nil || announcesNext(day.span) { next = day }
+        continue
+      }
+      // «plié depuis mercredi» was done on that day.
+      if since, !allowed.contains(.duration), !isFutureOnly, act == nil, isDone(day.span) {
+        act = day
         continue
       }
       if isFutureOnly || since || day.span.traits.contains(.vague) { continue }
@@ -43,10 +48,68 @@ extension DateSlots {
       }
     }
     if let next, allowed.contains(.next) {
+      let future = futureReading(next)
       slots[.next] = .moment(
-        next.future.date, next.hasTime ? afternoon(next.future.time, next.span) : nil)
+        future.date,
+        next.hasTime ? afternoon(future.time, next.span) : hour(after: next.span))
     }
     fillTimes(&slots, allowed: allowed, appointment: false)
+  }
+
+  /// «ven 3h»: hours right after the day of an appointment are no duration.
+  private func hour(after span: ValueSpan) -> ClockTime? {
+    for other in context.analysis.values
+    where other.tokens.lowerBound == span.tokens.upperBound
+      && other.traits.contains(.clockOrDuration)
+    {
+      switch (other.value, other.alternative) {
+      case (.clock(let time, _), _), (_, .clock(let time, _)?):
+        return (1...7).contains(time.hour)
+          ? ClockTime(hour: time.hour + 12, minute: time.minute) : time
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func isDone(_ span: ValueSpan) -> Bool {
+    context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
+      [
+        "plie", "fait", "faits", "faite", "boucle", "boucles", "termine", "termines", "fini",
+        "tenu",
+      ]
+      .contains($0)
+    }
+  }
+
+  /// «son rapport est à rendre le 18» is no appointment.
+  private func isDueThen(_ span: ValueSpan) -> Bool {
+    guard !announcesNext(span) else { return false }
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+    return words.contains {
+      [
+        "rendre", "remettre", "passer", "passe", "passera", "livrer", "envoyer", "finit",
+        "termine", "confirme", "ferai", "envoie", "enverrai", "promis", "oral", "examen",
+      ].contains($0)
+    }
+  }
+
+  private static let others: Set<String> = [
+    "patron", "patronne", "tuteur", "tutrice", "mere", "pere", "maman", "papa", "parents", "chef",
+    "cheffe", "employeur", "gerant", "gerante", "frere", "soeur", "oncle", "tante",
+  ]
+  private static let meeting: Set<String> = [
+    "vu", "vue", "vus", "vues", "recu", "recue", "recus", "rdv", "entretien", "avec", "av",
+    "visite", "reunion", "tripartite", "trip", "bilan", "point", "rencontre", "atelier", "seance",
+    "je", "j", "on", "nous", "moi", "m", "tripart", "signe", "signee", "appele", "appelee", "vient",
+    "venu", "venue",
+  ]
+
+  /// «mais sa patronne l'a rassuré hier» is not the day of what is told.
+  private func isAnothersDeed(_ span: ValueSpan) -> Bool {
+    let words = Set(context.clauseWords(before: span.tokens.lowerBound, limit: 8))
+    return !words.isDisjoint(with: DateSlots.others) && words.isDisjoint(with: DateSlots.meeting)
+      && context.clause(around: span.tokens).lowerBound > 0
   }
 
   /// «date du jour».
@@ -71,7 +134,8 @@ extension DateSlots {
 
   /// A bare hour from 1 to 7 in an appointment is in the afternoon.
   func afternoon(_ time: ClockTime, _ span: ValueSpan) -> ClockTime {
-    guard span.traits.contains(.bareHour), (1...7).contains(time.hour), span.partOfDay != .morning
+    guard span.traits.contains(.bareHour), (1...7).contains(time.hour), span.partOfDay != .morning,
+      time.hour < 7 || time.minute == 0
     else { return time }
     return ClockTime(hour: time.hour + 12, minute: time.minute) ?? time
   }
@@ -94,8 +158,12 @@ extension DateSlots {
             slots[.duration] = .integer(minutes)
           }
         }
+      case .interval(let readings)
+      where span.traits.contains(.openAfter) && readings.past.grain < .day && !hasDay(span):
+        // «dès 16h»
+        if let start = readings.past.start?.time { clocks.append((start, span)) }
       case .clock(let time, _):
-        if isTimetable(span) { continue }
+        if isTimetable(span) || isThisNoon(span) { continue }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
       case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
         if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {
@@ -108,7 +176,9 @@ extension DateSlots {
           !span.traits.contains(.since), !isNoDuration(span), seconds <= 16 * 3600
         else { continue }
         let minutes = Int((seconds / 60).rounded())
-        if slots[.duration] == nil || isCorrection(span) { slots[.duration] = .integer(minutes) }
+        if slots[.duration] == nil || isCorrection(span) || isTotal(span) {
+          slots[.duration] = .integer(minutes)
+        }
       default: break
       }
     }
@@ -131,6 +201,18 @@ extension DateSlots {
       if words.contains(where: { DateSlots.endWords.contains($0) }) {
         slots[.duration] = .integer(first.0.minutes(until: last.0))
       }
+    }
+    // «fini à 11h30, commencé à 10h» tells the end first.
+    if clocks.count == 2, let end = clocks.first, let start = clocks.last, end.0 > start.0,
+      context.clauseWords(before: end.1.tokens.lowerBound, limit: 3)
+        .contains(where: DateSlots.endWords.contains),
+      context.clauseWords(before: start.1.tokens.lowerBound, limit: 3)
+        .contains(where: { ["commence", "debute", "demarre", "depart", "debut"].contains($0) })
+    {
+      if allowed.contains(.duration), slots[.duration] == nil {
+        slots[.duration] = .integer(start.0.minutes(until: end.0))
+      }
+      clocks.removeFirst()
     }
     if let (time, span) = clocks.first, slots[.time] == nil, allowed.contains(.time) {
       slots[.time] = .clock(appointment ? afternoon(time, span) : time)
@@ -161,6 +243,7 @@ extension DateSlots {
   }
 
   static let endWords: Set<String> = [
+    "retour", "rentre", "rentree", "rentrees", "revenus", "revenues", "revenu", "revenue",
     "fini", "finie", "finis", "finies", "termine", "terminee", "termines", "terminees", "jusqu",
     "jusque", "remballe", "sortis", "sorti", "sortie", "sorties", "ressortis", "ressorti",
     "ressorties", "fin", "cloture", "acheve", "achevee", "quittes", "arrete", "arretee", "libere",
@@ -171,7 +254,9 @@ extension DateSlots {
   func isNoDuration(_ span: ValueSpan) -> Bool {
     let after = context.word(from: span.tokens.upperBound)
     let second = context.word(from: span.tokens.upperBound, 2)
-    if ["avant", "apres"].contains(after) || (["d", "de"].contains(after) && second == "avance") {
+    if (["avant", "apres"].contains(after) && !["hier", "midi"].contains(second))
+      || (["d", "de"].contains(after) && second == "avance")
+    {
       return true
     }
     if ["de", "d"].contains(after), ["retard", "route", "trajet", "bus", "train"].contains(second) {
@@ -179,6 +264,15 @@ extension DateSlots {
     }
     let before = context.word(before: span.tokens.lowerBound)
     return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
+  }
+
+  /// «chacun une demi-heure, en tout une heure».
+  func isTotal(_ span: ValueSpan) -> Bool {
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+    return before.contains("total")
+      || before.indices.contains { index in
+        before[index] == "tout" && index + 1 < before.count && before[index + 1] == "en"
+      }
   }
 
   func isCorrection(_ span: ValueSpan) -> Bool {

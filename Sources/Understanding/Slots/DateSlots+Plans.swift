@@ -21,7 +21,7 @@ extension DateSlots {
       let future = futureReading(day)
       slots[.date] = .day(future.date)
       if day.hasTime, allowed.contains(.time) {
-        slots[.time] = .clock(afternoon(future.time, day.span))
+        slots[.time] = .clock(isAppointment ? afternoon(future.time, day.span) : future.time)
       }
       if let minutes = day.minutes, allowed.contains(.duration) {
         slots[.duration] = .integer(minutes)

@@ -26,11 +26,22 @@ struct DateSlots: Sendable {
   func findDays() -> [Day] {
     context.analysis.values.compactMap { span in
       if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
-        || context.word(before: span.tokens.lowerBound) == "non"
+        || (context.word(before: span.tokens.lowerBound) == "non"
+          && context.word(before: span.tokens.lowerBound, 2) == "et")
+        || context.isDeniedDay(span)
       {
         return nil
       }
       switch span.value {
+      case .clock where isThisNoon(span), .moment where isThisNoon(span):
+        var day = context.today
+        if case .moment(let readings) = span.value,
+          context.tokens[span.tokens].contains(where: { $0.folded == "hier" })
+        {
+          day = readings.past.date
+        }
+        let noon = CivilMoment(day, .midnight)
+        return Day(span: span, past: noon, future: noon, hasTime: false)
       case .date(let readings):
         return Day(
           span: span, past: CivilMoment(readings.past, .midnight),
@@ -56,7 +67,14 @@ struct DateSlots: Sendable {
     }
   }
 
-  /// «le mercredi», «l'activité du jeudi»: every week, and no day of its own.
+  /// «ce midi» is today and «hier midi» yesterday, and no hour.
+  func isThisNoon(_ span: ValueSpan) -> Bool {
+    let words = context.tokens[span.tokens].map(\.folded)
+    return words == ["ce", "midi"] || words == ["hier", "midi"]
+      || words == ["midi"]
+        && context.word(before: span.tokens.lowerBound) == "ce"
+  }
+
   /// «à ce jour», «à l'instant»: so far, and no day of its own.
   func isSoFar(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
@@ -65,6 +83,7 @@ struct DateSlots: Sendable {
         && (words.first == "a" || context.word(before: span.tokens.lowerBound) == "a"))
   }
 
+  /// «le mercredi», «l'activité du jeudi»: every week, and no day of its own.
   func isHabit(_ span: ValueSpan) -> Bool {
     guard span.traits.contains(.weekdayOnly),
       span.traits.isDisjoint(with: [.next, .last, .weeksOn])
@@ -114,12 +133,18 @@ struct DateSlots: Sendable {
     for cue in context.cues("next") {
       if cue.upperBound <= start, start - cue.upperBound <= 6 { return true }
       if cue.overlaps(span.tokens) { return true }
-      if cue.lowerBound >= span.tokens.upperBound, cue.lowerBound - span.tokens.upperBound <= 3 {
+      if cue.lowerBound >= span.tokens.upperBound, cue.lowerBound - span.tokens.upperBound <= 3,
+        context.clause(around: span.tokens).contains(cue.lowerBound)
+      {
         return true
       }
     }
-    return context.clauseWords(before: start, limit: 8).contains {
-      DateSlots.nextWords.contains($0)
+    let words = context.clauseWords(before: start, limit: 8)
+    return words.indices.contains { index in
+      guard DateSlots.nextWords.contains(words[index]) else { return false }
+      // «à la suite» is one after the other.
+      return words[index] != "suite" || index + 1 >= words.count || words[index + 1] != "la"
+        || index + 2 >= words.count || words[index + 2] != "a"
     }
   }
 
@@ -135,7 +160,9 @@ struct DateSlots: Sendable {
       ["du", "de", "d"].contains(first)
       ? before : context.word(before: span.tokens.lowerBound, 2)
     // «suite au bilan du 24 mars» is what led here, not what is told.
-    if context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("suite") {
+    if context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("suite"),
+      context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("au")
+    {
       return true
     }
     return DateSlots.foreignNouns.contains(noun)
@@ -145,6 +172,8 @@ struct DateSlots: Sendable {
     "oral", "examen", "partiel", "objectifs", "audit", "conseil", "courrier", "lettre", "mail",
     "courriel", "film", "match", "epreuve", "epreuves", "concours", "ccf", "arrete", "decret",
     "contrat", "convention", "absence", "absences", "accident", "fete", "vacances", "soutenance",
+    "ouvertes",
+    "jpo", "forum", "salon",
   ]
 }
 

@@ -12,6 +12,7 @@ struct PeopleSlots: Sendable {
   }
 
   private(set) var people: [Person] = []
+  private var latecomers: Set<Int> = []
   private let context: SlotContext
 
   init(_ context: SlotContext) {
@@ -83,6 +84,8 @@ struct PeopleSlots: Sendable {
   private mutating func assignRoles() {
     for (id, role) in [("late", Role.late), ("absent", .absent)] {
       for cue in context.cues(id) { apply(role, cue) }
+      // «en retard, il avait prévenu»: what only hints at an absence does not outweigh that.
+      if role == .late { latecomers = Set(people.indices.filter { people[$0].role == .late }) }
     }
     // «les secrétaires, moins Samira».
     if !context.analysis.groups.isEmpty {
@@ -93,11 +96,16 @@ struct PeopleSlots: Sendable {
     }
     // Nobody else was there: only a word of absence itself makes the one person an absentee.
     if context.analysis.groups.isEmpty, !people.isEmpty,
-      people.allSatisfy({ $0.role == .absent }),
+      people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
       !context.tokens.contains(where: { PeopleSlots.absence.contains($0.folded) })
     {
       for index in people.indices { people[index].role = .subject }
     }
+  }
+
+  /// «tout le monde était là sauf Lou».
+  private var saysAllWereThere: Bool {
+    context.tokens.contains { ["monde", "tous", "toutes"].contains($0.folded) }
   }
 
   private static let absence: Set<String> = [
@@ -107,10 +115,26 @@ struct PeopleSlots: Sendable {
 
   private mutating func apply(_ role: Role, _ cue: Range<Int>) {
     let words = context.tokens[cue].map(\.folded)
+    if role == .absent, context.isHint(cue), !latecomers.isEmpty { return }
     if words == ["sans"] || words == ["ni"] {
       guard let first = nearest(rightOf: cue.upperBound),
         people[first].range.lowerBound - cue.upperBound <= 1
       else { return }
+    }
+    if words == ["a", "part"] {
+      guard let first = nearest(rightOf: cue.upperBound),
+        people[first].range.lowerBound == cue.upperBound,
+        context.word(before: cue.lowerBound) != "pris"
+      else { return }
+      for index in run(from: first, step: 1) { people[index].role = role }
+      return
+    }
+    // «avait oublié sa clé» was there.
+    if words.last == "oublie",
+      ["sa", "son", "ses", "le", "la", "l", "de", "d", "les", "un", "une", "que", "qu", "leur"]
+        .contains(context.word(from: cue.upperBound))
+    {
+      return
     }
     if words.contains("absence") || words.contains("absences") { return }
     // «un retard de loyer» is nobody's late arrival; «en retard de dix minutes» is.
@@ -130,8 +154,14 @@ struct PeopleSlots: Sendable {
       for index in people.indices { people[index].role = role }
       return
     }
+    // «Rose et Théo excusés, Nour en retard»: who stands before the word.
+    let isBetween =
+      [",", "."].contains(
+        cue.upperBound < context.tokens.count ? context.tokens[cue.upperBound].folded : ".")
+      && nearest(leftOf: cue.lowerBound, sameClause: true) != nil
     let pointsRight =
-      words.contains { PeopleSlots.cuesBeforeNames.contains($0) }
+      !isBetween
+      && words.contains { PeopleSlots.cuesBeforeNames.contains($0) }
       && !words.contains("ne") && !words.contains("n")
     if pointsRight, let first = nearest(rightOf: cue.upperBound) {
       for index in run(from: first, step: 1) { people[index].role = role }
@@ -177,7 +207,8 @@ struct PeopleSlots: Sendable {
       guard between.count <= 3,
         between.allSatisfy({
           ["et", ",", "+", "&", "ni", "/", ".", "ainsi", "que"].contains($0.folded)
-        })
+        }),
+        !SlotContext.endsSentence(context.tokens, between.indices)
       else { break }
       // Leftwards a comma may part those who were there from the absentee.
       if step < 0, between.contains(where: { $0.folded == "," }) { break }
@@ -229,6 +260,12 @@ struct PeopleSlots: Sendable {
       let ids = person.candidates.map { roster.people[Int($0)].id }
       if ids.count > 1, !meansAll(person) {
         if !ambiguous.contains(ids) { ambiguous.append(ids) }
+        continue
+      }
+      // A bilan or a result of somebody who was not there is none of theirs.
+      if person.role == .absent, !allowed.contains(.absent), allowed.contains(.kind),
+        people.count > 1 || !context.analysis.groups.isEmpty
+      {
         continue
       }
       var slot = Slot.apprentices

@@ -13,6 +13,7 @@ struct ResultSlots: Sendable {
     var found: [(place: Int, value: Double)] = []
     var outOf: Double?
     var isPercentage = false
+    var percentages: [(place: Int, value: Double)] = []
     var lastEnd = -1
     // Marks are read from the digits themselves: «de 3/10 à 7/10» looks like days.
     let marks = writtenMarks
@@ -36,6 +37,7 @@ struct ResultSlots: Sendable {
         }
       case .percentage(let value):
         found.append((span.tokens.lowerBound, value))
+        percentages.append((span.tokens.lowerBound, value))
         isPercentage = true
       case .number(let value):
         if ResultSlots.counted.contains(after) {
@@ -46,7 +48,7 @@ struct ResultSlots: Sendable {
           !found.isEmpty, outOf == nil, !isPercentage,
           context.tokens[
             lastEnd..<span.tokens.lowerBound
-          ].count <= 3
+          ].count <= 3 || isScale(span)
         {
           outOf = value
         } else {
@@ -56,6 +58,8 @@ struct ResultSlots: Sendable {
       }
       lastEnd = span.tokens.upperBound
     }
+    // «neuf présents pour dix inscrits, donc 90 %»: the rate is what is told.
+    if isPercentage, percentages.count == 1, !isProgress { found = percentages }
     let numbers = found.sorted { $0.place < $1.place }.map(\.value)
     if numbers.count >= 2, isProgress {
       // «8 en confiance, contre 5 avant» tells the end first.
@@ -66,6 +70,14 @@ struct ResultSlots: Sendable {
       slots[.value] = SlotValue.plain(value)
     }
     if let outOf, !isPercentage { slots[.outOf] = SlotValue.plain(outOf) }
+  }
+
+  /// «3 avant, 8 après les simulations, sur 10».
+  private func isScale(_ span: ValueSpan) -> Bool {
+    guard case .number(let value) = span.value else { return false }
+    return [5, 10, 20, 100].contains(value)
+      && [",", "."].contains(
+        span.tokens.lowerBound > 1 ? context.tokens[span.tokens.lowerBound - 2].folded : "")
   }
 
   private func isRoomOrYear(_ span: ValueSpan) -> Bool {
@@ -122,13 +134,25 @@ struct ResultSlots: Sendable {
 
   private static let progress: Set<String> = [
     "passe", "passee", "passes", "monte", "montee", "avant", "apres", "depart", "arrivee",
-    "initial", "initiale", "final", "finale", "de", "a", "puis", "progresse", "debut", "fin",
-    "remonte", "etait", "avait", "grimpe", "descendu", "maintenant", "aujourd",
+    "initial", "initiale", "final", "finale", "puis", "progresse", "debut", "fin",
+    "remonte", "etait", "avait", "grimpe", "descendu", "maintenant", "aujourd", "gagne", "perdu",
+    "contre",
   ]
+
+  /// «de 3 à 7».
+  private var isFromTo: Bool {
+    let tokens = context.tokens
+    return tokens.indices.contains { index in
+      tokens[index].folded == "de" && index + 1 < tokens.count && tokens[index + 1].kind == .number
+        && tokens[index + 1..<min(tokens.count, index + 9)].indices.contains {
+          tokens[$0].folded == "a" && $0 + 1 < tokens.count && tokens[$0 + 1].kind == .number
+        }
+    }
+  }
 
   private var isProgress: Bool {
     context.tokens.contains { ResultSlots.progress.contains($0.folded) }
-      || context.tokens.contains { $0.folded == ">" || $0.folded == "→" }
+      || isFromTo || context.tokens.contains { $0.folded == ">" || $0.folded == "→" }
   }
 }
 

@@ -80,6 +80,11 @@ struct SlotContext: Sendable {
     return start..<end
   }
 
+  /// Whether a full stop lies there that ends a sentence, and no initial.
+  static func endsSentence(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    range.contains { tokens[$0].folded == "." && isClauseEnd(tokens, $0) }
+  }
+
   static func isClauseEnd(_ tokens: [Token], _ position: Int) -> Bool {
     let token = tokens[position]
     guard token.kind == .symbol else { return false }
@@ -88,6 +93,12 @@ struct SlotContext: Sendable {
     case ":":
       return position + 1 >= tokens.count || tokens[position + 1].afterSpace
     case ".":
+      // «Camille T. n'est pas venue»
+      if position > 0, tokens[position - 1].folded.utf8.count == 1,
+        tokens[position - 1].isCapitalised
+      {
+        return false
+      }
       return position + 1 >= tokens.count || tokens[position + 1].afterSpace
     case "-":
       return token.afterSpace && position + 1 < tokens.count && tokens[position + 1].afterSpace
@@ -106,6 +117,21 @@ struct SlotContext: Sendable {
   /// «liste-moi», «fais-moi»: whom to tell, not whose.
   private func isImperative(_ range: Range<Int>) -> Bool {
     tokens[range].count == 1 && tokens[range.lowerBound].folded == "moi"
+  }
+
+  /// «mais pas aujourd'hui», «mardi et pas lundi»: the day is named to be ruled out.
+  func isDeniedDay(_ span: ValueSpan) -> Bool {
+    let before = word(before: span.tokens.lowerBound)
+    if before == "plus", ["et", "non"].contains(word(before: span.tokens.lowerBound, 2)) {
+      return true
+    }
+    guard before == "pas" else { return false }
+    return ["mais", "et", "", "non", "c", "est"].contains(word(before: span.tokens.lowerBound, 2))
+  }
+
+  /// Whether only a hint stands at these tokens.
+  func isHint(_ range: Range<Int>) -> Bool {
+    analysis.terms.contains { $0.term.list == "cue" && $0.range == range && $0.term.isHint }
   }
 
   /// Cues of one kind, by their tokens.

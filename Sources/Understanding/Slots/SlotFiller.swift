@@ -91,6 +91,7 @@ package struct SlotFiller: Sendable {
       unmarkedDates.fillSingleDay(&slots, past: true)
       slots[.activity] = codes.activity(generic: false).map { .code($0) }
       codes.fill(.measure, in: &slots)
+      dropMembersOfGroups(&slots)
       ResultSlots(context).fill(&slots)
       // «6 CV validés sur 7» measures the CVs, not a workshop.
       if slots[.measure] == .code("cv_approved"), slots[.activity] == .code("atelier_cv"),
@@ -377,9 +378,13 @@ package struct SlotFiller: Sendable {
     var days: [Slot: SlotValue] = [:]
     // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
     let words = Set(context.tokens.map(\.folded))
+    let comes = context.tokens.indices.contains {
+      context.tokens[$0].folded == "arrive"
+        && ["il", "elle", "qui"].contains(context.word(before: $0))
+    }
     let began =
       !words.isDisjoint(with: [
-        "depuis", "hier", "arrive", "arrivee", "demarre", "commencee", "integre",
+        "depuis", "hier", comes ? "" : "arrive", "arrivee", "demarre", "commencee", "integre",
       ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
     dates.fillSingleDay(&days, past: began, since: true)
     slots[.date] = days[.date]

@@ -88,7 +88,7 @@ extension Phrase {
       }
       return term
     }
-    guard isIntroduced, word(index) != .ofThe || isPlain else { return nil }
+    guard isIntroduced else { return nil }
     return dayOfMonth(at: next)
   }
 

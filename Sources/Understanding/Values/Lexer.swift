@@ -135,6 +135,16 @@ struct Lexer {
       if let count = joined("end", "ends", at: index) {
         return Lexeme(word: .weekend, count: count)
       }
+    case "avanthier", "avantier":
+      return Lexeme(word: .relativeDay, value: -2)
+    case "nuit":
+      // «les horaires de nuit»
+      if index > 0, tokens[index - 1].folded == "de" { return Lexeme(word: .other) }
+    case "pro":
+      // «bac pro jeudi» is no «prochain jeudi».
+      if index > 0, ["bac", "bacs"].contains(tokens[index - 1].folded) {
+        return Lexeme(word: .other)
+      }
     case "pour":
       if let count = joined("cent", "cents", at: index) {
         return Lexeme(word: .percentWord, count: count)

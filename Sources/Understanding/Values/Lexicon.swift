@@ -33,7 +33,7 @@ enum Lexicon {
     addEach(.this, [(0, "ce cet ct"), (1, "cette cettes cte"), (3, "ces")])
     addEach(.ofThe, [(0, "du"), (3, "des")])
     addEach(.ampm, [(0, "ampm"), (1, "am"), (2, "pm")])
-    addEach(.every, [(0, "tout toute"), (1, "tous toutes chaque")])
+    addEach(.every, [(0, "tout toute tt"), (1, "tous toutes chaque")])
     add(.relativeDay, "hier ier", -1)
     add(.relativeDay, "demain dem dmain 2main demin", 1)
     add(.relativeDay, "auj ajd aujd aujourdhui ajrd ojd", 0)
@@ -137,7 +137,7 @@ enum Lexicon {
     (.current, "courant courante courants actuel actuelle"), (.coming, "vient venir viennent"),
     (.of, "de d"), (.at, "a"), (.atThe, "au aux"),
     (.within, "en"), (.inside, "dans ds"), (.on, "sur"), (.pour, "pour pr"),
-    (.since, "depuis depui dpuis dps"), (.before, "avant"), (.after, "apres"),
+    (.since, "depuis depui dpuis dps dep"), (.before, "avant"), (.after, "apres"),
     (.until, "jusque jusqu jusk jsq"), (.between, "entre"), (.and, "et"), (.or, "ou"),
     (.toward, "vers"), (.from, "partir"), (.counting, "compter"), (.under, "sous"), (.here, "ici"),
     (.there, "il"), (.y, "y"), (.ago, "ya"), (.while_, "pendant durant pdt"),

@@ -97,7 +97,9 @@ extension Phrase {
   private func recurring(at index: Int) -> TimeTerm? {
     guard word(index) == .every, value(index) == 1 else { return nil }
     let next = skipping(.the, at: index + 1)
-    guard word(next) == .weekday, var term = group(at: next) else { return nil }
+    guard word(next) == .weekday || word(next) == .partOfDay || word(next) == .noon,
+      var term = group(at: next)
+    else { return nil }
     term.traits.insert(.recurring)
     return term
   }

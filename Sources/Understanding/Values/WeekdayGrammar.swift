@@ -88,7 +88,8 @@ extension Phrase {
   /// Whether the number is followed by what it counts («mardi 30 min», «mardi 14h»).
   func isCount(_ number: Cardinal, at index: Int) -> Bool {
     switch word(number.end) {
-    case .timeUnit, .colon, .percent, .percentWord, .slash, .scale, .prime, .on: return true
+    case .colon: return isAttached(number.end)
+    case .timeUnit, .percent, .percentWord, .slash, .scale, .prime, .on: return true
     case .comma: return isAttached(number.end + 1) && word(number.end + 1) == .digits
     case .letterM: return isAttached(number.end)
     case .hyphen:

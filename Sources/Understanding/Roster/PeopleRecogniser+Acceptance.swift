@@ -1,0 +1,134 @@
+/// Whether a word that may be a name is one in its place.
+extension PeopleRecogniser {
+  static let titles: Set<String> = [
+    "m", "mr", "mme", "mlle", "monsieur", "madame", "maitre", "docteur", "dr", "mmes", "messieurs",
+  ]
+  static let kin: Set<String> = [
+    "mere", "pere", "frere", "soeur", "cousin", "cousine", "oncle", "tante", "tuteur", "tutrice",
+    "patron", "patronne", "chef", "cheffe", "copain", "copine", "ami", "amie", "collegue", "fils",
+    "fille", "mari", "femme", "parrain", "marraine", "mentor", "educatrice", "educateur",
+    "employeur", "responsable", "directeur", "directrice", "saint", "sainte", "rue", "lycee",
+    "college", "avenue", "place", "salle", "boulevard", "prince", "film", "ecole", "gymnase",
+    "maman", "papa", "gerant", "gerante", "musee", "foyer", "stade", "theatre", "institut",
+    "fondation", "residence", "quai", "pont", "square", "hopital", "mission", "parents",
+    "conseiller", "conseillere", "inspecteur", "inspectrice", "docteure", "voisin", "voisine",
+  ]
+  static let determiners: Set<String> = [
+    "le", "la", "les", "un", "une", "des", "mon", "ma", "mes", "ton", "ta", "son", "sa", "ses",
+    "notre", "nos", "votre", "leur", "ce", "cette", "ces", "cet", "du", "au", "aux", "en", "plus",
+    "tres", "si", "fin", "debut", "mi", "bien", "trop", "pas", "ne", "se", "est", "sont", "tout",
+    "belle", "bonne", "grande", "petite", "grosse", "premiere", "derniere", "feuille", "papier",
+    "robe", "couleur", "jolie", "vraie", "fiche", "quelle",
+    "quel", "aucune", "nette",
+  ]
+  static let positions: Set<String> = [
+    "avec", "av", "vu", "vue", "vus", "vues", "pour", "pr", "recu", "recue", "recus", "suivi",
+    "bilan", "rdv", "entretien", "point", "rencontre", "rencontree", "et", "sans", "sauf", "de",
+    "d", "a", "que", "qu", "si", "rappeler", "appeler", "voir", "revoir", "revu", "absent",
+    "absente", "absents", "mensuel", "final", "intermediaire", "dossier", "preuves", "cv",
+    "seance", "atelier", "concernant", "chez", "inscris", "inscrire", "eu", "manque", "manquait",
+  ]
+  static let listMarks: Set<String> = [",", "+", "/", ":", ";", "&", "-", "(", ">"]
+
+  /// Whether a word that could be a name is used as one.
+  func accepts(
+    _ tokens: [Token], _ start: Int, _ end: Int, after previous: PersonMention?, typo: Bool,
+    near: Bool = false
+  ) -> Bool {
+    let token = tokens[start]
+    if end - start > 1, tokens[start].folded.utf8.count > 1 { return true }
+    let left = before(tokens, start)
+    if token.folded.utf8.count == 2 {
+      // «JE», «je»: initials are capitals.
+      return token.isAllCapitals || !words.common.contains(token.folded)
+    }
+    let isCommon = words.common.contains(token.folded)
+    // «rose», «jade»: words that a school's messages hardly use but as names.
+    if !token.isCapitalised, !typo, words.mostlyNames.contains(token.folded) {
+      return !PeopleRecogniser.determiners.contains(left) && !isElided(tokens, start, end)
+        && !(["de", "en", "d"].contains(left)
+          && ["taille", "tailleur", "mur", "sculpture"].contains(before(tokens, start, 2)))
+    }
+    if !isCommon && !typo { return true }
+    if isElided(tokens, start, end) { return false }
+    if token.isCapitalised, !startsSentence(tokens, start) {
+      return !PeopleRecogniser.kin.contains(left)
+    }
+    if token.isCapitalised {
+      return !typo || !isCommon
+    }
+    if PeopleRecogniser.determiners.contains(left) { return false }
+    if let previous, previous.range.upperBound + 1 >= start, start - previous.range.upperBound <= 1
+    {
+      return true
+    }
+    if isCommon, joinsName(tokens, end) { return true }
+    if start == 0 {
+      // «grâce à», «pierre de taille»; but «désiré a passé».
+      let next = end < tokens.count ? tokens[end].folded : ""
+      return !isCommon || !["a", "au", "aux", "de", "d", "des", "du"].contains(next)
+        || (next == "a" && isParticiple(tokens, end + 1))
+    }
+    if near, !isCommon, previous == nil {
+      return !PeopleRecogniser.titles.contains(left) && left != "chez"
+        && !PeopleRecogniser.kin.contains(left)
+    }
+    if isCommon { return isNamePlace(tokens, start, end, left) }
+    return PeopleRecogniser.positions.contains(left)
+      || (start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded))
+  }
+
+  static let strongPositions: Set<String> = [
+    "vu", "vue", "vus", "avec", "av", "recu", "recue", "rdv", "suivi", "rencontre", "pr",
+    "absent", "absente", "revu", "appeler", "rappeler", "mensuel", "final", "intermediaire", "pris",
+  ]
+
+  /// Whether a common word in lower case stands where only a name can: «vu rose 20 min»,
+  /// «bilan de rose», «théo, rose, ange».
+  func isNamePlace(_ tokens: [Token], _ start: Int, _ end: Int, _ left: String) -> Bool {
+    if PeopleRecogniser.strongPositions.contains(left) { return true }
+    let next = end < tokens.count ? tokens[end] : nil
+    if ["bilan", "rdv", "eu", "mens"].contains(left),
+      !["de", "d", "du", "des", "a"].contains(next?.folded ?? "")
+    {
+      return true
+    }
+    let ends = next.map { $0.kind != .word || ["et", "hier", "ce"].contains($0.folded) } ?? true
+    if ["de", "d", "pour", "bilan", "a", "entretien", "point"].contains(left), ends { return true }
+    return ends && start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded)
+  }
+
+  func isElided(_ tokens: [Token], _ start: Int, _ end: Int) -> Bool {
+    end < tokens.count && tokens[end].folded == "'"
+  }
+
+  /// «désiré + noé»: a list mark and another first name follow.
+  func joinsName(_ tokens: [Token], _ end: Int) -> Bool {
+    guard end + 1 < tokens.count, ["+", "et", "&", ","].contains(tokens[end].folded) else {
+      return false
+    }
+    return exact(roster, tokens, end + 1).contains(where: \.isFirst)
+      && (!words.common.contains(tokens[end + 1].folded)
+        || words.mostlyNames.contains(tokens[end + 1].folded))
+  }
+
+  func isParticiple(_ tokens: [Token], _ position: Int) -> Bool {
+    guard position < tokens.count, tokens[position].kind == .word else { return false }
+    let word = tokens[position].folded
+    return ["eu", "pas", "ete", "fait", "dit", "mis", "pris", "bien", "encore", "deja", "enfin"]
+      .contains(word)
+      || (word.utf8.count > 3
+        && (word.hasSuffix("e") || word.hasSuffix("i")
+          || word.hasSuffix("u")))
+  }
+
+  /// «Sophie Daumas (la maman de Nolan)»: what follows says that it is nobody of the school.
+  func isExplainedAway(_ tokens: [Token], _ end: Int) -> Bool {
+    guard end + 1 < tokens.count, ["(", ","].contains(tokens[end].folded) else { return false }
+    var index = end + 1
+    if ["la", "le", "sa", "son", "leur", "une", "un", "ma", "mon"].contains(tokens[index].folded) {
+      index += 1
+    }
+    return index < tokens.count && PeopleRecogniser.kin.contains(tokens[index].folded)
+  }
+}

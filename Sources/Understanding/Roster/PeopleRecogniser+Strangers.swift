@@ -1,0 +1,136 @@
+/// Names with a typo, cut short, or of nobody.
+extension PeopleRecogniser {
+  /// The end of a last name after a first name that nobody with that first name bears.
+  func strangerSurname(_ tokens: [Token], _ position: Int) -> Int? {
+    let start = afterJoint(tokens, position)
+    guard start < tokens.count, tokens[start].kind == .word, tokens[start].folded.utf8.count > 1
+    else { return nil }
+    let word = tokens[start].folded
+    let lastNames =
+      exact(roster, tokens, start).filter { !$0.isFirst }
+      + exact(team, tokens, start).filter { !$0.isFirst }
+    if let last = lastNames.first, tokens[start].isCapitalised || !words.common.contains(word) {
+      // «Camille Théo et Rose»: a list without commas, not a surname.
+      if exact(roster, tokens, start).contains(where: \.isFirst) { return nil }
+      return last.end
+    }
+    guard tokens[start].isCapitalised, exact(roster, tokens, start).isEmpty,
+      near(roster, tokens, start).isEmpty, !isUpperAcronym(tokens, start),
+      words.firstNames.contains(word) || !words.common.contains(word)
+        || (position > 0 && tokens[position - 1].isCapitalised && !isTimeWord(word))
+    else { return nil }
+    return endOfSurname(tokens, start)
+  }
+
+  private static let particles: Set<String> = [
+    "ben", "da", "de", "del", "di", "do", "dos", "du", "el", "al", "la", "le", "van", "von", "ait",
+    "abou", "bel", "ould", "der", "den",
+  ]
+
+  /// «Ben Youssef», «da Costa Ribeiro»: the particles of a surname and what they introduce.
+  private func endOfSurname(_ tokens: [Token], _ start: Int) -> Int {
+    var end = start
+    while end + 1 < tokens.count, PeopleRecogniser.particles.contains(tokens[end].folded),
+      tokens[end + 1].isCapitalised, tokens[end + 1].kind == .word
+    {
+      end += 1
+    }
+    return end + 1
+  }
+
+  private func isTimeWord(_ word: String) -> Bool {
+    Lexicon.table[word].map { [.weekday, .month, .weekdayShort].contains($0.word) } ?? false
+  }
+
+  func isUpperAcronym(_ tokens: [Token], _ position: Int) -> Bool {
+    tokens[position].folded.utf8.count <= 4 && tokens[position].isAllCapitals
+  }
+
+  func misspelt(
+    _ utterance: Utterance, _ start: Int, after previous: PersonMention?
+  ) -> PersonMention? {
+    let tokens = utterance.tokens
+    let word = tokens[start].folded
+    guard !words.common.contains(word) else { return nil }
+    var people: [Int32] = []
+    if word.utf8.count >= 5 {
+      var near = near(roster, tokens, start)
+      // A first name of its own is only the other's where both sound the same: «Dilan», «Dylan».
+      if words.firstNames.contains(word), word.utf8.count <= 6 {
+        let sound = Typo.sound(word)
+        near.removeAll { !$0.isFirst || Typo.sound($0.word) != sound }
+      }
+      people = Array(Set(near.flatMap(\.people))).sorted()
+    }
+    if people.isEmpty, words.firstNames.contains(word) { return nil }
+    // A short form in lower case must at least be four letters, or open the message.
+    if people.isEmpty, word.utf8.count <= 6,
+      word.utf8.count >= (tokens[start].isCapitalised || start == 0 ? 3 : 4)
+    {
+      people = shortened(word)
+    }
+    guard !people.isEmpty,
+      accepts(tokens, start, start + 1, after: previous, typo: true, near: word.utf8.count >= 5)
+    else {
+      return nil
+    }
+    return PersonMention(range: start..<start + 1, people: people, team: [], how: .typo)
+  }
+
+  /// People whose first name begins with a short form: «ibra», «bast».
+  func shortened(_ word: String) -> [Int32] {
+    var people: Set<Int32> = []
+    for form in roster.forms where form.isFirst && form.words.count == 1 {
+      if form.words[0].utf8.count > word.utf8.count + 1, form.words[0].hasPrefix(word) {
+        people.formUnion(form.people)
+      }
+    }
+    return people.sorted()
+  }
+
+  /// Somebody named whom neither the roster nor the team has.
+  func stranger(
+    _ utterance: Utterance, _ start: Int, after previous: PersonMention?
+  ) -> PersonMention? {
+    let tokens = utterance.tokens
+    let word = tokens[start].folded
+    let left = before(tokens, start)
+    guard !PeopleRecogniser.titles.contains(left), !PeopleRecogniser.kin.contains(left) else {
+      return nil
+    }
+    var end = start + 1
+    var isName =
+      words.firstNames.contains(word)
+      || (tokens[start].isCapitalised && word.utf8.count > 3 && words.nicknames[word] != nil
+        && !words.common.contains(word))
+    if start + 2 < tokens.count, tokens[start + 1].folded == "-", !tokens[start + 1].afterSpace,
+      words.firstNames.contains("\(word) \(tokens[start + 2].folded)")
+        || (isName && words.firstNames.contains(tokens[start + 2].folded))
+    {
+      end = start + 3
+      isName = true
+    }
+    if isName {
+      // In lower case a first name may be a word, too: something must show that a person is meant.
+      guard
+        accepts(
+          tokens, start, end, after: previous,
+          typo: words.common.contains(word) || !tokens[start].isCapitalised)
+      else {
+        return nil
+      }
+    } else {
+      // A capitalised word that is none of the language's, right after «vu», «suivi», «bilan»…
+      guard tokens[start].isCapitalised, !startsSentence(tokens, start),
+        !words.common.contains(word), word.utf8.count > 2, !tokens[start].isAllCapitals,
+        !PeopleRecogniser.titles.contains(word),
+        ["vu", "vue", "recu", "recue", "suivi", "bilan", "rencontre", "absent", "absente", "rdv"]
+          .contains(before(tokens, start))
+      else { return nil }
+    }
+    if let surname = strangerSurname(tokens, end) { end = surname }
+    return PersonMention(
+      range: start..<end, people: [], team: [], how: .alone, unknown: utterance.written(start..<end)
+    )
+  }
+}
