@@ -59,6 +59,11 @@ struct Analyser: Sendable {
     self.numbers = numbers
   }
 
+  /// Whether a folded word is one of the vocabulary or of the examples.
+  func knows(_ word: String) -> Bool {
+    numbers.number(of: word) != nil || names.common.contains(word)
+  }
+
   /// The same vocabulary with other people.
   func with(_ roster: Roster) -> Analyser {
     var other = self

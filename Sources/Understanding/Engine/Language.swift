@@ -50,7 +50,7 @@ package struct Language: Sendable {
     self.features = features
     self.examples = examples
     self.intents = LinearModel(
-      classes: Intent.allCases.count,
+      classes: Intent.learntCount,
       examples: Language.learn(lessons, analyser: analyser, features: features))
   }
 

@@ -74,7 +74,7 @@ struct Sampler: Sendable {
         return Sampler.join(value.joined(separator: " "), to: &words)
       }
       guard let values = fillers[name], !values.isEmpty else {
-        words.append(name); return
+        throw TemplateError(problem: "“{\(name)}” is no slot that has values", template: name)
       }
       let value = values[Int.random(in: 0..<values.count, using: &random)]
       Sampler.join(value, to: &words)

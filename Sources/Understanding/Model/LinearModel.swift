@@ -26,10 +26,10 @@ struct LinearModel: Sendable {
     var rounds = 10
     /// How far a feature's weights move: the rate, divided by the root of how far its gradients have
     /// led so far (their squares' sum times `share`) plus `floor`.
-    var rate: Float = 0.3
+    var rate: Float = 0.4
     var share: Float = 0.2
     var floor: Float = 0.05
-    var decay: Float = 1.5e-4
+    var decay: Float = 1e-4
     /// Features that occur in fewer examples are left out.
     var minimumCount = 2
     /// Length to which each example's features are scaled.
