@@ -86,10 +86,10 @@ let package = Package(
     .testTarget(
       name: "AssistantTests",
       dependencies: [
-        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Understanding",
+        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Fuzzing",
+        "Journal", "JSONText", "Understanding",
       ],
-      exclude: ["HeldOut", "dialogues.jsonl"]),
+      exclude: ["FuzzCorpus", "HeldOut", "dialogues.jsonl"]),
     // On the built program, as its users run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),
@@ -107,15 +107,13 @@ let package = Package(
     // What strangers write, from every side: for the fuzzer and for the tests that feed its corpus.
     .target(
       name: "Fuzzing",
-      dependencies: [
-        "Assistant", "CivilTime", "Conversation", "DataFiles", "JSONText", "Understanding",
-      ]),
+      dependencies: ["CivilTime", "Conversation", "DataFiles", "JSONText", "Understanding"]),
     // The figures of `make bench`, each with its reference.
     .executableTarget(
       name: "quatorze-bench",
       dependencies: [
-        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Understanding",
+        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Fuzzing",
+        "Journal", "JSONText", "Understanding",
       ]),
     // Only for the tests of the journal: a process of its own that can be killed.
     .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),
@@ -132,8 +130,7 @@ if Context.environment["QUATORZE_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "quatorze-fuzz",
-      dependencies: ["Assistant", "Conversation", "Fuzzing", "Understanding"]
-    ))
+      dependencies: ["Conversation", "DataFiles", "Fuzzing", "Understanding"]))
 }
 
 for target in package.targets where !["CLinux", "CCurl"].contains(target.name) {

@@ -1,4 +1,3 @@
-import Assistant
 import CivilTime
 package import Conversation
 import DataFiles
@@ -14,8 +13,6 @@ package struct FuzzedReaders: Sendable {
     case chat
     /// One text for one value.
     case values
-    /// A record of `understand`, context and all.
-    case record
     case json
     case csv
     case yaml
@@ -26,10 +23,10 @@ package struct FuzzedReaders: Sendable {
     package let description: String
   }
 
-  /// When messages are sent: an ordinary day, and the ends of months, leap years and the calendar.
+  /// When messages are sent: an ordinary day, and the ends of months, leap years and centuries.
   private static let moments = [
-    "2026-11-20T17:45", "2028-02-29T23:59", "2026-12-31T00:00", "9999-12-31T23:59",
-    "0001-01-01T00:00",
+    "2026-11-20T17:45", "2028-02-29T23:59", "2026-12-31T00:00", "2099-12-31T23:59",
+    "2000-01-01T00:00",
   ].compactMap { CivilMoment(iso: $0) }
 
   /// So many messages of one input at most.
@@ -57,7 +54,6 @@ package struct FuzzedReaders: Sendable {
     switch Reader.allCases[reader] {
     case .chat: try chat(String(decoding: bytes, as: UTF8.self), now)
     case .values: try values(String(decoding: bytes, as: UTF8.self), now)
-    case .record: record(bytes)
     case .json: try json(bytes)
     case .csv: try csv(bytes)
     case .yaml: _ = try? YAMLValue(parsing: String(decoding: bytes, as: UTF8.self), file: "input")
@@ -95,11 +91,6 @@ package struct FuzzedReaders: Sendable {
         try expect(start <= end, "an interval from \(start) to \(end)")
       }
     }
-  }
-
-  private func record(_ bytes: [UInt8]) {
-    guard let record = try? JSON(bytes: bytes) else { return }
-    _ = RecordReader(dialogue.interpreter.roster, dialogue).answer(record)
   }
 
   private func json(_ bytes: [UInt8]) throws(Finding) {

@@ -15,7 +15,7 @@ import Understanding
 /// killed between any two of these, gets the same answer and writes nothing twice.
 package actor Intake {
   /// Longer messages are not read.
-  package static let longestMessage = 8_000
+  package static let longestMessage = Utterance.longestMessage
 
   private let log: any EntryLog<StoreState>
   private let bot: BotLog

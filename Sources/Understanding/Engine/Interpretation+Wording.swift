@@ -134,13 +134,15 @@ extension Interpretation {
 
 extension Interpretation {
   /// The message cut in two at «et», a comma, a semicolon or a full stop, where both halves name
-  /// people; at most six ways, from left to right.
+  /// people; at most six ways, from left to right. Each way is read anew: a message of so many words
+  /// that it must be something else is not cut.
   package var halves: [(left: String, right: String)] {
     let tokens = analysis.tokens
+    guard tokens.count <= 300 else { return [] }
     var halves: [(left: String, right: String)] = []
-    for position in tokens.indices.dropFirst().dropLast() {
+    for position in tokens.indices.dropFirst().dropLast() where halves.count < 6 {
       guard ["et", ",", ";", ".", "+", "puis"].contains(tokens[position].folded),
-        names(before: position), names(from: position + 1), halves.count < 6
+        names(before: position), names(from: position + 1)
       else { continue }
       halves.append(
         (
