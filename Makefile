@@ -65,7 +65,7 @@ fuzz: tools
 	QUATORZE_FUZZ=1 $(SWIFT) build $(STRICT) -c release --product quatorze-fuzz \
 	  --scratch-path "$(FUZZ)" -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
 	mkdir -p "$(FUZZ)/corpus"
-	cd "$(ROOT)" && "$(FUZZ)/release/quatorze-fuzz" -max_total_time=$(FUZZSECONDS) -timeout=1 \
+	cd "$(ROOT)" && SWIFT_BACKTRACE=enable=no "$(FUZZ)/release/quatorze-fuzz" -max_total_time=$(FUZZSECONDS) -timeout=1 \
 	  -rss_limit_mb=1024 -max_len=600 -print_final_stats=1 -verbosity=0 \
 	  -artifact_prefix="$(FUZZ)/" "$(FUZZ)/corpus" "$(FUZZCORPUS)"
 	$(SWIFT) build $(STRICT) --product quatorze

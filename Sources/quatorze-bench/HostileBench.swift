@@ -45,6 +45,9 @@ struct HostileBench {
         .milliseconds, to: 20
       ).report()
     }
-    Figure.note("\(times.count) shapes; median \(times.map(\.milliseconds).median) ms")
+    Figure(
+      name: "  median of \(times.count) shapes", value: times.map(\.milliseconds).median,
+      unit: .milliseconds
+    ).report()
   }
 }
