@@ -20,9 +20,16 @@ run: tools
 	"$(RELEASE)/quatorze" demo --store "$(ROOT)/demo" --intents "$(ROOT)/intents"
 	"$(RELEASE)/quatorze" chat --store "$(ROOT)/demo" --intents "$(ROOT)/intents" --as helene
 
+# Tests with servers and deadlines of their own: they run one after the other, so that none waits
+# for a core that another has.
+SERVERS := (CurlTests|MatrixTests|WebhooksTests|ServeTests)\.
+
 # One configuration for all tests, so that nothing is compiled twice.
 test: tools $(VENV)/ready $(VENV)/matrix-ready
-	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) $(TESTFLAGS)
+	cd "$(ROOT)" && $(SWIFT) build $(STRICT) --build-tests
+	cd "$(ROOT)" && export QUATORZE_PYTHON="$(VENV)/bin/python" && \
+	$(SWIFT) test $(STRICT) --skip-build --skip '$(SERVERS)' $(TESTFLAGS) && \
+	$(SWIFT) test $(STRICT) --skip-build --no-parallel --filter '$(SERVERS)' $(TESTFLAGS)
 
 bench: tools $(VENV)/bench-ready
 	$(SWIFT) build $(STRICT) -c release --product quatorze-bench
