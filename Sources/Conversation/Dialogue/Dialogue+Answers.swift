@@ -214,6 +214,11 @@ extension Dialogue {
       : given[slot] != nil
     guard answers else { return nil }
     var frame = pending.frame
+    // «c'était vendredi»: no plan then.
+    if frame.intent == .schedule, reading.speaksOfWhatWas {
+      frame = Frame(.logSession, frame.slots)
+      given = reading.frame(.logSession).slots
+    }
     if slot == .apprentices { frame[.unknown] = nil }
     // A bare number is that number and nothing else.
     if [.gap, .action, .choice].contains(slot), reading.wordCount <= 4 {

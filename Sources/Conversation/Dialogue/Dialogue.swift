@@ -46,6 +46,8 @@ package struct Dialogue: Sendable {
   /// take it.
   private static func intents(asking slot: Slot) -> Set<Intent> {
     var needing = Requirements.intents(needing: slot)
+    // How long it took is asked of what took place.
+    if slot == .duration { return [.logSession] }
     // Which of several appointments falls away is asked by its day.
     if slot == .date { needing.insert(.cancelAppointment) }
     if !needing.isEmpty { return needing }
@@ -63,7 +65,12 @@ package struct Dialogue: Sendable {
     var frame = turn.state.pending?.frame ?? turn.frames[0]
     if case .slot(let slot) = ask {
       let fitting = Dialogue.intents(asking: slot)
-      if !fitting.contains(frame.intent), slot != .apprentices || !frame.intent.isWrite {
+      let isClear =
+        turn.confidence > 0.8 && SlotFiller.slots[frame.intent]?.contains(slot) == true
+        && slot != .duration
+      if !fitting.contains(frame.intent), !isClear,
+        slot != .apprentices || !frame.intent.isWrite
+      {
         let reading = interpreter.interpret(text, author: author, now: now, recent: state.recent)
         if let intent = reading.best(among: fitting) { frame = reading.frame(intent) }
       }
@@ -208,6 +215,12 @@ package struct Dialogue: Sendable {
     return last
   }
 
+  /// Whether what sounds like an alert may be none: it takes itself back, or only hints at one.
+  private func isDoubtfulAlert(_ reading: Interpretation) -> Bool {
+    reading.reassures
+      || (!reading.namesAlert && reading.probability(of: .raiseAlert) < Dialogue.unsureBelow)
+  }
+
   /// Whether the same words may as well tell what took place as plan what is to come.
   private func isTornBetweenPastAndFuture(_ reading: Interpretation, _ frame: Frame) -> Bool {
     let told: Set<Intent> = [.logSession, .logReview, .logNeeds]
@@ -231,10 +244,11 @@ package struct Dialogue: Sendable {
     let isFresh = text == nil
     let text = text ?? message.text
     var ask = Requirements.question(for: frame, confirmed: confirmed)
-    if ask == nil, Requirements.writes.contains(frame.intent), frame.intent != .raiseAlert,
-      !confirmed.contains(.unsure),
-      confidence < Dialogue.unsureBelow
-        || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
+    if ask == nil, Requirements.writes.contains(frame.intent), !confirmed.contains(.unsure),
+      frame.intent == .raiseAlert
+        ? isFresh && isDoubtfulAlert(message.reading)
+        : confidence < Dialogue.unsureBelow
+          || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
     {
       ask = .confirm(.unsure)
     }
