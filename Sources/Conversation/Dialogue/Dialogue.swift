@@ -111,6 +111,7 @@ package struct Dialogue: Sendable {
     {
       intent = .none
     }
+    if intent.isWrite, intent != .raiseAlert, reading.forbidsRecording { intent = .none }
     // «annule» takes back what was noted when there is nothing else to cancel.
     if intent == .cancel, let last = state.last, Requirements.writes.contains(last.intent),
       reading.wordCount <= 3
@@ -215,9 +216,15 @@ package struct Dialogue: Sendable {
     return last
   }
 
+  /// Whether the message names somebody or a day that the record would not hold.
+  private func leavesSomethingOut(_ reading: Interpretation, _ frame: Frame) -> Bool {
+    reading.best.intent == frame.intent && !reading.doubts(of: frame).isEmpty
+  }
+
   /// Whether what sounds like an alert may be none: it takes itself back, or only hints at one.
   private func isDoubtfulAlert(_ reading: Interpretation) -> Bool {
     reading.reassures
+      || reading.probability(of: .raiseAlert) < 0.35
       || (!reading.namesAlert && reading.probability(of: .raiseAlert) < Dialogue.unsureBelow)
   }
 
@@ -249,6 +256,7 @@ package struct Dialogue: Sendable {
         ? isFresh && isDoubtfulAlert(message.reading)
         : confidence < Dialogue.unsureBelow
           || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
+          || (isFresh && leavesSomethingOut(message.reading, frame))
     {
       ask = .confirm(.unsure)
     }

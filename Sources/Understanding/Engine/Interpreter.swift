@@ -46,7 +46,9 @@ package struct Interpreter: Sendable {
   ) -> Interpretation {
     let analysis = analyser.analyse(Utterance(text), now: now)
     var probabilities = language.probabilities(of: analysis)
-    TenseEvidence(analysis).weigh(&probabilities)
+    if !analysis.has("verb", "drop"), !analysis.has("verb", "move") {
+      TenseEvidence(analysis).weigh(&probabilities)
+    }
     // An alert without any word of one must be very clear: «Rose va bien» is none.
     if probabilities[Intent.raiseAlert.index] < 0.9, analysis.terms("alert").isEmpty {
       probabilities[Intent.raiseAlert.index] *= 0.1

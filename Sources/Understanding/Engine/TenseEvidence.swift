@@ -50,6 +50,12 @@ struct TenseEvidence: Sendable {
         !isNext(value, analysis)
       else { return }
       if later < today { past = true }
+      // «ce matin», said later in the day.
+      if later == today, earlier == today, value.partOfDay == .morning,
+        analysis.now.time.hour >= 11
+      {
+        past = true
+      }
       if earlier > today { future = true }
       guard earlier < today, later > today, value.traits.contains(.yearless) else { return }
       let back = earlier.days(until: today)

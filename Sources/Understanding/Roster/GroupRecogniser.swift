@@ -68,6 +68,12 @@ struct GroupRecogniser: Sendable {
       if end < tokens.count, GroupRecogniser.yearWords.contains(tokens[end].folded) { end += 1 }
       return (end, year, true)
     }
+    if ["un", "deux", "trois"].contains(word), start > 0,
+      start + 1 >= tokens.count || !isUnit(tokens[start + 1]),
+      telling.contains(tokens[start - 1].folded)
+    {
+      return (start + 1, ["un": 1, "deux": 2, "trois": 3][word] ?? 1, false)
+    }
     if tokens[start].kind == .number, let year = Int(word), (1...4).contains(year) {
       var end = start + 1
       if end < tokens.count, !tokens[end].afterSpace,

@@ -67,6 +67,21 @@ struct PeopleSlots: Sendable {
     }
   }
 
+  /// «(Nour en formation SST)»: told in passing, after those who are meant.
+  private func isAside(_ person: Person) -> Bool {
+    guard person.role == .subject, let first = people.first,
+      first.range.upperBound < person.range.lowerBound
+    else { return false }
+    let tokens = context.tokens
+    guard let open = tokens[..<person.range.lowerBound].lastIndex(where: { $0.folded == "(" }),
+      !tokens[open..<person.range.lowerBound].contains(where: { $0.folded == ")" }),
+      first.range.upperBound <= open,
+      person.range.lowerBound == open + 1
+    else { return false }
+    let close = tokens[open...].firstIndex { $0.folded == ")" } ?? tokens.count
+    return tokens[person.range.upperBound..<close].count { $0.kind == .word } >= 2
+  }
+
   private func meansAll(_ person: Person) -> Bool {
     let before = context.word(before: person.range.lowerBound)
     return person.candidates.count > 1
@@ -127,6 +142,22 @@ struct PeopleSlots: Sendable {
         context.word(before: cue.lowerBound) != "pris"
       else { return }
       for index in run(from: first, step: 1) { people[index].role = role }
+      return
+    }
+    // A bus or a train in passing makes nobody late; «pas de retard» neither.
+    if role == .late {
+      if context.isHint(cue), !words.contains(where: ["retard", "retards"].contains) { return }
+      if context.clauseWords(before: cue.lowerBound, limit: 3).contains(where: {
+        ["pas", "aucun", "sans"].contains($0)
+      }) {
+        return
+      }
+    }
+    // «a loupé son car» came later.
+    if ["loupe", "rate", "manque"].contains(words.last ?? ""),
+      ["car", "bus", "train", "tram", "metro", "reveil", "debut"]
+        .contains(context.word(from: cue.upperBound, 2))
+    {
       return
     }
     // «avait oublié sa clé» was there.
@@ -268,6 +299,7 @@ struct PeopleSlots: Sendable {
       {
         continue
       }
+      if isAside(person) { continue }
       var slot = Slot.apprentices
       if person.role == .absent, allowed.contains(.absent) { slot = .absent }
       if person.role == .late, allowed.contains(.late) { slot = .late }

@@ -1,0 +1,53 @@
+/// Somebody who joins: the name, the group, the first day.
+extension SlotFiller {
+  /// Two words or more with capitals that are nothing else: the name of somebody new.
+  var capitalisedName: String? {
+    let tokens = context.tokens
+    let taken =
+      context.analysis.groups.map(\.range) + context.analysis.outside
+      + context.analysis.people.map(\.range) + context.analysis.values.map(\.tokens)
+    var start: Int?
+    for position in tokens.indices {
+      let token = tokens[position]
+      let isName =
+        token.kind == .word && token.isCapitalised && !token.isAllCapitals
+        && !taken.contains { $0.contains(position) }
+      if isName, start == nil, position > 0, tokens[position - 1].folded != "." { start = position }
+      let ends = position + 1 == tokens.count
+      if let first = start, !isName || ends {
+        let end = isName ? position + 1 : position
+        if end - first >= 2 { return context.analysis.utterance.written(first..<end) }
+        start = nil
+      }
+    }
+    return nil
+  }
+
+  func fillNew(_ slots: inout [Slot: SlotValue]) {
+    if let group = context.analysis.groups.first, group.groups.count == 1 {
+      slots[.group] = .text(context.groupNames[group.groups[0]])
+    }
+    if let unknown = context.analysis.people.first(where: { $0.unknown != nil })?.unknown {
+      slots[.name] = .text(unknown)
+    } else if let name = capitalisedName {
+      slots[.name] = .text(name)
+    }
+    slots[.apprentices] = nil
+    slots[.unknown] = nil
+    slots[.ambiguous] = nil
+    let dates = DateSlots(context)
+    var days: [Slot: SlotValue] = [:]
+    // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
+    let words = Set(context.tokens.map(\.folded))
+    let comes = context.tokens.indices.contains {
+      context.tokens[$0].folded == "arrive"
+        && ["il", "elle", "qui"].contains(context.word(before: $0))
+    }
+    let began =
+      !words.isDisjoint(with: [
+        "depuis", "hier", comes ? "" : "arrive", "arrivee", "demarre", "commencee", "integre",
+      ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
+    dates.fillSingleDay(&days, past: began, since: true)
+    slots[.date] = days[.date]
+  }
+}
