@@ -73,6 +73,8 @@ tools:
 	command -v strace >/dev/null || missing="$$missing strace"; \
 	command -v sqlite3 >/dev/null || missing="$$missing sqlite3"; \
 	test -e /usr/include/curl/curl.h -o -e /usr/include/$$(gcc -print-multiarch 2>/dev/null)/curl/curl.h || missing="$$missing libcurl4-openssl-dev"; \
+	PATH="$$PATH:/usr/sbin" command -v nghttpd >/dev/null || missing="$$missing nghttp2-server"; \
+	command -v openssl >/dev/null || missing="$$missing openssl"; \
 	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	if [ -n "$$missing" ]; then \
 	  $(SUDO) apt-get update -q && \

@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "CLinux"),
     .target(
       name: "Journal",
-      dependencies: ["CLinux", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["JSONText", .product(name: "Crypto", package: "swift-crypto")]),
     // libcurl's header and one inline function for each shape of its variadic calls.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
@@ -71,8 +71,12 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
-    .testTarget(name: "CurlTests", dependencies: ["Curl"]),
-    .testTarget(name: "MatrixTests", dependencies: ["Chat", "Curl", "JSONText", "Matrix"]),
+    .testTarget(
+      name: "CurlTests",
+      dependencies: ["Curl", "CurlTesting", .product(name: "Logging", package: "swift-log")],
+      exclude: ["servers.py"]),
+    .testTarget(
+      name: "MatrixTests", dependencies: ["Chat", "Curl", "CurlTesting", "JSONText", "Matrix"]),
     .testTarget(
       name: "WebhooksTests", dependencies: ["Chat", "HTTPService", "JSONText", "Webhooks"]),
     .testTarget(
@@ -96,6 +100,8 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
+    // A double for whoever tests on HTTP: a client that answers what the test says.
+    .target(name: "CurlTesting", dependencies: ["Curl"]),
     // Doubles for whoever tests on a store: files in memory, and files that fail.
     .target(name: "JournalTesting", dependencies: ["Journal"]),
     // The figures of `make bench`, each with its reference.

@@ -1,17 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <malloc.h>
-
-int linux_reserve(int descriptor, int64_t offset, int64_t length) {
-  int result;
-  do {
-    result = fallocate(descriptor, FALLOC_FL_KEEP_SIZE, offset, length);
-  } while (result != 0 && errno == EINTR);
-  return result == 0 ? 0 : errno;
-}
 
 void linux_share_heap(int free_bytes) {
 #ifdef __GLIBC__

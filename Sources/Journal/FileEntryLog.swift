@@ -117,6 +117,7 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     if access == .readWrite {
       try await alone { engine in
         try engine.prepareToWrite()
+        try engine.cutPadding()
         if engine.view.head.seq > engine.snapshotSeq { try engine.writeSnapshot() }
       }
     }

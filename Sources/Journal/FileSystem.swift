@@ -24,6 +24,8 @@ package enum FilePurpose: Hashable, Sendable {
   case read
   /// Reading, and writing at the end; the file must exist.
   case append
+  /// Reading, and writing at any place; the file must exist.
+  case update
   /// Writing from scratch: made with mode 0600, or emptied.
   case create
   /// As `append`; made with mode 0600 when there is none.
@@ -63,9 +65,9 @@ package protocol OpenFile: AnyObject, Sendable {
   /// Writes at the end and says how many bytes were written, which may be fewer than given.
   func write(_ bytes: ArraySlice<UInt8>) throws(JournalError) -> Int
   func truncate(to size: Int) throws(JournalError)
-  /// Allots disk space to those bytes of the file, whose length stays as it is, so that making what
-  /// is appended there durable takes less work. A hint: it may do nothing.
-  func reserve(_ range: Range<Int>)
+  /// Writes at `offset`, over what is there, and says how many bytes were written, which may be
+  /// fewer than given. For files that are open for `update`.
+  func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(JournalError) -> Int
   /// Makes the content durable (`fdatasync`). After a failure the content is unknown.
   func syncData() throws(JournalError)
   func status() throws(JournalError) -> FileStatus
@@ -75,13 +77,23 @@ package protocol OpenFile: AnyObject, Sendable {
 }
 
 extension OpenFile {
-  package func reserve(_ range: Range<Int>) {}
-
   /// Writes all of `bytes` at the end, in as many calls as it takes.
   func writeAll(_ bytes: [UInt8]) throws(JournalError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = try write(rest)
+      guard count > 0 else {
+        throw .callFailed(operation: "write to", path: path, errno: 5)
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Writes all of `bytes` at `offset`, in as many calls as it takes.
+  func writeAll(_ bytes: [UInt8], at offset: Int) throws(JournalError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = try write(rest, at: offset + rest.startIndex)
       guard count > 0 else {
         throw .callFailed(operation: "write to", path: path, errno: 5)
       }

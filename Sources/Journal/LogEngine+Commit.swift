@@ -105,8 +105,9 @@ extension LogEngine {
     }
   }
 
-  /// Bytes that are allotted ahead of what is written.
-  private static var allotment: Int { 1 << 18 }
+  /// Zero bytes that are written ahead of the batches. A batch that is written over them is made
+  /// durable by writing its own bytes: the file has its length and its place on the disk already.
+  private static var padding: Int { 1 << 16 }
 
   /// Writes the group's batches with one write and makes them durable, or takes them back.
   private mutating func append(_ group: CommitGroup) throws(JournalError) {
@@ -114,12 +115,11 @@ extension LogEngine {
     if view.segments.last?.month != month { try begin(month) }
     guard let file = tail, let start = view.segments.last?.end else { throw .closed }
     let end = start + group.bytes.count
-    if allotted.map({ $0.month != month || $0.end < end }) ?? true {
-      allotted = (month, end + Self.allotment)
-      file.reserve(start..<end + Self.allotment)
+    if padded.map({ $0.month != month || $0.end < end }) ?? true {
+      pad(file, of: month, from: start, to: end + Self.padding)
     }
     do throws(JournalError) {
-      try file.writeAll(group.bytes)
+      try file.writeAll(group.bytes, at: start)
       try file.syncData()
     } catch {
       // After a failed sync the descriptor is not trusted any more, nor what the system remembers
@@ -137,9 +137,27 @@ extension LogEngine {
     }
   }
 
+  /// Writes zero bytes ahead. Where there is no room for them, batches do without.
+  private mutating func pad(_ file: any OpenFile, of month: String, from start: Int, to end: Int) {
+    do throws(JournalError) {
+      let size = max(try file.status().size, start)
+      if size < end { try file.writeAll([UInt8](repeating: 0, count: end - size), at: size) }
+      padded = (month, end)
+    } catch {
+      try? cut(file, to: start)
+    }
+  }
+
+  /// Cuts the padding off the last segment: a file that nobody writes to holds its lines alone.
+  mutating func cutPadding() throws(JournalError) {
+    guard let tail, let last = view.segments.last else { return }
+    try cut(tail, to: last.end)
+  }
+
   /// Begins the segment of a month. It gets its name only when its header is durable.
   private mutating func begin(_ month: String) throws(JournalError) {
     if let tail {
+      try cutPadding()
       // A later segment must not be durable before the end of this one is.
       try tail.syncData()
     }
@@ -147,7 +165,7 @@ extension LogEngine {
     let header = SegmentHeader.line(generation: 0)
     try announceChange()
     try folder.files.replace(path, in: folder.journal, with: header)
-    let file = try folder.files.open(path, for: .append)
+    let file = try folder.files.open(path, for: .update)
     view.segments.append(
       .init(
         month: month, generation: 0, identity: try file.status().identity, end: header.count))

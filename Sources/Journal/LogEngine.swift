@@ -7,6 +7,9 @@ struct LogEngine<State: JournalState>: Sendable {
   var tail: (any OpenFile)?
   /// Whether `view` holds what is not in the files, and must be read anew before anything else.
   var mustReload = true
+  /// Whether what lies behind the last batch has been looked at under the lock: behind zero bytes, a
+  /// loss of power may have left part of a batch.
+  private var isEndKnown = false
   /// Whether the last segment may hold batches that nobody has made durable.
   var unsynced = true
   /// What a failed commit left behind in the last segment and could not take back.
@@ -19,9 +22,9 @@ struct LogEngine<State: JournalState>: Sendable {
   let lock: (any OpenFile)?
   /// Its length when the folder was last looked at under the lock.
   private var knownChanges: Int?
-  /// Up to which byte of the last segment's file disk space is allotted, as far as this process has
-  /// seen to it; an older month's says nothing.
-  var allotted: (month: String, end: Int)?
+  /// Up to which byte of the last segment's file there is padding, as far as this process has seen
+  /// to it; an older month's says nothing.
+  var padded: (month: String, end: Int)?
   /// The last entry of the snapshot that is in the store, as far as this process knows.
   var snapshotSeq = 0
 
@@ -38,7 +41,7 @@ struct LogEngine<State: JournalState>: Sendable {
       access == .readWrite ? try folder.files.open(folder.lock, for: .appendOrCreate) : nil
   }
 
-  private var purpose: FilePurpose { access == .readWrite ? .append : .read }
+  private var purpose: FilePurpose { access == .readWrite ? .update : .read }
 
   /// What stands in the folder besides whole batches.
   struct Unfinished: Hashable, Sendable {
@@ -57,7 +60,8 @@ struct LogEngine<State: JournalState>: Sendable {
       let known = view.head
       do throws(JournalError) {
         progress = try view.catchUp(
-          in: folder, tail: &tail, months: listing.months, purpose: purpose)
+          in: folder, tail: &tail, months: listing.months, purpose: purpose,
+          thoroughly: mustReload || !isEndKnown)
       } catch {
         // Part of a segment may have been taken in.
         mustReload = true
@@ -77,6 +81,7 @@ struct LogEngine<State: JournalState>: Sendable {
   private mutating func reset() {
     view = LogView()
     tail = nil
+    isEndKnown = false
     unsynced = true
     snapshotSeq = 0
     if let stored = Snapshot<State>.read(in: folder) {
@@ -91,12 +96,13 @@ struct LogEngine<State: JournalState>: Sendable {
     guard let lock else { throw .readOnly(folder: folder.path) }
     do throws(JournalError) {
       let changes = try lock.status().size
-      if changes == knownChanges, !mustReload, try isUpToDate() { return }
+      if changes == knownChanges, !mustReload, isEndKnown, try isUpToDate() { return }
       knownChanges = nil
       try takeBack()
       let unfinished = try refresh()
       if let rest = unfinished.rest { try setAside(rest) }
       if unfinished.erasureBegun { try finishErasure() }
+      isEndKnown = true
       knownChanges = try lock.status().size == changes ? changes : nil
     } catch {
       knownChanges = nil
@@ -109,7 +115,8 @@ struct LogEngine<State: JournalState>: Sendable {
   /// Whether nothing was written to the last segment; that it is still the last is known.
   private func isUpToDate() throws(JournalError) -> Bool {
     guard let tail, let last = view.segments.last else { return false }
-    guard try tail.status().size == last.end else { return false }
+    let seam = try tail.read(at: last.end - 1, count: 2)
+    guard seam == [0x0A] || seam == [0x0A, 0] else { return false }
     return try view.isAnchored(in: tail)
   }
 
@@ -121,11 +128,18 @@ struct LogEngine<State: JournalState>: Sendable {
   /// Cuts off what a failed commit left, when it is still the end of the segment.
   mutating func takeBack() throws(JournalError) {
     guard let leftover else { return }
-    let file = try folder.files.open(folder.segment(leftover.month), for: .append)
-    let found = try file.read(at: leftover.offset, count: leftover.bytes.count + 1)
-    if !found.isEmpty, leftover.bytes.starts(with: found) { try file.truncate(to: leftover.offset) }
+    let file = try folder.files.open(folder.segment(leftover.month), for: .update)
+    var found = try file.read(at: leftover.offset, count: leftover.bytes.count + 1)
+    while found.last == 0 { found.removeLast() }
+    if leftover.bytes.starts(with: found) { try cut(file, to: leftover.offset) }
     try file.syncData()
     self.leftover = nil
+  }
+
+  /// Cuts a segment's file, its padding included, when it is longer than that.
+  mutating func cut(_ file: any OpenFile, to size: Int) throws(JournalError) {
+    padded = nil
+    if try file.status().size > size { try file.truncate(to: size) }
   }
 
   private mutating func setAside(_ rest: SegmentScanner.Rest) throws(JournalError) {
@@ -134,7 +148,7 @@ struct LogEngine<State: JournalState>: Sendable {
     let name = "\(last.month)-\(last.end)-\(EntryHash(of: bytes).description.prefix(8)).part"
     let path = "\(folder.aside)/\(name)"
     try folder.files.replace(path, in: folder.aside, with: bytes)
-    try tail.truncate(to: last.end)
+    try cut(tail, to: last.end)
     try tail.syncData()
     setAside.append(
       SetAside(segment: last.month, offset: last.end, size: rest.size, file: path))

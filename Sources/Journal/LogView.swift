@@ -30,9 +30,12 @@ struct LogView<State: JournalState>: Sendable {
   }
 
   /// Takes in what follows on what is known already. `tail` is the last known segment.
+  ///
+  /// - Parameter thoroughly: whether to look behind the zero bytes that follow on the last batch.
+  ///   A loss of power may have left part of a batch there; nothing else does.
   mutating func catchUp(
     in folder: StoreFolder, tail: inout (any OpenFile)?, months: [String],
-    purpose: FilePurpose
+    purpose: FilePurpose, thoroughly: Bool
   ) throws(JournalError) -> Progress {
     guard months.starts(with: segments.map(\.month)) else { return .outdated }
     var rest: SegmentScanner.Rest?
@@ -44,8 +47,10 @@ struct LogView<State: JournalState>: Sendable {
       guard now?.identity == last.identity, try file.status().identity == last.identity,
         let now, now.size >= last.end, try isAnchored(in: file)
       else { return .outdated }
-      if now.size > last.end {
-        rest = try takeIn(file, from: last.end, line: nil, erased: &erased)
+      let next = try file.read(at: last.end, count: 1)
+      if now.size > last.end, thoroughly || next != [0] {
+        rest = try takeIn(
+          file, from: last.end, line: nil, toPadding: !thoroughly, erased: &erased)
       }
     }
     for month in months.dropFirst(segments.count) {
@@ -56,7 +61,7 @@ struct LogView<State: JournalState>: Sendable {
         Segment(
           month: month, generation: header.generation, identity: try file.status().identity,
           end: header.length))
-      rest = try takeIn(file, from: header.length, line: 2, erased: &erased)
+      rest = try takeIn(file, from: header.length, line: 2, toPadding: false, erased: &erased)
       tail = file
     }
     guard erased else { return .upToDate(rest: rest) }
@@ -89,10 +94,10 @@ struct LogView<State: JournalState>: Sendable {
   }
 
   private mutating func takeIn(
-    _ file: any OpenFile, from offset: Int, line: Int?, erased: inout Bool
+    _ file: any OpenFile, from offset: Int, line: Int?, toPadding: Bool, erased: inout Bool
   ) throws(JournalError) -> SegmentScanner.Rest? {
     var scanner = SegmentScanner(file, from: offset, line: line, after: head)
-    return try scanner.scan { batch throws(JournalError) in
+    return try scanner.scan(toPadding: toPadding) { batch throws(JournalError) in
       for line in batch.lines { state.apply(line.entry.fact) }
       erased = erased || batch.lines.contains { $0.entry.type == JournalEntry.erasureType }
       note(batch)

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 /// The operating system's files. Interrupted calls (`EINTR`) are made again.
@@ -12,6 +11,7 @@ package struct POSIXFileSystem: FileSystem {
       switch purpose {
       case .read: O_RDONLY
       case .append: O_RDWR | O_APPEND
+      case .update: O_RDWR
       case .create: O_RDWR | O_APPEND | O_CREAT | O_TRUNC
       case .appendOrCreate: O_RDWR | O_APPEND | O_CREAT
       }
@@ -147,9 +147,12 @@ private final class POSIXFile: OpenFile {
     try call("cut back", path) { ftruncate(descriptor, off_t(size)) }
   }
 
-  func reserve(_ range: Range<Int>) {
-    // A file system that cannot, or has no room: then the appends allot it themselves.
-    _ = linux_reserve(descriptor, Int64(range.lowerBound), Int64(range.count))
+  func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(JournalError) -> Int {
+    try call("write to", path) {
+      unsafe bytes.withUnsafeBytes {
+        unsafe pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset))
+      }
+    }
   }
 
   func syncData() throws(JournalError) {

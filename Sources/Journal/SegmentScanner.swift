@@ -22,8 +22,8 @@ struct SegmentScanner {
     var offset: Int { base + (lines.first?.range.lowerBound ?? 0) }
   }
 
-  /// Bytes behind the last whole batch that were never acknowledged: a batch without its end, or a
-  /// block that was allotted and not written.
+  /// Bytes behind the last whole batch that were never acknowledged: a batch without its end. The
+  /// zero bytes that a segment ends with are padding, and no part of it.
   struct Rest: Hashable, Sendable {
     let size: Int
   }
@@ -37,19 +37,28 @@ struct SegmentScanner {
 
   /// Reads on up to the end of the file.
   ///
+  /// - Parameter toPadding: reads on to the first zero byte behind a whole batch at most.
   /// - Returns: what lies behind the last whole batch; nil when nothing does.
   /// - Throws: `damaged` at the first entry that is not what was written.
   mutating func scan(
-    _ visit: (Batch) throws(JournalError) -> Void
+    toPadding: Bool = false, _ visit: (Batch) throws(JournalError) -> Void
   ) throws(JournalError) -> Rest? {
-    var size = Self.chunkSize
+    var size = toPadding ? Self.firstChunkSize : Self.chunkSize
+    var holes = 0
     while true {
-      let bytes = try file.read(at: offset, count: size)
-      let atEnd = bytes.count < size
+      let read = try file.read(at: offset, count: size)
+      let bytes = Array(read.prefix(Self.contentEnd(of: read)))
       let before = offset
-      try take(bytes, visit)
-      if atEnd {
-        return offset - before < bytes.count ? Rest(size: bytes.count + before - offset) : nil
+      if let hole = try take(bytes, visit) {
+        // A writer fills its batch in from the beginning, and may have gone on while this was read:
+        // then it is whole the next time.
+        holes += 1
+        guard holes < 3 else { throw hole }
+        continue
+      }
+      let left = bytes.count - (offset - before)
+      if read.count < size || toPadding && bytes.count < read.count {
+        return left > 0 ? Rest(size: left) : nil
       }
       size = offset == before ? size * 2 : Self.chunkSize
     }
@@ -57,10 +66,22 @@ struct SegmentScanner {
 
   /// Bytes that are read at once; a batch that is longer is read in one piece all the same.
   private static let chunkSize = 1 << 20
+  /// As many as what is new will mostly have.
+  private static let firstChunkSize = 1 << 14
 
+  /// How many bytes there are before the zero bytes at the end.
+  private static func contentEnd(of bytes: [UInt8]) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      var end = bytes.count
+      while end > 0, unsafe bytes[end - 1] == 0 { end -= 1 }
+      return end
+    }
+  }
+
+  /// - Returns: what is wrong when zero bytes stand before an entry; nil when none do.
   private mutating func take(
     _ bytes: [UInt8], _ visit: (Batch) throws(JournalError) -> Void
-  ) throws(JournalError) {
+  ) throws(JournalError) -> JournalError? {
     let base = offset
     let (lines, fault) = Self.lines(of: bytes)
     var first = 0
@@ -82,7 +103,10 @@ struct SegmentScanner {
       line = line.map { $0 + index - first + 1 }
       first = index + 1
     }
-    if let fault { throw damage(lines.count - first, fault.reason) }
+    guard let fault else { return nil }
+    let error = damage(lines.count - first, fault.reason)
+    if fault == Share.zeroes { return error }
+    throw error
   }
 
   private func damage(_ further: Int, _ reason: String) -> JournalError {

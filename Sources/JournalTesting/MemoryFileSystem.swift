@@ -49,7 +49,14 @@ package final class MemoryFileSystem: FileSystem {
       guard let node = old.nodes[number] else { continue }
       var kept = Node(isFolder: node.isFolder)
       kept.bytes = node.durable
-      if node.bytes.starts(with: node.durable) {
+      // What was written since, over what was synced or behind it.
+      if let change = zip(node.bytes, node.durable).enumerated().first(where: { $1.0 != $1.1 })?
+        .offset
+      {
+        let more = node.bytes[change..<min(node.bytes.count, node.durable.count)]
+        let count = surviving(more.count)
+        kept.bytes.replaceSubrange(change..<change + count, with: more.prefix(count))
+      } else if node.bytes.count > node.durable.count {
         let more = node.bytes.dropFirst(node.durable.count)
         kept.bytes += more.prefix(surviving(more.count))
       }
@@ -187,6 +194,20 @@ private final class MemoryFile: OpenFile {
       if disk.free < .max { disk.free -= part.count }
       return part.count
     }
+  }
+
+  func write(_ bytes: ArraySlice<UInt8>, at offset: Int) throws(JournalError) -> Int {
+    let size = try status().size
+    let over = min(max(size - offset, 0), bytes.count)
+    system.disk.withLock { disk in
+      disk.nodes[number]?.bytes.replaceSubrange(
+        min(offset, size)..<min(offset, size) + over, with: bytes.prefix(over))
+    }
+    if over == bytes.count { return over }
+    guard offset <= size else {
+      throw .callFailed(operation: "write to", path: path, errno: 22)
+    }
+    return over > 0 ? over : try write(bytes)
   }
 
   func truncate(to size: Int) throws(JournalError) {

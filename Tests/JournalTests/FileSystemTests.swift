@@ -41,16 +41,19 @@ struct FileSystemTests {
     withExtendedLifetime(place) {}
   }
 
-  @Test("space that is reserved is no content", arguments: Kind.allCases)
-  func reserve(kind: Kind) throws {
+  @Test("what is written at a place takes the place of what was there", arguments: Kind.allCases)
+  func update(kind: Kind) throws {
     let (files, path, place) = try make(kind)
-    let file = try files.open(path + "/a", for: .create)
-    #expect(try file.write([1, 2][...]) == 2)
-    file.reserve(2..<1 << 18)
-    #expect(try file.status().size == 2)
-    #expect(try file.write([3][...]) == 1)
+    _ = try files.open(path + "/a", for: .create).write([1, 2, 3][...])
+    let file = try files.open(path + "/a", for: .update)
+    #expect(try file.write([7][...], at: 1) == 1)
+    #expect(try files.open(path + "/a", for: .read).readAll() == [1, 7, 3])
+    try file.writeAll([8, 9, 10], at: 2)
     try file.syncData()
-    #expect(try files.open(path + "/a", for: .read).readAll() == [1, 2, 3])
+    #expect(try files.open(path + "/a", for: .read).readAll() == [1, 7, 8, 9, 10])
+    try file.truncate(to: 2)
+    try file.writeAll([4, 5], at: 2)
+    #expect(try file.readAll() == [1, 7, 4, 5])
     withExtendedLifetime(place) {}
   }
 

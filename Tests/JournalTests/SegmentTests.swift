@@ -12,7 +12,9 @@ struct SegmentTests {
       try await log.note("m\(number)", Array(1...(number % 3 + 1)))
     }
     let file = try files.open("/store/journal/2026-11.jsonl", for: .read)
-    return (files, try file.read(at: 0, count: 1 << 20))
+    var bytes = try file.read(at: 0, count: 1 << 20)
+    while bytes.last == 0 { bytes.removeLast() }
+    return (files, bytes)
   }
 
   private static func store(of bytes: [UInt8]) throws -> StoreFolder {
@@ -46,6 +48,47 @@ struct SegmentTests {
       let next = try await log.note("m9", [1])
       #expect(next.entries.first?.seq == state.count + 1)
     }
+  }
+
+  @Test("zero bytes ahead of the batches are no rest, and gone when the log is closed")
+  func padding() async throws {
+    let files = MemoryFileSystem()
+    let folder = try StoreFolder.create("/store", files: files)
+    let log = try await TallyLog.open(folder)
+    let reading = try await TallyLog.open(folder, access: .readOnly)
+    let other = try await TallyLog.open(folder)
+    try await log.note("first", [1])
+    let file = try files.open("/store/journal/2026-11.jsonl", for: .read)
+    for number in 1..<5 {
+      try await (number % 2 == 0 ? log : other).note("m\(number)", [number])
+      #expect(try file.read(at: 0, count: 1 << 20).last == 0)
+      try await reading.refresh()
+      #expect(try await reading.read { $0.count } == number + 1)
+      let audit = try folder.verify()
+      #expect(audit.isSound && audit.unfinishedBytes == 0 && audit.head.seq == number + 1)
+    }
+    try await other.close()
+    #expect(try file.read(at: 0, count: 1 << 20).last == 0x0A)
+    try await log.note("m5", [5])
+    try await log.close()
+    #expect(try file.read(at: 0, count: 1 << 20).last == 0x0A)
+    #expect(try file.read(at: 0, count: 1 << 20).contains(0) == false)
+    let again = try await TallyLog.open(folder)
+    #expect(try await again.read { $0.count } == 6)
+    #expect(try await again.setAside().isEmpty)
+  }
+
+  @Test("what a loss of power left behind zero bytes is set aside", arguments: [1, 5000, 70_000])
+  func behindPadding(zeros: Int) async throws {
+    let (_, bytes) = try await Self.store(5)
+    // The batch's first block did not reach the disk, its second did.
+    let torn = [UInt8](repeating: 0, count: zeros) + Array("\"text\":\"rest\"}\n".utf8)
+    let folder = try Self.store(of: bytes + torn + [UInt8](repeating: 0, count: 9000))
+    let log = try await TallyLog.open(folder)
+    #expect(try await log.setAside().map(\.size) == [torn.count])
+    try await log.note("m9", [1])
+    #expect(try folder.verify().isSound)
+    #expect(try await TallyLog.open(folder).read { $0.count } == 10)
   }
 
   @Test("a bit that changed anywhere is found, and the entry is named")

@@ -16,7 +16,7 @@ struct SystemCallTests {
       ["serve", place.store],
       under: [
         Self.strace ?? "", "-f", "-y", "-s", "24", "-o", trace, "-e",
-        "trace=write,fdatasync,fsync,rename,renameat,renameat2,openat",
+        "trace=write,pwrite64,fdatasync,fsync,rename,renameat,renameat2,openat",
       ])
     probe.send((0..<20).map { "m\($0) 2 10\n" }.joined())
     probe.endInput()
@@ -28,7 +28,7 @@ struct SystemCallTests {
     var synced = true
     var unsyncedNames: Set<String> = []
     for call in calls {
-      if call.hasPrefix("write("), call.contains(segment), !call.contains("format") {
+      if call.hasPrefix("pwrite64("), call.contains(segment), call.contains("seq") {
         #expect(synced, "a second append before the first was synced: \(call)")
         appends += 1
         synced = false

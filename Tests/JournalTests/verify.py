@@ -23,7 +23,8 @@ def verify(paths):
         lines = open(path, "rb").read().split(b"\n")
         header = json.loads(lines[0])
         assert header["format"] == 1 and header["generation"] >= 0, "header"
-        assert lines[-1] == b"", "the last line does not end"
+        # Behind the last line there may be zero bytes, where the next ones go.
+        assert lines[-1].strip(b"\0") == b"", "the last line does not end"
         for number, line in enumerate(lines[1:-1], 2):
             entry = json.loads(line)
             where = f"{os.path.basename(path)} line {number}: "

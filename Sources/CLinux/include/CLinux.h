@@ -1,15 +1,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
-#include <stdint.h>
-
 // What Linux and glibc offer and Swift's own module of glibc leaves out.
-
-/// Allots disk space to `length` bytes of a file from `offset` on and leaves its size as it is:
-/// fallocate(2) with FALLOC_FL_KEEP_SIZE.
-///
-/// Returns 0, or the `errno` of the failure.
-int linux_reserve(int descriptor, int64_t offset, int64_t length);
 
 /// Lets the threads of this process share one heap, which gives memory back to the system when so
 /// many bytes at its end are free: mallopt(3) with M_ARENA_MAX and M_TRIM_THRESHOLD. To be called
