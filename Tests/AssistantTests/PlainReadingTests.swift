@@ -48,7 +48,8 @@ struct PlainReadingTests {
 
   @Test("what takes itself back is no alert without a question")
   func takenBack() throws {
-    let answer = try read("Lina s'est fait frapper hier... je te rassure, c'était un jeu, rien de grave")
+    let answer = try read(
+      "Lina s'est fait frapper hier... je te rassure, c'était un jeu, rien de grave")
     let intent = answer["frame"]?["intent"]?.string
     #expect(intent == "none" || answer["ask"]?.string == "confirm")
   }

@@ -216,6 +216,11 @@ package struct Dialogue: Sendable {
     return last
   }
 
+  /// What takes back or amends the last record shows at once, and is itself taken back with a word.
+  private func unsureBelow(_ intent: Intent) -> Double {
+    [.undo, .correct].contains(intent) ? 0.3 : Dialogue.unsureBelow
+  }
+
   /// Whether the message names somebody or a day that the record would not hold.
   private func leavesSomethingOut(_ reading: Interpretation, _ frame: Frame) -> Bool {
     reading.best.intent == frame.intent && !reading.doubts(of: frame).isEmpty
@@ -254,7 +259,7 @@ package struct Dialogue: Sendable {
     if ask == nil, Requirements.writes.contains(frame.intent), !confirmed.contains(.unsure),
       frame.intent == .raiseAlert
         ? isFresh && isDoubtfulAlert(message.reading)
-        : confidence < Dialogue.unsureBelow
+        : confidence < unsureBelow(frame.intent)
           || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
           || (isFresh && leavesSomethingOut(message.reading, frame))
     {

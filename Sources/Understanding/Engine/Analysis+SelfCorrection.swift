@@ -39,8 +39,9 @@ extension Analysis {
       }
       if token.kind != .symbol {
         // «non, c'était hier»: the marker may be parted from the value by small words only.
-        guard ["c", "etait", "est", "le", "la", "euh", "a", "de", "pendant", "ca"]
-          .contains(token.folded)
+        guard
+          ["c", "etait", "est", "le", "la", "euh", "a", "de", "pendant", "ca"]
+            .contains(token.folded)
         else { return false }
         words += 1
       } else if ["?", "!", ".", ";"].contains(token.folded), token.folded != "." {

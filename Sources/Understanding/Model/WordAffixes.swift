@@ -7,7 +7,8 @@ enum WordAffixes {
   /// letters or fewer and for placeholders.
   static func hashes(_ word: String) -> [UInt64] {
     let letters = Array(word.utf8)
-    guard letters.count > 3, let first = letters.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first
+    guard letters.count > 3, let first = letters.first,
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= first
     else { return [] }
     var found: [UInt64] = []
     for length in beginnings where length < letters.count {

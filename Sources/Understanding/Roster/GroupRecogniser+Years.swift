@@ -6,8 +6,7 @@ extension GroupRecogniser {
   ]
 
   /// A year written at `start`: «2», «2e année», «première année», «A2»; its end and number.
-  func yearMention(_ tokens: [Token], _ start: Int) -> (end: Int, year: Int, ordinal: Bool)?
-  {
+  func yearMention(_ tokens: [Token], _ start: Int) -> (end: Int, year: Int, ordinal: Bool)? {
     guard start < tokens.count else { return nil }
     let word = tokens[start].folded
     if let year = GroupRecogniser.ordinals[word] {
@@ -51,7 +50,8 @@ extension GroupRecogniser {
   }
 
   static let tradeEndings: Set<String> = [
-    "ie", "rie", "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice", "e", "",
+    "ie", "rie", "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice",
+    "e", "",
     "cien", "cienne", "en", "enne", "rice", "le", "re", "ire", "ial", "iale",
   ]
 

@@ -49,7 +49,8 @@ struct NameIndex: Sendable {
         add(NameIndex.words(nickname), isFirst: true, isFamiliar: true, person)
       }
     }
-    for (number, form) in forms.enumerated() where form.words.count == 1 && !(form.isFamiliar && form.isFirst) {
+    for (number, form) in forms.enumerated()
+    where form.words.count == 1 && !(form.isFamiliar && form.isFirst) {
       let word = form.words[0]
       guard word.utf8.count >= 5 else { continue }
       typos.insert(word, Int32(number))
@@ -70,7 +71,8 @@ struct NameIndex: Sendable {
     _ words: [String], isFirst: Bool, isFamiliar: Bool = false, _ person: Int32
   ) {
     guard let head = words.first, words.joined().utf8.count > 1 else { return }
-    let key = (isFirst ? isFamiliar ? "n " : "f " : isFamiliar ? "p " : "l ") + words.joined(separator: " ")
+    let key =
+      (isFirst ? isFamiliar ? "n " : "f " : isFamiliar ? "p " : "l ") + words.joined(separator: " ")
     if let number = byWords[key] {
       if forms[Int(number)].people.last != person { forms[Int(number)].people.append(person) }
       return

@@ -120,8 +120,10 @@ extension PeopleRecogniser {
     guard position < tokens.count, tokens[position].kind == .word else { return false }
     let word = tokens[position].folded
     return ["eu", "pas", "ete", "fait", "dit", "mis", "pris", "bien", "encore", "deja", "enfin"]
-      .contains(word) || (word.utf8.count > 3 && (word.hasSuffix("e") || word.hasSuffix("i")
-        || word.hasSuffix("u")))
+      .contains(word)
+      || (word.utf8.count > 3
+        && (word.hasSuffix("e") || word.hasSuffix("i")
+          || word.hasSuffix("u")))
   }
 
   /// «Sophie Daumas (la maman de Nolan)»: what follows says that it is nobody of the school.

@@ -69,7 +69,8 @@ extension PeopleRecogniser {
     {
       people = shortened(word)
     }
-    guard !people.isEmpty, accepts(tokens, start, start + 1, after: previous, typo: true, near: word.utf8.count >= 5)
+    guard !people.isEmpty,
+      accepts(tokens, start, start + 1, after: previous, typo: true, near: word.utf8.count >= 5)
     else {
       return nil
     }

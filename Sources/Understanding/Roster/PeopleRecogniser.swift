@@ -224,7 +224,9 @@ struct PeopleRecogniser: Sendable {
       for head in near(index, tokens, start) {
         for tail in exact(index, tokens, head.end) where tail.isFirst != head.isFirst {
           let people = head.people.filter(Set(tail.people).contains)
-          if !people.isEmpty, tail.end > best?.end ?? 0 { best = Match(end: tail.end, isFirst: true, people: people) }
+          if !people.isEmpty, tail.end > best?.end ?? 0 {
+            best = Match(end: tail.end, isFirst: true, people: people)
+          }
         }
       }
     }

@@ -4,7 +4,8 @@ import CivilTime
 extension DateSlots {
   static let telling: Set<String> = [
     "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
-    "pleure", "pleurer", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque", "bureau",
+    "pleure", "pleurer", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque",
+    "bureau",
     "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
     "contacte", "revele", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
   ]
@@ -169,13 +170,15 @@ extension DateSlots {
     let handing: Set<String> = [
       "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
       "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee",
-      "retrouve", "retrouvee", "mise", "mis", "corrige", "relu", "relue", "apporte", "rapporte", "rapportee", "apportee", "corrigee",
+      "retrouve", "retrouvee", "mise", "mis", "corrige", "relu", "relue", "apporte", "rapporte",
+      "rapportee", "apportee", "corrigee",
     ]
     for day in days where !day.span.traits.contains(.deadline) {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
-      if belongsToNoun(day.span), context.word(before: day.span.tokens.lowerBound, 2) != "convention"
-        && context.word(before: day.span.tokens.lowerBound) != "convention"
+      if belongsToNoun(day.span),
+        context.word(before: day.span.tokens.lowerBound, 2) != "convention"
+          && context.word(before: day.span.tokens.lowerBound) != "convention"
       {
         continue
       }

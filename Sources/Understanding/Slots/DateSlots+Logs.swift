@@ -74,8 +74,11 @@ extension DateSlots {
 
   private func isDone(_ span: ValueSpan) -> Bool {
     context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
-      ["plie", "fait", "faits", "faite", "boucle", "boucles", "termine", "termines", "fini", "tenu"]
-        .contains($0)
+      [
+        "plie", "fait", "faits", "faite", "boucle", "boucles", "termine", "termines", "fini",
+        "tenu",
+      ]
+      .contains($0)
     }
   }
 
@@ -98,7 +101,8 @@ extension DateSlots {
   private static let meeting: Set<String> = [
     "vu", "vue", "vus", "vues", "recu", "recue", "recus", "rdv", "entretien", "avec", "av",
     "visite", "reunion", "tripartite", "trip", "bilan", "point", "rencontre", "atelier", "seance",
-    "je", "j", "on", "nous", "moi", "m", "tripart", "signe", "signee", "appele", "appelee", "vient", "venu", "venue",
+    "je", "j", "on", "nous", "moi", "m", "tripart", "signe", "signee", "appele", "appelee", "vient",
+    "venu", "venue",
   ]
 
   /// «mais sa patronne l'a rassuré hier» is not the day of what is told.
@@ -173,7 +177,9 @@ extension DateSlots {
           !span.traits.contains(.since), !isNoDuration(span), seconds <= 16 * 3600
         else { continue }
         let minutes = Int((seconds / 60).rounded())
-        if slots[.duration] == nil || isCorrection(span) || isTotal(span) { slots[.duration] = .integer(minutes) }
+        if slots[.duration] == nil || isCorrection(span) || isTotal(span) {
+          slots[.duration] = .integer(minutes)
+        }
       default: break
       }
     }
@@ -249,7 +255,9 @@ extension DateSlots {
   func isNoDuration(_ span: ValueSpan) -> Bool {
     let after = context.word(from: span.tokens.upperBound)
     let second = context.word(from: span.tokens.upperBound, 2)
-    if (["avant", "apres"].contains(after) && !["hier", "midi"].contains(second)) || (["d", "de"].contains(after) && second == "avance") {
+    if (["avant", "apres"].contains(after) && !["hier", "midi"].contains(second))
+      || (["d", "de"].contains(after) && second == "avance")
+    {
       return true
     }
     if ["de", "d"].contains(after), ["retard", "route", "trajet", "bus", "train"].contains(second) {

@@ -27,7 +27,8 @@ struct DateSlots: Sendable {
     context.analysis.values.compactMap { span in
       if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
         || (context.word(before: span.tokens.lowerBound) == "non"
-          && context.word(before: span.tokens.lowerBound, 2) == "et") || context.isDeniedDay(span)
+          && context.word(before: span.tokens.lowerBound, 2) == "et")
+        || context.isDeniedDay(span)
       {
         return nil
       }
@@ -69,8 +70,9 @@ struct DateSlots: Sendable {
   /// «ce midi» is today and «hier midi» yesterday, and no hour.
   func isThisNoon(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
-    return words == ["ce", "midi"] || words == ["hier", "midi"] || words == ["midi"]
-      && context.word(before: span.tokens.lowerBound) == "ce"
+    return words == ["ce", "midi"] || words == ["hier", "midi"]
+      || words == ["midi"]
+        && context.word(before: span.tokens.lowerBound) == "ce"
   }
 
   /// «à ce jour», «à l'instant»: so far, and no day of its own.
@@ -171,7 +173,8 @@ struct DateSlots: Sendable {
   static let foreignNouns: Set<String> = [
     "oral", "examen", "partiel", "objectifs", "audit", "conseil", "courrier", "lettre", "mail",
     "courriel", "film", "match", "epreuve", "epreuves", "concours", "ccf", "arrete", "decret",
-    "contrat", "convention", "absence", "absences", "accident", "fete", "vacances", "soutenance", "ouvertes",
+    "contrat", "convention", "absence", "absences", "accident", "fete", "vacances", "soutenance",
+    "ouvertes",
     "jpo", "forum", "salon",
   ]
 }
