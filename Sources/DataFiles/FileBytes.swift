@@ -13,8 +13,15 @@ package enum FileBytes {
     } catch let error as DataFileError {
       throw error
     } catch {
-      let reason = (error as NSError).localizedDescription
-      throw DataFileError(FilePlace(file: path), "the file cannot be read: \(reason)")
+      throw DataFileError(FilePlace(file: path), "the file cannot be read: \(reason(path))")
     }
+  }
+
+  private static func reason(_ path: String) -> String {
+    guard FileManager.default.fileExists(atPath: path) else { return "no such file" }
+    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    if kind == .typeDirectory { return "it is a directory" }
+    return FileManager.default.isReadableFile(atPath: path)
+      ? "input or output failed" : "no permission"
   }
 }

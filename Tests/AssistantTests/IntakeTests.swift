@@ -58,6 +58,61 @@ import Testing
     #expect(second?.entries.map(\.hash) == first?.entries.map(\.hash))
   }
 
+  @Test func anIdOfSomebodyElsesMessageIsRefused() async throws {
+    let store = try await TestStore()
+    _ = try await store.say(logged, id: "a")
+    let head = try await store.head
+    for _ in 0..<2 {
+      let other = try await store.say("Vu Rose ce matin 20 min", as: "helene", id: "a")
+      #expect(other?.reply?.text.contains("quelqu’un d’autre") == true)
+      #expect(other?.reply?.text.contains("Mamadou") == false)
+      #expect(other?.entries == [])
+      #expect(try await store.head == head)
+      try await store.restart()
+    }
+  }
+
+  @Test func aListLongerThanIsReadIsRefusedAsAWhole() async throws {
+    let store = try await TestStore()
+    let head = try await store.head
+    let long = (1...401).map { _ in "vu Rose 9 min" }.joined(separator: "\n")
+    let answer = try await store.say(long)
+    #expect(answer?.reply?.text.contains("trop long") == true)
+    #expect(answer?.entries == [])
+    #expect(try await store.head == head)
+  }
+
+  @Test func aListOfManyLinesIsReadWhole() async throws {
+    let store = try await TestStore()
+    let lines = (0..<70).map {
+      "vu \($0 % 2 == 0 ? "Mamadou" : "Giulia") le \($0 % 30 + 1)/10 \(10 + $0) min"
+    }
+    let answer = try await store.say(lines.joined(separator: "\n"))
+    #expect(answer?.entries.count { $0.type == "session.logged" } == 70)
+  }
+
+  @Test(arguments: [
+    "299017500123456", "2 99 01 75 001 234 56", "071234567AB",
+  ])
+  func aNationalNumberIsNowhereInTheStore(_ number: String) async throws {
+    let store = try await TestStore()
+    let answer = try await store.say(
+      "Vu Mamadou hier 20 min, on a parlé de ses papiers, son numéro est \(number)")
+    #expect(answer?.entries.isEmpty == false)
+    #expect(answer?.reply?.text.contains("ne se garde jamais") == true)
+    #expect(try !store.folder.everything().contains(number))
+    // Also while a question waits.
+    _ = try await store.say("vu quelqu’un hier, numéro \(number)")
+    #expect(try !store.folder.everything().contains(number))
+  }
+
+  @Test(arguments: ["06 12 34 56 78", "12/11/2026 à 14 h 30", "12, 13, 14, 15, 16, 11 et 9"])
+  func otherNumbersAreKept(_ number: String) async throws {
+    let store = try await TestStore()
+    let answer = try await store.say("Vu Mamadou hier, on a bien noté \(number)")
+    #expect(answer?.reply?.text.contains("ne se garde jamais") == false)
+  }
+
   @Test func aStrangerIsToldOnceADayAndLeavesNothingOfTheText() async throws {
     let store = try await TestStore()
     let head = try await store.head

@@ -39,6 +39,18 @@ import Testing
     #expect(text.contains("fr/greet.yaml:"))
   }
 
+  @Test func aSlotWithoutValuesIsNamedWithItsPlace() throws {
+    let folder = try TestFolder()
+    let copy = "\(folder.path)/intents"
+    try FileManager.default.copyItem(atPath: Bench.folder.path, toPath: copy)
+    try "intent: undo\nsentences:\n  - annule {machin}\n".write(
+      toFile: "\(copy)/fr/undo.yaml", atomically: true, encoding: .utf8)
+    let error = #expect(throws: AssistantError.self) { try IntentFolder(copy).language() }
+    let text = error.map { "\($0)" } ?? ""
+    #expect(text.contains("fr/undo.yaml:3:"))
+    #expect(text.contains("{machin}"))
+  }
+
   @Test func theFingerprintChangesWithAnyFile() throws {
     let folder = try TestFolder()
     let copy = IntentFolder("\(folder.path)/intents")

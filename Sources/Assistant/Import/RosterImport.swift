@@ -69,7 +69,7 @@ package struct RosterImport: Sendable {
       try plan.run(on: &transaction)
     }
     guard let result = commit.outcome else {
-      throw AssistantError.unusable("this file is being imported by another process")
+      throw AssistantError.importRunning
     }
     return result
   }

@@ -63,18 +63,21 @@ package actor Intake {
     let turn = "\(message.room.id) \(message.account.id)"
     await enter(turn)
     defer { leave(turn) }
-    if let handled = memory[message: message.id] { return try await again(message, handled) }
     let now = clock()
     let said = min(Instant(milliseconds: message.sentMilliseconds), now)
     try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
+    if let handled = memory[message: message.id] {
+      return try await again(message, handled, from: people.identity.member(message.account))
+    }
     guard let member = people.identity.member(message.account) else {
       return try await refuse(message, now: now, said: said)
     }
     let key = ConversationKey(room: message.room.id, member: member)
     let before = memory[key]
     guard message.isAddressed || before.dialogue.pending != nil else { return nil }
-    guard message.text.utf8.count <= Intake.longestMessage else {
+    guard message.text.utf8.count <= Intake.longestMessage, !PastedList.isTooLong(message.text)
+    else {
       let reply = intents.replies.trouble(.tooLong)
       return try await keep(
         message, Answer(reply: reply), key: key, memory: before, at: now)
@@ -85,8 +88,10 @@ package actor Intake {
       return try await keep(message, Answer(reply: files), key: key, memory: before, at: now)
     }
     let moment = settings.zone.moment(at: said)
+    let text = NationalNumber.removed(from: message.text)
+    let dropped = text == message.text ? nil : intents.replies.numberDropped
     let reading = Reading(
-      message.text, author: member.raw, now: moment, state: before.dialogue,
+      text, author: member.raw, now: moment, state: before.dialogue,
       with: people.dialogue)
     let performance = Performance(
       intents: intents, settings: settings, member: member, privacy: message.room.privacy,
@@ -94,7 +99,7 @@ package actor Intake {
     let (outcome, entries) = try await perform(performance, reading)
     let frames = FrameJSON(people.roster)
     let answer = Answer(
-      reply: Reply.joined([outcome.reply, files].compactMap(\.self)),
+      reply: Reply.joined([outcome.reply, dropped, files].compactMap(\.self)),
       frames: reading.frames.map(frames.json), ask: outcome.ask,
       entries: entries)
     return try await keep(message, answer, key: key, memory: outcome.memory, at: now)
@@ -124,6 +129,10 @@ package actor Intake {
     switch commit {
     case .done(let outcome, let entries): return (outcome, entries)
     case .known(let entries):
+      guard entries.allSatisfy({ $0.fact.by == performance.member.raw }) else {
+        let reply = intents.replies.trouble(.notYourMessage)
+        return (Performance.Outcome(reply: reply, memory: performance.before), [])
+      }
       // Killed after the journal and before the bot log: the answer is made anew of what was written.
       let events = entries.compactMap { entry in
         entry.data.flatMap { try? DossierEvent(type: entry.type, data: $0) }
@@ -168,9 +177,12 @@ package actor Intake {
   }
 
   private func again(
-    _ message: IncomingMessage, _ handled: BotMemory.Handled
+    _ message: IncomingMessage, _ handled: BotMemory.Handled, from member: MemberID?
   ) async throws -> Answer {
-    Answer(
+    guard handled.conversation?.member == member else {
+      return Answer(reply: intents.replies.trouble(.notYourMessage))
+    }
+    return Answer(
       reply: handled.reply, frames: handled.frames, ask: handled.ask,
       entries: try await log.entries(via: MessageKey(account: account, id: message.id)))
   }

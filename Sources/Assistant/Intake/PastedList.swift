@@ -7,29 +7,48 @@ enum PastedList {
   /// At most so many lines are read as messages.
   static let longest = 400
 
-  /// The lines, without the marks of a list; nil when the text is one message. It is a list when
-  /// it has two lines or more, and at least two of them and two thirds of all, read alone, record
-  /// something about somebody. Headings, greetings and thanks among them are left out.
+  /// One message of a list.
+  struct Line: Sendable {
+    var text: String
+    var heading: ListHeading?
+  }
+
+  /// Whether a text has more lines than are read.
+  static func isTooLong(_ text: String) -> Bool {
+    text.split(whereSeparator: \.isNewline).count { line in line.contains { !$0.isWhitespace } }
+      > longest
+  }
+
+  /// The lines, without the marks of a list and each with the heading above it; nil when the text
+  /// is one message. It is a list when it has two lines or more, and at least two of them (below a
+  /// heading, one) and two thirds of all, read alone, record something about somebody. Greetings
+  /// and thanks among them are left out.
   static func lines(
     of text: String, reading interpret: (String) -> Interpretation
-  ) -> [String]? {
+  ) -> [Line]? {
     let lines = text.split(whereSeparator: \.isNewline).map { bare($0) }.filter { !$0.isEmpty }
     guard (2...longest).contains(lines.count) else { return nil }
-    var messages: [String] = []
+    var messages: [Line] = []
+    var heading: ListHeading?
     var records = 0
     var fillers = 0
     for line in lines {
       let reading = interpret(line)
       guard let best = reading.candidates.first else { return nil }
+      if let found = ListHeading(line, reading) {
+        heading = found
+        continue
+      }
       let isTalk = [.none, .greet, .thanks].contains(best.intent)
       if isTalk, line.hasSuffix(":") || best.intent != .none {
         fillers += 1
         continue
       }
-      messages.append(line)
+      messages.append(Line(text: line, heading: heading))
       if isRecord(reading, best) { records += 1 }
     }
-    guard records >= 2, records * 3 >= (messages.count + fillers / 2) * 2 else { return nil }
+    guard records >= (heading == nil ? 2 : 1), records * 3 >= (messages.count + fillers / 2) * 2
+    else { return nil }
     return messages
   }
 

@@ -102,7 +102,8 @@ struct PerformanceRun {
     let request: Request
     do throws(RequestProblem) {
       request = try builder.request(
-        deed.frame, text: deed.text, confirmed: deed.confirmed, appointment: deed.appointment)
+        deed.frame, text: deed.text, confirmed: deed.confirmed,
+        appointment: deed.appointment ?? deed.appointmentDay?.number(in: state))
     } catch {
       return say(
         performance.intents.replies.problem(error, of: deed.frame, scene), asking: error.ask, deed)
@@ -110,7 +111,11 @@ struct PerformanceRun {
     switch completed(request, deed).checked(for: author, state: state) {
     case .refused(let refusal): replies.append(performance.intents.replies.refusal(refusal, scene))
     case .allowed(.command(let command), _):
+      let before = writes.count
       try carryOut(command, deed, author: author, on: &transaction)
+      if writes.count > before, !deed.leftOut.isEmpty {
+        replies.append(performance.intents.replies.leftOut(deed.leftOut))
+      }
     case .allowed(.query(let query), let limit):
       isDone = true
       replies.append(performance.intents.replies.answer(query, limit: limit, scene))
@@ -124,7 +129,7 @@ struct PerformanceRun {
   /// An alert that was noted while its people were being asked for gets them; it is not noted twice.
   private func completed(_ request: Request, _ deed: Reading.Deed) -> Request {
     guard let number = performance.before.openAlert, deed.frame.intent == .raiseAlert,
-      performance.before.dialogue.pending?.frame.intent == .raiseAlert,
+      performance.before.dialogue.pending?.frame.intent == .raiseAlert, deed.isAnswer,
       case .command(.raiseAlert(let draft)) = request
     else { return request }
     var correction = Correction()
@@ -231,7 +236,7 @@ struct PerformanceRun {
     guard let ask else { return }
     var frame = deed.frame
     // What was refused is asked for anew.
-    if case .slot(let slot) = ask, slot != .apprentices { frame[slot] = nil }
+    if case .slot(let slot) = ask, slot != .apprentices, slot != .name { frame[slot] = nil }
     open.append(
       Reading.Open(
         frame: frame, ask: ask, text: deed.text,
@@ -272,5 +277,18 @@ struct PerformanceRun {
     }
     return Performance.Outcome(
       reply: Reply.joined(all), memory: memory, ask: open.first?.ask.word)
+  }
+}
+
+extension AppointmentDay {
+  /// The one of the offered appointments that is on that day, or at that time; nil when none is, or
+  /// several are: then it is asked again.
+  fileprivate func number(in state: DossierState) -> Int? {
+    let fitting = numbers.filter { number in
+      guard let fields = state.record(number)?.fields else { return false }
+      return (days.isEmpty || fields.date.map(days.contains) ?? false)
+        && (time == nil || fields.time == time)
+    }
+    return fitting.count == 1 ? fitting[0] : nil
   }
 }

@@ -10,6 +10,12 @@ struct Reading: Sendable {
     var text: String
     var confirmed: [Ask.Confirmation] = []
     var appointment: Int?
+    /// The day by which an appointment was chosen.
+    var appointmentDay: AppointmentDay?
+    /// Values of the words that the frame has not taken.
+    var leftOut: [String] = []
+    /// Whether it completes what the pending question was about.
+    var isAnswer = false
   }
 
   /// A frame that waits for an answer.
@@ -18,6 +24,8 @@ struct Reading: Sendable {
     var ask: Ask
     var text: String
     var said: CivilMoment
+    /// Whether the words are complete and only the dossier wants a day: «la semaine dernière».
+    var isOfDossier = false
   }
 
   var deeds: [Deed] = []
@@ -35,17 +43,22 @@ struct Reading: Sendable {
     _ text: String, author: String, now: CivilMoment, state: DialogueState, with dialogue: Dialogue
   ) {
     self.state = state
-    let lines =
-      state.pending == nil
-      ? PastedList.lines(of: text) {
-        dialogue.interpreter.interpret($0, author: author, now: now, recent: state.recent)
-      } : nil
-    for line in lines ?? [text] {
-      take(dialogue.turn(line, author: author, now: now, state: self.state), now: now)
+    let lines = PastedList.lines(of: text) {
+      dialogue.interpreter.interpret($0, author: author, now: now, recent: state.recent)
+    }
+    // A list is no answer.
+    if lines != nil { self.state.pending = nil }
+    let asked = self.state.pending?.text
+    for line in lines ?? [PastedList.Line(text: text)] {
+      take(
+        dialogue.turn(
+          line.text, author: author, now: now, state: self.state, isListed: lines != nil,
+          under: line.heading), now: now,
+        asked: asked)
     }
   }
 
-  private mutating func take(_ turn: DialogueTurn, now: CivilMoment) {
+  private mutating func take(_ turn: DialogueTurn, now: CivilMoment, asked: String?) {
     let lines = turn.text.split(whereSeparator: \.isNewline).map(String.init)
       .filter { line in line.contains { !$0.isWhitespace } }
     let isLineEach = turn.frames.count > 1 && lines.count == turn.frames.count
@@ -54,20 +67,26 @@ struct Reading: Sendable {
       if case .alreadyNoted = confirmation { true } else { false }
     }
     for (position, frame) in turn.frames.enumerated() {
-      let text = turn.frames.count == 1 ? turn.text : isLineEach ? lines[position] : ""
+      let text =
+        turn.frames.count == 1
+        ? turn.text : turn.texts?[position] ?? (isLineEach ? lines[position] : "")
       let said = turn.state.pending?.said ?? now
       if position == 0, let ask = turn.ask {
         open.append(Open(frame: frame, ask: ask, text: text, said: said))
       } else if position == 0, turn.isDayVague {
         // «la semaine dernière» is no day: it is asked rather than guessed.
-        open.append(Open(frame: frame, ask: .slot(.date), text: text, said: said))
+        open.append(
+          Open(frame: frame, ask: .slot(.date), text: text, said: said, isOfDossier: true))
       } else if position > 0, let ask = Requirements.question(for: frame) {
         open.append(Open(frame: frame, ask: ask, text: text, said: said))
       } else {
         deeds.append(
           Deed(
             frame: frame, text: text, confirmed: position == 0 ? turn.confirmed : yes,
-            appointment: position == 0 ? turn.appointment : nil))
+            appointment: position == 0 ? turn.appointment : nil,
+            appointmentDay: position == 0 ? turn.appointmentDay : nil,
+            leftOut: position == 0 ? turn.leftOut : [],
+            isAnswer: position == 0 && asked != nil && turn.text == asked))
       }
       frames.append(frame)
     }

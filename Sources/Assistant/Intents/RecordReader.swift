@@ -37,8 +37,8 @@ package struct RecordReader: Sendable {
         state = dialogue.replay(earlier, author: writer, now: now, state: state)
       }
     }
-    let turn = dialogue.turn(text, author: author, now: now, state: state)
-    return json(turn, id: record["id"] ?? .null)
+    let reading = Reading(text, author: author, now: now, state: state, with: dialogue)
+    return json(reading, id: record["id"] ?? .null)
   }
 
   private func ask(_ word: String, _ turn: JSON) -> Ask {
@@ -49,13 +49,13 @@ package struct RecordReader: Sendable {
     }
   }
 
-  private func json(_ turn: DialogueTurn, id: JSON) -> JSON {
+  private func json(_ reading: Reading, id: JSON) -> JSON {
     .object([
       "id": id,
-      "frame": frames.json(turn.frames.first ?? Frame(.none)),
-      "frames": turn.frames.count > 1 ? .array(turn.frames.map(frames.json)) : nil,
-      "ask": turn.ask.map { .string($0.word) } ?? .null,
-      "confidence": .number((turn.confidence * 10_000).rounded() / 10_000),
+      "frame": frames.json(reading.frames.first ?? Frame(.none)),
+      "frames": reading.frames.count > 1 ? .array(reading.frames.map(frames.json)) : nil,
+      "ask": (reading.open.first { !$0.isOfDossier }?.ask.word).map { .string($0) } ?? .null,
+      "confidence": .number((reading.confidence * 10_000).rounded() / 10_000),
     ])
   }
 }

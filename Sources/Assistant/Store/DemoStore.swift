@@ -19,7 +19,7 @@ package enum DemoStore {
     let isNew = try await store.log.head().seq == 0
     let isDemo = try await store.log.read { $0.isDemo }
     guard isNew || isDemo else {
-      throw AssistantError.unusable("“\(path)” holds a real store; the demo goes elsewhere")
+      throw AssistantError.realStore(path)
     }
     try await store.markAsDemo(at: now.description)
     let roster = RosterImport(

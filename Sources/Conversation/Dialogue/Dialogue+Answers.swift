@@ -31,14 +31,11 @@ extension Dialogue {
       return confirmationAnswer(message, confirmation, pending, open)
     case .choice(.person(let ids)): return personAnswer(message, ids, pending, open)
     case .choice(.appointment(let numbers)):
-      guard let option = reading.option(of: numbers.count), !isNewRequest(reading, pending) else {
-        return nil
-      }
-      var turn = resume(pending.frame, message, pending, open, confidence: 0.95)
-      turn.appointment = numbers[option - 1]
-      return turn
+      return appointmentAnswer(message, numbers, pending, open)
     case .choice(.intent(let intents)):
-      guard let option = reading.option(of: intents.count) else { return nil }
+      guard let option = reading.option(of: intents.count) else {
+        return isTooVague(reading) ? again(message, pending, open) : nil
+      }
       let earlier = interpreter.interpret(
         pending.text, author: message.author, now: pending.said, recent: state.recent)
       return resume(
@@ -64,13 +61,59 @@ extension Dialogue {
       text: pending.text, said: pending.said, waiting: pending.waiting)
   }
 
+  /// A choice of appointments, answered by number, day or time.
+  private func appointmentAnswer(
+    _ message: Message, _ numbers: [Int], _ pending: PendingQuestion, _ state: DialogueState
+  ) -> DialogueTurn? {
+    let reading = message.reading
+    if isNewRequest(reading, pending) { return nil }
+    let days = Set(
+      [reading.frame(.schedule)[.date]?.day, reading.frame(.logSession)[.date]?.day]
+        .compactMap(\.self))
+    let time = reading.frame(.schedule)[.time]?.clock
+    if !days.isEmpty || time != nil {
+      var turn = resume(pending.frame, message, pending, state, confidence: 0.95)
+      turn.appointmentDay = AppointmentDay(numbers: numbers, days: days, time: time)
+      return turn
+    }
+    guard let option = reading.option(of: numbers.count) else {
+      return isTooVague(reading) ? again(message, pending, state) : nil
+    }
+    var turn = resume(pending.frame, message, pending, state, confidence: 0.95)
+    turn.appointment = numbers[option - 1]
+    return turn
+  }
+
+  /// Whether a message wants nothing of its own and answers nothing either.
+  private func isTooVague(_ reading: Interpretation) -> Bool {
+    if reading.opensWithNo || reading.opensWithCancel { return false }
+    let best = reading.best
+    return best.probability < 0.5
+      || ([.none, .choose, .affirm, .correct].contains(best.intent) && reading.wordCount <= 6)
+  }
+
   /// Whether the message asks for something of its own instead of answering: then the question is
   /// dropped, and nothing of it may enter the new record.
   private func isNewRequest(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
     let best = reading.best
     // Somebody in danger comes before every question.
     if best.intent == .raiseAlert, best.probability > 0.4 {
-      return pending.frame.intent != .raiseAlert
+      // «Léandre Petit, en CAP» says who; «alerte : Maxime subit…» is another alert.
+      return pending.frame.intent != .raiseAlert || reading.restCount >= 2
+    }
+    if best.probability >= 0.3, reading.peopleChange != .add, best.intent.isWrite,
+      pending.frame.intent.isWrite,
+      reading.restCount > 0 || reading.hasOwnSubject,
+      contradicts(reading.frame(pending.frame.intent), pending)
+    {
+      return true
+    }
+    // Long, about somebody, and hardly what the pending frame is about.
+    if best.probability >= 0.3, best.intent != pending.frame.intent,
+      !Dialogue.talk.contains(best.intent), reading.restCount >= 3, reading.wordCount >= 6,
+      reading.namesPeople, reading.probability(of: pending.frame.intent) < 0.2
+    {
+      return true
     }
     guard best.probability >= 0.5, !Dialogue.talk.contains(best.intent), reading.restCount > 0
     else { return false }
@@ -81,6 +124,18 @@ extension Dialogue {
         ? reading.wordCount >= 2 : reading.wordCount >= 3 && reading.namesSomething
     }
     return contradicts(reading.frame(best.intent), pending)
+      || repeats(reading.frame(best.intent), pending, reading)
+  }
+
+  /// Whether a message tells anew, in words of its own, what the pending frame holds already: then
+  /// it is another message of that kind, not the answer.
+  private func repeats(
+    _ frame: Frame, _ pending: PendingQuestion, _ reading: Interpretation
+  ) -> Bool {
+    guard reading.restCount >= 3, frame.hasPeople else { return false }
+    return [Slot.date, .duration, .activity, .value].contains { slot in
+      slotAsked(pending) != slot && frame[slot] != nil && pending.frame[slot] != nil
+    }
   }
 
   /// Whether a frame says otherwise than the pending one about what the latter knows already.
@@ -117,9 +172,18 @@ extension Dialogue {
       var frame = pending.frame
       // «oui, hier»
       if reading.hasContent {
-        let more = reading.frame(frame.intent).slots
+        var more = reading.frame(frame.intent).slots
+        if more[.date] == nil, frame.intent == .recordExit {
+          more[.date] = reading.frame(.schedule)[.date]
+        }
         for slot in [Slot.date, .time, .duration] {
           if let value = more[slot] { frame[slot] = value }
+        }
+        // «oui mais c'est Théo»: what was confirmed is not what is meant.
+        let named = reading.frame(frame.intent).people(.apprentices)
+        if !named.isEmpty, !Set(named).isSubset(of: frame.people(.apprentices)) {
+          frame[.apprentices] = .people(named)
+          return resume(frame, message, pending, state, confidence: 0.9)
         }
       }
       return resume(
@@ -146,7 +210,10 @@ extension Dialogue {
         Frame(.deny), message, state: state, confidence: max(no, 0.9), confirmed: [])
     }
     // Neither yes nor no, and nothing of its own either: the question stands.
-    if reading.best.probability < 0.5 || [.none, .affirm].contains(reading.best.intent) {
+    let isNews = reading.namesPeople && reading.restCount >= 2
+    if !isNews,
+      reading.best.probability < 0.5 || [.none, .affirm].contains(reading.best.intent)
+    {
       return again(message, pending, state)
     }
     return nil
@@ -184,7 +251,9 @@ extension Dialogue {
     } else {
       // Somebody else altogether: «pardon, Karim».
       let other = reading.frame(pending.frame.intent)
-      guard other.hasPeople else { return nil }
+      guard other.hasPeople else {
+        return isTooVague(reading) ? again(message, pending, state) : nil
+      }
       frame.dropCandidates(ids)
       frame.add(other.people(.apprentices))
     }
@@ -219,7 +288,14 @@ extension Dialogue {
       frame = Frame(.logSession, frame.slots)
       given = reading.frame(.logSession).slots
     }
-    if slot == .apprentices { frame[.unknown] = nil }
+    if slot == .apprentices {
+      frame[.unknown] = nil
+      // «Rose, Théo et Machin»: nobody who is named may get lost.
+      let strange = reading.strangeNames
+      if given[.unknown] == nil, reading.namesPeople, !strange.isEmpty {
+        given[.unknown] = .texts(strange)
+      }
+    }
     // A bare number is that number and nothing else.
     if [.gap, .action, .choice].contains(slot), reading.wordCount <= 4 {
       given = given.filter { $0.key == slot }
@@ -230,8 +306,11 @@ extension Dialogue {
     }
     for (name, value) in given {
       if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
-      // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day.
-      if name == slot || frame[name] == nil {
+      // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day; «Rose, 15 min» to
+      // «pour qui ?» does change the length.
+      let isAmended =
+        slot == .apprentices && [.date, .time, .duration, .value].contains(name)
+      if name == slot || frame[name] == nil || isAmended {
         if case .people(let ids) = value, name == .apprentices, slot == .apprentices {
           frame.add(ids)
         } else {
@@ -253,6 +332,9 @@ extension Dialogue {
       let groups = reading.frame(.listApprentices).texts(.groups)
       return groups.count == 1 ? .text(groups[0]) : nil
     case .name:
+      if let half = pending.frame[.name]?.text, reading.wordCount == 1 {
+        return .text("\(half) \(reading.trimmedText)")
+      }
       return reading.frame(.addApprentice)[.name]
         ?? (reading.wordCount == 2 ? .text(reading.trimmedText) : nil)
     case .proof: return reading.frame(.attachProof)[.proof]

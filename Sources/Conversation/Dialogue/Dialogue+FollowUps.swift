@@ -13,6 +13,10 @@ extension Dialogue {
       return nil
     }
     guard reading.isElliptical else { return nil }
+    // A line of a list is one of its own, unless it says that it goes on.
+    if message.isListed, !reading.saysTheSame, !reading.opensWithAnd { return nil }
+    // «Théo mardi 14h» makes an appointment, also after a look at the agenda.
+    if last.intent == .showAgenda, reading.frame(.schedule)[.time] != nil { return nil }
     // «où en est Rose ?» says by itself what it asks.
     if reading.saysWhatToDo, best.probability > 0.5, best.intent != last.intent,
       best.intent != .none, best.intent != .correct, !reading.saysTheSame

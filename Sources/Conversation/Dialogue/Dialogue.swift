@@ -19,12 +19,16 @@ package struct Dialogue: Sendable {
   /// - Parameters:
   ///   - author: the id of the member who writes.
   ///   - now: the author's clock when the message was sent.
+  ///   - isListed: whether it is a line of a list.
+  ///   - heading: what the heading of a list says for its lines.
   package func turn(
-    _ text: String, author: String, now: CivilMoment, state: DialogueState
+    _ text: String, author: String, now: CivilMoment, state: DialogueState,
+    isListed: Bool = false, under heading: ListHeading? = nil
   ) -> DialogueTurn {
     let message = Message(
       text: text, author: author, now: now,
-      reading: interpreter.interpret(text, author: author, now: now, recent: state.recent))
+      reading: interpreter.interpret(text, author: author, now: now, recent: state.recent),
+      heading: heading, isListed: isListed)
     if let pending = state.pending {
       if let answer = answer(message, to: pending, state: state) { return answer }
     }
@@ -38,6 +42,8 @@ package struct Dialogue: Sendable {
     let author: String
     let now: CivilMoment
     let reading: Interpretation
+    var heading: ListHeading?
+    var isListed = false
   }
 
   // MARK: - Replaying
@@ -104,11 +110,10 @@ package struct Dialogue: Sendable {
     let reading = message.reading
     var intent = reading.best.intent
     var probability = reading.best.probability
-    // What is hardly understood is no yes, no thanks and no cancelling.
-    if probability < 0.4,
-      [.affirm, .deny, .cancel, .undo, .thanks, .choose, .snooze].contains(intent),
-      !reading.opensWithYes, !reading.opensWithNo, !reading.opensWithCancel
-    {
+    if let plain = plainIntent(message) {
+      intent = plain
+      probability = 0.9
+    } else if isMereNoise(reading) {
       intent = .none
     }
     if intent.isWrite, intent != .raiseAlert, reading.forbidsRecording { intent = .none }
@@ -118,12 +123,37 @@ package struct Dialogue: Sendable {
     {
       intent = .undo
     }
+    if message.heading?.isPlan == true, reading.namesPeople, intent != .raiseAlert {
+      intent = .schedule
+      probability = max(probability, Dialogue.unsureBelow)
+    }
+    // «Kenza absente», a line of a list, corrects nothing.
+    if message.isListed, intent == .correct, reading.namesPeople {
+      intent = reading.best(among: Dialogue.told) ?? intent
+      probability = max(probability, Dialogue.unsureBelow)
+    }
+    // «Prochain rdv mardi 14h», said after whom it is with.
+    if intent == .showAgenda, !reading.namesPeople, let last = state.last, last.intent.isWrite,
+      last.hasPeople, reading.isPlannedNext
+    {
+      var frame = reading.frame(.schedule)
+      frame[.apprentices] = last[.apprentices]
+      frame[.groups] = last[.groups]
+      return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+    }
     if intent == .correct, state.last == nil, reading.probability(of: .logSession) > 0.2 {
       intent = .logSession
       probability = reading.probability(of: .logSession)
     }
-    if intent == .correct, let last = correctable(message, state) {
-      return correction(message, of: last, state: state, probability: probability)
+    let isNumbered = intent == .correct && !RecordMention(message.text).refs.isEmpty
+    if intent == .correct,
+      let last = correctable(message, state) ?? (isNumbered ? Frame(.logSession) : nil)
+    {
+      let turn = correction(message, of: last, state: state, probability: probability)
+      // Not sure that it corrects, and nothing that it would: it is something else.
+      guard turn.ask == .confirm(.unsure), turn.frames[0].slots.isEmpty else { return turn }
+      return complete(
+        Frame(.none), message, state: state, confidence: probability, confirmed: [])
     }
     if let last = state.last, [.schedule, .moveAppointment].contains(last.intent),
       reading.saysToMove, !reading.namesPeople,
@@ -139,19 +169,61 @@ package struct Dialogue: Sendable {
       frame[.apprentices] = .people([person])
       return complete(frame, message, state: state, confidence: probability, confirmed: [])
     }
-    if intent.isWrite, let facts = twoFacts(message, state) {
-      var turn = complete(
-        facts.first, message, state: state, confidence: facts.confidence, confirmed: [],
-        waiting: [facts.second])
-      if turn.ask == nil {
-        turn.state.last = facts.second
-        turn.state.lastWrite = facts.second
-        turn.state.remember(facts.second)
-      }
-      return turn
+    if let several = severalFacts(message, intent, state, confidence: probability) {
+      return several
     }
+    if intent.isWrite, let facts = differentFacts(message, state) { return facts }
     return complete(
-      reading.frame(intent), message, state: state, confidence: probability, confirmed: [])
+      frame(intent, of: reading), message, state: state, confidence: probability, confirmed: [])
+  }
+
+  /// The frame of a request of its own, with what the slots alone do not see.
+  private func frame(_ intent: Intent, of reading: Interpretation) -> Frame {
+    switch intent {
+    case .listAlerts:
+      var frame = Frame(.listAlerts, reading.frame(.listSessions).slots)
+      frame[.activity] = nil
+      return frame
+    case .raiseAlert:
+      var frame = reading.frame(.raiseAlert)
+      // Whoever it is about must not get lost.
+      if !frame.hasPeople, frame[.unknown] == nil, frame[.ambiguous] == nil {
+        let names = reading.strangeNames
+        if !names.isEmpty { frame[.unknown] = .texts(names) }
+      }
+      return frame
+    case .addApprentice:
+      var frame = reading.frame(.addApprentice)
+      // Somebody of that name is here already: the dossier asks about it.
+      if frame[.name] == nil, let name = reading.onlyPerson { frame[.name] = .text(name) }
+      return frame
+    default: return reading.frame(intent)
+    }
+  }
+
+  /// What some messages want by their form alone.
+  private func plainIntent(_ message: Message) -> Intent? {
+    let reading = message.reading
+    if reading.opensWithGap { return .openGap }
+    if reading.asksForAlerts { return .listAlerts }
+    if RecordMention.isCorrection(message.text) { return .correct }
+    // «Annule la séance de Rose»: whether it is an appointment, the dossier knows.
+    if RecordMention.takesBackKind(message.text), reading.frame(.cancelAppointment).hasPeople {
+      return .cancelAppointment
+    }
+    return nil
+  }
+
+  /// What is hardly understood is no yes, no thanks, no greeting and no cancelling.
+  private func isMereNoise(_ reading: Interpretation) -> Bool {
+    let best = reading.best
+    switch best.intent {
+    case .affirm, .deny, .cancel, .undo, .choose, .snooze:
+      return best.probability < 0.5 && !reading.opensWithYes && !reading.opensWithNo
+        && !reading.opensWithCancel
+    case .thanks, .greet: return best.probability < 0.75 && !reading.opensWithGreeting
+    default: return false
+    }
   }
 
   /// The one person whom the last turn was about, when a question says «son référent» or «il».
@@ -169,42 +241,6 @@ package struct Dialogue: Sendable {
     let isOpen = !frame.hasPeople && frame[.mine] == nil && frame[.referents] == nil
     return isOpen ? last[0] : nil
   }
-
-  /// Two facts of different kinds in one message: «vu Rose 30 min et bilan de Nour». Both halves
-  /// must be clear by themselves; a day that only one of them names holds for both.
-  private func twoFacts(
-    _ message: Message, _ state: DialogueState
-  ) -> (first: Frame, second: Frame, confidence: Double)? {
-    var best: (first: Frame, second: Frame, confidence: Double)?
-    for half in message.reading.halves {
-      let left = interpreter.interpret(
-        half.left, author: message.author, now: message.now, recent: state.recent)
-      guard left.hasOwnSubject, Dialogue.facts.contains(left.best.intent) else { continue }
-      let right = interpreter.interpret(
-        half.right, author: message.author, now: message.now, recent: state.recent)
-      let kinds = (left.best.intent, right.best.intent)
-      guard right.hasOwnSubject, kinds.0 != kinds.1, Dialogue.facts.contains(kinds.1)
-      else { continue }
-      let confidence = min(left.best.probability, right.best.probability)
-      guard confidence > max(0.8, best?.confidence ?? 0) else { continue }
-      var first = left.frame(kinds.0)
-      var second = right.frame(kinds.1)
-      guard first.hasPeople, second.hasPeople else { continue }
-      let happened = Dialogue.happened
-      if happened.contains(kinds.0), happened.contains(kinds.1) {
-        first[.date] = first[.date] ?? second[.date]
-        second[.date] = second[.date] ?? first[.date]
-      }
-      best = (first, second, confidence)
-    }
-    return best
-  }
-
-  /// Kinds of facts that people string together in one message.
-  private static let facts: Set<Intent> = [
-    .logSession, .logReview, .logNeeds, .logAdjustment, .logResult, .schedule, .recordExit,
-    .attachProof, .cancelAppointment, .moveAppointment,
-  ]
 
   /// What a correction amends: the last turn's request, or the last record where the message
   /// speaks of what took place.
@@ -233,9 +269,11 @@ package struct Dialogue: Sendable {
       || (!reading.namesAlert && reading.probability(of: .raiseAlert) < Dialogue.unsureBelow)
   }
 
+  private static let told: Set<Intent> = [.logSession, .logReview, .logNeeds]
+
   /// Whether the same words may as well tell what took place as plan what is to come.
   private func isTornBetweenPastAndFuture(_ reading: Interpretation, _ frame: Frame) -> Bool {
-    let told: Set<Intent> = [.logSession, .logReview, .logNeeds]
+    let told = Dialogue.told
     let rival: Intent
     switch frame.intent {
     case .schedule: rival = reading.best(among: told) ?? .logSession
@@ -255,6 +293,7 @@ package struct Dialogue: Sendable {
     var state = state
     let isFresh = text == nil
     let text = text ?? message.text
+    let frame = message.heading?.completing(frame) ?? frame
     var ask = Requirements.question(for: frame, confirmed: confirmed)
     if ask == nil, Requirements.writes.contains(frame.intent), !confirmed.contains(.unsure),
       frame.intent == .raiseAlert
@@ -283,8 +322,11 @@ package struct Dialogue: Sendable {
       confirmed: confirmed, appointment: nil,
       nearest: message.reading.candidates.dropFirst().prefix(2).map(\.intent))
     turn.isDayVague =
-      frame[.date] == nil && Dialogue.happened.contains(frame.intent)
+      frame[.date] == nil && frame[.next] == nil && Dialogue.happened.contains(frame.intent)
       && (message.reading.vaguePastDays != nil || message.reading.hasDoubtfulDay)
+    if isFresh, waiting.isEmpty, Dialogue.happened.contains(frame.intent) {
+      turn.leftOut = message.reading.leftOut(of: frame)
+    }
     return turn
   }
 }

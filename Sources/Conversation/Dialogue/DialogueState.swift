@@ -113,8 +113,23 @@ package struct DialogueTurn: Sendable {
   package var confirmed: [Ask.Confirmation]
   /// The appointment chosen by number, if a choice of appointments was answered.
   package var appointment: Int?
+  /// The day by which one of the offered appointments was chosen instead.
+  package var appointmentDay: AppointmentDay?
+  /// The words of each frame, where the message was cut into several.
+  package var texts: [String]?
+  /// Values of the message that no frame has taken, as they were written.
+  package var leftOut: [String] = []
   /// Whether the message tells of a stretch of days where a record needs a day.
   package var isDayVague = false
   /// The intents that come nearest when nothing was understood.
   package var nearest: [Intent]
+}
+
+/// «Jeudi», to «lequel ?»: which of the offered appointments is meant.
+package struct AppointmentDay: Hashable, Sendable {
+  /// The numbers that were offered.
+  package let numbers: [Int]
+  /// The readings of the day: the last and the coming Thursday.
+  package let days: Set<CivilDate>
+  package let time: ClockTime?
 }

@@ -26,7 +26,7 @@ package enum Requirements {
   package static let queries: Set<Intent> = [
     .missingProofs, .showStatus, .pendingReviews, .inactiveApprentices, .listSessions,
     .countSessions, .showIndicators, .showAgenda, .listApprentices, .whoFollows, .listGaps,
-    .listActions, .explainRequirement, .exportDossier, .listReminders,
+    .listActions, .explainRequirement, .exportDossier, .listReminders, .listAlerts,
   ]
 
   /// The intents that cannot be carried out without a slot.

@@ -6,8 +6,13 @@ package import Understanding
 extension ReplyBook {
   /// The question that waits for an answer, with what was understood so far; choices numbered.
   package func question(_ ask: Ask, about frame: Frame, _ scene: Scene) -> Reply {
-    let known: ReplyValue? = .text(
-      facts(frame, scene).flatMap { $0.isBare ? nil : line($0, scene) })
+    var facts = facts(frame, scene)
+    // What is confirmed is confirmed with its day.
+    if ask == .confirm(.required), facts?.day == nil {
+      facts?.day = scene.today
+      facts?.isAssumed = true
+    }
+    let known: ReplyValue? = .text(facts.flatMap { $0.isBare ? nil : line($0, scene) })
     switch ask {
     case .slot(let slot):
       let question: ReplyValue? = .text(label("ask", slot))
@@ -35,8 +40,12 @@ extension ReplyBook {
     switch confirmation {
     case .required: text = self(.confirmRequired, ["facts": known])
     case .unsure:
-      let intent: ReplyValue? = .text(French.capitalised(label("intent", frame.intent)))
-      text = self(.confirmUnsure, ["facts": known ?? intent])
+      var intent = French.capitalised(label("intent", frame.intent))
+      if frame.intent == .correct {
+        let slots = Slot.allCases.filter { frame[$0] != nil }.map { label("slot", $0) }
+        if !slots.isEmpty { intent += " (\(list(slots)))" }
+      }
+      text = self(.confirmUnsure, ["facts": known ?? .text(intent)])
     case .alreadyNoted(let number):
       let ref = RecordRef.record(number)
       let noted = scene.state.record(ref).map { line(self.facts($0, scene), scene) }

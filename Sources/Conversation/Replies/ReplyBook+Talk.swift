@@ -12,6 +12,8 @@ package enum Trouble: Hashable, Sendable {
   case broken
   /// The message is longer than what is read.
   case tooLong
+  /// The message's id is that of another author's message.
+  case notYourMessage
 }
 
 extension ReplyBook {
@@ -63,12 +65,21 @@ extension ReplyBook {
     self(.filesLater, ["count": .count(count)]).reply()
   }
 
+  /// Values that a record about several people has not taken.
+  package func leftOut(_ values: [String]) -> Reply {
+    self(.leftOut, ["values": .text(list(values)), "count": .count(values.count)]).reply()
+  }
+
+  /// A national number in a message: it was not kept.
+  package var numberDropped: Reply { self(.numberDropped).reply() }
+
   package func trouble(_ trouble: Trouble) -> Reply {
     switch trouble {
     case .stranger: self(.stranger).reply()
     case .notSaved: self(.notSaved).reply()
     case .broken: self(.broken).reply()
     case .tooLong: self(.tooLong).reply()
+    case .notYourMessage: self(.notYourMessage).reply()
     }
   }
 }

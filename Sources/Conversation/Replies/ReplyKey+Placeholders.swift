@@ -18,7 +18,7 @@ extension ReplyKey {
     .echoMoved: "facts ref", .echoCancelled: "facts ref", .echoClosed: "ref day",
     .echoCompleted: "ref day", .echoNext: "moment ref", .echoMissing: "proofs",
     .echoMissingSeveral: "proof count", .echoImported: "count", .noteCategory: "categories count",
-    .filesLater: "count",
+    .filesLater: "count", .leftOut: "values count",
     .alertWritten: "facts ref", .alertShared: "ref", .alertPerson: "name role phone",
     .question: "facts question", .questionUnknown: "names question", .questionPerson: "facts count",
     .questionAppointment: "count", .confirmRequired: "facts", .confirmUnsure: "facts",

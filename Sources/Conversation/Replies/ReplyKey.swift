@@ -70,6 +70,8 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case noteKept = "echo.note_kept"
   case noteShared = "echo.note_shared"
   case filesLater = "echo.files_later"
+  case leftOut = "echo.left_out"
+  case numberDropped = "echo.number_dropped"
 
   case alertWritten = "alert_answer.written"
   case alertShared = "alert_answer.shared"
@@ -245,6 +247,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case notSaved = "trouble.not_saved"
   case broken = "trouble.broken"
   case tooLong = "trouble.too_long"
+  case notYourMessage = "trouble.not_your_message"
 
   /// The placeholders that the text may use.
   var placeholders: Set<String> { ReplyKey.table[self] ?? [] }

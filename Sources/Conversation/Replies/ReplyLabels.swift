@@ -34,7 +34,7 @@ enum ReplyLabels {
   static let suggested = Intent.allCases.filter { intent in
     switch intent {
     case .affirm, .deny, .cancel, .greet, .thanks, .choose, .none, .exportDossier, .setReminder,
-      .snooze, .listReminders, .reminderSettings:
+      .snooze, .listReminders, .reminderSettings, .listAlerts:
       false
     default: true
     }

@@ -39,6 +39,23 @@ struct RecordMention: Hashable, Sendable {
     return undoing.contains { verb.hasPrefix($0) } && !RecordMention(text).refs.isEmpty
   }
 
+  /// Whether a message begins with a verb of correcting and names one number: «corrige le n° 3 : 1h».
+  static func isCorrection(_ text: String) -> Bool {
+    guard let verb = Utterance(text).tokens.first?.folded else { return false }
+    return verbs.contains { verb.hasPrefix($0) }
+      && !RecordMention(text, isCorrection: true).refs.isEmpty
+  }
+
+  /// «Annule la séance de Rose»: a verb of undoing and a kind of record that is no appointment.
+  static func takesBackKind(_ text: String) -> Bool {
+    let tokens = Utterance(text).tokens
+    guard let verb = tokens.first?.folded, tokens.count <= 12,
+      undoing.contains(where: { verb.hasPrefix($0) })
+    else { return false }
+    let kinds = RecordMention(text).kinds
+    return !kinds.isEmpty && kinds.isSubset(of: [.session, .review, .needs, .result, .adjustment])
+  }
+
   private static let undoing = ["annul", "supprim", "retir", "effac", "enlev"]
 
   private static func series(

@@ -42,6 +42,7 @@ extension RequestBuilder {
       let people = frame.ids(.apprentices)
       guard !people.isEmpty else { throw .missing(.apprentices) }
       return .whoFollows(people)
+    case .listAlerts: return .alerts(try scope(frame), period(frame))
     case .listGaps:
       return .gaps(
         frame.code(.status), frame.code(.level), found: period(frame, else: DayRange()))

@@ -1,6 +1,40 @@
 /// The numbers by which the State knows a person: NIR (social security) and INE (pupils). They are
 /// never stored, in whatever cell they stand.
-enum NationalNumber {
+package enum NationalNumber {
+  /// A message's text with «…» for each NIR or INE in it. Of digits in groups, only what begins with
+  /// the one digit of the sex is taken for a NIR: times and results stand in groups too.
+  package static func removed(from text: String) -> String {
+    let characters = Array(text)
+    let capitals = characters.map { Character($0.uppercased().prefix(1).description) }
+    var out = ""
+    var position = 0
+    while position < characters.count {
+      if isDigit(characters[position]), position == 0 || !isWord(characters[position - 1]),
+        let end = end(of: capitals[position...])
+      {
+        out += "…"
+        position = end
+      } else {
+        out.append(characters[position])
+        position += 1
+      }
+    }
+    return out
+  }
+
+  /// The end of the number that begins a text, its key of two digits included.
+  private static func end(of text: ArraySlice<Character>) -> Int? {
+    var found: Int?
+    for end in text.indices.map({ $0 + 1 }) where end - text.startIndex <= 24 {
+      let isWordEnd = end == text.endIndex || !isWord(text[end])
+      guard isWordEnd, isWord(text[end - 1]) else { continue }
+      let groups = text[..<end].split { !isWord($0) }
+      guard groups.count == 1 || groups[0].count == 1 else { return found }
+      if holdsNumber(text[..<end]) { found = end }
+    }
+    return found
+  }
+
   /// Whether a NIR or an INE stands somewhere in a text: a NIR of 13 characters, or 15 with its key,
   /// also in groups; an INE of eleven, nine or ten digits and then letters.
   static func stands(in text: String) -> Bool {

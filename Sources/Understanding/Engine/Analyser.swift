@@ -1,9 +1,10 @@
 import CivilTime
+import DataFiles
 
 /// Finds what a message holds: words, values, people, groups, phrases of the vocabulary.
 struct Analyser: Sendable {
   private(set) var numbers = WordNumbers()
-  private var phrases = PhraseTrie<Term>()
+  private var phrases = PhraseGraph<Term>()
   private let abbreviations: [String: [Int32]]
   private let spelling: SpellingIndex
   private let names: NameWords
@@ -15,18 +16,25 @@ struct Analyser: Sendable {
   private(set) var stems: [Int32] = []
 
   /// - Parameter known: words of the examples, which are no typos.
-  init(_ vocabulary: Vocabulary, roster: Roster, known: Set<String>) {
+  init(_ vocabulary: Vocabulary, roster: Roster, known: Set<String>) throws(DataFileError) {
     self.roster = roster
     groupNames = roster.groups
     var names = vocabulary.names
     var numbers = WordNumbers()
-    var phrases = PhraseTrie<Term>()
+    var phrases = PhraseGraph<Term>()
     var lexiconWords: Set<String> = []
-    for (words, term) in vocabulary.phrases {
+    for (template, place, term) in vocabulary.phrases {
       _ = numbers.add(term.list)
       _ = numbers.add(term.id)
-      phrases.insert(words.map { numbers.add($0) }, term)
-      for word in words where word.utf8.count >= 6 { lexiconWords.insert(word) }
+      do {
+        try phrases.insert(template, term) { text in
+          let words = Vocabulary.words(text)
+          for word in words where word.utf8.count >= 6 { lexiconWords.insert(word) }
+          return words.map { numbers.add($0) }
+        }
+      } catch {
+        throw DataFileError(place, error.problem)
+      }
     }
     var abbreviations: [String: [Int32]] = [:]
     for (short, words) in vocabulary.abbreviations {
@@ -49,6 +57,11 @@ struct Analyser: Sendable {
     }
     while stems.count < numbers.count { stems.append(Int32(stems.count)) }
     self.numbers = numbers
+  }
+
+  /// Whether a folded word is one of the vocabulary or of the examples.
+  func knows(_ word: String) -> Bool {
+    numbers.number(of: word) != nil || names.common.contains(word)
   }
 
   /// The same vocabulary with other people.

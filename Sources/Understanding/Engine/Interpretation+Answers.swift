@@ -3,7 +3,9 @@ extension Interpretation {
   package var best: Candidate { candidates[0] }
 
   /// The probability of one intent.
-  package func probability(of intent: Intent) -> Double { Double(probabilities[intent.index]) }
+  package func probability(of intent: Intent) -> Double {
+    intent.index < probabilities.count ? Double(probabilities[intent.index]) : 0
+  }
 
   /// The most probable of some intents.
   package func best(among intents: Set<Intent>) -> Intent? {

@@ -99,7 +99,16 @@ extension Interpretation {
   package var hasDoubtfulDay: Bool {
     analysis.values.contains { span in
       if case .impossible = span.value { return true }
-      return span.isDoubtful(on: analysis.now.date)
+      return span.isDoubtful(on: analysis.now.date) && !isOfExam(span.tokens)
+    }
+  }
+
+  /// «son oral du 17 juin»: the day of something else.
+  private func isOfExam(_ range: Range<Int>) -> Bool {
+    let around = max(0, range.lowerBound - 2)..<min(range.lowerBound + 1, analysis.tokens.count)
+    return analysis.tokens[around].contains {
+      ["oral", "examen", "partiel", "controle", "concours", "epreuve", "soutenance", "jury"]
+        .contains($0.folded)
     }
   }
 

@@ -1,9 +1,10 @@
 import CivilTime
 package import DataFiles
+import Dispatch
+import Synchronization
 
 /// The intents of one folder, read, trained and immutable.
 package struct Language: Sendable {
-  let vocabulary: Vocabulary
   let analyser: Analyser
   let features: IntentFeatures
   let intents: LinearModel
@@ -34,26 +35,49 @@ package struct Language: Sendable {
       for token in Utterance(text).tokens where token.kind == .word { known.insert(token.folded) }
     }
     known.subtract(demoNames)
-    let analyser = Analyser(vocabulary, roster: demo, known: known)
+    let analyser = try Analyser(vocabulary, roster: demo, known: known)
     let features = IntentFeatures(analyser)
-    var training: [LinearModel.Example] = []
+    var lessons: [Lesson] = []
     for example in examples where example.teachesIntent {
-      let analysis = analyser.analyse(Utterance(example.text), now: example.now)
-      training.append(
-        LinearModel.Example(
-          features: features.features(of: analysis), label: example.intent.index))
+      lessons.append(
+        Lesson(text: example.text, now: example.now, intent: example.intent, weight: 1))
     }
     for sample in samples {
-      let analysis = analyser.analyse(Utterance(sample.text), now: sample.now)
-      training.append(
-        LinearModel.Example(
-          features: features.features(of: analysis), label: sample.intent.index, weight: 0.5))
+      lessons.append(
+        Lesson(text: sample.text, now: sample.now, intent: sample.intent, weight: 0.5))
     }
-    self.vocabulary = vocabulary
     self.analyser = analyser
     self.features = features
     self.examples = examples
-    self.intents = LinearModel(classes: Intent.allCases.count, examples: training)
+    self.intents = LinearModel(
+      classes: Intent.learntCount,
+      examples: Language.learn(lessons, analyser: analyser, features: features))
+  }
+
+  /// A sentence to learn from.
+  private struct Lesson: Sendable {
+    let text: String
+    let now: CivilMoment
+    let intent: Intent
+    let weight: Float
+  }
+
+  /// What the model learns from each lesson, in their order; read on all cores.
+  private static func learn(
+    _ lessons: [Lesson], analyser: Analyser, features: IntentFeatures
+  ) -> [LinearModel.Example] {
+    let size = 128
+    let parts = Mutex<[Int: [LinearModel.Example]]>([:])
+    DispatchQueue.concurrentPerform(iterations: (lessons.count + size - 1) / size) { part in
+      let examples = lessons[(part * size)..<min((part + 1) * size, lessons.count)].map { lesson in
+        LinearModel.Example(
+          features: features.features(
+            of: analyser.analyse(Utterance(lesson.text), now: lesson.now)),
+          label: lesson.intent.index, weight: lesson.weight)
+      }
+      parts.withLock { $0[part] = examples }
+    }
+    return parts.withLock { parts in parts.keys.sorted().flatMap { parts[$0] ?? [] } }
   }
 }
 

@@ -10,6 +10,8 @@ struct Sampler: Sendable {
   }
 
   private var fillers: [String: [String]] = [:]
+  /// Phrases of the vocabulary, by what they stand for.
+  private var phrases: [String: [Template]] = [:]
   private let now: CivilMoment
   private let perTemplate: Int
 
@@ -23,10 +25,10 @@ struct Sampler: Sendable {
     for field in try file.required("slots").fields() {
       fillers[field.key] = try field.value.strings()
     }
-    for (words, term) in vocabulary.phrases {
+    for (template, _, term) in vocabulary.phrases {
       let name = term.list == "activity" && term.isHint ? "topic" : term.list
       guard !(term.isHint && name != "topic") else { continue }
-      fillers["\(name)", default: []].append(words.joined(separator: " "))
+      phrases[name, default: []].append(template)
     }
     let firsts = demo.people.map(\.firstName)
     fillers["person"] =
@@ -66,8 +68,13 @@ struct Sampler: Sendable {
     case .choice(let options):
       try draw(options[Int.random(in: 0..<options.count, using: &random)], into: &words, &random)
     case .slot(let name):
+      if let templates = phrases[name], let template = templates.randomElement(using: &random) {
+        var value: [String] = []
+        try draw(template, into: &value, &random)
+        return Sampler.join(value.joined(separator: " "), to: &words)
+      }
       guard let values = fillers[name], !values.isEmpty else {
-        words.append(name); return
+        throw TemplateError(problem: "“{\(name)}” is no slot that has values", template: name)
       }
       let value = values[Int.random(in: 0..<values.count, using: &random)]
       Sampler.join(value, to: &words)

@@ -45,6 +45,11 @@ package enum Intent: String, CaseIterable, Sendable {
   case thanks
   case choose
   case none
+  /// Seen by its words alone, not learnt: the corpus has no such intent.
+  case listAlerts = "list_alerts"
+
+  /// How many intents are learnt from the files: the first of `allCases`.
+  static let learntCount = allCases.count - 1
 
   /// Its place in `allCases`, from 0.
   package var index: Int { Intent.positions[self] ?? 0 }

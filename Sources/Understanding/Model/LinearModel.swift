@@ -8,7 +8,7 @@
 /// Deterministic: the same examples in the same order give the same weights.
 struct LinearModel: Sendable {
   let classes: Int
-  private var rows: [UInt64: Int32] = [:]
+  private var rows: FeatureTable
   /// `lanes` vectors a feature, one number a class; what lies beyond the last class is never read.
   private var weights: [SIMD16<Float>] = []
   private var bias: [SIMD16<Float>]
@@ -23,9 +23,13 @@ struct LinearModel: Sendable {
 
   /// How to train; the defaults were found by cross-validation on the project's own examples.
   struct Settings: Sendable {
-    var rounds = 14
-    var rate: Float = 0.3
-    var decay: Float = 1.5e-4
+    var rounds = 10
+    /// How far a feature's weights move: the rate, divided by the root of how far its gradients have
+    /// led so far (their squares' sum times `share`) plus `floor`.
+    var rate: Float = 0.4
+    var share: Float = 0.2
+    var floor: Float = 0.05
+    var decay: Float = 1e-4
     /// Features that occur in fewer examples are left out.
     var minimumCount = 2
     /// Length to which each example's features are scaled.
@@ -39,23 +43,24 @@ struct LinearModel: Sendable {
     scale = settings.scale
     lanes = (classes + 15) / 16
     bias = [SIMD16<Float>](repeating: .zero, count: lanes)
-    var counts: [UInt64: Int32] = [:]
+    let total = examples.reduce(0) { $0 + $1.features.hashes.count }
+    var counts = FeatureTable(capacity: total / 4)
     for example in examples {
-      for hash in example.features.hashes { counts[hash, default: 0] += 1 }
+      for hash in example.features.hashes { counts.update(hash) { $0 += 1 } }
     }
+    rows = FeatureTable(capacity: counts.count / 4)
     var indexed: [[Int32]] = []
     indexed.reserveCapacity(examples.count)
     for example in examples {
       var row: [Int32] = []
       row.reserveCapacity(example.features.hashes.count)
       for hash in example.features.hashes {
-        guard counts[hash, default: 0] >= Int32(settings.minimumCount) else { continue }
-        if let known = rows[hash] {
-          row.append(known)
-        } else {
-          let new = Int32(rows.count)
-          rows[hash] = new
-          row.append(new)
+        guard (counts[hash] ?? 0) >= Int32(settings.minimumCount) else { continue }
+        // Numbers count from 1, so that 0 tells a new one.
+        let new = Int32(rows.count + 1)
+        rows.update(hash) { number in
+          if number == 0 { number = new }
+          row.append(number - 1)
         }
       }
       indexed.append(row)
@@ -68,10 +73,9 @@ struct LinearModel: Sendable {
     _ examples: [Example], _ indexed: [[Int32]], _ settings: Settings
   ) {
     let lanes = self.lanes
-    var squares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: weights.count)
+    var squares = [Float](repeating: 1e-6, count: rows.count)
     var biasSquares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: lanes)
     var scores = [SIMD16<Float>](repeating: .zero, count: lanes)
-    let floor = SIMD16<Float>(repeating: 0.05)
     let rate = SIMD16<Float>(repeating: settings.rate)
     let decay = SIMD16<Float>(repeating: settings.decay)
     var order = Array(examples.indices)
@@ -95,13 +99,21 @@ struct LinearModel: Sendable {
           bias[lane] -= rate * 0.2 * scores[lane] / biasSquares[lane].squareRoot()
           scores[lane] *= value
         }
+        // In most examples few classes are torn between: the others' share is next to nothing.
+        let torn = (0..<lanes).filter { lane in
+          scores[lane].max() > 1e-4 || scores[lane].min() < -1e-4
+        }
+        var length: Float = 0
+        for lane in torn { length += (scores[lane] * scores[lane]).sum() }
+        length *= settings.share
         for feature in row {
           let base = Int(feature) * lanes
-          for lane in 0..<lanes {
-            let gradient = scores[lane] + decay * weights[base + lane]
-            let square = squares[base + lane] + gradient * gradient
-            squares[base + lane] = square
-            weights[base + lane] -= rate * gradient / (square.squareRoot() + floor)
+          let square = squares[Int(feature)] + length
+          squares[Int(feature)] = square
+          let step = SIMD16<Float>(
+            repeating: settings.rate / (square.squareRoot() + settings.floor))
+          for lane in torn {
+            weights[base + lane] -= step * (scores[lane] + decay * weights[base + lane])
           }
         }
       }
@@ -135,7 +147,7 @@ struct LinearModel: Sendable {
     var known: [Int32] = []
     known.reserveCapacity(features.hashes.count)
     for hash in features.hashes {
-      if let row = rows[hash] { known.append(row) }
+      if let row = rows[hash] { known.append(row - 1) }
     }
     var scores = bias
     if !known.isEmpty { sum(known, scale / Float(known.count).squareRoot(), into: &scores) }

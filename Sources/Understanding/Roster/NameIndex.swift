@@ -13,7 +13,7 @@ struct NameIndex: Sendable {
   private(set) var forms: [Form] = []
   private var byFirstWord: [String: [Int32]] = [:]
   private var byWords: [String: Int32] = [:]
-  private var typos = DeletionIndex()
+  private var typos = DeletionIndex([])
   /// For each person, the first letters of the words of the last name.
   private(set) var initials: [Set<Character>] = []
 
@@ -49,12 +49,13 @@ struct NameIndex: Sendable {
         add(NameIndex.words(nickname), isFirst: true, isFamiliar: true, person)
       }
     }
-    for (number, form) in forms.enumerated()
-    where form.words.count == 1 && !(form.isFamiliar && form.isFirst) {
-      let word = form.words[0]
-      guard word.utf8.count >= 5 else { continue }
-      typos.insert(word, Int32(number))
-    }
+    typos = DeletionIndex(
+      forms.enumerated().compactMap { number, form in
+        let word = form.words[0]
+        guard form.words.count == 1, !(form.isFamiliar && form.isFirst), word.utf8.count >= 5
+        else { return nil }
+        return (word: word, number: Int32(number))
+      })
   }
 
   private static let particles: Set<String> = [

@@ -15,6 +15,16 @@ struct CodeSlots: Sendable {
     if let id = first(slot.rawValue, hints: hints) { slots[slot] = .code(id) }
   }
 
+  /// Whether the only proof that is named is named as part of a workshop: «l'atelier CV».
+  var asksOfWorkshop: Bool {
+    let proofs = context.analysis.terms("proof").filter { !$0.term.isHint }
+    return !proofs.isEmpty
+      && proofs.allSatisfy {
+        ["atelier", "ateliers", "module", "seance"].contains(
+          context.word(before: $0.range.lowerBound))
+      } && activity(generic: false) != nil
+  }
+
   // MARK: - Activities
 
   private static let generic = "entretien_individuel"

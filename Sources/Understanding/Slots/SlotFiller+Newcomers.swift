@@ -23,12 +23,35 @@ extension SlotFiller {
     return nil
   }
 
+  /// A name with its particles: «Jean-Baptiste de La Tour», «Inès Van der Meer».
+  private func wholeName(from range: Range<Int>) -> String {
+    let tokens = context.tokens
+    var end = range.upperBound
+    var next = end
+    while next < tokens.count, next - range.lowerBound < 12,
+      !context.analysis.groups.contains(where: { $0.range.contains(next) })
+    {
+      let token = tokens[next]
+      let isJoint = ["-", "'"].contains(token.folded) && !token.afterSpace
+      guard isJoint || SlotFiller.particles.contains(token.folded) || token.isCapitalised else {
+        break
+      }
+      next += 1
+      if token.kind == .word, token.isCapitalised { end = next }
+    }
+    return context.analysis.utterance.written(range.lowerBound..<end)
+  }
+  private static let particles: Set<String> = [
+    "de", "du", "des", "d", "la", "le", "les", "van", "von", "der", "den", "el", "al", "ben", "bin",
+    "dos", "da", "di", "del",
+  ]
+
   func fillNew(_ slots: inout [Slot: SlotValue]) {
     if let group = context.analysis.groups.first, group.groups.count == 1 {
       slots[.group] = .text(context.groupNames[group.groups[0]])
     }
-    if let unknown = context.analysis.people.first(where: { $0.unknown != nil })?.unknown {
-      slots[.name] = .text(unknown)
+    if let mention = context.analysis.people.first(where: { $0.unknown != nil }) {
+      slots[.name] = .text(wholeName(from: mention.range))
     } else if let name = capitalisedName {
       slots[.name] = .text(name)
     }

@@ -8,7 +8,7 @@ extension SlotFiller {
     switch intent {
     case .missingProofs, .listSessions, .countSessions, .showIndicators:
       slots[.activity] = codes.activity(generic: true).map { .code($0) }
-      if intent == .missingProofs {
+      if intent == .missingProofs, !codes.asksOfWorkshop {
         codes.fill(.proof, in: &slots)
         if slots[.proof] != nil { slots[.activity] = activityBesidesProof().map { .code($0) } }
       }

@@ -152,8 +152,12 @@ package struct SlotFiller: Sendable {
       slots[.gap] = codes.number(after: SlotFiller.gapWords).map { .integer($0) }
       slots[.owner] = owner().map { .people([$0]) }
     case .explainRequirement:
-      slots[.activity] = activityBesidesProof().map { .code($0) }
-      codes.fill(.proof, in: &slots)
+      if codes.asksOfWorkshop {
+        slots[.activity] = codes.activity(generic: true).map { .code($0) }
+      } else {
+        slots[.activity] = activityBesidesProof().map { .code($0) }
+        codes.fill(.proof, in: &slots)
+      }
     case .setReminder:
       dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
     case .snooze: dates.fillSnooze(&slots)

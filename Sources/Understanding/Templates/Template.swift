@@ -20,45 +20,6 @@ package indirect enum Template: Hashable, Sendable {
     var parser = TemplateParser(text)
     self = try parser.whole()
   }
-
-  /// All ways of saying it, at most `limit`, in a fixed order. Words come folded and cut as
-  /// messages are; slots as `{name}`.
-  package func expansions(
-    rules: [String: Template] = [:], limit: Int = 4096, depth: Int = 8
-  ) throws(TemplateError) -> [[String]] {
-    switch self {
-    case .word(let word): return [Utterance(word).tokens.map(\.folded)]
-    case .slot(let name): return [["{\(name)}"]]
-    case .rule(let name):
-      guard depth > 0 else { throw TemplateError(problem: "rules in a circle", template: name) }
-      guard let rule = rules[name] else {
-        throw TemplateError(problem: "no rule of that name", template: name)
-      }
-      return try rule.expansions(rules: rules, limit: limit, depth: depth - 1)
-    case .choice(let options):
-      var all: [[String]] = []
-      for option in options {
-        all += try option.expansions(rules: rules, limit: limit - all.count, depth: depth)
-        if all.count >= limit { break }
-      }
-      return Array(all.prefix(limit))
-    case .sequence(let parts):
-      var all: [[String]] = [[]]
-      for part in parts {
-        let next = try part.expansions(rules: rules, limit: limit, depth: depth)
-        var joined: [[String]] = []
-        joined.reserveCapacity(min(limit, all.count * next.count))
-        outer: for head in all {
-          for tail in next {
-            if joined.count >= limit { break outer }
-            joined.append(head + tail)
-          }
-        }
-        all = joined
-      }
-      return all
-    }
-  }
 }
 
 private struct TemplateParser {

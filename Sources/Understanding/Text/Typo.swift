@@ -18,18 +18,6 @@ enum Typo {
     return String(key)
   }
 
-  /// The word with each of its letters left out once.
-  static func deletions(of word: String) -> [String] {
-    let letters = Array(word.unicodeScalars)
-    return letters.indices.map { index in
-      var shorter = String.UnicodeScalarView()
-      for (position, letter) in letters.enumerated() where position != index {
-        shorter.append(letter)
-      }
-      return String(shorter)
-    }
-  }
-
   /// Damerau-Levenshtein (adjacent letters swapped count as one), up to `limit`; `limit` when it
   /// is more.
   static func distance(_ left: String, _ right: String, limit: Int) -> Int {
@@ -55,27 +43,5 @@ enum Typo {
       last = row
     }
     return min(limit, last[b.count])
-  }
-}
-
-/// Words by what is left of them when one letter is left out: two words at one or two typos meet
-/// there.
-struct DeletionIndex: Sendable {
-  private var numbers: [String: [Int32]] = [:]
-
-  /// Adds a word under a number of the caller's.
-  mutating func insert(_ word: String, _ number: Int32) {
-    numbers[word, default: []].append(number)
-    for shorter in Typo.deletions(of: word) { numbers[shorter, default: []].append(number) }
-  }
-
-  /// The numbers of words that may be near, each once; their distance is for the caller to measure.
-  func candidates(for word: String) -> [Int32] {
-    var found: [Int32] = []
-    var seen: Set<Int32> = []
-    for key in [word] + Typo.deletions(of: word) {
-      for number in numbers[key] ?? [] where seen.insert(number).inserted { found.append(number) }
-    }
-    return found
   }
 }

@@ -1,11 +1,12 @@
 /// Words of the vocabulary at one letter from a misspelt one.
 struct SpellingIndex: Sendable {
   private let words: [String]
-  private var typos = DeletionIndex()
+  private let typos: DeletionIndex
 
   init(_ words: Set<String>) {
-    self.words = words.sorted()
-    for (number, word) in self.words.enumerated() { typos.insert(word, Int32(number)) }
+    let sorted = words.sorted()
+    self.words = sorted
+    typos = DeletionIndex(sorted.enumerated().map { (word: $1, number: Int32($0)) })
   }
 
   /// The only word at distance one; nil when there is none or there are several.

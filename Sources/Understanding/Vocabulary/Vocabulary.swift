@@ -2,8 +2,8 @@ import DataFiles
 
 /// The words and phrases of `fr/vocabulary/`, as read from its files.
 struct Vocabulary: Sendable {
-  /// Phrases in the order of the files: folded words, and what they stand for.
-  var phrases: [(words: [String], term: Term)] = []
+  /// Phrases in the order of the files, and what they stand for.
+  var phrases: [(template: Template, place: FilePlace, term: Term)] = []
   /// SMS and office abbreviations: a folded word → the words that it stands for.
   var abbreviations: [String: [String]] = [:]
   var names = NameWords()
@@ -53,20 +53,23 @@ struct Vocabulary: Sendable {
       for (key, isHint) in [("phrases", false), ("hints", true)] {
         for phrase in try item.value[key]?.list() ?? [] {
           let term = Term(list: list, id: id, isHint: isHint)
-          for words in try expand(phrase) { phrases.append((words, term)) }
+          phrases.append((try template(phrase), phrase.place, term))
         }
       }
     }
   }
 
-  private func expand(_ phrase: YAMLValue) throws(DataFileError) -> [[String]] {
+  private func template(_ phrase: YAMLValue) throws(DataFileError) -> Template {
     let text = try phrase.string()
     do {
-      return try Template(text).expansions(limit: 512).map { words in
-        words.filter { $0 != "'" && $0 != "-" && $0 != "." && $0 != "," }
-      }.filter { !$0.isEmpty }
+      return try Template(text)
     } catch {
       throw DataFileError(phrase.place, error.problem)
     }
+  }
+
+  /// The words of a piece of a phrase, folded and cut as messages are, without what messages lose.
+  static func words(_ text: String) -> [String] {
+    Utterance(text).tokens.map(\.folded).filter { !["'", "-", ".", ","].contains($0) }
   }
 }

@@ -10,7 +10,10 @@ import Journal
 /// Brings the lists of apprentices and of the team into a store.
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Importe la liste des apprentis ou de l’équipe (CSV).")
+    abstract: "Importe la liste des apprentis ou de l’équipe (CSV).",
+    discussion: """
+      Code de sortie : 1 quand une ligne au moins est restée dehors ; les autres sont entrées.
+      """)
 
   @Argument(
     help: ArgumentHelp("Le fichier CSV ; ses titres disent ce qu’il est.", valueName: "fichier"))
@@ -49,21 +52,29 @@ struct Import: AsyncParsableCommand {
       let open = try await AssistantStore.open(path, creating: true)
       try await checkAuthor(in: open)
       let roster = RosterImport(
-        open, referential: referential, settings: settings, by: MemberID(`as` ?? "import"),
+        open, referential: referential, settings: settings, by: MemberID(author ?? "import"),
         now: instant)
+      var isWhole = true
       for table in tables {
         let result = try await roster.run(
           table, accepting: accept, answers: answers, isDry: dryRun)
-        for line in ImportReport(result: result).lines { Lines.write(line) }
+        let report = ImportReport(result: result)
+        for line in report.lines { Lines.write(line) }
+        isWhole = isWhole && report.isWhole
       }
       try await open.log.close()
+      if !isWhole { throw ExitCode.failure }
     }
   }
 
-  /// Who is named with `--as` must be of the team and have the right to import, once there is a
+  private var author: String? {
+    `as` ?? Surroundings.environment["QUATORZE_AS"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Who is named with `--as` or `$QUATORZE_AS` must be of the team and have the right to import, once there is a
   /// team.
   private func checkAuthor(in open: AssistantStore) async throws {
-    guard let author = `as` else { return }
+    guard let author else { return }
     let (members, member) = try await open.log.read { state in
       (state.dossier.members.count, state.dossier.members[MemberID(author)])
     }

@@ -13,7 +13,11 @@ struct IntentsCommand: AsyncParsableCommand {
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Charge tout et passe les exemples comme des tests.")
+      abstract: "Charge tout et passe les exemples comme des tests.",
+      discussion: """
+        Code de sortie : 0 quand tous les exemples sont bien lus, 1 quand un exemple est à revoir, \
+        2 quand un fichier ne peut pas être employé.
+        """)
 
     @Option(help: ArgumentHelp("Le dossier des intentions.", valueName: "dossier"))
     var intents: String?
@@ -21,7 +25,13 @@ struct IntentsCommand: AsyncParsableCommand {
     func run() async throws {
       try await Surroundings.reporting {
         let folder = try Surroundings.intents(intents)
-        let loaded = try LoadedIntents(folder)
+        let loaded: LoadedIntents
+        do {
+          loaded = try LoadedIntents(folder)
+        } catch {
+          Lines.complain(Surroundings.french(error))
+          throw ExitCode(2)
+        }
         let check = ExampleCheck(loaded.language, roster: try folder.demoRoster())
         var failures = 0
         for example in loaded.language.examples {
@@ -46,15 +56,20 @@ struct IntentsCommand: AsyncParsableCommand {
     var intents: String?
     @Option(help: ArgumentHelp("Qui parle.", valueName: "identifiant"))
     var `as` = "helene"
+    @Option(help: ArgumentHelp("L’instant du message, ISO 8601.", valueName: "instant"))
+    var now: String?
 
     func run() async throws {
       try await Surroundings.reporting {
+        let zone = Settings().zone
+        guard let instant = now.map({ Surroundings.instant($0, zone: zone) }) ?? Surroundings.now
+        else { throw ValidationError("--now : un instant comme 2026-11-20T17:45 est attendu") }
         let folder = try Surroundings.intents(intents)
         let language = try folder.language()
         let roster = try folder.demoRoster()
-        let now = Settings().zone.moment(at: Surroundings.now)
-        let reading = Interpreter(language, roster: roster).interpret(
-          text, author: `as`, now: now)
+        let now = zone.moment(at: instant)
+        let interpreter = Interpreter(language, roster: roster)
+        let reading = interpreter.interpret(text, author: `as`, now: now)
         let frames = FrameJSON(roster)
         for (position, candidate) in reading.candidates.enumerated() {
           let percent = Int((candidate.probability * 100).rounded())
@@ -64,6 +79,14 @@ struct IntentsCommand: AsyncParsableCommand {
             Lines.write("     \(slot.name) = \(slot.value.text)")
           }
         }
+        let words = interpreter.wordsSpeaking(in: text, author: `as`, now: now)
+        let shown = words.prefix(8).map { word in
+          "« \(word.word) » \(word.share < 0 ? "−" : "+")\(Int((abs(word.share) * 100).rounded()))"
+        }
+        Lines.write(
+          shown.isEmpty
+            ? "Aucun mot ne décide à lui seul."
+            : "Les mots qui décident, en points : \(shown.joined(separator: ", "))")
       }
     }
   }

@@ -10,6 +10,11 @@ enum FrenchProblems {
     return "\(error.place) : \(text.replacing("“", with: "« ").replacing("”", with: " »"))"
   }
 
+  /// Whether the row went in all the same.
+  static func isOnlyNoted(_ error: DataFileError) -> Bool {
+    error.problem.contains("the row goes in")
+  }
+
   /// Longer ones first where one holds another.
   private static let phrases: [(String, String)] = [
     ("the cell is empty", "la cellule est vide"),
@@ -46,8 +51,18 @@ enum FrenchProblems {
     ("belongs to", "appartient à"), (" already", " déjà"), ("the account", "le compte"),
     ("the file is no text: it holds NUL bytes", "le fichier n’est pas un texte"),
     ("the file is larger than", "le fichier dépasse"),
-    ("the file cannot be read", "le fichier ne peut pas être lu"),
+    ("the file cannot be read: ", "le fichier ne peut pas être lu : "),
     ("The operation could not be completed. The file doesn’t exist.", "il n’existe pas"),
+    ("no such file", "il n’existe pas"), ("it is a directory", "c’est un dossier"),
+    ("no permission", "l’accès est refusé"), ("input or output failed", "la lecture a échoué"),
+    ("the file is not UTF-8", "le fichier n’est pas en UTF-8"),
+    ("this is not YAML", "ce n’est pas du YAML"),
+    ("is no slot that has values", "n’est pas un emplacement connu (fillers.yaml)"),
+    ("a bracket closes that none opens", "un crochet ou une parenthèse se ferme sans être ouvert"),
+    ("is missing in", "manque dans"), ("is no intent", "n’est pas une intention"),
+    ("is no slot", "n’est pas un emplacement"), ("no rule of that name", "aucune règle de ce nom"),
+    ("the key", "la clé"), ("is not one of", "n’est pas parmi"), ("is unknown", "est inconnue"),
+    ("expected", "attendu :"), (", found", ", lu :"), ("is missing", "manque"),
     ("the file is empty", "le fichier est vide"),
     ("a quoted cell does not end", "un guillemet ouvert n’est pas refermé"),
     (

@@ -92,17 +92,24 @@ struct ImportReport {
     }
   }
 
-  /// The same problem in many rows is told once.
+  /// Whether every row went in.
+  var isWhole: Bool {
+    result.questions.isEmpty && result.plan.problems.allSatisfy(FrenchProblems.isOnlyNoted)
+  }
+
+  /// The same problem in many rows is told once, with the line of each.
   private func problems(_ plan: ImportPlan, _ lines: inout [String]) {
-    var counts: [String: Int] = [:]
-    for problem in plan.problems { counts[problem.problem, default: 0] += 1 }
+    let same = Dictionary(grouping: plan.problems, by: \.problem)
     var told: Set<String> = []
     for problem in plan.problems where told.insert(problem.problem).inserted {
-      let others = (counts[problem.problem] ?? 1) - 1
+      let others = (same[problem.problem] ?? []).dropFirst().map(\.place.line)
       let more =
-        others > 0
-        ? " (et \(others) autre\(others > 1 ? "s" : "") ligne\(others > 1 ? "s" : ""))" : ""
-      lines.append("À corriger : \(FrenchProblems.text(problem))\(more)")
+        others.isEmpty
+        ? ""
+        : " (de même ligne\(others.count > 1 ? "s" : "") "
+          + "\(others.map(String.init).joined(separator: ", ")))"
+      let title = FrenchProblems.isOnlyNoted(problem) ? "À savoir" : "À corriger"
+      lines.append("\(title) : \(FrenchProblems.text(problem))\(more)")
     }
   }
 

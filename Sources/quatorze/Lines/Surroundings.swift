@@ -46,7 +46,17 @@ enum Surroundings {
       "Il n’y a pas de dossier dans « \(folder) ». Pour en créer un : "
         + "quatorze import equipe.csv --store \(folder), puis quatorze import apprentis.csv --store \(folder)"
     case JournalError.unsuitablePlace(let folder, let reason):
-      "Le dossier « \(folder) » ne convient pas : \(reason)"
+      "Le dossier « \(folder) » ne convient pas : "
+        + (reason.contains("synchronised")
+          ? "il est synchronisé avec d’autres machines" : "ce n’est pas un disque de la machine")
+        + ", et l’on n’y écrit pas sans risque."
+    case JournalError.callFailed(let operation, let path, let code):
+      "« \(path) » : l’opération \(operation) a échoué (code \(code)\(code == ENOSPC ? ", disque plein" : code == EACCES ? ", accès refusé" : ""))."
+    case JournalError.newerFormat(let file, _, _):
+      "« \(file) » vient d’une version plus récente de Quatorze."
+    case JournalError.damaged(let file, let line, _):
+      "« \(file) » est abîmé\(line.map { " à la ligne \($0)" } ?? "") : « quatorze store verify » en dit plus."
+    case JournalError.readOnly(let folder): "« \(folder) » n’est ouvert qu’en lecture."
     case JournalError.inUse(let file): "Un autre processus utilise « \(file) »."
     case let error as DataFileError: FrenchProblems.text(error)
     case AssistantError.noIntents(let tried):
@@ -54,7 +64,10 @@ enum Surroundings {
         + "Indiquez-le avec --intents ou $QUATORZE_INTENTS."
     case AssistantError.files(let problems):
       problems.map(FrenchProblems.text).joined(separator: "\n")
-    case let error as AssistantError: "\(error)"
+    case AssistantError.realStore(let path):
+      "« \(path) » est le dossier d’un vrai CFA : l’exemple va ailleurs (--store)."
+    case AssistantError.importRunning: "Ce fichier est en cours d’import par un autre processus."
+    case let error as AssistantError: "Réglages : \(error)"
     default: "Impossible : \(error)"
     }
   }

@@ -1,0 +1,143 @@
+import CivilTime
+import Understanding
+
+/// Messages that tell more than one thing.
+extension Dialogue {
+  /// Several facts of one kind, each with its own people or day and its own value: «quiz : Nour
+  /// 12/20, Lina 15/20, Fatou absente». A day that only one of them names holds for all.
+  func severalFacts(
+    _ message: Message, _ intent: Intent, _ state: DialogueState, confidence: Double
+  ) -> DialogueTurn? {
+    guard Dialogue.strung.contains(intent), let parts = message.reading.parts else { return nil }
+    var frames: [Frame] = []
+    for part in parts {
+      let reading = interpreter.interpret(
+        part.text, author: message.author, now: message.now, recent: state.recent)
+      var frame = reading.frame(intent)
+      if intent == .logResult, frame.hasPeople, !frame.hasScore {
+        frame = reading.frame(.logSession)
+        guard !frame.people(.absent).isEmpty else { return nil }
+      }
+      guard frame.hasPeople || frame[.ambiguous] != nil || frame[.unknown] != nil else {
+        return nil
+      }
+      frames.append(frame)
+    }
+    // A second value of the same person is a change of it, not another fact.
+    let people = frames.flatMap { $0.people(.apprentices) }
+    guard Set(people).count == people.count || parts.contains(where: { !$0.hasOwnPeople }),
+      intent != .logResult || parts.allSatisfy(\.hasOwnPeople)
+    else { return nil }
+    for index in frames.indices where frames[index][.date] == nil {
+      let near = frames[..<index].last { $0[.date] != nil } ?? frames.first { $0[.date] != nil }
+      frames[index][.date] = near?[.date]
+    }
+    if intent == .logResult { share([.activity, .measure, .outOf], among: &frames) }
+    var turn = complete(
+      frames[0], message, state: state, confidence: confidence, confirmed: [],
+      waiting: Array(frames.dropFirst()))
+    turn.texts = parts.map(\.text)
+    if turn.ask == nil, let last = frames.last {
+      turn.state.last = last
+      turn.state.lastWrite = last
+      for frame in frames.dropFirst() { turn.state.remember(frame) }
+    }
+    return turn
+  }
+
+  /// What only some of the frames say, and none says otherwise, holds for all.
+  private func share(_ slots: [Slot], among frames: inout [Frame]) {
+    for slot in slots {
+      let said = Set(frames.compactMap { $0[slot] })
+      guard said.count == 1, let value = said.first else { continue }
+      for index in frames.indices where frames[index].intent == .logResult {
+        frames[index][slot] = value
+      }
+    }
+  }
+
+  /// What people string together in one message.
+  private static let strung: Set<Intent> = [
+    .logSession, .logReview, .logNeeds, .logResult, .schedule,
+  ]
+
+  /// Facts of different kinds in one message, each clear by itself: «vu Rose 30 min et bilan de
+  /// Nour», «Vu Rose ce matin. Théo a eu son bilan.» A day that only one of them names holds for all.
+  func differentFacts(_ message: Message, _ state: DialogueState) -> DialogueTurn? {
+    var best: (facts: [Fact], confidence: Double)?
+    for half in message.reading.halves {
+      let facts = [half.left, half.right].compactMap { fact($0, message, state) }
+      guard facts.count == 2, facts[0].frame.intent != facts[1].frame.intent else { continue }
+      let confidence = facts.map(\.confidence).min() ?? 0
+      if confidence > max(0.8, best?.confidence ?? 0) { best = (facts, confidence) }
+    }
+    if best == nil, let facts = sentenceFacts(message, state) {
+      best = (facts, facts.map(\.confidence).min() ?? 0)
+    }
+    guard let best else { return nil }
+    var frames = best.facts.map(\.frame)
+    let day = frames.first { Dialogue.happened.contains($0.intent) && $0[.date] != nil }?[.date]
+    for index in frames.indices where Dialogue.happened.contains(frames[index].intent) {
+      frames[index][.date] = frames[index][.date] ?? day
+    }
+    var turn = complete(
+      frames[0], message, state: state, confidence: best.confidence, confirmed: [],
+      waiting: Array(frames.dropFirst()))
+    turn.texts = best.facts.map(\.text)
+    if turn.ask == nil, let last = frames.last {
+      turn.state.last = last
+      turn.state.lastWrite = last
+      for frame in frames.dropFirst() { turn.state.remember(frame) }
+    }
+    return turn
+  }
+
+  private struct Fact {
+    var frame: Frame
+    var text: String
+    var confidence: Double
+  }
+
+  private func fact(_ text: String, _ message: Message, _ state: DialogueState) -> Fact? {
+    let reading = interpreter.interpret(
+      text, author: message.author, now: message.now, recent: state.recent)
+    let frame = reading.frame(reading.best.intent)
+    guard reading.namesDeed, Dialogue.facts.contains(frame.intent), frame.hasPeople else {
+      return nil
+    }
+    return Fact(frame: frame, text: text, confidence: reading.best.probability)
+  }
+
+  /// The facts of a message of several sentences; a sentence that is none goes with the one before.
+  private func sentenceFacts(_ message: Message, _ state: DialogueState) -> [Fact]? {
+    let sentences = message.reading.sentences
+    guard (2...6).contains(sentences.count) else { return nil }
+    var facts: [Fact] = []
+    for sentence in sentences {
+      if let fact = fact(sentence, message, state), fact.confidence > 0.7 {
+        facts.append(fact)
+      } else {
+        guard let last = facts.popLast() else { return nil }
+        let text = "\(last.text) \(sentence)"
+        let reading = interpreter.interpret(
+          text, author: message.author, now: message.now, recent: state.recent)
+        facts.append(
+          Fact(frame: reading.frame(last.frame.intent), text: text, confidence: last.confidence))
+      }
+    }
+    return Set(facts.map(\.frame.intent)).count > 1 ? facts : nil
+  }
+
+  /// Kinds of facts that people string together in one message.
+  private static let facts: Set<Intent> = [
+    .logSession, .logReview, .logNeeds, .logAdjustment, .logResult, .schedule, .recordExit,
+    .attachProof, .cancelAppointment, .moveAppointment,
+  ]
+}
+
+extension Frame {
+  /// Whether it has a result.
+  var hasScore: Bool {
+    [Slot.value, .before, .after, .responses].contains { self[$0] != nil }
+  }
+}

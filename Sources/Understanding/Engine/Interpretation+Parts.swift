@@ -1,0 +1,338 @@
+extension Interpretation {
+  /// One of several facts of one kind that a message strings together.
+  package struct Part: Sendable {
+    /// The fact as a message of its own.
+    package let text: String
+    /// Whether its people are its own, not those of the part before it.
+    package let hasOwnPeople: Bool
+  }
+
+  /// The facts of a message that gives each of its people, or each of its days, a value of its own:
+  /// «quiz : Nour 12/20, Lina 15/20», «rdv avec Lina lundi 9h et Théo mardi 15h», «vu Théo lundi et
+  /// mardi». Nil for any other message.
+  package var parts: [Part]? {
+    let pieces = pieces()
+    let heads = pieces.prefix { !isPersonal($0) }
+    guard let first = pieces.dropFirst(heads.count).first, pieces.count - heads.count > 1,
+      !pieces.contains(where: tellsOtherwise)
+    else { return nil }
+    let start = firstPerson(in: first) ?? first.lowerBound
+    guard let repeated = repeatedKind(in: Array(pieces.dropFirst(heads.count))) else { return nil }
+    let shared = analysis.values.contains {
+      $0.tokens.upperBound <= start && Interpretation.kinds(of: $0).contains(repeated)
+    }
+    if shared { return nil }
+    var groups = grouped(Array(pieces.dropFirst(heads.count)), by: repeated)
+    guard groups.count > 1 else { return nil }
+    groups[0].range = start..<groups[0].range.upperBound
+    let head = self.head(upTo: start)
+    let whom = written(people(in: groups[0].range))
+    return groups.map { group in
+      let own = written(group.range, after: head)
+      return Part(
+        text: [head, group.hasOwnPeople ? own : "\(whom) \(own)"].filter { !$0.isEmpty }
+          .joined(separator: " "), hasOwnPeople: group.hasOwnPeople)
+    }
+  }
+
+  // MARK: - Pieces
+
+  private enum Kind: CaseIterable { case duration, score, day, time }
+
+  private struct Group {
+    var range: Range<Int>
+    var hasOwnPeople: Bool
+  }
+
+  private static let separators: Set<String> = ["et", ",", ";", ".", "+", "puis", "&"]
+
+  /// The stretches of tokens between separators that stand within no value and no name.
+  private func pieces() -> [Range<Int>] {
+    let held =
+      analysis.values.map(\.tokens) + analysis.people.map(\.range)
+      + analysis.groups.map(\.range)
+    var pieces: [Range<Int>] = []
+    var start = 0
+    for position in analysis.tokens.indices
+    where Interpretation.separators.contains(analysis.tokens[position].folded)
+      && !held.contains(where: { $0.contains(position) })
+    {
+      if start < position { pieces.append(start..<position) }
+      start = position + 1
+    }
+    if start < analysis.tokens.count { pieces.append(start..<analysis.tokens.count) }
+    return pieces
+  }
+
+  private func isPersonal(_ piece: Range<Int>) -> Bool { firstPerson(in: piece) != nil }
+
+  private func firstPerson(in piece: Range<Int>) -> Int? {
+    people(in: piece).map(\.lowerBound).min()
+  }
+
+  private func people(in piece: Range<Int>) -> [Range<Int>] {
+    analysis.people.filter {
+      piece.contains($0.range.lowerBound) && (!$0.people.isEmpty || $0.unknown != nil)
+    }.map(\.range)
+  }
+
+  private static func kinds(of span: ValueSpan) -> [Kind] {
+    let passed: ValueTraits = [
+      .since, .deadline, .recurring, .age, .label, .openAfter, .openBefore,
+    ]
+    guard span.traits.isDisjoint(with: passed) else { return [] }
+    switch span.value {
+    case .duration: return [.duration]
+    case .ratio, .percentage: return [.score]
+    case .date: return [.day]
+    case .moment: return [.day, .time]
+    case .clock: return span.traits.contains(.clockOrDuration) ? [.duration] : [.time]
+    default: return []
+    }
+  }
+
+  private func kinds(in piece: Range<Int>) -> Set<Kind> {
+    Set(
+      analysis.values.filter { piece.contains($0.tokens.lowerBound) }
+        .flatMap { Interpretation.kinds(of: $0) })
+  }
+
+  /// «prochain rdv», «en retard de 10 min», «mardi, non lundi», «pas 30»: another value of the kind,
+  /// and no other fact of it.
+  private func tellsOtherwise(_ piece: Range<Int>) -> Bool {
+    analysis.tokens[piece].contains { Interpretation.other.contains($0.folded) }
+  }
+  private static let other: Set<String> = [
+    "prochain", "prochaine", "retard", "retards", "non", "pas", "lieu", "plutot", "sinon",
+    "revoit", "revoir", "revois", "avant", "apres", "deplace", "decale", "reporte", "chacun",
+    "chacune", "puis",
+  ]
+
+  private func repeatedKind(in pieces: [Range<Int>]) -> Kind? {
+    Kind.allCases.first { kind in
+      let having = pieces.filter { kinds(in: $0).contains(kind) }
+      guard having.count > 1 else { return false }
+      if having.filter(isPersonal).count > 1 { return true }
+      // One person's days: nothing else may stand beside them.
+      return kind == .day && having.dropFirst().allSatisfy(isBare)
+    }
+  }
+
+  /// Whether a piece is values and small words alone.
+  private func isBare(_ piece: Range<Int>) -> Bool {
+    let covered = coveredTokens()
+    return piece.allSatisfy {
+      covered[$0] || Interpretation.light.contains(analysis.tokens[$0].folded)
+    }
+  }
+
+  /// Pieces put together so that each has people and a value, but for who is told to be absent.
+  private func grouped(_ pieces: [Range<Int>], by kind: Kind) -> [Group] {
+    var groups: [Group] = []
+    var open: Int?
+    for piece in pieces {
+      let start = open ?? piece.lowerBound
+      let isPersonal = isPersonal(piece)
+      if kinds(in: piece).contains(kind) {
+        if isPersonal || open != nil {
+          groups.append(Group(range: start..<piece.upperBound, hasOwnPeople: true))
+        } else {
+          groups.append(Group(range: piece, hasOwnPeople: false))
+        }
+        open = nil
+      } else if isPersonal, isAbsence(piece) {
+        groups.append(Group(range: start..<piece.upperBound, hasOwnPeople: true))
+        open = nil
+      } else if isPersonal {
+        open = start
+      } else if open == nil, !groups.isEmpty {
+        groups[groups.count - 1].range =
+          groups[groups.count - 1].range.lowerBound..<piece.upperBound
+      }
+    }
+    if let open, let last = pieces.last, !groups.isEmpty {
+      groups[groups.count - 1].range =
+        groups[groups.count - 1].range.lowerBound..<max(open, last.upperBound)
+    }
+    return groups
+  }
+
+  private func isAbsence(_ piece: Range<Int>) -> Bool {
+    analysis.tokens[piece].contains {
+      ["absent", "absente", "absents", "absentes", "abs"].contains($0.folded)
+    }
+  }
+
+  // MARK: - Words
+
+  /// What stands before the first person and holds for all, without the group that they are of.
+  private func head(upTo end: Int) -> String {
+    var text = ""
+    var start = 0
+    for group in analysis.groups.map(\.range).filter({ $0.upperBound <= end })
+      .sorted(by: { $0.lowerBound < $1.lowerBound })
+    {
+      text += analysis.utterance.written(start..<group.lowerBound) + " "
+      start = group.upperBound
+    }
+    if start < end { text += analysis.utterance.written(start..<end) }
+    return text
+  }
+
+  private func written(_ ranges: [Range<Int>]) -> String {
+    ranges.map { analysis.utterance.written($0) }.joined(separator: " et ")
+  }
+
+  /// The words of a part, without a preposition that the head ends with already.
+  private func written(_ range: Range<Int>, after head: String) -> String {
+    var start = range.lowerBound
+    while start + 1 < range.upperBound, !head.isEmpty,
+      ["avec", "pour", "de", "d", "'", "a"].contains(analysis.tokens[start].folded)
+    {
+      start += 1
+    }
+    return analysis.utterance.written(start..<range.upperBound)
+  }
+}
+
+extension Interpretation {
+  /// The durations and results, as written, that a frame about several people has not taken.
+  package func leftOut(of frame: Frame) -> [String] {
+    guard frame.people(.apprentices).count > 1 || !frame.texts(.groups).isEmpty else { return [] }
+    let taken = [Slot.value, .before, .after].compactMap { frame[$0]?.number }
+    return analysis.values.filter { span in
+      switch span.value {
+      case .duration(let seconds):
+        frame[.duration] != nil && span.traits.isDisjoint(with: [.age, .recurring, .atMost])
+          && frame[.duration]?.integer != Int(seconds / 60) && !isLateness(span.tokens)
+      case .ratio(let value, _), .percentage(let value): !taken.isEmpty && !taken.contains(value)
+      // «20 et 30 min»
+      case .number: frame[.duration] != nil && isCounted(with: span)
+      default: false
+      }
+    }.map { analysis.utterance.written($0.tokens) }
+  }
+
+  private func isCounted(with span: ValueSpan) -> Bool {
+    let next = span.tokens.upperBound
+    guard analysis.tokens.indices.contains(next),
+      ["et", ",", "puis"].contains(analysis.tokens[next].folded)
+    else { return false }
+    return analysis.values.contains { other in
+      if case .duration = other.value { other.tokens.lowerBound == next + 1 } else { false }
+    }
+  }
+
+  /// «Prochain rdv mardi 14h»: a day and a time, and hardly anything else.
+  package var isPlannedNext: Bool {
+    let frame = frame(.schedule)
+    return frame[.date] != nil && frame[.time] != nil && wordCount <= 8
+      && words().contains { ["prochain", "prochaine"].contains($0) }
+  }
+
+  private func isLateness(_ range: Range<Int>) -> Bool {
+    let around = max(0, range.lowerBound - 4)..<min(analysis.tokens.count, range.upperBound + 3)
+    return analysis.tokens[around].contains { ["retard", "retards"].contains($0.folded) }
+  }
+
+  /// Words with a capital that name nobody known: «Rose, Théo et Machin», «vu Machin Truc».
+  package var strangeNames: [String] {
+    let covered = coveredTokens()
+    var names: [String] = []
+    var last = -2
+    for (position, token) in analysis.tokens.enumerated()
+    where token.kind == .word && token.isCapitalised && position > 0 && !covered[position]
+      && token.folded.count > 2 && !Interpretation.light.contains(token.folded)
+      && !interpreter.language.analyser.knows(token.folded)
+      && ![".", "!", "?", ":"].contains(analysis.tokens[position - 1].folded)
+    {
+      let word = analysis.utterance.written(position..<position + 1)
+      if last == position - 1, let name = names.popLast() {
+        names.append("\(name) \(word)")
+      } else {
+        names.append(word)
+      }
+      last = position
+    }
+    return names
+  }
+
+  /// Whether it speaks of appointments: «rdv de mardi».
+  package var speaksOfAppointments: Bool {
+    words().contains { ["rdv", "rdvs", "rendez"].contains($0) }
+  }
+
+  /// «Bonjour», «coucou, …».
+  package var opensWithGreeting: Bool {
+    ["bonjour", "bonsoir", "salut", "coucou", "hello", "slt", "bjr", "bsr", "cc", "hey", "merci"]
+      .contains(words().first ?? "")
+  }
+
+  /// Whether it says by itself what was done or is to be.
+  package var namesDeed: Bool {
+    hasOwnSubject || speaksOfAppointments
+      || words().contains {
+        ["vu", "vue", "vus", "vues", "recu", "recue", "recus", "rencontre"].contains($0)
+      }
+  }
+
+  /// Its sentences, as written.
+  package var sentences: [String] {
+    var out: [String] = []
+    var start = 0
+    let tokens = analysis.tokens
+    for position in tokens.indices
+    where position + 1 == tokens.count
+      || analysis.sentences[position + 1] != analysis.sentences[position]
+    {
+      let text = analysis.utterance.written(start..<position + 1)
+      if text.contains(where: \.isLetter) { out.append(text) }
+      start = position + 1
+    }
+    return out
+  }
+
+  /// The full name of the one person whom the message names.
+  package var onlyPerson: String? {
+    let ids = Set(analysis.people.flatMap(\.people))
+    guard ids.count == 1, let id = ids.first else { return nil }
+    return interpreter.roster.people[Int(id)].fullName
+  }
+
+  /// «Écart : …», «écart majeur : …».
+  package var opensWithGap: Bool {
+    let words = analysis.tokens.prefix(4).map(\.folded)
+    guard words.first == "ecart", let colon = words.firstIndex(of: ":"), colon > 0 else {
+      return false
+    }
+    return words[1..<colon].allSatisfy { ["majeur", "mineur", "grave", "leger"].contains($0) }
+      && !analysis.tokens.dropFirst(colon + 1).prefix(1).contains { $0.folded == "action" }
+  }
+
+  /// Whether it asks to see the alerts: «signalements», «liste des signalements ouverts».
+  package var asksForAlerts: Bool {
+    let words = words()
+    let names = words.filter { ["signalement", "signalements", "alerte", "alertes"].contains($0) }
+    guard let name = names.first, names.count == 1, wordCount <= 10 else { return false }
+    let covered = coveredTokens()
+    let rest = analysis.tokens.indices.filter {
+      analysis.tokens[$0].kind == .word && !covered[$0]
+        && !Interpretation.light.contains(analysis.tokens[$0].folded)
+    }.map { analysis.tokens[$0].folded }.filter { !names.contains($0) }
+    let isQuestion = name.hasSuffix("s") || rest.contains { Interpretation.showing.contains($0) }
+    return isQuestion
+      && rest.allSatisfy {
+        Interpretation.showing.contains($0) || Interpretation.ofLists.contains($0)
+      }
+  }
+  private static let showing: Set<String> = [
+    "liste", "listes", "voir", "montre", "montrer", "affiche", "afficher", "donne", "quels",
+    "quelles", "combien", "rappelle", "historique",
+  ]
+  private static let ofLists: Set<String> = [
+    "ouverts", "ouvertes", "ouvert", "ouverte", "cours", "recents", "recentes", "derniers",
+    "dernieres", "dernier", "derniere", "tous", "toutes", "sont", "ont", "ete", "faits", "faites",
+    "notes", "notees", "moi", "nos", "depuis", "actuels", "actuelles", "avons", "eu", "nous", "on",
+    "concernant", "sur", "signalement", "quelque",
+  ]
+}

@@ -1,0 +1,59 @@
+/// Words by what is left of them when one letter is left out: two words at one or two typos meet
+/// there. Only hashes of what is left are kept; a word that is found by chance is at a distance.
+struct DeletionIndex: Sendable {
+  private struct Entry: Sendable {
+    let hash: UInt32
+    let number: Int32
+  }
+
+  /// By hash, those of one hash in the order in which they were given.
+  private let entries: [Entry]
+
+  /// - Parameter words: each with a number of the caller's.
+  init(_ words: some Sequence<(word: String, number: Int32)>) {
+    var entries: [Entry] = []
+    for (word, number) in words {
+      DeletionIndex.forEachHash(of: word) { entries.append(Entry(hash: $0, number: number)) }
+    }
+    entries.sort { ($0.hash, $0.number) < ($1.hash, $1.number) }
+    self.entries = Array(entries)
+  }
+
+  /// The numbers of words that may be near, each once; their distance is for the caller to measure.
+  func candidates(for word: String) -> [Int32] {
+    var found: [Int32] = []
+    DeletionIndex.forEachHash(of: word) { hash in
+      var position = firstPosition(of: hash)
+      while position < entries.count, entries[position].hash == hash {
+        let number = entries[position].number
+        if !found.contains(number) { found.append(number) }
+        position += 1
+      }
+    }
+    return found
+  }
+
+  private func firstPosition(of hash: UInt32) -> Int {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].hash < hash { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The hash of the word, and of what is left of it without each of its letters (FNV-1a).
+  private static func forEachHash(of word: String, _ body: (UInt32) -> Void) {
+    let letters = Array(word.unicodeScalars)
+    for left in -1..<letters.count {
+      // Two equal letters in a row leave the same behind.
+      if left > 0, letters[left] == letters[left - 1] { continue }
+      var hash: UInt32 = 0x811C_9DC5
+      for position in letters.indices where position != left {
+        hash = (hash ^ letters[position].value) &* 0x0100_0193
+      }
+      body(hash)
+    }
+  }
+}
