@@ -5,7 +5,8 @@ struct ResultSlots: Sendable {
   init(_ context: SlotContext) { self.context = context }
 
   private static let counted: Set<String> = [
-    "reponse", "reponses", "rep", "repondants", "questionnaires", "retours", "avis", "votants",
+    "reponse", "reponses", "rep", "repondants", "repondantes", "repondante", "questionnaires",
+    "retours", "avis", "votants",
     "reponde", "ont", "repondu",
   ]
 
