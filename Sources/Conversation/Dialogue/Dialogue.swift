@@ -270,7 +270,8 @@ package struct Dialogue: Sendable {
 
   /// Whether the message names somebody or a day that the record would not hold.
   private func leavesSomethingOut(_ reading: Interpretation, _ frame: Frame) -> Bool {
-    reading.best.intent == frame.intent && !reading.doubts(of: frame).isEmpty
+    frame.intent != .addApprentice && reading.best.intent == frame.intent
+      && !reading.doubts(of: frame).isEmpty
   }
 
   /// Whether what sounds like an alert may be none: it takes itself back, or only hints at one.
@@ -311,7 +312,7 @@ package struct Dialogue: Sendable {
         ? isFresh && isDoubtfulAlert(message.reading)
         : confidence < unsureBelow(frame.intent)
           || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
-          || (isFresh && leavesSomethingOut(message.reading, frame))
+          || (isFresh && waiting.isEmpty && leavesSomethingOut(message.reading, frame))
     {
       ask = .confirm(.unsure)
     }
