@@ -13,23 +13,38 @@ RELEASE := $(ROOT)/.build/release
 VENV := $(ROOT)/.venv
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test bench lint format sanitize fuzz install uninstall clean tools
+.PHONY: run test test-failures bench lint format sanitize fuzz install uninstall clean tools
 
 run: tools
 	$(SWIFT) build $(STRICT) -c release --product quatorze
 	"$(RELEASE)/quatorze" demo --store "$(ROOT)/demo" --intents "$(ROOT)/intents"
 	"$(RELEASE)/quatorze" chat --store "$(ROOT)/demo" --intents "$(ROOT)/intents" --as helene
 
+# Tests with servers and deadlines of their own: a run for each, so that none waits for a core or a
+# process that another has. What a homeserver does when it fails is run by itself: `make test-failures`.
+SERVERS := CurlTests MatrixTests WebhooksTests
+
 # One configuration for all tests, so that nothing is compiled twice.
-test: tools $(VENV)/ready
-	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) $(TESTFLAGS)
+test: tools $(VENV)/ready $(VENV)/matrix-ready
+	cd "$(ROOT)" && $(SWIFT) build $(STRICT) --build-tests
+	cd "$(ROOT)" && export QUATORZE_PYTHON="$(VENV)/bin/python" && \
+	$(SWIFT) test $(STRICT) --skip-build --skip '(CurlTests|MatrixTests|WebhooksTests)\.' $(TESTFLAGS) && \
+	for part in $(SERVERS); do \
+	  $(SWIFT) test $(STRICT) --skip-build --filter "^$$part\." --skip HomeserverFailureTests $(TESTFLAGS) || exit 1; \
+	done
+
+test-failures: tools $(VENV)/ready $(VENV)/matrix-ready
+	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) --filter HomeserverFailureTests
 
 bench: tools $(VENV)/bench-ready
 	$(SWIFT) build $(STRICT) -c release --product quatorze-bench
+	$(SWIFT) build $(STRICT) -c release --product quatorze
+	$(SWIFT) build $(STRICT) -c release --product hook-probe
 	cd "$(ROOT)" && export QUATORZE_PYTHON="$(VENV)/bin/python" && \
 	for part in "journal .build" "store .build" language; do \
 	  "$(RELEASE)/quatorze-bench" $$part || exit 1; \
 	done
+	python3 -B "$(ROOT)/Tests/hooks_bench.py" "$(RELEASE)" "$(ROOT)/intents"
 
 lint:
 	cd "$(ROOT)" && $(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -107,6 +122,12 @@ tools:
 $(VENV)/ready: $(ROOT)/Tests/requirements.txt
 	python3 -m venv "$(VENV)"
 	"$(VENV)/bin/pip" install --quiet --disable-pip-version-check -r "$(ROOT)/Tests/requirements.txt"
+	touch "$@"
+
+# The homeserver that the tests of Matrix start.
+$(VENV)/matrix-ready: $(VENV)/ready $(ROOT)/Tests/requirements-matrix.txt
+	"$(VENV)/bin/pip" install --quiet --disable-pip-version-check \
+	  -r "$(ROOT)/Tests/requirements-matrix.txt"
 	touch "$@"
 
 # The references of the bench. Duckling has no wheel for every machine: its figure is then left out.

@@ -10,6 +10,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -23,7 +26,9 @@ let package = Package(
     .target(name: "Dossier", dependencies: ["CivilTime", "DataFiles", "JSONText"]),
     .target(
       name: "Conversation",
-      dependencies: ["Understanding", "Dossier", "Chat", "CivilTime", "DataFiles", "JSONText"]),
+      dependencies: [
+        "Understanding", "Dossier", "Reminders", "Chat", "CivilTime", "DataFiles", "JSONText",
+      ]),
     // What Linux offers and Swift's Glibc leaves out.
     .target(name: "CLinux"),
     .target(
@@ -42,7 +47,9 @@ let package = Package(
       ]),
     .target(
       name: "Webhooks",
-      dependencies: ["Chat", "JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Chat", "CivilTime", "Curl", "JSONText", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "HTTPService",
       dependencies: [
@@ -50,6 +57,11 @@ let package = Package(
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .target(name: "Reminders", dependencies: ["CivilTime", "DataFiles", "Dossier"]),
@@ -67,6 +79,7 @@ let package = Package(
       dependencies: [
         "CivilTime", "JSONText", "DataFiles", "Chat", "Understanding", "Dossier", "Conversation",
         "Journal", "Assistant", "Curl", "Matrix", "Webhooks", "HTTPService", "Reminders",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -76,9 +89,23 @@ let package = Package(
       dependencies: ["Curl", "CurlTesting", .product(name: "Logging", package: "swift-log")],
       exclude: ["servers.py"]),
     .testTarget(
-      name: "MatrixTests", dependencies: ["Chat", "Curl", "CurlTesting", "JSONText", "Matrix"]),
+      name: "MatrixTests",
+      dependencies: [
+        "Chat", "Curl", "CurlTesting", "JSONText", "Matrix", "SynapseTesting",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(
-      name: "WebhooksTests", dependencies: ["Chat", "HTTPService", "JSONText", "Webhooks"]),
+      name: "WebhooksTests",
+      dependencies: [
+        "Chat", "Curl", "HTTPService", "JSONText", "Webhooks",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      exclude: [
+        "Server/calls.py", "Outbound/products.py", "Dialects/slack_signatures.py",
+        "signature-vectors.json",
+      ]),
     .testTarget(
       name: "RemindersTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "Reminders"]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
@@ -87,21 +114,36 @@ let package = Package(
       name: "AssistantTests",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Fuzzing",
-        "Journal", "JSONText", "Understanding",
+        "Journal", "JournalTesting", "JSONText", "Reminders", "Understanding", "Webhooks",
+        "hook-probe",
+        "reminder-probe",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      exclude: ["FuzzCorpus", "HeldOut", "dialogues.jsonl"]),
+      exclude: ["FuzzCorpus", "HeldOut", "dialogues.jsonl", "Hooks/load.py"]),
+    // Only for the tests of the reminders: a process of its own that can be killed.
+    .executableTarget(
+      name: "reminder-probe",
+      dependencies: [
+        "Assistant", "Chat", "CivilTime", "DataFiles", "Dossier", "Journal",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     // On the built program, as its users run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(
       name: "ConversationTests",
-      dependencies: ["Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Understanding"],
+      dependencies: [
+        "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Reminders", "Understanding",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
     // A double for whoever tests on HTTP: a client that answers what the test says.
     .target(name: "CurlTesting", dependencies: ["Curl"]),
+    // A real homeserver on loopback, for whoever tests on Matrix.
+    .target(name: "SynapseTesting", dependencies: ["JSONText"]),
     // Doubles for whoever tests on a store: files in memory, and files that fail.
     .target(name: "JournalTesting", dependencies: ["Journal"]),
     // What strangers write, from every side: for the fuzzer and for the tests that feed its corpus.
@@ -113,7 +155,17 @@ let package = Package(
       name: "quatorze-bench",
       dependencies: [
         "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Fuzzing",
-        "Journal", "JSONText", "Understanding",
+        "Journal", "JSONText", "Reminders", "Understanding",
+      ]),
+    // Only for the tests and the bench of the hooks: a server of its own that can be killed.
+    .executableTarget(
+      name: "hook-probe",
+      dependencies: [
+        "Assistant", "Chat", "HTTPService", "Webhooks",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]),
     // Only for the tests of the journal: a process of its own that can be killed.
     .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),

@@ -6,6 +6,9 @@ package protocol ChatTransport: Sendable {
   /// How many messages the service lets the account send; nil when it sets no limit.
   var budget: SendBudget? { get }
 
+  /// Whether an account is one of this service: whether a private room with it can be asked for.
+  func serves(_ account: Account) -> Bool
+
   /// Hands on what comes in, each event after the one before, until the task is cancelled or the
   /// service refuses for good. An event that `receive` did not take comes again.
   func run(_ receiver: any ChatReceiver) async throws(ChatError)
@@ -33,6 +36,10 @@ package protocol ChatTransport: Sendable {
 
   /// The bytes of a file of a message. Throws when there are more than `limit`.
   func bytes(of file: Attachment, limit: Int) async throws(ChatError) -> [UInt8]
+}
+
+extension ChatTransport {
+  package func serves(_ account: Account) -> Bool { true }
 }
 
 /// Who takes what a transport hands on.

@@ -31,13 +31,23 @@ package struct BotRecord: Hashable, Sendable {
 /// What one bot account has noted, in a file of its own that one process at a time holds open. Its
 /// first line is `{"format":1}`, each other one `{"key":…,"time":…,"content":…}`.
 package final class BotLog: Sendable {
-  /// The records that were in the file when it was opened, in the order they were noted.
-  package let records: [BotRecord]
+  /// The records that were in the file when it was opened, in the order they were noted; none once
+  /// they were forgotten.
+  package var records: [BotRecord] { opened.withLock { $0 } }
+
+  private let opened: Mutex<[BotRecord]>
   private let path: String
   private let folder: StoreFolder
   private let lock: any OpenFile
   private let end: Mutex<End>
   private let queue = DispatchQueue(label: "journal.bot")
+  private let waiting = Mutex<[Waiting]>([])
+
+  /// Records that are not written yet, and who waits for them.
+  private struct Waiting: Sendable {
+    let bytes: [UInt8]
+    let continuation: CheckedContinuation<Void, any Error>
+  }
 
   private struct End: Sendable {
     /// Nil after a failure: what the descriptor says is not trusted any more.
@@ -103,39 +113,73 @@ package final class BotLog: Sendable {
     // A line without its end was never acknowledged.
     if try file.status().size > offset { try file.truncate(to: offset) }
     try file.syncData()
-    self.records = records
+    opened = Mutex(records)
     end = Mutex(End(file: file, offset: offset))
   }
 
+  /// Gives back the memory of `records`.
+  package func forgetRecords() { opened.withLock { $0 = [] } }
+
+  /// How long the file is, in bytes.
+  package var size: Int { end.withLock { $0.offset } }
+
+  /// The records that are in the file now, in the order they were noted.
+  package func readRecords() async throws -> [BotRecord] {
+    let found = Mutex<[BotRecord]>([])
+    try await onQueue { [path, folder] _ throws(JournalError) in
+      let (records, _) = try Self.read(try folder.files.open(path, for: .read))
+      found.withLock { $0 = records }
+    }
+    return found.withLock { $0 }
+  }
+
   /// Notes these records in one go; durable when it returns, and nothing of them is kept when it
-  /// throws.
+  /// throws. What others note meanwhile goes with them, in one write.
   package func append(_ records: [BotRecord]) async throws {
     let bytes = records.flatMap(\.line)
     if bytes.isEmpty { return }
-    try await onQueue { [path, folder] end throws(JournalError) in
-      let file: any OpenFile
-      if let open = end.file {
-        file = open
-      } else {
-        file = try folder.files.open(path, for: .append)
-        try file.truncate(to: end.offset)
-        try file.syncData()
-      }
-      do throws(JournalError) {
-        try file.writeAll(bytes)
-        try file.syncData()
-      } catch {
-        end.file = nil
-        // At once, so that a restart does not find what was refused.
-        if let fresh = try? folder.files.open(path, for: .append) {
-          try? fresh.truncate(to: end.offset)
-          try? fresh.syncData()
-        }
-        throw error
-      }
-      end.file = file
-      end.offset += bytes.count
+    try await withCheckedThrowingContinuation { continuation in
+      waiting.withLock { $0.append(Waiting(bytes: bytes, continuation: continuation)) }
+      queue.async { [self] in writeWaiting() }
     }
+  }
+
+  /// On the queue: writes all that waits. The first of several that were asked for it finds it all.
+  private func writeWaiting() {
+    let group = waiting.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+    if group.isEmpty { return }
+    let result = Result {
+      try end.withLock { end throws(JournalError) in try write(group.flatMap(\.bytes), at: &end) }
+    }
+    for one in group { one.continuation.resume(with: result) }
+  }
+
+  private func write(_ bytes: [UInt8], at end: inout End) throws(JournalError) {
+    let file: any OpenFile
+    if let open = end.file {
+      file = open
+    } else {
+      file = try folder.files.open(path, for: .append)
+      try file.truncate(to: end.offset)
+      try file.syncData()
+    }
+    do throws(JournalError) {
+      try file.writeAll(bytes)
+      try file.syncData()
+    } catch {
+      end.file = nil
+      // At once, so that a restart does not find what was refused.
+      if let fresh = try? folder.files.open(path, for: .append) {
+        try? fresh.truncate(to: end.offset)
+        try? fresh.syncData()
+      }
+      throw error
+    }
+    end.file = file
+    end.offset += bytes.count
   }
 
   /// Notes one record.
@@ -143,14 +187,21 @@ package final class BotLog: Sendable {
 
   /// Writes the file anew with the records that are still wanted.
   package func compact(keeping wanted: @escaping @Sendable (BotRecord) -> Bool) async throws {
+    try await compact { $0.filter(wanted) }
+  }
+
+  /// Writes the file anew with what `rewrite` makes of its records; nothing is noted meanwhile.
+  package func compact(
+    _ rewrite: @escaping @Sendable ([BotRecord]) -> [BotRecord]
+  ) async throws {
     try await onQueue { [path, folder] end throws(JournalError) in
       let file = try folder.files.open(path, for: .append)
       let (records, offset) = try Self.read(file)
       guard offset == end.offset else {
         throw .damaged(file: path, line: nil, reason: "another program has written to it")
       }
-      let kept = records.filter(wanted)
-      if kept.count == records.count { return }
+      let kept = rewrite(records)
+      if kept == records { return }
       let bytes = Self.header + kept.flatMap(\.line)
       end.file = nil
       try folder.files.replace(path, in: folder.bot, with: bytes)

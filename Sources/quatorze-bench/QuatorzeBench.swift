@@ -20,6 +20,7 @@ enum QuatorzeBench {
       case ("store", let folder?): try await inside(folder) { try await StoreBench.run($0) }
       case ("fill", let store?): try await StoreFilling.run(store)
       case ("serve", let store?): try await ServingBench(store: store).run()
+      case ("reminders", let store?): try await RemindersBench.run(store)
       case ("reopen", let store?): try await ServingBench(store: store).runBriefly()
       case ("language", _): try LanguageBench().run()
       default:

@@ -9,6 +9,7 @@ enum StoreBench {
     Figure.title("A store of 2,000 apprentices and 100,000 entries")
     Figure(name: "written by the commands of 50 référents", value: filling, unit: .seconds).report()
     try child("serve", store)
+    try child("reminders", store)
     try FileManager.default.removeItem(atPath: "\(store)/snapshot.json")
     try child("reopen", store)
   }

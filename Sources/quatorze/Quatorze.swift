@@ -8,8 +8,8 @@ struct Quatorze: AsyncParsableCommand {
     abstract: "L’assistant de l’équipe d’accompagnement d’un CFA.",
     version: "0.1.0",
     subcommands: [
-      ChatCommand.self, Import.self, Demo.self, Understand.self, Values.self, IntentsCommand.self,
-      StoreCommand.self,
+      Serve.self, Doctor.self, ChatCommand.self, Import.self, Demo.self, Understand.self,
+      Values.self, IntentsCommand.self, StoreCommand.self, RemindersCommand.self,
     ])
 
   static func main() async {

@@ -30,12 +30,12 @@ import Testing
         answer = try await store.say(
           text, as: turn["author"]?.string ?? dialogue["author"]?.string ?? "")
       } else if let expected = turn["expect"] {
-        try check(expected, answer, in: id)
+        try DialogueTests.check(expected, answer, in: id)
       }
     }
   }
 
-  private func check(_ expected: JSON, _ answer: Answer?, in id: String) throws {
+  static func check(_ expected: JSON, _ answer: Answer?, in id: String) throws {
     let reply = answer?.reply?.text ?? ""
     if let ask = expected["ask"]?.string {
       #expect(answer?.ask == ask, "\(id): \(reply)")

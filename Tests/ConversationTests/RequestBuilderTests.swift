@@ -162,9 +162,9 @@ import Understanding
 
   @Test func whatComesLaterIsSaid() throws {
     let school = try School()
-    #expect(
+    #expect(throws: RequestProblem.missing(.date)) {
       try school.builder("nadia").request(Frame(.setReminder), text: "")
-        == .talk(.later(.reminders)))
+    }
     #expect(
       try school.builder("nadia").request(Frame(.exportDossier), text: "")
         == .talk(.later(.export)))

@@ -84,7 +84,7 @@ struct School {
   func builder(_ author: String) -> RequestBuilder {
     RequestBuilder(
       author: member(author), state: state, referential: School.referential, rules: School.rules,
-      today: today)
+      now: CivilZone.paris.moment(at: now))
   }
 
   func scene(_ author: String, shared: Bool = false) -> Scene {

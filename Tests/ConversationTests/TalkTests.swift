@@ -27,8 +27,7 @@ import Understanding
     }
     let talks: [(String, Talk)] = [
       ("Bonjour", .greet), ("Merci", .thanks), ("Non", .deny), ("Annule", .cancel),
-      ("Oui", .affirm), ("La 2", .choose), ("Rappels", .later(.reminders)),
-      ("Export", .later(.export)),
+      ("Oui", .affirm), ("La 2", .choose), ("Export", .later(.export)),
     ]
     for (title, talk) in talks {
       cases.append((title, School.book.talk(talk, school.scene("nadia"))?.text ?? "(rien)"))
@@ -49,8 +48,17 @@ import Understanding
     cases.append(("Inconnu", School.book.trouble(.stranger).text))
     cases.append(("Disque plein", School.book.trouble(.notSaved).text))
     cases.append(("Panne", School.book.trouble(.broken).text))
-    cases.append(("Un fichier", School.book.filesComeLater(count: 1).text))
-    cases.append(("Deux fichiers", School.book.filesComeLater(count: 2).text))
+    cases.append(
+      ("Un fichier", try #require(School.book.files([Attachment(name: "a.jpg", source: "")])).text))
+    cases.append(
+      (
+        "Deux fichiers",
+        try #require(
+          School.book.files([
+            Attachment(name: "a.jpg", source: ""), Attachment(name: "b.pdf", source: ""),
+          ])
+        ).text
+      ))
     cases.append(
       ("Aide en HTML", School.book.talk(.help, school.scene("marc"))?.html ?? ""))
     try Golden.check("talk", cases)

@@ -13,7 +13,7 @@ import Testing
       let data = try JSON(parsing: event.data.text)
       #expect(try DossierEvent(type: event.type, data: data) == event)
     }
-    #expect(types.count == 14 + 5 + 6 + 4)
+    #expect(types.count == 14 + 5 + 6 + 4 + 8)
   }
 
   @Test func unknownMembersArePassedOverAndUnknownTypesNamed() throws {

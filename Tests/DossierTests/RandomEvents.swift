@@ -101,7 +101,7 @@ struct RandomEvents {
   private var next: [RecordRef.Series: Int] = [:]
 
   mutating func event() -> DossierEvent {
-    switch number(0...19) {
+    switch number(0...22) {
     case 0...6:
       let kind = pick(RecordKind.allCases)
       next[kind.series, default: 0] += 1
@@ -137,9 +137,40 @@ struct RandomEvents {
           Member(
             member(), firstName: text(), lastName: text(), roles: [pick(Role.allCases)],
             accounts: maybe { _ in ["@a:b.c"] } ?? [])))
+    case 20...22: return .reminder(reminder())
     default: return .undone(batch: number(1...200), events: number(0...3))
     }
   }
+
+  private mutating func reminder() -> ReminderEvent {
+    let moment = CivilMoment(date(), ClockTime(hour: number(0...23), minute: 30) ?? .midnight)
+    switch number(0...7) {
+    case 0, 1:
+      nextReminder += 1
+      return .set(
+        nextReminder, first: moment,
+        recurrence: maybe { $0.pick([.daily, .weekly([1, 4], every: 2), .monthly(day: 31)]) })
+    case 2: return .noted(number(1...9), about: maybe { [$0.person()] } ?? [], text: text())
+    case 3: return .cancelled(number(1...9))
+    case 4: return .snoozed(number(1...9), until: maybe { _ in moment })
+    case 5:
+      var preferences = ReminderPreferences()
+      preferences.isOn = number(0...1) == 0
+      preferences.at = maybe { _ in moment.time }
+      preferences.pausedUntil = maybe { $0.date() }
+      return .preferences(member(), preferences)
+    case 6:
+      let scopes: [ReviewScope] = [.everybody, .group(text() + "x"), .referent(member())]
+      return .reviewDated(
+        pick(scopes), maybe { _ in ReviewRule(.monthly(day: 25), at: moment.time) } ?? nil)
+    default:
+      return number(0...1) == 0
+        ? .reviewPassed(person(), month: date().firstOfMonth, isPassed: number(0...1) == 0)
+        : .feedLinked(member(), tokenHash: maybe { _ in String(repeating: "0a", count: 32) })
+    }
+  }
+
+  private var nextReminder = 0
 
   /// A journal of so many entries, in batches of one to four.
   mutating func journal(_ count: Int) -> [(DossierEvent, EntryMeta)] {

@@ -88,7 +88,7 @@ struct BotLogTests {
     do {
       let log = try BotLog.open("@bot:cfa.fr", in: folder)
       try await log.append((1...6).map(record))
-      try await log.compact { $0.time >= "2026-11-20T09:00:05Z" }
+      try await log.compact(keeping: { $0.time >= "2026-11-20T09:00:05Z" })
       try await log.append(record(7))
     }
     #expect(try reopened(files) == [5, 6, 7].map(record))
@@ -112,7 +112,7 @@ struct BotLogTests {
           if (try? await log?.append(record(index))) != nil, log != nil {
             noted.append(record(index))
           }
-          if index == 3 { try? await log?.compact { $0.key != "$1" } }
+          if index == 3 { try? await log?.compact(keeping: { $0.key != "$1" }) }
         }
       }
       guard faulty.hasFailed else { break }

@@ -12,13 +12,17 @@ package struct Answer: Sendable {
   package var ask: String?
   /// What the message has written, when it is known here.
   package var entries: [JournalEntry]
+  /// The answer as the bot log has it still to send; nil where answers are given at once.
+  package var outgoing: OutgoingMessage?
 
   package init(
-    reply: Reply?, frames: [JSON] = [], ask: String? = nil, entries: [JournalEntry] = []
+    reply: Reply?, frames: [JSON] = [], ask: String? = nil, entries: [JournalEntry] = [],
+    outgoing: OutgoingMessage? = nil
   ) {
     self.reply = reply
     self.frames = frames
     self.ask = ask
     self.entries = entries
+    self.outgoing = outgoing
   }
 }

@@ -4,29 +4,26 @@ import Dossier
 import Journal
 import JSONText
 
-/// What one bot account has handled, folded from its log. The log's records:
+/// What one bot account has handled, folded from its log. The log's records, besides the outbox's:
 ///
 /// - `m ID`: the message ID was handled; its reply, and the conversation after it.
 /// - `s ACCOUNT`: a stranger was told so on that day.
+/// - `w ACCOUNT`: a stranger gave a wrong code on that day.
+/// - `v ROOM`: the room goes on under another id.
+/// - `p`: the transport's position.
 struct BotMemory: Sendable {
-  /// One message that was handled.
-  struct Handled: Sendable {
-    var reply: Reply?
-    var frames: [JSON] = []
-    var ask: String?
-    /// Whose it was, and the conversation after it; nil for a stranger's.
-    var conversation: ConversationKey?
-    var memory: ConversationMemory?
-    /// Counts the messages of the account, from 1.
-    var ordinal = 0
-  }
+  /// How many of the last messages are kept whole, for those that come again.
+  private static let mostWhole = 500
 
-  /// Messages that come again later than this are handled anew, by the journal's own memory.
-  static let keptDays = 30
-
-  private var handled: [String: Handled] = [:]
+  private var handled: [String: HandledMessage] = [:]
+  private var order: [String] = []
+  private var oldest = 0
+  /// The ids of all messages that were handled, as hashes: there are many.
+  private var known: Set<Int> = []
   private var conversations: [ConversationKey: ConversationMemory] = [:]
   private var strangers: [String: CivilDate] = [:]
+  private var wrongCodes = WrongCodes()
+  private(set) var position: String?
   private(set) var lastOrdinal = 0
 
   init(_ records: [BotRecord]) {
@@ -35,25 +32,47 @@ struct BotMemory: Sendable {
 
   mutating func take(_ record: BotRecord) {
     let parts = record.key.split(separator: " ", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return }
-    switch parts[0] {
-    case "m": take(Handled(json: record.content), id: parts[1])
-    case "s": strangers[parts[1]] = record.content["day"]?.string.flatMap { CivilDate(iso: $0) }
+    switch (parts.first, parts.count) {
+    case ("m", 2): take(HandledMessage(json: record.content), id: parts[1])
+    case ("s", 2):
+      strangers[parts[1]] = record.content["day"]?.string.flatMap { CivilDate(iso: $0) }
+    case ("w", 2):
+      if let day = record.content["day"]?.string.flatMap({ CivilDate(iso: $0) }) {
+        wrongCodes.count(parts[1], on: day)
+      }
+    case ("v", 2):
+      if let new = record.content["to"]?.string { move(from: parts[1], to: new) }
+    case ("p", 1): position = record.content.string
     default: break
     }
   }
 
-  private mutating func take(_ message: Handled, id: String) {
-    handled[id] = message
+  private mutating func take(_ message: HandledMessage, id: String) {
+    known.insert(id.hashValue)
     lastOrdinal = max(lastOrdinal, message.ordinal)
-    if let key = message.conversation, let memory = message.memory {
-      conversations[key] = memory
-      // The dialogue is kept once, not in every message.
-      handled[id]?.memory = nil
+    if let key = message.conversation, let memory = message.memory { conversations[key] = memory }
+    // The dialogue is kept once, not in every message.
+    var message = message
+    message.memory = nil
+    if handled.updateValue(message, forKey: id) != nil { return }
+    if order.count < BotMemory.mostWhole { return order.append(id) }
+    handled[order[oldest]] = nil
+    order[oldest] = id
+    oldest = (oldest + 1) % BotMemory.mostWhole
+  }
+
+  private mutating func move(from old: String, to new: String) {
+    for (key, memory) in conversations where key.room == old {
+      conversations[key] = nil
+      conversations[ConversationKey(room: new, member: key.member)] = memory
     }
   }
 
-  subscript(message id: String) -> Handled? { handled[id] }
+  /// The message, where it is one of the last.
+  subscript(message id: String) -> HandledMessage? { handled[id] }
+
+  /// Whether the message was handled at all.
+  func knows(_ id: String) -> Bool { known.contains(id.hashValue) }
 
   subscript(key: ConversationKey) -> ConversationMemory {
     conversations[key] ?? ConversationMemory()
@@ -61,7 +80,21 @@ struct BotMemory: Sendable {
 
   func wasTold(_ account: Account, on day: CivilDate) -> Bool { strangers[account.id] == day }
 
-  static func record(_ message: Handled, id: String, at time: Instant) -> BotRecord {
+  /// Whether an account may give another code, after the wrong ones that it and others gave.
+  func mayGiveCode(_ account: Account, on day: CivilDate) -> Bool {
+    wrongCodes.allow(account.id, on: day)
+  }
+
+  /// Leaves out what a message said and what it was answered, not that it was handled.
+  mutating func forget(_ id: String) {
+    handled[id]?.reply = nil
+    handled[id]?.out = nil
+    handled[id]?.frames = []
+  }
+
+  // MARK: - Records
+
+  static func record(_ message: HandledMessage, id: String, at time: Instant) -> BotRecord {
     BotRecord(key: "m \(id)", time: time.description, content: message.json)
   }
 
@@ -71,57 +104,13 @@ struct BotMemory: Sendable {
       content: .object(["day": .string(day.description)]))
   }
 
-  /// Whether a record is still of use at that time.
-  static func isWanted(_ record: BotRecord, at now: Instant) -> Bool {
-    guard let time = Instant(rfc3339: record.time) else { return false }
-    return time.adding(seconds: keptDays * 86_400) >= now
-  }
-}
-
-extension BotMemory.Handled {
-  var json: JSON {
-    .object([
-      "n": .integer(ordinal),
-      "member": (conversation?.member.raw).map { .string($0) },
-      "room": (conversation?.room).map { .string($0) },
-      "frames": frames.isEmpty ? nil : .array(frames), "ask": ask.map { .string($0) },
-      "reply": reply?.json, "memory": memory?.json,
-    ])
+  static func record(move old: Room, to new: Room, at time: Instant) -> BotRecord {
+    BotRecord(
+      key: "v \(old.id)", time: time.description,
+      content: .object(["to": .string(new.id), "privacy": .string(new.privacy.rawValue)]))
   }
 
-  init(json: JSON) {
-    ordinal = json["n"]?.integer ?? 0
-    frames = json["frames"]?.array ?? []
-    ask = json["ask"]?.string
-    reply = json["reply"].flatMap { Reply(json: $0) }
-    if let member = json["member"]?.string, let room = json["room"]?.string {
-      conversation = ConversationKey(room: room, member: MemberID(member))
-    }
-    memory = json["memory"].map { ConversationMemory(json: $0) }
-  }
-}
-
-extension Reply {
-  var json: JSON {
-    .object([
-      "text": .string(text), "html": .string(html),
-      "choices": choices.isEmpty ? nil : .strings(choices), "thread": thread.map { .string($0) },
-    ])
-  }
-
-  init?(json: JSON) {
-    guard let text = json["text"]?.string, let html = json["html"]?.string else { return nil }
-    self.init(
-      text: text, html: html, choices: json["choices"]?.strings ?? [],
-      thread: json["thread"]?.string)
-  }
-
-  /// Several answers as one.
-  static func joined(_ replies: [Reply]) -> Reply? {
-    let replies = replies.filter { !$0.text.isEmpty || !$0.html.isEmpty }
-    guard let last = replies.last else { return nil }
-    return Reply(
-      text: replies.map(\.text).joined(separator: "\n"), html: replies.map(\.html).joined(),
-      choices: last.choices, thread: last.thread)
+  static func record(position: String, at time: Instant) -> BotRecord {
+    BotRecord(key: "p", time: time.description, content: .string(position))
   }
 }

@@ -2,6 +2,7 @@ import Chat
 import Conversation
 package import Dossier
 import JSONText
+import Understanding
 
 /// One member in one room: each has a conversation of its own.
 package struct ConversationKey: Hashable, Sendable {
@@ -19,15 +20,54 @@ struct ConversationMemory: Hashable, Sendable {
   var dialogue = DialogueState()
   /// The record of an alert that was noted at once although its people are still being asked for.
   var openAlert: Int?
+  /// The review that the member is in, or stopped in.
+  var review: ReviewTalk?
+  /// The message whose answer asks the pending question: what a sign under that answer replies to.
+  var asked: String?
+  /// The message that began what is being asked about.
+  var origin: String?
+  /// The messages whose records give way when the pending question, about their edit, is answered.
+  var replacing: [String] = []
 
   init() {}
 
   var json: JSON {
-    .object(["dialogue": dialogue.json, "alert": openAlert.map { .integer($0) }])
+    .object([
+      "dialogue": dialogue.json, "alert": openAlert.map { .integer($0) }, "review": review?.json,
+      "asked": asked.map { .string($0) }, "origin": origin.map { .string($0) },
+      "replacing": replacing.isEmpty ? nil : .strings(replacing),
+    ])
   }
 
   init(json: JSON) {
     dialogue = json["dialogue"].map { DialogueState(json: $0) } ?? DialogueState()
     openAlert = json["alert"]?.integer
+    review = json["review"].flatMap { ReviewTalk(json: $0) }
+    asked = json["asked"]?.string
+    origin = json["origin"]?.string
+    replacing = json["replacing"]?.strings ?? []
+  }
+
+  /// Drops the pending question.
+  mutating func dropQuestion() {
+    dialogue.pending = nil
+    openAlert = nil
+    asked = nil
+    origin = nil
+    replacing = []
+  }
+
+  /// Whether a message that led to `after` has answered the question that was pending here, in part
+  /// or in full.
+  func isAnswered(by reading: Reading, after: ConversationMemory) -> Bool {
+    guard let pending = dialogue.pending else { return false }
+    return after.isAsking(about: pending)
+      || reading.deeds.contains {
+        $0.text == pending.text && $0.frame.intent == pending.frame.intent
+      }
+  }
+
+  func isAsking(about earlier: PendingQuestion) -> Bool {
+    dialogue.pending?.text == earlier.text && dialogue.pending?.said == earlier.said
   }
 }

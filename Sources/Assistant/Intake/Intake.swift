@@ -17,22 +17,29 @@ package actor Intake {
   /// Longer messages are not read.
   package static let longestMessage = Utterance.longestMessage
 
-  private let log: any EntryLog<StoreState>
-  private let bot: BotLog
-  private let intents: LoadedIntents
-  private let settings: Settings
+  let log: any EntryLog<StoreState>
+  let bot: BotLog
+  let intents: LoadedIntents
+  let settings: Settings
   /// The account in the keys of the journal: the same for all processes that serve it.
-  private let account: String
+  let account: String
   private let isTerminal: Bool
+  /// Whether an answer goes into the bot log as a message that is still to be sent.
+  private let sendsAnswers: Bool
   /// The time of receipt.
-  private let clock: @Sendable () -> Instant
-  private var memory: BotMemory
+  let clock: @Sendable () -> Instant
+  var memory: BotMemory
+  let linking: AccountLinking
   private var people: KnownPeople?
   private var busy: [String: [CheckedContinuation<Void, Never>]] = [:]
 
+  /// - Parameter sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made
+  ///   before: then an answer to send and that its message was handled are durable together.
   package init(
     _ log: any EntryLog<StoreState>, bot: BotLog, intents: LoadedIntents, settings: Settings,
-    account: String, isTerminal: Bool, clock: @escaping @Sendable () -> Instant
+    account: String, isTerminal: Bool, sendsAnswers: Bool = false,
+    makeCode: @escaping @Sendable () -> LinkCode = { LinkCode.random() },
+    clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.log = log
     self.bot = bot
@@ -40,12 +47,13 @@ package actor Intake {
     self.settings = settings
     self.account = account
     self.isTerminal = isTerminal
+    self.sendsAnswers = sendsAnswers
     self.clock = clock
-    let now = clock()
-    memory = BotMemory(bot.records.filter { BotMemory.isWanted($0, at: now) })
-    if bot.records.contains(where: { !BotMemory.isWanted($0, at: now) }) {
-      try await bot.compact { BotMemory.isWanted($0, at: now) }
-    }
+    linking = AccountLinking(
+      log: log, replies: intents.replies, account: account, makeCode: makeCode)
+    memory = BotMemory(bot.records)
+    bot.forgetRecords()
+    try await BotLogCompaction.compact(bot, now: clock())
   }
 
   /// Counts the messages of the account: a transport without ids of its own makes them of it.
@@ -53,13 +61,12 @@ package actor Intake {
 
   /// Handles one message.
   ///
-  /// An edit is passed over: what it changes is for whoever takes edits in to say.
+  /// An edit changes what its message has recorded; see `takeEdit`.
   ///
   /// - Returns: the answer; nil when the message is none for the bot: then nothing of it is kept.
   /// - Throws: when it could not be made durable; then nothing was recorded, or the same message
   ///   finds what was.
   package func handle(_ message: IncomingMessage) async throws -> Answer? {
-    guard message.edits == nil else { return nil }
     let turn = "\(message.room.id) \(message.account.id)"
     await enter(turn)
     defer { leave(turn) }
@@ -67,55 +74,100 @@ package actor Intake {
     let said = min(Instant(milliseconds: message.sentMilliseconds), now)
     try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
-    if let handled = memory[message: message.id] {
-      return try await again(message, handled, from: people.identity.member(message.account))
+    if memory.knows(message.id) {
+      let author = people.identity.member(message.account)
+      if let owner = memory[message: message.id]?.conversation?.member, owner != author {
+        return Answer(reply: intents.replies.trouble(.notYourMessage))
+      }
+      return try await again(message.id)
     }
     guard let member = people.identity.member(message.account) else {
+      if message.isAddressed, let code = LinkCode(message: message.text) {
+        return try await tie(message, by: code, now: now, said: said)
+      }
       return try await refuse(message, now: now, said: said)
     }
-    let key = ConversationKey(room: message.room.id, member: member)
-    let before = memory[key]
-    guard message.isAddressed || before.dialogue.pending != nil else { return nil }
+    let scope = MessageScope(message, by: member, people: people, said: said, now: now)
+    if let original = message.edits,
+      let edit = try await takeEdit(of: original, scope)
+    {
+      return edit.answer
+    }
+    return try await read(scope)
+  }
+
+  /// Reads a message as one of its own.
+  func read(_ scope: MessageScope) async throws -> Answer? {
+    let message = scope.message
+    let before = memory[scope.key]
+    guard
+      message.isAddressed || before.dialogue.pending != nil || before.review?.isPaused == false
+    else { return nil }
+    if message.isAddressed, linking.isRequest(message.text) {
+      let reply = try await linking.offer(
+        message, to: scope.member, now: scope.now, said: scope.said)
+      return try await keep(Answer(reply: reply), nil, scope)
+    }
     guard message.text.utf8.count <= Intake.longestMessage, !PastedList.isTooLong(message.text)
     else {
-      let reply = intents.replies.trouble(.tooLong)
-      return try await keep(
-        message, Answer(reply: reply), key: key, memory: before, at: now)
+      return try await keep(Answer(reply: intents.replies.trouble(.tooLong)), nil, scope)
     }
-    let files =
-      message.files.isEmpty ? nil : intents.replies.filesComeLater(count: message.files.count)
+    let files = intents.replies.files(message.files)
     if let files, message.text.allSatisfy(\.isWhitespace) {
-      return try await keep(message, Answer(reply: files), key: key, memory: before, at: now)
+      return try await keep(Answer(reply: files), nil, scope)
     }
-    let moment = settings.zone.moment(at: said)
     let text = NationalNumber.removed(from: message.text)
     let dropped = text == message.text ? nil : intents.replies.numberDropped
     let reading = Reading(
-      text, author: member.raw, now: moment, state: before.dialogue,
-      with: people.dialogue)
-    let performance = Performance(
-      intents: intents, settings: settings, member: member, privacy: message.room.privacy,
-      now: now, said: said, key: MessageKey(account: account, id: message.id), before: before)
-    let (outcome, entries) = try await perform(performance, reading)
-    let frames = FrameJSON(people.roster)
+      text, author: scope.member.raw, now: settings.zone.moment(at: scope.said),
+      state: before.dialogue, with: scope.people.dialogue, review: before.review)
+    let performance = performance(scope, before: before)
+    let replaced = try await batches(of: before.replacing, by: scope.member)
+    let (outcome, entries) = try await perform(performance, reading, replacing: replaced)
+    let frames = FrameJSON(scope.people.roster)
     let answer = Answer(
       reply: Reply.joined([outcome.reply, dropped, files].compactMap(\.self)),
       frames: reading.frames.map(frames.json), ask: outcome.ask,
       entries: entries)
-    return try await keep(message, answer, key: key, memory: outcome.memory, at: now)
+    var after = outcome.memory
+    let isAnswer = before.isAnswered(by: reading, after: after)
+    if let pending = after.dialogue.pending {
+      let isSame = before.dialogue.pending.map { $0.text == pending.text } ?? false
+      after.asked = message.id
+      after.origin = isSame ? before.origin : message.id
+      after.replacing = isSame ? before.replacing : []
+    }
+    return try await keep(answer, after, scope, origin: isAnswer ? before.origin : nil)
   }
 
   // MARK: - Steps
 
-  private func perform(
-    _ performance: Performance, _ reading: Reading
-  ) async throws -> (Performance.Outcome, [JournalEntry]) {
-    let provenance = Provenance(
+  func performance(_ scope: MessageScope, before: ConversationMemory) -> Performance {
+    Performance(
+      intents: intents, settings: settings, member: scope.member,
+      privacy: scope.message.room.privacy, now: scope.now, said: scope.said,
+      key: MessageKey(account: account, id: scope.message.id), before: before)
+  }
+
+  func provenance(_ performance: Performance) -> Provenance {
+    Provenance(
       at: performance.now.description, said: settings.zone.rfc3339(performance.said),
       by: performance.member.raw, via: performance.key, reads: intents.fingerprint)
+  }
+
+  /// - Parameter replaced: what gives way when the reading answers the pending question.
+  private func perform(
+    _ performance: Performance, _ reading: Reading, replacing replaced: [MessageBatch]
+  ) async throws -> (Performance.Outcome, [JournalEntry]) {
+    let provenance = provenance(performance)
+    let pending = performance.before.dialogue.pending
+    let gives = reading.deeds.contains { $0.text == pending?.text }
+    let replaced = gives ? replaced : []
     let insists = reading.deeds.contains { intents.notes.sensitive.insists(in: $0.text) }
     let mayWrite =
-      insists || reading.frames.contains { Requirements.writes.contains($0.intent) }
+      insists || reading.review != nil
+      || reading.frames.contains { Requirements.mayWrite.contains($0.intent) }
+      || reading.deeds.contains { performance.mayBeReminder($0.text) }
     guard mayWrite else {
       let outcome = try await log.read { state in
         var scratch = Transaction(state, provenance: provenance, after: state.dossier.lastSeq)
@@ -124,7 +176,8 @@ package actor Intake {
       return (outcome, [])
     }
     let commit = try await log.transact(provenance) { transaction in
-      try performance.run(reading, on: &transaction)
+      try performance.withdraw(replaced, on: &transaction)
+      return try performance.run(reading, on: &transaction)
     }
     switch commit {
     case .done(let outcome, let entries): return (outcome, entries)
@@ -134,9 +187,8 @@ package actor Intake {
         return (Performance.Outcome(reply: reply, memory: performance.before), [])
       }
       // Killed after the journal and before the bot log: the answer is made anew of what was written.
-      let events = entries.compactMap { entry in
-        entry.data.flatMap { try? DossierEvent(type: entry.type, data: $0) }
-      }
+      let all = MessageBatch.events(of: entries)
+      let events = replaced.isEmpty ? all : MessageBatch.withoutUndoing(all)
       let outcome = try await log.read { state in
         var scratch = Transaction(state, provenance: provenance, after: state.dossier.lastSeq)
         return try performance.run(reading, on: &scratch, written: events)
@@ -146,51 +198,86 @@ package actor Intake {
   }
 
   /// A stranger learns once a day that the bot is not for him; what he wrote is not looked at.
-  private func refuse(
+  func refuse(
     _ message: IncomingMessage, now: Instant, said: Instant
   ) async throws -> Answer? {
     let day = settings.zone.moment(at: said).date
     guard message.isAddressed, !memory.wasTold(message.account, on: day) else { return nil }
     let reply = intents.replies.trouble(.stranger)
-    let handled = BotMemory.Handled(reply: reply, ordinal: nextOrdinal)
+    let outgoing = outgoing(reply, to: message, frames: [], now: now)
+    let handled = HandledMessage(reply: reply, ordinal: nextOrdinal, out: outgoing, said: said)
     try await note([
       BotMemory.record(stranger: message.account, day: day, at: now),
       BotMemory.record(handled, id: message.id, at: now),
     ])
-    return Answer(reply: reply)
+    return Answer(reply: reply, outgoing: outgoing)
   }
 
-  private func keep(
-    _ message: IncomingMessage, _ answer: Answer, key: ConversationKey,
-    memory conversation: ConversationMemory, at now: Instant
+  /// Notes that a message was handled and what is to be answered, in one go.
+  ///
+  /// - Parameter conversation: nil leaves it as it is.
+  func keep(
+    _ answer: Answer, _ conversation: ConversationMemory?, _ scope: MessageScope,
+    origin: String? = nil, isEdit: Bool = false
   ) async throws -> Answer {
-    let handled = BotMemory.Handled(
-      reply: answer.reply, frames: answer.frames, ask: answer.ask, conversation: key,
-      memory: conversation, ordinal: nextOrdinal)
-    try await note([BotMemory.record(handled, id: message.id, at: now)])
+    var answer = answer
+    answer.outgoing = outgoing(
+      answer.reply, to: scope.message, frames: answer.frames, now: scope.now)
+    var handled = HandledMessage(reply: answer.reply, frames: answer.frames, ask: answer.ask)
+    handled.conversation = scope.key
+    handled.memory = conversation
+    handled.ordinal = nextOrdinal
+    handled.out = answer.outgoing
+    handled.said = scope.said
+    handled.origin = origin
+    handled.isEdit = isEdit
+    try await note([BotMemory.record(handled, id: scope.message.id, at: scope.now)])
     return answer
   }
 
-  private func note(_ records: [BotRecord]) async throws {
+  /// - Parameter records: noted with it.
+  func keep(
+    unhandled message: IncomingMessage, _ reply: Reply?, with records: [BotRecord] = []
+  ) async throws -> Answer {
+    let now = clock()
+    let outgoing = outgoing(reply, to: message, frames: [], now: now)
+    let handled = HandledMessage(reply: reply, ordinal: nextOrdinal, out: outgoing)
+    try await note(records + [BotMemory.record(handled, id: message.id, at: now)])
+    return Answer(reply: reply, outgoing: outgoing)
+  }
+
+  private func outgoing(
+    _ reply: Reply?, to message: IncomingMessage, frames: [JSON], now: Instant
+  ) -> OutgoingMessage? {
+    guard sendsAnswers, var reply else { return nil }
+    reply.thread = message.thread
+    let isAlert = frames.contains { $0["intent"]?.string == Intent.raiseAlert.rawValue }
+    return OutgoingMessage(
+      key: Intake.answerKey(message.id), recipient: .room(message.room), reply: reply,
+      priority: isAlert ? .alert : .answer, at: now, answers: message.id)
+  }
+
+  /// The outbox's key of the answer to a message.
+  static func answerKey(_ id: String) -> String { "a \(id)" }
+
+  func note(_ records: [BotRecord]) async throws {
     try await bot.append(records)
     for record in records { memory.take(record) }
   }
 
-  private func again(
-    _ message: IncomingMessage, _ handled: BotMemory.Handled, from member: MemberID?
-  ) async throws -> Answer {
-    guard handled.conversation?.member == member else {
-      return Answer(reply: intents.replies.trouble(.notYourMessage))
-    }
+  /// The answer that a message had.
+  func again(_ id: String) async throws -> Answer {
+    let handled = memory[message: id]
     return Answer(
-      reply: handled.reply, frames: handled.frames, ask: handled.ask,
-      entries: try await log.entries(via: MessageKey(account: account, id: message.id)))
+      reply: handled?.reply, frames: handled?.frames ?? [], ask: handled?.ask,
+      entries: try await log.entries(via: MessageKey(account: account, id: id)),
+      outgoing: handled?.out)
   }
 
   // MARK: - People
 
   /// Who can write and who can be meant, as of one state of the dossier and one day.
-  private struct KnownPeople {
+  struct KnownPeople {
     var seq: Int
     var day: CivilDate
     var identity: Identity
@@ -198,13 +285,13 @@ package actor Intake {
     var dialogue: Dialogue
   }
 
-  private func knownPeople(on day: CivilDate) async throws -> KnownPeople {
+  func knownPeople(on day: CivilDate) async throws -> KnownPeople {
     let known = people
     let isTerminal = isTerminal
     let fresh = try await log.read { state -> (Int, Identity, Roster)? in
       if let known, known.seq == state.peopleSeq, known.day == day { return nil }
       return (
-        state.peopleSeq, Identity(state.dossier, isTerminal: isTerminal),
+        state.peopleSeq, Identity(state.dossier, links: state.links, isTerminal: isTerminal),
         Roster(state.dossier, on: day)
       )
     }
@@ -226,7 +313,7 @@ package actor Intake {
   // MARK: - One at a time
 
   /// Messages of one author in one room are handled in the order in which they come.
-  private func enter(_ turn: String) async {
+  func enter(_ turn: String) async {
     guard busy[turn] != nil else {
       busy[turn] = []
       return
@@ -234,7 +321,7 @@ package actor Intake {
     await withCheckedContinuation { busy[turn]?.append($0) }
   }
 
-  private func leave(_ turn: String) {
+  func leave(_ turn: String) {
     guard var waiting = busy[turn] else { return }
     if waiting.isEmpty {
       busy[turn] = nil

@@ -27,7 +27,9 @@ struct Performance: Sendable {
     var ask: String?
   }
 
-  var today: CivilDate { settings.zone.moment(at: said).date }
+  /// The author's clock when the message was sent.
+  var moment: CivilMoment { settings.zone.moment(at: said) }
+  var today: CivilDate { moment.date }
 
   /// - Parameter written: the events of a message that is in the journal already: they are told
   ///   again, and nothing is recorded.
@@ -36,6 +38,7 @@ struct Performance: Sendable {
     written: [DossierEvent]? = nil
   ) throws(JournalError) -> Outcome {
     var run = PerformanceRun(self, reading: reading, written: written)
+    if let input = reading.review { try run.review(input, on: &transaction) }
     for deed in reading.deeds { try run.carryOut(deed, on: &transaction) }
     for open in reading.open { try run.put(open, on: &transaction) }
     return run.finish(transaction.state.dossier)
@@ -52,11 +55,13 @@ struct Performance: Sendable {
 
 /// One run of a performance: the answers so far.
 struct PerformanceRun {
-  private let performance: Performance
-  private let reading: Reading
+  let performance: Performance
+  let reading: Reading
   private var written: [[DossierEvent]]?
-  private var replies: [Reply] = []
-  private var writes: [Write] = []
+  var replies: [Reply] = []
+  /// The review after this message; nil when there is none.
+  var review: ReviewTalk?
+  private(set) var writes: [Write] = []
   private var open: [Reading.Open] = []
   private var questions: [Reply] = []
   private var deedNumber = 0
@@ -67,6 +72,9 @@ struct PerformanceRun {
   init(_ performance: Performance, reading: Reading, written: [DossierEvent]?) {
     self.performance = performance
     self.reading = reading
+    review = performance.before.review
+    // What is about something else sets the review aside.
+    if reading.review == nil { review?.isPaused = true }
     self.written = written.map { PerformanceRun.batches($0) }
   }
 
@@ -98,7 +106,7 @@ struct PerformanceRun {
     let scene = scene(state, author)
     let builder = RequestBuilder(
       author: author, state: state, referential: performance.intents.referential,
-      rules: performance.intents.notes, today: performance.today)
+      rules: performance.intents.notes, now: performance.moment)
     let request: Request
     do throws(RequestProblem) {
       request = try builder.request(
@@ -119,6 +127,7 @@ struct PerformanceRun {
     case .allowed(.query(let query), let limit):
       isDone = true
       replies.append(performance.intents.replies.answer(query, limit: limit, scene))
+    case .allowed(.talk(.review), _): try startReview(on: &transaction)
     case .allowed(.talk(let talk), _):
       if let reply = performance.intents.replies.talk(talk, nearest: reading.nearest, scene) {
         replies.append(reply)
@@ -139,7 +148,7 @@ struct PerformanceRun {
     return .command(.correct(correction))
   }
 
-  private mutating func carryOut(
+  mutating func carryOut(
     _ command: DossierCommand, _ deed: Reading.Deed, author: Member,
     on transaction: inout Transaction<StoreState>
   ) throws(JournalError) {
@@ -246,15 +255,19 @@ struct PerformanceRun {
 
   // MARK: - The end
 
-  private func scene(_ state: DossierState, _ author: Member) -> Scene {
+  func scene(_ state: DossierState, _ author: Member) -> Scene {
     Scene(
       DossierView(state, performance.intents.referential, today: performance.today),
-      member: author, privacy: performance.privacy, contacts: performance.settings.contacts)
+      member: author, privacy: performance.privacy, contacts: performance.settings.contacts,
+      reminders: ReminderScene(
+        rules: performance.settings.reminders, zone: performance.settings.zone,
+        now: performance.said))
   }
 
   mutating func finish(_ state: DossierState) -> Performance.Outcome {
     var memory = ConversationMemory()
     memory.dialogue = Reading.asking(open, reading.state)
+    memory.review = review
     if !isDone { memory.dialogue.last = performance.before.dialogue.last }
     if let first = open.first, first.frame.intent == .raiseAlert {
       memory.openAlert = openAlert ?? performance.before.openAlert

@@ -1,5 +1,6 @@
 import CivilTime
 import Conversation
+import Dossier
 import Understanding
 
 /// What the dialogue made of a whole message: what is complete, and what must be asked first.
@@ -35,14 +36,24 @@ struct Reading: Sendable {
   var nearest: [Intent] = []
   var confidence = 1.0
 
+  /// What the message is to the review that is going on; nil when it is about something else.
+  var review: ReviewInput?
+
   /// All frames in the order in which they were said.
   var frames: [Frame] = []
 
   /// Reads one message, a line each when it is a pasted list.
   init(
-    _ text: String, author: String, now: CivilMoment, state: DialogueState, with dialogue: Dialogue
+    _ text: String, author: String, now: CivilMoment, state: DialogueState, with dialogue: Dialogue,
+    review: ReviewTalk? = nil
   ) {
     self.state = state
+    if let review, !review.isPaused, let question = review.question,
+      !Reading.leaves(review, text, author: author, now: now, state: state, dialogue)
+    {
+      self.review = ReviewInput(text, from: question)
+      return
+    }
     let lines = PastedList.lines(of: text) {
       dialogue.interpreter.interpret($0, author: author, now: now, recent: state.recent)
     }
@@ -56,6 +67,22 @@ struct Reading: Sendable {
           under: line.heading), now: now,
         asked: asked)
     }
+  }
+
+  /// Whether a message of somebody who is in a review is about something else: somebody in danger, a
+  /// question, or a record about another person.
+  private static func leaves(
+    _ review: ReviewTalk, _ text: String, author: String, now: CivilMoment, state: DialogueState,
+    _ dialogue: Dialogue
+  ) -> Bool {
+    let reading = dialogue.interpreter.interpret(
+      text, author: author, now: now, recent: state.recent)
+    let best = reading.best
+    if best.intent == .raiseAlert { return best.probability > 0.4 }
+    if text.contains("?"), best.probability > 0.5, best.intent != .none { return true }
+    guard best.probability > 0.8, Requirements.writes.contains(best.intent) else { return false }
+    let people = reading.frame(best.intent).people(.apprentices)
+    return !people.isEmpty && !people.contains(review.person.raw)
   }
 
   private mutating func take(_ turn: DialogueTurn, now: CivilMoment, asked: String?) {

@@ -12,13 +12,21 @@ package struct Identity: Sendable {
   /// Whether accounts of the terminal are believed: only those that come through the terminal.
   private let isTerminal: Bool
 
-  package init(_ state: DossierState, isTerminal: Bool) {
+  /// - Parameter links: the accounts that were tied by a code; where the team file gives one of them
+  ///   to somebody, the file decides.
+  package init(_ state: DossierState, links: AccountLinks = AccountLinks(), isTerminal: Bool) {
     self.isTerminal = isTerminal
     for member in state.members.values.sorted(by: { $0.id < $1.id }) {
       for account in member.accounts where members[account] == nil {
         members[account] = member.id
       }
       if isTerminal { members[Identity.terminalPrefix + member.id.raw] = member.id }
+    }
+    for (account, member) in links.accounts
+    where members[account] == nil && state.members[member] != nil
+      && !account.hasPrefix(Identity.terminalPrefix)
+    {
+      members[account] = member
     }
   }
 

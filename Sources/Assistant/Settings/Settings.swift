@@ -2,6 +2,7 @@ package import CivilTime
 package import Conversation
 package import DataFiles
 import Foundation
+package import Reminders
 
 /// What a CFA sets for itself.
 package struct Settings: Hashable, Sendable {
@@ -10,6 +11,12 @@ package struct Settings: Hashable, Sendable {
   package var contacts = AlertContacts([])
   /// The same message within so many minutes asks «déjà noté ?»; 0 never does.
   package var alreadyNotedMinutes = 10
+  private var matrixDraft = MatrixAccess.Draft()
+
+  package var http = WebSettings()
+  package var hooks: [HookSettings] = []
+  /// When is reminded of what, and when reviews take place.
+  package var reminders = ReminderRules()
 
   package init() {}
 
@@ -35,10 +42,18 @@ package struct Settings: Hashable, Sendable {
     return settings
   }
 
+  /// Where the bot is on Matrix; nil when nothing is said about it.
+  ///
+  /// - Throws: what the section lacks.
+  package func matrix() throws(AssistantError) -> MatrixAccess? { try matrixDraft.finished() }
+
   /// The settings of a file; the others stay.
   package mutating func take(_ file: YAMLValue) throws(DataFileError) {
     _ = try file.fields()
-    try file.allowOnly(["zone", "alerts", "alreadyNotedMinutes"])
+    try file.allowOnly([
+      "zone", "alerts", "alreadyNotedMinutes", "matrix", "http", "hooks", "reminders", "review",
+    ])
+    if let section = file["matrix"] { try matrixDraft.take(section) }
     if let value = file["zone"] {
       guard let zone = CivilZone(try value.string()) else {
         throw value.expected("a zone such as Europe/Paris")
@@ -48,6 +63,16 @@ package struct Settings: Hashable, Sendable {
     if let value = file["alreadyNotedMinutes"] {
       alreadyNotedMinutes = try value.integer(in: 0...1440)
     }
+    if let section = file["http"] { http = try WebSettings(section) }
+    if let section = file["hooks"] {
+      hooks = try section.list().map { (hook) throws(DataFileError) in try HookSettings(hook) }
+    }
+    if let value = file["reminders"] {
+      let name = file.place.file
+      let folder = name.contains("/") ? name[..<(name.lastIndex(of: "/") ?? name.endIndex)] : "."
+      try reminders.takeReminders(value, folder: String(folder))
+    }
+    if let value = file["review"] { try reminders.takeReview(value) }
     guard let alerts = file["alerts"] else { return }
     _ = try alerts.fields()
     try alerts.allowOnly(["contacts"])
@@ -63,8 +88,9 @@ package struct Settings: Hashable, Sendable {
   }
 
   /// `QUATORZE_ZONE`, `QUATORZE_ALREADY_NOTED_MINUTES`, and `QUATORZE_ALERT_CONTACTS`:
-  /// `name|role|phone` for each, with semicolons between them.
+  /// `name|role|phone` for each, with semicolons between them; and those of `MatrixAccess`.
   mutating func take(_ environment: [String: String]) throws(AssistantError) {
+    try matrixDraft.take(environment)
     if let name = environment["QUATORZE_ZONE"], !name.isEmpty {
       guard let zone = CivilZone(name) else {
         throw .unusable("$QUATORZE_ZONE is “\(name)”; expected a zone such as Europe/Paris")

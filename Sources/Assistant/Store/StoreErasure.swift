@@ -47,7 +47,7 @@ package struct StoreErasure: Sendable {
     let words = [id.raw, apprentice.fields.lastName, apprentice.fields.firstName].compactMap(\.self)
     for bot in bots {
       let naming = bot.records.filter { StoreErasure.names($0, words) }.count
-      if naming > 0 { try await bot.compact { !StoreErasure.names($0, words) } }
+      if naming > 0 { try await bot.compact(keeping: { !StoreErasure.names($0, words) }) }
       answers += naming
     }
     return Result(entries: commit.outcome?.count ?? 0, answers: answers)

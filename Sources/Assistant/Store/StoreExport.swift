@@ -28,6 +28,7 @@ package enum StoreExport {
     ] {
       member(name, records.map { json($0, dossier) })
     }
+    for part in dossier.reminders.json { member(part.name, part.value.array ?? []) }
     bytes += Array(",\n\"entries\":[".utf8)
     try write(bytes[...])
     var isFirst = true

@@ -13,6 +13,8 @@ package struct StoreState: JournalState {
   package private(set) var peopleSeq = 0
   /// The référent whom a file named for somebody before the team was known.
   private var awaiting: [ApprenticeID: String] = [:]
+  /// The accounts that were tied by a code.
+  package private(set) var links = AccountLinks()
   private var stamps = Stamps()
 
   package init() {}
@@ -36,7 +38,7 @@ package struct StoreState: JournalState {
       said: stamps.instant(fact.said), by: MemberID(fact.by),
       via: "\(fact.via.account) \(fact.via.id)")
     if fact.type.hasPrefix("apprentice.") || fact.type.hasPrefix("member.")
-      || fact.type == JournalEntry.erasureType
+      || fact.type == AccountLinks.tiedType || fact.type == JournalEntry.erasureType
     {
       peopleSeq = fact.seq
     }
@@ -44,12 +46,18 @@ package struct StoreState: JournalState {
     if fact.type == StoreState.awaitingType, let id = fact.data?["apprentice"]?.string {
       awaiting[ApprenticeID(id)] = fact.data?["referent"]?.string
     }
+    if let data = fact.data, fact.type.hasPrefix("account.") { links.apply(fact.type, data) }
     guard let data = fact.data, let event = try? DossierEvent(type: fact.type, data: data) else {
       // Erased, or not about the dossier.
       dossier.skip(meta)
       return
     }
     dossier.apply(event, meta)
+  }
+
+  /// The accounts of a member: those of the team file, then those tied by a code.
+  package func accounts(of member: MemberID) -> [String] {
+    (dossier.members[member]?.accounts ?? []) + links.accounts(of: member)
   }
 
   /// Those who wait for a référent that the team now has, and have got none since.
@@ -73,7 +81,7 @@ package struct StoreState: JournalState {
 
   // MARK: - Snapshot
 
-  package static var snapshotForm: String { "store-2" }
+  package static var snapshotForm: String { "store-3" }
 
   /// One line of JSON, then the dossier's own bytes.
   package func snapshot() -> [UInt8] {
@@ -81,6 +89,7 @@ package struct StoreState: JournalState {
     let header = JSON.object([
       "demo": .bool(isDemo), "people": .integer(peopleSeq),
       "awaiting": .array(waiting.map { .strings([$0.key.raw, $0.value]) }),
+      "links": links.json,
     ])
     return header.bytes + [0x0A] + dossier.snapshot
   }
@@ -93,6 +102,7 @@ package struct StoreState: JournalState {
     for pair in header["awaiting"]?.array?.compactMap(\.strings) ?? [] where pair.count == 2 {
       awaiting[ApprenticeID(pair[0])] = pair[1]
     }
+    links = header["links"].map { AccountLinks(json: $0) } ?? AccountLinks()
     dossier = try DossierState(snapshot: Array(bytes[(end + 1)...]))
   }
 }

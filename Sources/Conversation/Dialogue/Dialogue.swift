@@ -52,6 +52,8 @@ package struct Dialogue: Sendable {
   /// take it.
   private static func intents(asking slot: Slot) -> Set<Intent> {
     var needing = Requirements.intents(needing: slot)
+    // How long it took is asked of what took place.
+    if slot == .duration { return [.logSession] }
     // Which of several appointments falls away is asked by its day.
     if slot == .date { needing.insert(.cancelAppointment) }
     if !needing.isEmpty { return needing }
@@ -69,7 +71,12 @@ package struct Dialogue: Sendable {
     var frame = turn.state.pending?.frame ?? turn.frames[0]
     if case .slot(let slot) = ask {
       let fitting = Dialogue.intents(asking: slot)
-      if !fitting.contains(frame.intent), slot != .apprentices || !frame.intent.isWrite {
+      let isClear =
+        turn.confidence > 0.8 && SlotFiller.slots[frame.intent]?.contains(slot) == true
+        && slot != .duration
+      if !fitting.contains(frame.intent), !isClear,
+        slot != .apprentices || !frame.intent.isWrite
+      {
         let reading = interpreter.interpret(text, author: author, now: now, recent: state.recent)
         if let intent = reading.best(among: fitting) { frame = reading.frame(intent) }
       }
@@ -109,11 +116,23 @@ package struct Dialogue: Sendable {
     } else if isMereNoise(reading) {
       intent = .none
     }
+    if intent.isWrite, intent != .raiseAlert, reading.forbidsRecording { intent = .none }
+    // «annule le rappel 3»: plain, whatever else it was taken for.
+    if ReminderMention(message.text) != nil { intent = .snooze }
+    // «non, plutôt à 10h», after a reminder was made.
+    if intent == .correct, let last = state.last, Requirements.reminders.contains(last.intent) {
+      intent = .snooze
+    }
     // «annule» takes back what was noted when there is nothing else to cancel.
-    if intent == .cancel, let last = state.last, Requirements.writes.contains(last.intent),
+    if intent == .cancel, let last = state.last,
+      Requirements.writes.contains(last.intent) || Requirements.reminders.contains(last.intent),
       reading.wordCount <= 3
     {
       intent = .undo
+    }
+    // «annule»: a single word that can mean nothing else.
+    if intent == .undo, reading.wordCount == 1, state.last != nil {
+      probability = max(probability, 0.9)
     }
     if message.heading?.isPlan == true, reading.namesPeople, intent != .raiseAlert {
       intent = .schedule
@@ -244,6 +263,24 @@ package struct Dialogue: Sendable {
     return last
   }
 
+  /// What takes back or amends the last record shows at once, and is itself taken back with a word.
+  private func unsureBelow(_ intent: Intent) -> Double {
+    [.undo, .correct].contains(intent) ? 0.3 : Dialogue.unsureBelow
+  }
+
+  /// Whether the message names somebody or a day that the record would not hold.
+  private func leavesSomethingOut(_ reading: Interpretation, _ frame: Frame) -> Bool {
+    frame.intent != .addApprentice && reading.best.intent == frame.intent
+      && !reading.doubts(of: frame).isEmpty
+  }
+
+  /// Whether what sounds like an alert may be none: it takes itself back, or only hints at one.
+  private func isDoubtfulAlert(_ reading: Interpretation) -> Bool {
+    reading.reassures
+      || reading.probability(of: .raiseAlert) < 0.35
+      || (!reading.namesAlert && reading.probability(of: .raiseAlert) < Dialogue.unsureBelow)
+  }
+
   private static let told: Set<Intent> = [.logSession, .logReview, .logNeeds]
 
   /// Whether the same words may as well tell what took place as plan what is to come.
@@ -270,10 +307,12 @@ package struct Dialogue: Sendable {
     let text = text ?? message.text
     let frame = message.heading?.completing(frame) ?? frame
     var ask = Requirements.question(for: frame, confirmed: confirmed)
-    if ask == nil, Requirements.writes.contains(frame.intent), frame.intent != .raiseAlert,
-      !confirmed.contains(.unsure),
-      confidence < Dialogue.unsureBelow
-        || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
+    if ask == nil, Requirements.writes.contains(frame.intent), !confirmed.contains(.unsure),
+      frame.intent == .raiseAlert
+        ? isFresh && isDoubtfulAlert(message.reading)
+        : confidence < unsureBelow(frame.intent)
+          || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
+          || (isFresh && waiting.isEmpty && leavesSomethingOut(message.reading, frame))
     {
       ask = .confirm(.unsure)
     }
@@ -282,7 +321,9 @@ package struct Dialogue: Sendable {
         frame: frame, ask: ask, text: text, said: said ?? message.now, waiting: waiting)
     } else {
       state.pending = nil
-      if Requirements.writes.contains(frame.intent) || Requirements.queries.contains(frame.intent) {
+      if Requirements.writes.contains(frame.intent) || Requirements.queries.contains(frame.intent)
+        || Requirements.reminders.contains(frame.intent)
+      {
         if ![.correct, .undo].contains(frame.intent) {
           state.last = frame
           if frame.intent.isWrite { state.lastWrite = frame }

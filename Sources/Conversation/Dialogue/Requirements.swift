@@ -12,7 +12,8 @@ package enum Requirements {
     .cancelAppointment: [.people], .assignReferent: [.people, .slot(.referent)],
     .addApprentice: [.slot(.name), .slot(.group)], .attachProof: [.slot(.proof)],
     .addAction: [.slot(.gap)], .closeGap: [.slot(.gap)], .completeAction: [.slot(.action)],
-    .setReminder: [.dateOrTime], .recordExit: [.people, .confirmation],
+    .setReminder: [.dateOrTime], .setReviewDate: [.slot(.repeats)],
+    .recordExit: [.people, .confirmation],
   ]
 
   /// Intents that write to the dossier.
@@ -21,6 +22,16 @@ package enum Requirements {
     .moveAppointment, .cancelAppointment, .assignReferent, .addApprentice, .recordExit, .openGap,
     .addAction, .completeAction, .closeGap, .raiseAlert, .correct, .undo,
   ]
+
+  /// Intents that change reminders or the dates of reviews, and can be taken back.
+  static let reminders: Set<Intent> = [
+    .setReminder, .snooze, .reminderSettings, .setReviewDate,
+  ]
+
+  /// Intents whose messages may write to the journal: for whoever must lock it first.
+  package static let mayWrite: Set<Intent> = writes.union(reminders).union([
+    .choose, .runReview, .cancel,
+  ])
 
   /// Intents that ask for something that the dossier holds.
   package static let queries: Set<Intent> = [
@@ -57,7 +68,7 @@ package enum Requirements {
       case .people: if !frame.hasPeople { return .slot(.apprentices) }
       case .slot(let slot): if frame[slot] == nil { return .slot(slot) }
       case .dateOrTime:
-        if frame[.date] == nil, frame[.time] == nil { return .slot(.date) }
+        if frame[.date] == nil, frame[.time] == nil, frame[.repeats] == nil { return .slot(.date) }
       case .confirmation:
         if !confirmed.contains(.required) { return .confirm(.required) }
       }

@@ -46,6 +46,7 @@ extension ReplyBook {
       ]
       text = actions(
         view.actions(filter, gap: gap, owner: owner), filter, covered: covered, scene)
+    case .reminders: text = reminders(scene)
     case .requirement(let activity, let proof):
       text = requirement(activity: activity, proof: proof, scene)
     }

@@ -41,6 +41,7 @@ extension ReplyBook {
     case .importRoster:
       let people = Set(write.events.flatMap(\.subjects)).count
       return self(.echoImported, ["count": .count(people)])
+    case .remind(let command): return line(of: command, write.events, scene)
     default: break
     }
     var text = RichText()

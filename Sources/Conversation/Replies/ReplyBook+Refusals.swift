@@ -54,6 +54,10 @@ extension ReplyBook {
           "count": .count(ids.count),
         ])
     case .missingName: self(.noName)
+    case .unknownReminder(let number): self(.noReminder, ["number": ReplyValue("\(number)")])
+    case .reminderInPast(let at):
+      self(.noReminderPast, ["moment": .text(moment(at.date, at.time, scene))])
+    case .nothingToSnooze: self(.noSnooze)
     case .cannotFollow(let id): self(.noFollow, ["name": .text(name(id, scene))])
     default: textOfRecord(refusal, scene)
     }

@@ -29,7 +29,8 @@ extension ReplyBook {
     case .deny: return self(.denied).reply()
     case .cancel: return self(.cancelled).reply()
     case .affirm, .choose: return self(.nothingAsked).reply()
-    case .later(.reminders): return self(.laterReminders).reply()
+    // The review has answers of its own.
+    case .review: return nil
     case .later(.export): return self(.laterExport).reply()
     case .none: return scene.isShared ? nil : notUnderstood(nearest, scene).reply()
     }
@@ -60,9 +61,17 @@ extension ReplyBook {
     return text
   }
 
-  /// Files of a message that are not kept yet.
-  package func filesComeLater(count: Int) -> Reply {
-    self(.filesLater, ["count": .count(count)]).reply()
+  /// What to say of the files of a message: speech is not heard, the others are not kept yet. Nil
+  /// when there are none.
+  package func files(_ files: [Attachment]) -> Reply? {
+    if files.isEmpty { return nil }
+    let spoken = files.filter { $0.mediaType?.lowercased().hasPrefix("audio/") ?? false }.count
+    var text = RichText()
+    if spoken > 0 { text.append(self(.audio)) }
+    if spoken < files.count {
+      text.append(self(.filesLater, ["count": .count(files.count - spoken)]))
+    }
+    return text.reply()
   }
 
   /// Values that a record about several people has not taken.

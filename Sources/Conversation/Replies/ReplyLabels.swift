@@ -1,4 +1,5 @@
 import Dossier
+import Reminders
 import Understanding
 
 /// The words that replies need for each value of an enumeration: `GROUP.VALUE` in the file.
@@ -25,6 +26,14 @@ enum ReplyLabels {
     add("action_filter", GapFilter.self)
     add("intent", suggested.map(\.rawValue))
     add("example", suggested.map(\.rawValue))
+    add("reminder_kind", ReminderContent.kinds)
+    add("weekday", (1...7).map { "\($0)" })
+    add("ordinal", ["1", "2", "3", "4", "last", "first_day"])
+    add("snooze", ["1", "2", "3"])
+    for question in ReviewTalk.Question.allCases {
+      add(
+        "review_\(question.rawValue)", (1...ReviewTalk.choices(question)).map { "\($0)" })
+    }
     add("ask", Slot.allCases.map(\.rawValue))
     add("slot", Slot.allCases.map(\.rawValue))
     return names
@@ -33,8 +42,8 @@ enum ReplyLabels {
   /// The intents that «je n’ai pas compris» may suggest.
   static let suggested = Intent.allCases.filter { intent in
     switch intent {
-    case .affirm, .deny, .cancel, .greet, .thanks, .choose, .none, .exportDossier, .setReminder,
-      .snooze, .listReminders, .reminderSettings, .listAlerts:
+    case .affirm, .deny, .cancel, .greet, .thanks, .choose, .none, .exportDossier, .snooze,
+      .listAlerts:
       false
     default: true
     }

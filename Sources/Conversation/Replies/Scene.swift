@@ -9,15 +9,18 @@ package struct Scene: Sendable {
   package let member: Member
   package let privacy: Room.Privacy
   package let contacts: AlertContacts
+  /// Nil where nothing is said about reminders.
+  package let reminders: ReminderScene?
 
   package init(
     _ view: DossierView, member: Member, privacy: Room.Privacy,
-    contacts: AlertContacts = AlertContacts([])
+    contacts: AlertContacts = AlertContacts([]), reminders: ReminderScene? = nil
   ) {
     self.view = view
     self.member = member
     self.privacy = privacy
     self.contacts = contacts
+    self.reminders = reminders
   }
 
   var state: DossierState { view.state }

@@ -87,7 +87,7 @@ extension Write {
 
   var isUndoable: Bool {
     switch command {
-    case .undo, .importRoster: false
+    case .undo, .importRoster, .remind(.passReview), .remind(.linkFeed): false
     default: true
     }
   }

@@ -29,7 +29,8 @@ extension Refusal {
       }
     case .noAppointment, .nothingToUndo, .cannotUndo, .nothingToCorrect, .slotsDoNotFit,
       .notYours, .alreadyWithdrawn, .gapAlreadyClosed, .actionAlreadyDone, .alreadyLeft,
-      .tooFewFreshIDs, .openQuestions, .nothingChanges:
+      .tooFewFreshIDs, .openQuestions, .nothingChanges, .unknownReminder, .nothingToSnooze,
+      .reminderInPast:
       nil
     }
   }

@@ -26,6 +26,8 @@ package enum Query: Hashable, Sendable {
   case gaps(GapFilter?, GapLevel?, found: DayRange)
   case actions(GapFilter?, gap: Int?, owner: MemberID?)
   case requirement(activity: ActivityID?, proof: ProofID?)
+  /// The author's own, and what comes by itself.
+  case reminders
 }
 
 /// What «combien» counts.
@@ -34,6 +36,8 @@ package enum CountUnit: String, CaseIterable, Sendable { case sessions, hours }
 /// What needs no dossier.
 package enum Talk: Hashable, Sendable {
   case help, greet, thanks
+  /// Begins the review, or goes on with it.
+  case review
   /// Nothing for the bot: nothing is said in a room with others.
   case none
   /// «Oui», «non», «annule», «la 2» when nothing was asked.
@@ -41,7 +45,7 @@ package enum Talk: Hashable, Sendable {
   /// What a later version will do.
   case later(Later)
 
-  package enum Later: String, CaseIterable, Sendable { case reminders, export }
+  package enum Later: String, CaseIterable, Sendable { case export }
 }
 
 /// Why a frame makes no request yet.

@@ -8,18 +8,20 @@ package struct RequestBuilder: Sendable {
   package let state: DossierState
   package let referential: Referential
   package let rules: NoteRules
+  /// The author's clock.
+  package let now: CivilMoment
   /// The author's day.
-  package let today: CivilDate
+  package var today: CivilDate { now.date }
 
   package init(
     author: Member, state: DossierState, referential: Referential, rules: NoteRules,
-    today: CivilDate
+    now: CivilMoment
   ) {
     self.author = author
     self.state = state
     self.referential = referential
     self.rules = rules
-    self.today = today
+    self.now = now
   }
 
   /// The request of one frame.
@@ -36,6 +38,7 @@ package struct RequestBuilder: Sendable {
       confirmed.compactMap { confirmation -> String? in
         if case .refusal(let code) = confirmation { code } else { nil }
       })
+    if let request = try reminderRequest(frame, text: text) { return request }
     if let command = try command(frame, text: text, yes: yes, appointment: appointment) {
       return .command(command)
     }
@@ -75,7 +78,7 @@ package struct RequestBuilder: Sendable {
     case .cancel: .cancel
     case .choose: .choose
     case .exportDossier: .later(.export)
-    case .setReminder, .snooze, .listReminders, .reminderSettings: .later(.reminders)
+    case .runReview: .review
     default: .none
     }
   }

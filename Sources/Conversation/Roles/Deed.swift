@@ -8,14 +8,14 @@ package enum Deed: String, CaseIterable, Sendable {
   case openGap, addAction, completeAction, closeGap, correct, undo, importRoster
   case missingProofs, personStatus, scopeStatus, pendingReviews, inactive, sessions, sessionCount
   case indicators, agenda, apprentices, whoFollows, alerts, gaps, actions, requirement
-  case export, reminders, talk
+  case export, reminders, reviewDate, talk
 
   package init(_ request: Request) {
     switch request {
     case .command(let command): self.init(command)
     case .query(let query): self.init(query)
     case .talk(.later(.export)): self = .export
-    case .talk(.later(.reminders)): self = .reminders
+    case .talk(.review): self = .logReview
     case .talk: self = .talk
     }
   }
@@ -40,6 +40,8 @@ package enum Deed: String, CaseIterable, Sendable {
     case .closeGap: self = .closeGap
     case .correct: self = .correct
     case .undo: self = .undo
+    case .setReminder: self = .reminders
+    case .setReviewDate: self = .reviewDate
     default: return nil
     }
   }
@@ -61,6 +63,9 @@ package enum Deed: String, CaseIterable, Sendable {
     case .addAction: self = .addAction
     case .completeAction: self = .completeAction
     case .closeGap: self = .closeGap
+    case .remind(.dateReview): self = .reviewDate
+    case .remind(.passReview): self = .logReview
+    case .remind: self = .reminders
     case .correct: self = .correct
     case .undo: self = .undo
     case .importRoster: self = .importRoster
@@ -84,6 +89,7 @@ package enum Deed: String, CaseIterable, Sendable {
     case .gaps: self = .gaps
     case .actions: self = .actions
     case .requirement: self = .requirement
+    case .reminders: self = .reminders
     }
   }
 }

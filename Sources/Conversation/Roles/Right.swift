@@ -79,6 +79,7 @@ package enum Right: Int, Comparable, Sendable {
     case .requirement: (.allowed, .allowed, .allowed, .allowed, .allowed)
     case .export: (.ownOnly, .refused, .allowed, .allowed, .allowed)
     case .reminders: (.allowed, .allowed, .allowed, .allowed, .refused)
+    case .reviewDate: (.allowed, .refused, .allowed, .refused, .refused)
     case .talk: (.allowed, .allowed, .allowed, .allowed, .allowed)
     }
   }

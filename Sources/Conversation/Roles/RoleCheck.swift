@@ -78,7 +78,7 @@ extension Query {
       scope
     case .personStatus(let person, _): .one(person)
     case .whoFollows(let people): Scope(apprentices: people)
-    case .gaps, .actions, .requirement: nil
+    case .gaps, .actions, .requirement, .reminders: nil
     }
   }
 
@@ -98,7 +98,9 @@ extension Query {
     case .agenda(_, let period): .agenda(scope, period)
     case .apprentices: .apprentices(scope)
     case .alerts(_, let period): .alerts(scope, period)
-    case .personStatus, .whoFollows, .gaps, .actions, .requirement: self
+    case .personStatus, .whoFollows, .gaps, .actions, .requirement,
+      .reminders:
+      self
     }
   }
 }

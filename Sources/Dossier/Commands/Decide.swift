@@ -31,6 +31,7 @@ package func decide(
   case .completeAction(let number, let date): try decision.completeAction(number, date: date)
   case .closeGap(let number, let date, let despite):
     try decision.closeGap(number, date: date, despiteOpenActions: despite)
+  case .remind(let command): try decision.remind(command)
   case .correct(let correction): try decision.correct(correction)
   case .undo(let target): try decision.undo(target)
   case .importRoster(let plan, let accepting):

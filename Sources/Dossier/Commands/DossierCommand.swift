@@ -25,6 +25,7 @@ package enum DossierCommand: Hashable, Sendable {
   case completeAction(Int, date: CivilDate?)
   /// `despiteOpenActions` once the author has confirmed it.
   case closeGap(Int, date: CivilDate?, despiteOpenActions: Bool)
+  case remind(ReminderCommand)
   case correct(Correction)
   case undo(UndoTarget)
   /// Writes an import plan that has no open question left; `accepting` names the contradictions
@@ -114,6 +115,10 @@ package enum Refusal: Error, Hashable, Sendable {
   case missingName
   /// An auditor cannot follow apprentices.
   case cannotFollow(MemberID)
+  /// There is none of that number among the author's own.
+  case unknownReminder(Int)
+  case reminderInPast(CivilMoment)
+  case nothingToSnooze
   case tooFewFreshIDs(needed: Int)
   /// Rows of the import still wait for an answer: their lines.
   case openQuestions(lines: [Int])

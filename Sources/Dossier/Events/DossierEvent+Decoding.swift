@@ -43,6 +43,10 @@ extension DossierEvent {
         events: try reader.integer("events", try reader.required("events", in: data)))
     default:
       guard let change = StatusChange.Change(type: type) else {
+        if let event = try ReminderEvent(type: type, data: data) {
+          self = .reminder(event)
+          return
+        }
         throw DossierEventError.unknownType(type)
       }
       var date: CivilDate?

@@ -15,6 +15,7 @@ extension DossierEvent {
     case .apprentice: "apprentice.changed"
     case .apprenticeWithdrawn: "apprentice.withdrawn"
     case .member: "member.changed"
+    case .reminder(let event): event.type
     case .undone: "batch.undone"
     }
   }
@@ -53,6 +54,7 @@ extension DossierEvent {
     case .apprenticeWithdrawn(let apprentice):
       out.append(.init("apprentice", .string(apprentice.raw)))
     case .member(let change): change.member.write(to: &out)
+    case .reminder(let event): return event.data
     case .undone(let batch, let events):
       out.append(.init("batch", .integer(batch)))
       out.append(.init("events", .integer(events)))

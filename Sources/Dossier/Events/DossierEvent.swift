@@ -20,6 +20,7 @@ package enum DossierEvent: Hashable, Sendable {
   /// An apprentice who was added by mistake.
   case apprenticeWithdrawn(ApprenticeID)
   case member(MemberChange)
+  case reminder(ReminderEvent)
   /// The batch whose first entry has that sequence number is taken back by the next `events` events.
   case undone(batch: Int, events: Int)
 }
@@ -153,6 +154,7 @@ extension DossierEvent {
     case .noteWithdrawn(_, let about): about
     case .apprentice(let change): [change.apprentice]
     case .apprenticeWithdrawn(let apprentice): [apprentice]
+    case .reminder(let event): event.subjects
     case .opened, .amended, .changed, .member, .undone: []
     }
   }
@@ -167,7 +169,7 @@ extension DossierEvent {
     case .amended(let amendment): amendment.ref
     case .changed(let change): change.ref
     case .apprentice(let change): change.record.map { .record($0) }
-    case .noteWithdrawn, .apprenticeWithdrawn, .member, .undone: nil
+    case .noteWithdrawn, .apprenticeWithdrawn, .member, .reminder, .undone: nil
     }
   }
 }

@@ -79,7 +79,7 @@ extension DossierView {
 
   /// Whether a session, review or diagnosis of that day names somebody of the appointment, present
   /// or not.
-  private func hasTrace(_ appointment: Record, _ date: CivilDate) -> Bool {
+  package func hasTrace(_ appointment: Record, _ date: CivilDate) -> Bool {
     appointment.participants.contains { participant in
       (state.recordsOf[participant.apprentice] ?? []).contains { position in
         let record = state.records[Int(position)]

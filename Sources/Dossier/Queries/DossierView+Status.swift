@@ -15,7 +15,6 @@ extension DossierView {
     var sessions = 0
     var minutes = 0
     var absences = 0
-    var past: [(day: CivilDate, number: Int, isThere: Bool)] = []
     var lastReview: CivilDate?
     var needs: CivilDate?
     var next: (moment: CivilMoment, number: Int)?
@@ -26,7 +25,6 @@ extension DossierView {
       else { continue }
       switch record.kind {
       case .session where date <= today:
-        past.append((date, record.number, part.presence != .absent))
         guard period.contains(date) else { continue }
         if part.presence == .absent {
           absences += 1
@@ -44,12 +42,10 @@ extension DossierView {
       default: continue
       }
     }
-    past.sort { ($0.day, $0.number) < ($1.day, $1.number) }
-    let missedLast = past.reversed().prefix { !$0.isThere }.map(\.day)
     return PersonStatus(
       apprentice: id, group: file.group(on: today), referent: file.referent(on: today),
       entry: file.fields.entry, left: file.fields.left, sessions: sessions, minutes: minutes,
-      absences: absences, absencesInARow: missedLast.reversed(), lastSeen: lastSeen(id),
+      absences: absences, absencesInARow: absencesInARow(of: id), lastSeen: lastSeen(id),
       lastReview: lastReview, needs: needs, nextAppointment: next?.moment,
       nextAppointmentNumber: next?.number, count: ExpectationCount(expectations),
       missing: expectations.filter(\.isMissing).sorted(by: Expectation.byUrgency))
@@ -83,5 +79,21 @@ extension DossierView {
   /// Who follows each person today; nil for nobody.
   package func whoFollows(_ people: [ApprenticeID]) -> [(ApprenticeID, MemberID?)] {
     people.map { ($0, state.apprentices[$0]?.referent(on: today)) }
+  }
+}
+
+extension DossierView {
+  /// The days of the sessions that a person missed in a row, up to the last one of all.
+  package func absencesInARow(of person: ApprenticeID) -> [CivilDate] {
+    var past: [(day: CivilDate, number: Int, isThere: Bool)] = []
+    for position in state.recordsOf[person] ?? [] {
+      let record = state.records[Int(position)]
+      guard record.kind == .session, record.status == .active, let date = record.fields.date,
+        date <= today, let part = record.participant(person)
+      else { continue }
+      past.append((date, record.number, part.presence != .absent))
+    }
+    past.sort { ($0.day, $0.number) < ($1.day, $1.number) }
+    return past.reversed().prefix { !$0.isThere }.map(\.day).reversed()
   }
 }

@@ -40,10 +40,13 @@ extension DossierState {
     case .apprentice(let change): return changeApprentice(change, seq: meta.seq)
     case .apprenticeWithdrawn(let id):
       apprentices[id] = nil
+      reminders.forget(id)
       return []
     case .member(let change):
       members[change.member.id] = change.member
       return []
+    case .reminder(let event):
+      return reminders.apply(event, by: author, said: meta.said).map { .reminder($0) }
     case .undone(let batch, _):
       undoBatches[author]?.removeAll { $0.firstSeq == batch }
       return []

@@ -3,7 +3,7 @@ import JSONText
 
 extension DossierState {
   /// Goes up with every change of the format; an older program then replays the journal.
-  private static let version = 1
+  private static let version = 2
   private static let magic = Array("QTZD".utf8)
 
   /// The state in bytes, versioned and with a checksum.
@@ -30,6 +30,7 @@ extension DossierState {
       body.count(batches.count)
       for batch in batches { batch.write(to: &body) }
     }
+    body.text(JSON.object(reminders.json).text)
     var out = ByteWriter()
     out.append(DossierState.magic)
     out.count(DossierState.version)
@@ -79,6 +80,12 @@ extension DossierState {
       var batches: [UndoBatch] = []
       for _ in 0..<(try input.count()) { batches.append(try UndoBatch(from: &input)) }
       undoBatches[member] = batches
+    }
+    let book = try input.text()
+    do {
+      reminders = try ReminderBook(json: try JSON(parsing: book))
+    } catch {
+      throw .damaged
     }
     guard input.isAtEnd else { throw .damaged }
     buildIndexes()

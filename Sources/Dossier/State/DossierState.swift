@@ -12,6 +12,7 @@ package struct DossierState: Sendable {
   package internal(set) var records: [Record] = []
   package internal(set) var gaps: [Record] = []
   package internal(set) var actions: [Record] = []
+  package internal(set) var reminders = ReminderBook()
 
   /// The positions in `records` of each person's records, in the order of the journal.
   var recordsOf: [ApprenticeID: [Int32]] = [:]

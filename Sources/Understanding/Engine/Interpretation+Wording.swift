@@ -1,6 +1,15 @@
 import CivilTime
 
 extension Interpretation {
+  /// «plus de peur que de mal», «fausse alerte»: words that take back what sounds like an alert.
+  package var reassures: Bool { !analysis.terms("cue").filter { $0.term.id == "harmless" }.isEmpty }
+
+  /// «n'enregistre rien»: what is told is not to be kept.
+  package var forbidsRecording: Bool { analysis.has("cue", "unrecorded") }
+
+  /// Whether a phrase of an alert is in it, and not only words that hint at one.
+  package var namesAlert: Bool { analysis.terms("alert").contains { !$0.term.isHint } }
+
   /// «non, c'était hier»: said of what took place.
   package var speaksOfWhatWas: Bool {
     analysis.tokens.contains { ["etait", "etaient", "duree", "dure"].contains($0.folded) }

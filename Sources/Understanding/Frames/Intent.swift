@@ -37,6 +37,8 @@ package enum Intent: String, CaseIterable, Sendable {
   case snooze
   case listReminders = "list_reminders"
   case reminderSettings = "reminder_settings"
+  case runReview = "run_review"
+  case setReviewDate = "set_review_date"
   case affirm
   case deny
   case cancel

@@ -9,4 +9,6 @@ package enum Slot: String, CaseIterable, Sendable {
   case outOf = "out_of"
   case responses, level, cause, gap, action, choice, owner, referent, budget, alert, status, unit
   case format, enabled, reason, name, group, note
+  /// When a reminder or a review comes again, as `Recurrence.code`.
+  case repeats = "repeat"
 }

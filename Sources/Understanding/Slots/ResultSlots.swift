@@ -9,7 +9,8 @@ struct ResultSlots: Sendable {
   }
 
   private static let counted: Set<String> = [
-    "reponse", "reponses", "rep", "repondants", "questionnaires", "retours", "avis", "votants",
+    "reponse", "reponses", "rep", "repondants", "repondantes", "repondante", "questionnaires",
+    "retours", "avis", "votants",
     "reponde", "ont", "repondu",
   ]
 

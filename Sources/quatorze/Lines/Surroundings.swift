@@ -68,6 +68,7 @@ enum Surroundings {
       "« \(path) » est le dossier d’un vrai CFA : l’exemple va ailleurs (--store)."
     case AssistantError.importRunning: "Ce fichier est en cours d’import par un autre processus."
     case let error as AssistantError: "Réglages : \(error)"
+    case let error as Complaint: error.description
     default: "Impossible : \(error)"
     }
   }

@@ -1,0 +1,149 @@
+package import Chat
+import Dossier
+import Journal
+package import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// Serves one hook until it is told to stop: its desk, and its outbox where answers or reminders can
+/// go by another way than the response.
+///
+/// A second process on the same account waits until the first one ends; until then calls are asked to
+/// come back.
+package final class HookService: Service {
+  private let name: String
+  private let account: String
+  private let dialect: any WebhookDialect
+  private let transport: (any ChatTransport)?
+  private let store: AssistantStore
+  private let intents: LoadedIntents
+  private let settings: Settings
+  private let time: any Timepiece
+  private let log: Logger
+  private let health: BotHealth
+  private let companions: [BotService.Companion]
+  private let desk = Mutex<HookDesk?>(nil)
+
+  /// - Parameters:
+  ///   - account: names the hook's bot log and its messages in the journal, for good.
+  ///   - transport: the way of what does not go with a response; nil when there is none.
+  ///   - companions: speak through that way of their own accord.
+  package init(
+    _ name: String, account: String, dialect: any WebhookDialect,
+    transport: (any ChatTransport)?, store: AssistantStore, intents: LoadedIntents,
+    settings: Settings, time: any Timepiece, log: Logger, health: BotHealth = BotHealth(),
+    companions: [BotService.Companion] = []
+  ) {
+    self.name = name
+    self.account = account
+    self.dialect = dialect
+    self.transport = transport
+    self.store = store
+    self.intents = intents
+    self.settings = settings
+    self.time = time
+    self.log = log
+    self.health = health
+    self.companions = companions
+  }
+
+  /// The response to a call.
+  package func respond(to request: WebRequest) async -> WebResponse {
+    guard let desk = desk.withLock({ $0 }) else { return WebResponse(503, retryAfterSeconds: 5) }
+    return await desk.respond(to: request)
+  }
+
+  package func run() async throws {
+    let bot = try await cancelWhenGracefulShutdown { [store, account, log] in
+      try await BotLog.standBy(
+        account, in: store.folder, every: .milliseconds(500), clock: .continuous,
+        told: { log.notice("another process serves the hook; waiting for it to end") })
+    }
+    let unfinished = HookInbox.open(bot.records)
+    let outbox = transport.map { transport in
+      Outbox(bot, transport: transport, time: time, log: log) { [store] member in
+        try await store.log.refresh()
+        return try await store.log.read { $0.accounts(of: member).map { Account($0) } }
+      }
+    }
+    let intake = try await Intake(
+      store.log, bot: bot, intents: intents, settings: settings, account: account,
+      isTerminal: false, clock: { [time] in time.now })
+    let receiver = HookReceiver(
+      intake: intake, outbox: outbox, health: health, metrics: BotMetrics(), time: time, log: log)
+    let desk = HookDesk(
+      name, dialect: dialect, bot: bot, unfinished: unfinished, outbox: outbox,
+      replies: intents.replies, time: time, log: log, handle: receiver.handle)
+    health.update { $0.isActive = true }
+    self.desk.withLock { $0 = desk }
+    log.info("serving a hook", metadata: ["hook": "\(name)"])
+    try await withThrowingTaskGroup(of: Void.self) { [time, health, companions] group in
+      group.addTask {
+        try await desk.run()
+        await outbox?.stop()
+      }
+      group.addTask {
+        try await cancelWhenGracefulShutdown {
+          try await BotService.lookAfter(bot, outbox, health, time)
+        }
+      }
+      if let outbox {
+        group.addTask { try await outbox.run() }
+        for companion in companions {
+          group.addTask {
+            try await cancelWhenGracefulShutdown { try await companion(outbox, bot) }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+}
+
+/// Takes the events of a hook to the intake.
+struct HookReceiver: Sendable {
+  let intake: Intake
+  let outbox: Outbox?
+  let health: BotHealth
+  let metrics: BotMetrics
+  let time: any Timepiece
+  let log: Logger
+
+  func handle(_ event: ChatEvent) async throws -> Answer? {
+    do {
+      let start = time.uptime
+      let answer = try await take(event)
+      if let answer { metrics.handled(answer, in: time.uptime - start) }
+      health.update {
+        $0.isStoreWritable = true
+        $0.lastSync = time.now
+      }
+      return answer
+    } catch let error as JournalError {
+      health.update { $0.isStoreWritable = false }
+      throw error
+    }
+  }
+
+  private func take(_ event: ChatEvent) async throws -> Answer? {
+    switch event {
+    case .message(let message):
+      do {
+        return try await intake.handle(message)
+      } catch let error as JournalError {
+        throw error
+      } catch let error as CancellationError {
+        throw error
+      } catch {
+        // It would fail again, however often it comes.
+        log.error(
+          "a message cannot be handled", metadata: ["id": "\(message.id)", "reason": "\(error)"])
+        return try await intake.giveUp(message)
+      }
+    case .removed(let removed):
+      try await outbox?.cancel { $0.answers == removed.id }
+      return try await intake.remove(removed)
+    case .reaction, .moved: return nil
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package import Chat
+import CivilTime
+import Conversation
+import Dossier
+import Journal
+import Reminders
+
+extension Intake {
+  /// Takes in a sign that was put under one of the bot's messages, as the answer to the question
+  /// that this message asks. Only the member who was asked can answer so, and only while the
+  /// question waits.
+  ///
+  /// - Parameter question: the outbox's key of the message under which the sign stands.
+  /// - Returns: nil when it answers nothing.
+  package func handle(_ reaction: Reaction, under question: String) async throws -> Answer? {
+    if memory.knows(reaction.id) { return try await again(reaction.id) }
+    try await log.refresh()
+    let people = try await knownPeople(on: settings.zone.moment(at: clock()).date)
+    guard let member = people.identity.member(reaction.account) else { return nil }
+    // A number under a reminder puts it off.
+    if question.hasPrefix(ReminderMessage.keyPrefix) {
+      guard let text = Intake.words(of: reaction.sign, answering: .choice(.person([]))) else {
+        return nil
+      }
+      return try await handle(
+        IncomingMessage(
+          id: reaction.id, room: reaction.room, account: reaction.account,
+          sentMilliseconds: reaction.sentMilliseconds, text: text))
+    }
+    let conversation = memory[ConversationKey(room: reaction.room.id, member: member)]
+    guard let pending = conversation.dialogue.pending, let asked = conversation.asked,
+      Intake.answerKey(asked) == question,
+      let text = Intake.words(of: reaction.sign, answering: pending.ask)
+    else { return nil }
+    return try await handle(
+      IncomingMessage(
+        id: reaction.id, room: reaction.room, account: reaction.account,
+        sentMilliseconds: reaction.sentMilliseconds, text: text))
+  }
+
+  /// What a sign says in words; nil when it is no answer to such a question.
+  private static func words(of sign: String, answering ask: Ask) -> String? {
+    // Without the colour of the hand and the way it is drawn.
+    let bare = String(
+      String.UnicodeScalarView(
+        sign.unicodeScalars.filter {
+          !(0x1F3FB...0x1F3FF).contains($0.value) && $0.value != 0xFE0F && $0.value != 0x20E3
+        }))
+    switch ask {
+    case .confirm:
+      return switch bare {
+      case "✅", "👍", "✔", "☑", "1": "oui"
+      case "❌", "👎", "✖", "2": "non"
+      default: nil
+      }
+    case .choice:
+      if bare == "🔟" { return "10" }
+      if bare == "❌" || bare == "👎" { return "annule" }
+      guard bare.unicodeScalars.count == 1, let digit = bare.first?.wholeNumberValue, digit > 0
+      else { return nil }
+      return String(digit)
+    case .slot: return nil
+    }
+  }
+
+  /// A room goes on under another id: its conversations are open there.
+  package func move(from old: Room, to new: Room) async throws {
+    try await note([BotMemory.record(move: old, to: new, at: clock())])
+  }
+
+  /// Gives up a message that cannot be handled: it is answered so, and does not come again.
+  package func giveUp(_ message: IncomingMessage) async throws -> Answer {
+    let people = try await knownPeople(on: settings.zone.moment(at: clock()).date)
+    let reply =
+      people.identity.member(message.account) == nil
+      ? nil : intents.replies.trouble(.broken)
+    return try await keep(unhandled: message, reply)
+  }
+
+  // MARK: - The transport's position
+
+  package var position: String? { memory.position }
+
+  /// Keeps the transport's position, durable when it returns.
+  package func keep(position: String) async throws {
+    try await note([BotMemory.record(position: position, at: clock())])
+  }
+
+  /// Whether an account belongs to somebody of the team.
+  package func isMember(_ account: Account) async throws -> Bool {
+    try await log.refresh()
+    let people = try await knownPeople(on: settings.zone.moment(at: clock()).date)
+    return people.identity.member(account) != nil
+  }
+}

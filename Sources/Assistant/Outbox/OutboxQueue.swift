@@ -1,0 +1,310 @@
+import Chat
+import CivilTime
+import Dossier
+
+/// What waits to be sent, and which of it goes next. Pure: times go in, a step comes out.
+struct OutboxQueue: Sendable {
+  /// What is sent as one message of the chat: one of ours, or several for one room.
+  struct Parcel: Hashable, Sendable {
+    /// The key that goes with the message.
+    var key: String
+    var messages: [OutgoingMessage]
+    /// In the order in which they were put, from 1.
+    var number: Int
+    /// Whether an attempt may have reached the service without our knowing: then the room is
+    /// searched for the key before anything is sent.
+    var mayHaveLeft: Bool
+    /// Whether an attempt was made since the program began.
+    var wasTried = false
+
+    var priority: OutgoingMessage.Priority { messages.map(\.priority).min() ?? .reminder }
+
+    func isDue(at now: Instant) -> Bool {
+      wasTried || messages.count > 1 || messages.allSatisfy { $0.at <= now }
+    }
+
+    func isExpired(at now: Instant) -> Bool {
+      messages.allSatisfy { message in message.expires.map { $0 <= now } ?? false }
+    }
+  }
+
+  /// Where a parcel goes: what is in one lane keeps its order.
+  enum LaneID: Hashable, Sendable {
+    case room(String)
+    /// A member whose room is not known yet.
+    case member(MemberID)
+  }
+
+  struct Lane: Sendable {
+    /// In the order of their numbers.
+    var parcels: [Parcel] = []
+    var isBusy = false
+    var failures = 0
+    /// Uptime.
+    var notBefore: Duration = .zero
+  }
+
+  enum Step: Sendable {
+    /// Finds the room where a member and the bot are alone.
+    case open(MemberID)
+    case send(Parcel, Room)
+    /// These are too old to be sent.
+    case expire([OutgoingMessage])
+    /// Nothing before that long.
+    case wait(Duration)
+  }
+
+  /// A wait is never longer, so that a clock that was set is noticed.
+  static let longestWait: Duration = .seconds(60)
+  /// So many messages of the budget are kept for whoever waits for an answer.
+  private static let reserve = 2.0
+
+  private(set) var lanes: [LaneID: Lane] = [:]
+  private var homes: [MemberID: Room] = [:]
+  private var lastNumber = 0
+  private var bucket: TokenBucket?
+  private var pausedUntil: Duration = .zero
+  private var failuresInARow = 0
+  private let laneBackoff = Backoff(first: .seconds(1), longest: .seconds(300))
+  private let ownBackoff = Backoff(first: .milliseconds(250), longest: .seconds(30))
+
+  init(budget: SendBudget?, at uptime: Duration) {
+    bucket = budget.map { TokenBucket($0, at: uptime) }
+  }
+
+  /// Since when the longest waiting message could have been sent; nil when none waits.
+  func waitingSince(at now: Instant) -> Instant? {
+    lanes.values.flatMap(\.parcels).flatMap(\.messages).map(\.at).filter { $0 <= now }.min()
+  }
+
+  /// How many messages wait, those of a later time among them.
+  var count: Int { lanes.values.reduce(0) { $0 + $1.parcels.reduce(0) { $0 + $1.messages.count } } }
+
+  // MARK: - In
+
+  mutating func put(_ message: OutgoingMessage, mayHaveLeft: Bool = false) {
+    lastNumber += 1
+    let parcel = Parcel(
+      key: message.key, messages: [message], number: lastNumber, mayHaveLeft: mayHaveLeft)
+    lanes[lane(of: message), default: Lane()].parcels.append(parcel)
+  }
+
+  /// Makes one parcel of what waits under these keys in one lane; nothing when they do not.
+  mutating func join(_ keys: [String], as key: String) {
+    for (id, lane) in lanes {
+      let parts = lane.parcels.filter { $0.messages.count == 1 && keys.contains($0.key) }
+      guard parts.count == keys.count, let first = parts.first else { continue }
+      let whole = Parcel(
+        key: key, messages: parts.flatMap(\.messages), number: first.number,
+        mayHaveLeft: parts.contains(where: \.mayHaveLeft))
+      lanes[id]?.parcels.removeAll { keys.contains($0.key) && $0.messages.count == 1 }
+      lanes[id]?.parcels.append(whole)
+      lanes[id]?.parcels.sort { $0.number < $1.number }
+      return
+    }
+  }
+
+  private func lane(of message: OutgoingMessage) -> LaneID {
+    switch message.recipient {
+    case .room(let room): .room(room.id)
+    case .member(let member): homes[member].map { .room($0.id) } ?? .member(member)
+    }
+  }
+
+  /// The messages that still wait, in order.
+  func waiting(where matches: (OutgoingMessage) -> Bool) -> [OutgoingMessage] {
+    lanes.values.flatMap(\.parcels).sorted { $0.number < $1.number }.flatMap(\.messages)
+      .filter(matches)
+  }
+
+  // MARK: - Next
+
+  /// What to do now; the lane of what is handed out is busy until `finish` or `fail`.
+  mutating func next(now: Instant, uptime: Duration) -> Step {
+    let old = lanes.values.filter { !$0.isBusy }.flatMap(\.parcels)
+      .filter { $0.isExpired(at: now) && !$0.mayHaveLeft }
+    if !old.isEmpty {
+      for parcel in old { remove(parcel) }
+      return .expire(old.flatMap(\.messages))
+    }
+    if uptime < pausedUntil { return .wait(min(pausedUntil - uptime, OutboxQueue.longestWait)) }
+    var wait = OutboxQueue.longestWait
+    var best: (id: LaneID, parcel: Parcel, priority: OutgoingMessage.Priority)?
+    var due = 0
+    for (id, lane) in lanes where !lane.isBusy {
+      let ready = lane.parcels.filter { $0.isDue(at: now) }
+      for parcel in lane.parcels where !parcel.isDue(at: now) {
+        for message in parcel.messages where message.at > now {
+          wait = min(wait, .milliseconds(message.at.milliseconds - now.milliseconds))
+        }
+      }
+      guard let first = ready.first, let priority = ready.map(\.priority).min() else { continue }
+      guard lane.notBefore <= uptime else {
+        wait = min(wait, lane.notBefore - uptime)
+        continue
+      }
+      due += ready.count
+      if let found = best,
+        (found.priority, found.parcel.number) <= (priority, first.number)
+      {
+        continue
+      }
+      best = (id, first, priority)
+    }
+    guard let (id, first, priority) = best else { return .wait(wait) }
+    guard case .room(let roomID) = id else {
+      lanes[id]?.isBusy = true
+      guard case .member(let member) = id else { return .wait(wait) }
+      return .open(member)
+    }
+    if let bucket {
+      let spare = priority == .reminder ? OutboxQueue.reserve : 0
+      let wanted = min(1 + spare, max(1, Double(bucket.budget.burst)))
+      let lacking = bucket.wait(for: wanted, at: uptime)
+      if lacking > .zero { return .wait(min(wait, lacking)) }
+    }
+    var parcel = first
+    if let bucket, bucket.available(at: uptime) < Double(due) {
+      parcel = joined(from: first, in: id, at: now)
+    }
+    bucket?.take(at: uptime)
+    lanes[id]?.isBusy = true
+    return .send(parcel, room(roomID, of: parcel))
+  }
+
+  private func room(_ id: String, of parcel: Parcel) -> Room {
+    for message in parcel.messages {
+      switch message.recipient {
+      case .room(let room): return room
+      case .member(let member): if let home = homes[member] { return home }
+      }
+    }
+    return Room(id, .alone)
+  }
+
+  /// The first parcel with those that come right after it, when one message can hold them: all due,
+  /// never tried, in the same thread, and a question only as the last of them.
+  private mutating func joined(from first: Parcel, in id: LaneID, at now: Instant) -> Parcel {
+    guard var lane = lanes[id], !first.mayHaveLeft, !first.wasTried, first.messages.count == 1
+    else { return first }
+    var parts: [Parcel] = []
+    for parcel in lane.parcels where parcel.isDue(at: now) {
+      guard let message = parcel.messages.first, parcel.messages.count == 1, !parcel.wasTried,
+        !parcel.mayHaveLeft, parts.count < OutboxQueue.mostJoined,
+        message.reply.thread == first.messages[0].reply.thread
+      else { break }
+      parts.append(parcel)
+      if !message.reply.choices.isEmpty { break }
+    }
+    guard parts.count > 1, let last = parts.last else { return first }
+    let whole = Parcel(
+      key: "\(first.key)+\(parts.count)-\(last.key)", messages: parts.flatMap(\.messages),
+      number: first.number, mayHaveLeft: false)
+    lane.parcels.removeAll { parcel in parts.contains { $0.key == parcel.key } }
+    lane.parcels.append(whole)
+    lane.parcels.sort { $0.number < $1.number }
+    lanes[id] = lane
+    return whole
+  }
+
+  private static let mostJoined = 20
+
+  // MARK: - Out
+
+  /// The member's room is known: what waits for them waits for that room.
+  mutating func found(_ room: Room, of member: MemberID) {
+    homes[member] = room
+    guard let lane = lanes.removeValue(forKey: .member(member)) else { return }
+    lanes[.room(room.id), default: Lane()].parcels += lane.parcels
+    lanes[.room(room.id)]?.parcels.sort { $0.number < $1.number }
+  }
+
+  /// The member cannot be reached: what waits for them is taken out.
+  mutating func giveUp(on member: MemberID) { lanes[.member(member)] = nil }
+
+  /// It is sent, or never will be.
+  mutating func finish(_ parcel: Parcel, in room: Room, wasSent: Bool) {
+    lanes[.room(room.id)]?.failures = 0
+    lanes[.room(room.id)]?.isBusy = false
+    remove(parcel)
+    if wasSent { failuresInARow = 0 }
+    if !wasSent {
+      // The member may have left that room: the next message asks anew.
+      homes = homes.filter { $0.value.id != room.id }
+    }
+  }
+
+  /// The token of a message that turned out to have been sent before.
+  mutating func giveBackToken() { bucket?.giveBack() }
+
+  /// It may work later.
+  ///
+  /// - Parameters:
+  ///   - retryAfter: when the service said how long; then it has taken nothing.
+  ///   - chance: 0 to 1.
+  mutating func fail(
+    _ parcel: Parcel?, lane id: LaneID, retryAfter: Duration?, uptime: Duration, chance: Double
+  ) {
+    guard var lane = lanes[id] else { return }
+    lane.isBusy = false
+    if let parcel, let index = lane.parcels.firstIndex(where: { $0.key == parcel.key }) {
+      lane.parcels[index].wasTried = true
+      if retryAfter == nil { lane.parcels[index].mayHaveLeft = true }
+    }
+    if let retryAfter {
+      pausedUntil = max(pausedUntil, uptime + max(retryAfter, .milliseconds(100)))
+      bucket?.empty(at: uptime)
+    } else {
+      lane.failures += 1
+      failuresInARow += 1
+      lane.notBefore = uptime + laneBackoff.wait(after: lane.failures, chance: chance)
+      let own = uptime + ownBackoff.wait(after: failuresInARow, chance: chance)
+      pausedUntil = max(pausedUntil, own)
+    }
+    lanes[id] = lane
+  }
+
+  /// What was searched for is not there: it did not leave.
+  mutating func isNotThere(_ parcel: Parcel, in room: Room) {
+    guard
+      let index = lanes[.room(room.id)]?.parcels.firstIndex(where: { $0.key == parcel.key })
+    else { return }
+    lanes[.room(room.id)]?.parcels[index].mayHaveLeft = false
+  }
+
+  /// Takes out what nobody is sending and was never tried.
+  mutating func withdraw(where matches: (OutgoingMessage) -> Bool) -> [OutgoingMessage] {
+    var withdrawn: [OutgoingMessage] = []
+    for (id, lane) in lanes where !lane.isBusy {
+      for parcel in lane.parcels where parcel.messages.count == 1 && !parcel.mayHaveLeft {
+        guard let message = parcel.messages.first, matches(message) else { continue }
+        withdrawn.append(message)
+        lanes[id]?.parcels.removeAll { $0.key == parcel.key }
+      }
+    }
+    return withdrawn
+  }
+
+  /// A room goes on under another id.
+  mutating func move(from old: Room, to new: Room) {
+    for (member, home) in homes where home.id == old.id { homes[member] = new }
+    guard var lane = lanes.removeValue(forKey: .room(old.id)) else { return }
+    for index in lane.parcels.indices {
+      for inner in lane.parcels[index].messages.indices
+      where lane.parcels[index].messages[inner].recipient == .room(old) {
+        lane.parcels[index].messages[inner].recipient = .room(new)
+      }
+    }
+    lane.parcels += lanes[.room(new.id)]?.parcels ?? []
+    lane.parcels.sort { $0.number < $1.number }
+    lane.isBusy = lanes[.room(new.id)]?.isBusy ?? false
+    lanes[.room(new.id)] = lane
+  }
+
+  private mutating func remove(_ parcel: Parcel) {
+    for (id, lane) in lanes where lane.parcels.contains(where: { $0.key == parcel.key }) {
+      lanes[id]?.parcels.removeAll { $0.key == parcel.key }
+      if lanes[id]?.parcels.isEmpty == true, lanes[id]?.isBusy == false { lanes[id] = nil }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Chat
+import CivilTime
+import Journal
+import JSONText
+
+/// What the outbox writes into the bot log:
+///
+/// - `o KEY`: this message is to be sent. What answers a message stands in that message's own
+///   record instead, under `out`, so that both are durable at once or not at all.
+/// - `j KEY`: these messages are sent as one, under that key.
+/// - `d KEY`: this message is done: sent under an id, refused for good, or too old.
+enum OutboxRecord {
+  /// How a message ended.
+  enum End: Hashable, Sendable {
+    case sent(id: String)
+    case refused(String)
+    case expired
+  }
+
+  static func put(_ message: OutgoingMessage, at now: Instant) -> BotRecord {
+    BotRecord(key: "o \(message.key)", time: now.description, content: message.json)
+  }
+
+  static func join(_ parcel: OutboxQueue.Parcel, at now: Instant) -> BotRecord {
+    BotRecord(
+      key: "j \(parcel.key)", time: now.description,
+      content: .object(["keys": .strings(parcel.messages.map(\.key))]))
+  }
+
+  static func done(_ key: String, _ end: End, at now: Instant) -> BotRecord {
+    let content: JSON =
+      switch end {
+      case .sent(let id): .object(["id": .string(id)])
+      case .refused(let reason): .object(["refused": .string(reason)])
+      case .expired: .object(["expired": .bool(true)])
+      }
+    return BotRecord(key: "d \(key)", time: now.description, content: content)
+  }
+
+  /// The message that a record asks to be sent; nil when it asks for none.
+  static func message(of record: BotRecord) -> OutgoingMessage? {
+    if record.key.hasPrefix("o ") { return OutgoingMessage(json: record.content) }
+    if record.key.hasPrefix("m ") {
+      return record.content["out"].flatMap { OutgoingMessage(json: $0) }
+    }
+    return nil
+  }
+
+  /// The key of the message that a record says is done.
+  static func doneKey(_ record: BotRecord) -> String? {
+    record.key.hasPrefix("d ") ? String(record.key.dropFirst(2)) : nil
+  }
+}

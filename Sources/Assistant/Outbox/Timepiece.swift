@@ -1,0 +1,28 @@
+package import CivilTime
+import Foundation
+
+/// The time as a running bot needs it: given as an argument, so that tests decide it.
+package protocol Timepiece: Sendable {
+  /// The time of day; the machine's clock may be set, so it may jump either way.
+  var now: Instant { get }
+  /// Since some moment in the past; it never jumps.
+  var uptime: Duration { get }
+  func sleep(for duration: Duration) async throws
+}
+
+/// The machine's own clocks.
+package struct SystemTimepiece: Timepiece {
+  private static let start = ContinuousClock.now
+
+  package init() {}
+
+  package var now: Instant {
+    Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+  }
+
+  package var uptime: Duration { ContinuousClock.now - SystemTimepiece.start }
+
+  package func sleep(for duration: Duration) async throws {
+    try await Task.sleep(for: duration, clock: .continuous)
+  }
+}

@@ -1,0 +1,249 @@
+package import Chat
+package import CivilTime
+import Dossier
+package import Reminders
+
+extension ReplyBook {
+  /// What the bot says by itself: everything of one message, the latest first said to be late. The
+  /// scene is the recipient's; people go by first name and initial.
+  package func reminder(_ message: ReminderMessage, zone: CivilZone, _ scene: Scene) -> Reply {
+    let scene = Scene(
+      scene.view, member: scene.member, privacy: .others, contacts: scene.contacts)
+    var text = RichText()
+    let late = message.occurrences.filter { message.late.contains($0.id) }
+    if let first = late.map(\.due).min() {
+      let moment = zone.moment(at: first)
+      text.append(
+        self(
+          .remindIsLate,
+          [
+            "moment": .text(self.moment(moment.date, moment.time, scene)),
+            "count": .count(late.count),
+          ]))
+    }
+    var choices: [String] = []
+    for occurrence in message.occurrences {
+      text.append(body(occurrence.content, scene))
+      if case .own = occurrence.content, message.occurrences.count == 1 {
+        choices = ["1", "2", "3"].map { label("snooze", $0) }
+      }
+    }
+    return text.reply(choices: choices)
+  }
+
+  /// Why somebody hears of it, in a few words: for the list of what is to come.
+  package func reminderKind(_ content: ReminderContent) -> String {
+    label("reminder_kind", content.kind)
+  }
+
+  private func body(_ content: ReminderContent, _ scene: Scene) -> RichText {
+    switch content {
+    case .reviewList(let list): return body(list, scene)
+    case .reviewDigest(let digest): return body(digest, scene)
+    case .reviewPage(let page): return body(page, scene)
+    case .untraced(let numbers):
+      return self(
+        .remindUntraced, ["count": .count(numbers.count), "refs": .text(refs(numbers))])
+    case .mentoringGrid(let people):
+      return self(
+        .remindGrid,
+        [
+          "count": .count(people.count),
+          "names": .text(list(people.map { coded($0, scene) }, limit: 8)),
+        ])
+    case .diagnosis(let people):
+      return dated(.remindDiagnosis, .remindDiagnosisItem, people, scene)
+    case .finalInterviews(let people): return dated(.remindFinal, .remindFinalItem, people, scene)
+    case .actions(let actions, let isLate):
+      var text = self(
+        isLate ? .remindActionsLate : .remindActions, ["count": .count(actions.count)])
+      text.append(
+        items(
+          actions.map { action in
+            self(
+              .remindActionsItem,
+              ["ref": .text(ref(.action(action.action))), "day": day(action.due, scene)])
+          }, room: 8, more: .moreHere))
+      return text
+    case .alert(let number, let step):
+      return self(
+        step == 0 ? .remindAlert : .remindAlertAgain, ["ref": .text(ref(.record(number)))])
+    case .own(let number, _):
+      let words = scene.state.reminders.own(number)?.text
+      return self(
+        words.map { !$0.isEmpty } ?? false ? .remindOwn : .remindOwnBare,
+        ["number": ReplyValue("\(number)"), "text": .text(words)])
+    case .lateReviews(let people, let month, let days):
+      return self(
+        .remindLate,
+        [
+          "count": .count(people.count), "days": .count(days),
+          "month": .text(calendar.month(month, today: scene.today)),
+          "names": .text(list(people.map { coded($0, scene) }, limit: 10)),
+        ])
+    case .lateReviewsByReferent(let rows, let month, let days):
+      var text = self(
+        .remindLateCoordinator,
+        [
+          "days": .count(days), "month": .text(calendar.month(month, today: scene.today)),
+          "count": .count(rows.reduce(0) { $0 + $1.count }),
+        ])
+      text.append(
+        items(
+          rows.map { row in
+            self(
+              .remindLateItem,
+              ["name": .text(referent(row.member, scene)), "count": .count(row.count)])
+          }, room: 20, more: .moreHere))
+      return text
+    case .absences(let person, let days):
+      return self(
+        .remindAbsent,
+        [
+          "name": .text(coded(person, scene)), "count": .count(days.count),
+          "days": .text(list(days.suffix(5).map { day($0, scene) })),
+        ])
+    case .missed(let missed):
+      var text = self(.remindMissed, ["count": .count(missed.count)])
+      text.append(
+        items(
+          missed.map { item in
+            self(
+              .remindMissedItem,
+              [
+                "name": .text(name(item.recipient, scene)),
+                "kind": .text(label("reminder_kind", item.kind)), "day": day(item.day, scene),
+              ])
+          }, room: 10, more: .moreHere))
+      return text
+    }
+  }
+
+  // MARK: - The review
+
+  private func body(_ list: ReviewList, _ scene: Scene) -> RichText {
+    let review = moment(list.review.date, list.review.time, scene)
+    var text = self(
+      .remindList,
+      [
+        "review": .text(review), "lacking": .nonzero(list.lackingReview),
+        "proofs": .nonzero(list.proofs), "followed": .count(list.followed),
+        "both": .flag(list.lackingReview > 0 && list.proofs > 0),
+      ])
+    text.append(
+      items(
+        list.people.map { person in
+          self(
+            .remindListItem,
+            [
+              "name": .text(coded(person.apprentice, scene)),
+              "lacks": .flag(person.lacksReview),
+              "last": .text(
+                person.lacksReview ? person.lastReview.map { day($0, scene) } : nil),
+              "both": .flag(person.lacksReview && !person.proofs.isEmpty),
+              "proofs": .text(proofs(person.proofs, scene)), "late": .nonzero(person.lateProofs),
+              "away": .flag(person.isHere == false),
+            ])
+        }, room: 15, more: .moreHere))
+    return text
+  }
+
+  /// «feuille de présence (2), CR».
+  private func proofs(_ proofs: [ProofID], _ scene: Scene) -> String? {
+    var order: [ProofID] = []
+    var counts: [ProofID: Int] = [:]
+    for proof in proofs {
+      if counts[proof] == nil { order.append(proof) }
+      counts[proof, default: 0] += 1
+    }
+    let words = order.map { proof in
+      let word = wanted(.proof(proof), scene)
+      let count = counts[proof] ?? 1
+      return count == 1
+        ? word : phrase(.echoMissingSeveral, ["proof": .text(word), "count": .count(count)])
+    }
+    return words.isEmpty ? nil : list(words, limit: 4)
+  }
+
+  private func body(_ digest: ReviewDigest, _ scene: Scene) -> RichText {
+    var text = self(
+      .remindDigest,
+      [
+        "review": .text(moment(digest.review.date, digest.review.time, scene)),
+        "reviewed": .count(digest.rows.reduce(0) { $0 + $1.reviewed }),
+        "followed": .count(digest.rows.reduce(0) { $0 + $1.followed }),
+      ])
+    text.append(
+      items(
+        digest.rows.map { row in
+          self(
+            .remindDigestItem,
+            [
+              "name": .text(referent(row.referent, scene)), "reviewed": .count(row.reviewed),
+              "followed": .count(row.followed), "missing": .nonzero(row.missingProofs),
+              "late": .nonzero(row.lateProofs),
+            ])
+        }, room: 60, more: .moreHere))
+    if let head = digest.head { text.append(self(.remindDigestHead, ["hash": .text(head)])) }
+    return text
+  }
+
+  private func body(_ page: ReviewPage, _ scene: Scene) -> RichText {
+    var text = self(
+      .remindPage,
+      [
+        "review": .text(moment(page.review.date, page.review.time, scene)),
+        "since": day(page.since, scene), "sessions": .count(page.sessions),
+        "reviews": .count(page.reviews), "proofs": .count(page.proofs),
+        "lacking": .count(page.lackingReview), "followed": .count(page.followed),
+      ])
+    if !page.lateGaps.isEmpty || !page.lateActions.isEmpty {
+      let refs =
+        page.lateGaps.map { ref(.gap($0)) } + page.lateActions.map { ref(.action($0)) }
+      text.append(
+        self(.remindPageLate, ["refs": .text(list(refs, limit: 8)), "count": .count(refs.count)]))
+    }
+    if !page.openAlerts.isEmpty {
+      text.append(
+        self(
+          .remindPageAlerts,
+          ["count": .count(page.openAlerts.count), "refs": .text(refs(page.openAlerts))]))
+    }
+    if !page.isWhole, page.lackingReview > 0 { text.append(self(.remindPageGo)) }
+    return text
+  }
+
+  // MARK: - Words
+
+  private func dated(
+    _ header: ReplyKey, _ item: ReplyKey, _ people: [DatedPerson], _ scene: Scene
+  ) -> RichText {
+    var text = self(header, ["count": .count(people.count)])
+    text.append(
+      items(
+        people.map { person in
+          self(
+            item,
+            ["name": .text(coded(person.apprentice, scene)), "day": day(person.day, scene)])
+        }, room: 10, more: .moreHere))
+    return text
+  }
+
+  private func refs(_ numbers: [Int]) -> String {
+    list(numbers.map { ref(.record($0)) }, limit: 8)
+  }
+
+  private func referent(_ member: MemberID?, _ scene: Scene) -> String {
+    member.map { name($0, scene) } ?? phrase(.remindNobody)
+  }
+
+  /// «Léa M. ».
+  private func coded(_ id: ApprenticeID, _ scene: Scene) -> String {
+    phrase(
+      .remindPerson,
+      [
+        "name": .text(name(id, scene)),
+        "code": .text(scene.state.apprentices[id]?.fields.number),
+      ])
+  }
+}

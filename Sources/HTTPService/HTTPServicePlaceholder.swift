@@ -1,5 +1,0 @@
-internal import Hummingbird
-internal import HummingbirdTLS
-
-/// Placeholder.
-package enum HTTPServicePlaceholder {}

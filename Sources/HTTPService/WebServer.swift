@@ -1,0 +1,66 @@
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+package import Logging
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+
+/// Serves routes over HTTP/1.1, with TLS when it has a certificate, until it is told to stop: then
+/// it takes no more connections and ends the requests that it has.
+package struct WebServer: Service {
+  private let settings: WebServerSettings
+  private let responder: RouteResponder
+  private let builder: HTTPServerBuilder
+  private let logger: Logger
+  private let started: @Sendable (_ port: Int) async -> Void
+
+  /// - Parameter started: told the port as soon as it listens.
+  package init(
+    _ settings: WebServerSettings, routes: [WebRoute], logger: Logger,
+    started: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+  ) throws(WebServerError) {
+    self.settings = settings
+    self.logger = logger
+    self.started = started
+    responder = try RouteResponder(routes, settings)
+    builder = try WebServer.builder(settings)
+  }
+
+  package func run() async throws {
+    let started = started
+    let server = Application(
+      responder: responder, server: builder,
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.host, port: settings.port),
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          settings.mostConnections, logger: logger)),
+      onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) },
+      logger: logger)
+    try await server.run()
+  }
+
+  private static func builder(
+    _ settings: WebServerSettings
+  ) throws(WebServerError) -> HTTPServerBuilder {
+    let plain = HTTPServerBuilder.http1(
+      configuration: HTTP1Channel.Configuration(
+        idleTimeout: TimeAmount(settings.idleTimeout),
+        httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+          maxHeaderFieldSize: settings.longestHeaders, maxHeaderListSize: settings.longestHeaders,
+          maxHeaderFieldCount: 100)))
+    guard let files = settings.tls else { return plain }
+    var file = files.certificate
+    do {
+      let chain = try NIOSSLCertificate.fromPEMFile(files.certificate)
+      file = files.key
+      let key = try NIOSSLPrivateKey(file: files.key, format: .pem)
+      var tls = TLSConfiguration.makeServerConfiguration(
+        certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+      tls.minimumTLSVersion = .tlsv12
+      return try .tls(plain, tlsConfiguration: tls)
+    } catch {
+      throw .certificate(file: file, reason: "\(error)")
+    }
+  }
+}

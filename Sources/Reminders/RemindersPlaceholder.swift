@@ -1,4 +1,0 @@
-internal import Dossier
-
-/// Placeholder.
-package enum RemindersPlaceholder {}

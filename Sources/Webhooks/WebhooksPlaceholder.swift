@@ -1,5 +1,0 @@
-internal import Chat
-internal import Crypto
-
-/// Placeholder.
-package enum WebhooksPlaceholder {}

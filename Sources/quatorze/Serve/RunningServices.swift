@@ -1,0 +1,93 @@
+import Assistant
+import Chat
+import CivilTime
+import CoreMetrics
+import Curl
+import Foundation
+import HTTPService
+import Journal
+import Logging
+import Matrix
+import ServiceLifecycle
+
+/// What `serve` runs: Matrix, the hooks with the server that they are called on, reminders by each
+/// way out, and health and figures.
+struct RunningServices {
+  private(set) var all: [any Service] = []
+
+  init(
+    _ matrix: MatrixSettings?, settings: Settings, store: AssistantStore, path: String,
+    intents: LoadedIntents, texts: ReminderTexts, http: CurlClient, time: any Timepiece, log: Logger
+  ) throws {
+    let registry = MetricsRegistry()
+    MetricsSystem.bootstrap(registry)
+    let transport = matrix.map {
+      MatrixAssembly.transport(
+        $0, store: path, replies: intents.replies, http: http, time: time, log: log)
+    }
+    var ways: [any ChatTransport] = transport.map { [$0] } ?? []
+    for hook in settings.hooks {
+      if let way = try HookServices.transport(hook, client: http, time: time) { ways.append(way) }
+    }
+    /// Each member is reminded by the first way that leads to one of their accounts.
+    let reminding = { [ways] (own: Account) -> BotService.Companion in
+      { outbox, bot in
+        let service = ReminderService(
+          store.log, bot: bot, outbox: outbox, texts: texts, settings: settings, time: time,
+          logger: log
+        ) { state, member in
+          let accounts = state.accounts(of: member).map { Account($0) }
+          return ways.first { way in accounts.contains { way.serves($0) } }?.account == own
+        }
+        try await service.run()
+      }
+    }
+    var healths: [BotHealth] = []
+    if let transport {
+      let health = BotHealth()
+      healths.append(health)
+      all.append(
+        BotService(
+          store, transport: transport, intents: intents, settings: settings, time: time, log: log,
+          health: health, companions: [reminding(transport.account)]))
+    }
+    let agenda = AgendaRoute(store.log, intents: texts, settings: settings)
+    var routes = [RunningServices.route(to: agenda, time: time)]
+    if !settings.hooks.isEmpty {
+      let health = BotHealth()
+      healths.append(health)
+      let hooks = try HookServices(
+        settings, store: store, intents: intents, client: http, time: time, log: log,
+        health: health
+      ) { [reminding($0.account)] }
+      all += hooks.hooks
+      routes += hooks.routes
+    }
+    let web = settings.http
+    var address = WebServerSettings(host: web.listen.host, port: web.listen.port)
+    if let certificate = web.certificate, let key = web.key {
+      address.tls = WebServerSettings.TLSFiles(certificate: certificate, key: key)
+    }
+    all.append(try WebServer(address, routes: routes, logger: log))
+    let synced = transport == nil ? nil : healths.first
+    all.append(
+      try WebServer(
+        WebServerSettings(host: web.status.host, port: web.status.port),
+        routes: [
+          .health { [healths] in
+            healths.flatMap { $0.problems(at: time.now, isSynced: $0 === synced) }
+          },
+          .metrics(registry),
+        ], logger: log))
+  }
+
+  /// `GET /agenda.ics?token=…`: a member's appointments for a calendar; 404 for a token that is none.
+  private static func route(to agenda: AgendaRoute, time: any Timepiece) -> WebRoute {
+    WebRoute("/agenda.ics", methods: ["GET"], longestBody: 0) { request in
+      let token = request.query.split(separator: "&").first { $0.hasPrefix("token=") }?.dropFirst(6)
+      guard let token, let bytes = try? await agenda.bytes(token: String(token), now: time.now)
+      else { return WebResponse(404) }
+      return WebResponse(200, contentType: AgendaRoute.mediaType, body: bytes)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+"""Load on a hook: `load.py PORT SECRET [--messages N] [--users N] [--connections N] [--rate N]
+[--path /hook] [--retry SECONDS] [--log FILE]`. Each user's messages go one after the other, on one connection.
+Prints one JSON object with what came of it; every accepted message's id goes to FILE, one a line."""
+
+import argparse
+import asyncio
+import base64
+import hashlib
+import hmac
+import json
+import time
+
+arguments = argparse.ArgumentParser()
+arguments.add_argument("port", type=int)
+arguments.add_argument("secret")
+arguments.add_argument("--messages", type=int, default=10_000)
+arguments.add_argument("--users", type=int, default=100)
+arguments.add_argument("--connections", type=int, default=64)
+arguments.add_argument("--rate", type=float, default=0, help="messages a second; 0 for as fast as it goes")
+arguments.add_argument("--path", default="/hook")
+arguments.add_argument("--retry", type=float, default=0, help="tries again for so many seconds")
+arguments.add_argument("--portfile", help="where the port of the moment stands, for a server that is started anew")
+arguments.add_argument("--log")
+arguments.add_argument("--prefix", default="m")
+options = arguments.parse_args()
+key = base64.b64decode(options.secret.removeprefix("whsec_"))
+latencies, errors, accepted = [], [], []
+log = open(options.log, "a", buffering=1) if options.log else None
+
+
+def request(user, number):
+    body = json.dumps(
+        {
+            "sender": f"load:u{user}", "room": f"room{user}", "private": True,
+            "text": f"Vu Rose {20 + number % 40} min ce matin pour son CV",
+        }).encode()
+    identity, stamp = f"{options.prefix}-{user}-{number}", str(int(time.time()))
+    signed = hmac.new(key, f"{identity}.{stamp}.".encode() + body, hashlib.sha256).digest()
+    head = (
+        f"POST {options.path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\nwebhook-id: {identity}\r\nwebhook-timestamp: {stamp}\r\n"
+        f"webhook-signature: v1,{base64.b64encode(signed).decode()}\r\n\r\n")
+    return identity, head.encode() + body
+
+
+async def connect():
+    port = options.port
+    if options.portfile:
+        with open(options.portfile) as file:
+            port = int(file.read())
+    return await asyncio.open_connection("127.0.0.1", port)
+
+
+async def once(stream, data):
+    reader, writer = stream
+    writer.write(data)
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+    length = next(
+        (int(line.split(":")[1]) for line in head.lower().split("\r\n")
+         if line.startswith("content-length:")), 0)
+    body = await reader.readexactly(length)
+    return int(head.split(" ")[1]), body
+
+
+async def send(stream, user, number):
+    end = time.monotonic() + options.retry
+    while True:
+        identity, data = request(user, number)
+        start = time.perf_counter()
+        status, problem = 0, None
+        try:
+            if stream[0] is None:
+                stream[0] = await connect()
+            status, body = await asyncio.wait_for(once(stream[0], data), 30)
+        except (OSError, asyncio.IncompleteReadError, asyncio.TimeoutError, ValueError) as error:
+            problem = repr(error)
+            if stream[0] is not None:
+                stream[0][1].close()
+            stream[0] = None
+        if status == 200:
+            latencies.append(time.perf_counter() - start)
+            accepted.append(identity)
+            if log:
+                log.write(identity + "\n")
+            if options.path == "/hook" and b"Rose Carpentier" not in body:
+                errors.append(body.decode("utf-8", "replace")[:200])
+            return
+        if time.monotonic() >= end:
+            errors.append(problem or f"status {status}")
+            return
+        await asyncio.sleep(0.05)
+
+
+async def connection(index, start):
+    stream = [None]
+    users = [user for user in range(options.users) if user % options.connections == index]
+    numbers = [(number, user) for number in range(options.messages // options.users) for user in users]
+    each = options.connections / options.rate if options.rate else 0
+    for position, (number, user) in enumerate(numbers):
+        if each:
+            wait = start + (position + index / options.connections) * each - time.monotonic()
+            if wait > 0:
+                await asyncio.sleep(wait)
+        await send(stream, user, number)
+    if stream[0] is not None:
+        stream[0][1].close()
+
+
+async def main():
+    start = time.monotonic()
+    await asyncio.gather(*(connection(index, start) for index in range(options.connections)))
+    seconds = time.monotonic() - start
+    latencies.sort()
+    at = lambda share: round(latencies[min(len(latencies) - 1, int(len(latencies) * share))] * 1000, 1) if latencies else None
+    print(json.dumps({
+        "accepted": len(accepted), "errors": len(errors), "firstErrors": errors[:3],
+        "seconds": round(seconds, 2), "perSecond": round(len(accepted) / seconds, 1),
+        "p50ms": at(0.5), "p99ms": at(0.99), "maxms": at(1)}))
+
+
+asyncio.run(main())

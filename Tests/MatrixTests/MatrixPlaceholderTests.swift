@@ -1,2 +1,0 @@
-import Matrix
-import Testing

@@ -1,0 +1,239 @@
+import CivilTime
+import DataFiles
+import Dossier
+import Reminders
+import Testing
+
+@Suite struct PlannerTests {
+  /// The review of November 2026 is on Thursday the 26th at 14:00.
+  @Test func aReferentGetsTheListAWeekAndTwoDaysBefore() throws {
+    var campus = Campus()
+    try campus.run(
+      .logReview(ReviewDraft(People([campus.person(0, 1)]), date: Campus.day("2026-11-10"))),
+      by: campus.referent(0), at: "2026-11-10T10:00")
+    let lists = campus.plan("2026-11-17T00:00", "2026-11-27T00:00")
+      .filter { $0.content.kind == "review_list" && $0.recipient == campus.referent(0) }
+    #expect(lists.map(\.moment) == ["2026-11-19T09:00", "2026-11-24T09:00"])
+    guard case .reviewList(let list) = lists[0].content else {
+      Issue.record("no list")
+      return
+    }
+    #expect(list.followed == 3)
+    #expect(
+      list.people.filter(\.lacksReview).map(\.apprentice) == [
+        campus.person(0, 0), campus.person(0, 2),
+      ])
+  }
+
+  @Test func whoHasNothingLeftGetsNoList() throws {
+    var campus = Campus(referents: 1, each: 2)
+    for index in 0...1 {
+      let id = campus.person(0, index)
+      try campus.run(
+        .logReview(ReviewDraft(People([id]), date: Campus.day("2026-11-10"))),
+        by: campus.referent(0), at: "2026-11-10T10:00")
+      for proof in ["bilan_intermediaire", "compte_rendu"] {
+        try campus.run(
+          .declareProof(ProofDraft(ProofID(proof), People([id]), date: Campus.day("2026-11-10"))),
+          by: campus.referent(0), at: "2026-11-10T10:05")
+      }
+    }
+    let missing = DossierView(
+      campus.state, Campus.referential, today: Campus.day("2026-11-19")
+    ).missingProofs(
+      Scope(referents: [campus.referent(0)]), in: .schoolYear(of: Campus.day("2026-11-19")))
+    try #require(missing.items.isEmpty)
+    #expect(
+      campus.plan("2026-11-17T00:00", "2026-11-25T00:00").filter {
+        $0.content.kind == "review_list"
+      }.isEmpty)
+  }
+
+  @Test func theCoordinatorGetsTheFiguresOnTheEveWithTheHead() {
+    let campus = Campus()
+    let digest = campus.plan("2026-11-25T00:00", "2026-11-26T00:00")
+      .first { $0.content.kind == "review_digest" }
+    guard case .reviewDigest(let figures)? = digest?.content else {
+      Issue.record("no digest")
+      return
+    }
+    #expect(digest?.recipient == Campus.chief)
+    #expect(digest?.moment == "2026-11-25T09:00")
+    #expect(figures.head == "abc")
+    #expect(figures.rows.map(\.followed) == [3, 3])
+    #expect(figures.rows.map(\.reviewed) == [0, 0])
+  }
+
+  @Test func theDayItselfHasAPageForEachReferentAndOneForTheWhole() {
+    let pages = Campus().plan("2026-11-26T00:00", "2026-11-27T00:00")
+      .filter { $0.content.kind == "review_page" }
+    #expect(pages.map(\.recipient.raw).sorted() == ["chief", "ref0", "ref1"])
+  }
+
+  @Test func aRuleSaidInChatGoesBeforeTheSettings() throws {
+    var campus = Campus()
+    let ten = try #require(ClockTime(hour: 10))
+    let rule = try #require(ReviewRule(.monthly(day: 10), at: ten))
+    try campus.run(
+      .remind(.dateReview(.referent(campus.referent(1)), rule)), by: campus.referent(1),
+      at: "2026-11-02T10:00")
+    let planner = campus.planner(at: Campus.at("2026-11-02T12:00"))
+    #expect(
+      planner.nextReview(of: campus.referent(1), from: Campus.day("2026-11-02"))?.description
+        == "2026-11-10T10:00")
+    #expect(
+      planner.nextReview(of: campus.referent(0), from: Campus.day("2026-11-02"))?.description
+        == "2026-11-26T14:00")
+  }
+
+  /// The last Thursday of December 2026 is the 31st; the CFA is closed from the 21st on.
+  @Test func aReviewInTheHolidaysComesOnTheLastOpenDayBefore() throws {
+    var campus = Campus()
+    campus.rules.calendar = try SchoolCalendar(
+      YAMLValue(parsing: "closed:\n  - {from: 2026-12-21, to: 2027-01-03}", file: "c.yaml"))
+    let planner = campus.planner(at: Campus.at("2026-12-01T12:00"))
+    #expect(
+      planner.nextReview(of: campus.referent(0), from: Campus.day("2026-12-01"))?.date
+        == Campus.day("2026-12-18"))
+    let all = campus.plan("2026-12-19T00:00", "2027-01-04T00:00")
+    #expect(all.isEmpty)
+  }
+
+  @Test func publicHolidaysAreNoWorkingDaysAndAlsaceHasMore() {
+    var rules = ReminderRules()
+    let around = Campus.day("2027-03-01")
+    // Good Friday 2027.
+    #expect(OpenDays(rules, around: around).isOpen(Campus.day("2027-03-26")))
+    #expect(!OpenDays(rules, around: around).isOpen(Campus.day("2027-03-29")))
+    rules.alsaceMoselle = true
+    #expect(!OpenDays(rules, around: around).isOpen(Campus.day("2027-03-26")))
+  }
+
+  @Test func aMeetingWithoutATraceIsAskedForTheNextOpenMorning() throws {
+    var campus = Campus()
+    for (index, day) in ["2026-11-13", "2026-11-12"].enumerated() {
+      try campus.run(
+        .makeAppointment(
+          AppointmentDraft(People([campus.person(0, index)]), date: Campus.day(day))),
+        by: campus.referent(0), at: "2026-11-05T10:00")
+    }
+    try campus.run(
+      .logSession(SessionDraft(People([campus.person(0, 1)]), date: Campus.day("2026-11-12"))),
+      by: campus.referent(0), at: "2026-11-12T17:00")
+    let asked = campus.plan("2026-11-12T00:00", "2026-11-18T00:00").filter {
+      $0.content.kind == "untraced"
+    }
+    // Friday's meeting on Monday; Thursday's has its trace.
+    #expect(asked.map(\.moment) == ["2026-11-16T09:00"])
+  }
+
+  @Test func lateBilansGoToTheReferentAfterAWeekAndToTheCoordinatorAfterTwo() {
+    let late = Campus().plan("2026-10-31T00:00", "2026-11-17T00:00")
+      .filter { $0.content.kind.hasPrefix("late_reviews") }
+    // The term is 31 October: a week later is Saturday 7 November, two weeks Saturday 14 November.
+    #expect(late.filter { $0.recipient.raw == "ref0" }.map(\.moment) == ["2026-11-09T09:00"])
+    let chief = late.filter { $0.recipient == Campus.chief }
+    #expect(chief.map(\.moment) == ["2026-11-16T09:00"])
+    guard case .lateReviewsByReferent(let rows, let month, 14)? = chief.first?.content else {
+      Issue.record("no rows")
+      return
+    }
+    #expect(month == Campus.day("2026-10-01"))
+    #expect(rows.map(\.count) == [3, 3])
+  }
+
+  @Test func absencesInARowClimb() throws {
+    var campus = Campus()
+    let id = campus.person(0, 0)
+    for day in ["2026-11-02", "2026-11-04", "2026-11-06"] {
+      try campus.run(
+        .logSession(
+          SessionDraft(People([campus.person(0, 1)], absent: [id]), date: Campus.day(day))),
+        by: campus.referent(0), at: day + "T17:00")
+    }
+    let told = campus.plan("2026-11-02T00:00", "2026-11-10T00:00").filter {
+      $0.content.kind == "absences"
+    }
+    // What is past is judged as of now; the days stand in the message.
+    let last = told.filter { $0.moment == "2026-11-09T09:00" }
+    #expect(last.map(\.recipient.raw).sorted() == ["chief", "ref0"])
+    guard case .absences(id, let days)? = last.first?.content else {
+      Issue.record("no days")
+      return
+    }
+    #expect(days.map(\.description) == ["2026-11-02", "2026-11-04", "2026-11-06"])
+    #expect(!told.contains { $0.recipient == Campus.chief && $0.moment < "2026-11-07" })
+  }
+
+  @Test func anAlertIsToldAtOnceInTheNightAndAgain() throws {
+    var campus = Campus()
+    try campus.run(
+      .raiseAlert(AlertDraft(People([campus.person(0, 0)]), kind: .violence)),
+      by: campus.referent(0), at: "2026-11-07T23:40")
+    let alerts = campus.plan("2026-11-07T00:00", "2026-11-12T00:00").filter {
+      $0.priority == .alert
+    }
+    #expect(alerts.map(\.moment) == ["2026-11-07T23:40", "2026-11-08T23:40", "2026-11-10T23:40"])
+    #expect(alerts.allSatisfy { $0.recipient == Campus.chief })
+  }
+
+  @Test func aMemberDecidesHoursAndPauses() throws {
+    var campus = Campus()
+    var preferences = ReminderPreferences()
+    preferences.at = ClockTime(hour: 17, minute: 15)
+    try campus.run(.remind(.prefer(preferences)), by: campus.referent(0), at: "2026-11-02T10:00")
+    preferences = ReminderPreferences()
+    preferences.pausedUntil = Campus.day("2026-11-23")
+    try campus.run(.remind(.prefer(preferences)), by: campus.referent(1), at: "2026-11-02T10:00")
+    let lists = campus.plan("2026-11-17T00:00", "2026-11-25T00:00").filter {
+      $0.content.kind == "review_list"
+    }
+    #expect(
+      lists.filter { $0.recipient.raw == "ref0" }.map(\.moment) == [
+        "2026-11-19T17:15", "2026-11-24T17:15",
+      ])
+    #expect(lists.filter { $0.recipient.raw == "ref1" }.map(\.moment) == ["2026-11-24T09:00"])
+  }
+
+  @Test func ownRemindersKeepTheirHourThroughTheChangesOfTheClock() throws {
+    var campus = Campus()
+    let nine = try #require(ClockTime(hour: 9))
+    let night = try #require(ClockTime(hour: 2, minute: 30))
+    for time in [nine, night] {
+      try campus.run(
+        .remind(
+          .make(
+            ReminderDraft(
+              CivilMoment(Campus.day("2026-10-01"), time), recurrence: .daily, text: "x"))),
+        by: campus.referent(0), at: "2026-09-30T10:00")
+    }
+    let autumn = campus.plan("2026-10-24T00:00", "2026-10-26T23:00").filter { $0.priority == .own }
+    #expect(
+      autumn.filter { $0.id.hasPrefix("own/1/") }.map(\.moment) == [
+        "2026-10-24T09:00", "2026-10-25T09:00", "2026-10-26T09:00",
+      ])
+    // 02:30 stands twice on 25 October: it comes once, the first time.
+    #expect(
+      autumn.filter { $0.id.hasPrefix("own/2/") }.map { CivilZone.paris.rfc3339($0.due) } == [
+        "2026-10-24T02:30:00+02:00", "2026-10-25T02:30:00+02:00", "2026-10-26T02:30:00+01:00",
+      ])
+    let spring = campus.plan("2027-03-27T00:00", "2027-03-29T23:00").filter { $0.priority == .own }
+    #expect(
+      spring.filter { $0.id.hasPrefix("own/1/") }.map(\.moment) == [
+        "2027-03-27T09:00", "2027-03-28T09:00", "2027-03-29T09:00",
+      ])
+    // 02:30 is missing on 28 March: it comes after the hour.
+    #expect(
+      spring.filter { $0.id.hasPrefix("own/2/") }.map { CivilZone.paris.rfc3339($0.due) } == [
+        "2027-03-27T02:30:00+01:00", "2027-03-28T03:30:00+02:00", "2027-03-29T02:30:00+02:00",
+      ])
+  }
+
+  @Test func theSameArgumentsGiveTheSameRound() {
+    let campus = Campus(referents: 5, each: 4)
+    let one = campus.simulate("2026-11-01T08:00", days: 30)
+    let two = campus.simulate("2026-11-01T08:00", days: 30)
+    #expect(one.messages == two.messages)
+    #expect(one.messages.count > 20)
+  }
+}

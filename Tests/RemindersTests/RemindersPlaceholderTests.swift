@@ -1,2 +1,0 @@
-import Reminders
-import Testing

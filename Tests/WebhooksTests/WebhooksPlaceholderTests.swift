@@ -1,2 +1,0 @@
-import Webhooks
-import Testing
