@@ -42,8 +42,6 @@ let package = Package(
       name: "Matrix",
       dependencies: [
         "Chat", "Curl", "JSONText", .product(name: "Logging", package: "swift-log"),
-        .product(name: "Metrics", package: "swift-metrics"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .target(
       name: "Webhooks",
