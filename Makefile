@@ -1,5 +1,6 @@
 # make run      builds, makes a sample CFA in ./demo and opens a conversation
-# make test     runs every test            make bench     prints the figures
+# make test     runs the tests, but for    make bench     prints the figures
+# make test-failures: a failing homeserver
 # make lint     checks the format          make sanitize  runs the tests under sanitizers
 # make install  PREFIX=/usr/local DESTDIR=
 
@@ -13,16 +14,29 @@ RELEASE := $(ROOT)/.build/release
 VENV := $(ROOT)/.venv
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test bench lint format sanitize fuzz install uninstall clean tools
+.PHONY: run test test-failures bench lint format sanitize fuzz install uninstall clean tools
 
 run: tools
 	$(SWIFT) build $(STRICT) -c release --product quatorze
 	"$(RELEASE)/quatorze" demo --store "$(ROOT)/demo" --intents "$(ROOT)/intents"
 	"$(RELEASE)/quatorze" chat --store "$(ROOT)/demo" --intents "$(ROOT)/intents" --as helene
 
+# Tests with servers and deadlines of their own: a run for each, so that none waits for a core or a
+# process that another has. What a homeserver does when it fails is run by itself: `make test-failures`.
+SERVERS := CurlTests MatrixTests WebhooksTests
+SPACE := $(subst ,, )
+
 # One configuration for all tests, so that nothing is compiled twice.
 test: tools $(VENV)/ready $(VENV)/matrix-ready
-	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) $(TESTFLAGS)
+	cd "$(ROOT)" && $(SWIFT) build $(STRICT) --build-tests
+	cd "$(ROOT)" && export QUATORZE_PYTHON="$(VENV)/bin/python" && \
+	$(SWIFT) test $(STRICT) --skip-build --skip '^($(subst $(SPACE),|,$(SERVERS)))\.' $(TESTFLAGS) && \
+	for part in $(SERVERS); do \
+	  $(SWIFT) test $(STRICT) --skip-build --filter "^$$part\." --skip HomeserverFailureTests $(TESTFLAGS) || exit 1; \
+	done
+
+test-failures: tools $(VENV)/ready $(VENV)/matrix-ready
+	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) --filter HomeserverFailureTests
 
 bench: tools $(VENV)/bench-ready
 	$(SWIFT) build $(STRICT) -c release --product quatorze-bench
@@ -40,14 +54,37 @@ lint:
 format:
 	cd "$(ROOT)" && $(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-sanitize: tools $(VENV)/ready $(VENV)/matrix-ready
-	for kind in address thread; do \
-	  cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) \
-	    --sanitize=$$kind --scratch-path ".build-$$kind" $(TESTFLAGS) || exit 1; \
-	done
+# What handles bytes, memory and threads by hand, or reads what strangers wrote.
+ADDRESS_SUITES := JSONTextTests|DataFilesTests|JournalTests|CurlTests|UnderstandingTests
+THREAD_SUITES := JournalTests|CurlTests
 
-# Random bytes and mangled sentences into the program: no line may end it.
+sanitize: tools $(VENV)/ready
+	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" \
+	  LSAN_OPTIONS="suppressions=$(ROOT)/Tests/Sanitizers/leaks.txt:print_suppressions=0" \
+	  $(SWIFT) test $(STRICT) --sanitize=address --scratch-path .build-address \
+	  --filter "$(ADDRESS_SUITES)" $(TESTFLAGS)
+	cd "$(ROOT)" && $(SWIFT) build $(STRICT) --build-tests --sanitize=thread \
+	  --scratch-path .build-thread
+	cd "$(ROOT)" && $(dir $(realpath $(shell command -v $(SWIFT))))clang -O1 -Wall -Werror -shared \
+	  -fPIC -o .build-thread/mutex.so Tests/Sanitizers/mutex.c
+	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" TSAN_OPTIONS="halt_on_error=0" \
+	  LD_PRELOAD="$(ROOT)/.build-thread/mutex.so" \
+	  $(SWIFT) test $(STRICT) --skip-build --sanitize=thread --scratch-path .build-thread \
+	  --filter "$(THREAD_SUITES)" $(TESTFLAGS)
+
+# libFuzzer into every reader for FUZZSECONDS, beginning with the corpus of the tests; what it finds
+# lies in .build-fuzz. Then mangled sentences into the program: no line may end it.
+FUZZSECONDS ?= 600
+FUZZ := $(ROOT)/.build-fuzz
+FUZZCORPUS := $(ROOT)/Tests/AssistantTests/FuzzCorpus
+
 fuzz: tools
+	QUATORZE_FUZZ=1 $(SWIFT) build $(STRICT) -c release --product quatorze-fuzz \
+	  --scratch-path "$(FUZZ)" -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
+	mkdir -p "$(FUZZ)/corpus"
+	cd "$(ROOT)" && SWIFT_BACKTRACE=enable=no "$(FUZZ)/release/quatorze-fuzz" -max_total_time=$(FUZZSECONDS) -timeout=1 \
+	  -rss_limit_mb=1024 -max_len=600 -print_final_stats=1 -verbosity=0 \
+	  -artifact_prefix="$(FUZZ)/" "$(FUZZ)/corpus" "$(FUZZCORPUS)"
 	$(SWIFT) build $(STRICT) --product quatorze
 	cd "$(ROOT)" && python3 -B Tests/fuzz.py .build/debug/quatorze intents $(FUZZFLAGS)
 

@@ -42,8 +42,6 @@ let package = Package(
       name: "Matrix",
       dependencies: [
         "Chat", "Curl", "JSONText", .product(name: "Logging", package: "swift-log"),
-        .product(name: "Metrics", package: "swift-metrics"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .target(
       name: "Webhooks",
@@ -113,13 +111,14 @@ let package = Package(
     .testTarget(
       name: "AssistantTests",
       dependencies: [
-        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JournalTesting", "JSONText", "Reminders", "Understanding", "Webhooks", "hook-probe",
+        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Fuzzing",
+        "Journal", "JournalTesting", "JSONText", "Reminders", "Understanding", "Webhooks",
+        "hook-probe",
         "reminder-probe",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      exclude: ["HeldOut", "dialogues.jsonl", "Hooks/load.py"]),
+      exclude: ["FuzzCorpus", "HeldOut", "dialogues.jsonl", "Hooks/load.py"]),
     // Only for the tests of the reminders: a process of its own that can be killed.
     .executableTarget(
       name: "reminder-probe",
@@ -145,12 +144,16 @@ let package = Package(
     .target(name: "SynapseTesting", dependencies: ["JSONText"]),
     // Doubles for whoever tests on a store: files in memory, and files that fail.
     .target(name: "JournalTesting", dependencies: ["Journal"]),
+    // What strangers write, from every side: for the fuzzer and for the tests that feed its corpus.
+    .target(
+      name: "Fuzzing",
+      dependencies: ["CivilTime", "Conversation", "DataFiles", "JSONText", "Understanding"]),
     // The figures of `make bench`, each with its reference.
     .executableTarget(
       name: "quatorze-bench",
       dependencies: [
-        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Journal",
-        "JSONText", "Reminders", "Understanding",
+        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Fuzzing",
+        "Journal", "JSONText", "Reminders", "Understanding",
       ]),
     // Only for the tests and the bench of the hooks: a server of its own that can be killed.
     .executableTarget(
@@ -171,6 +174,14 @@ let package = Package(
     .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "CivilTime"]),
   ]
 )
+
+// Linked only where `make fuzz` asks for it: its main function comes with `-sanitize=fuzzer`.
+if Context.environment["QUATORZE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "quatorze-fuzz",
+      dependencies: ["Conversation", "DataFiles", "Fuzzing", "Understanding"]))
+}
 
 for target in package.targets where !["CLinux", "CCurl"].contains(target.name) {
   target.swiftSettings = [

@@ -47,10 +47,12 @@ struct LogView<State: JournalState>: Sendable {
       guard now?.identity == last.identity, try file.status().identity == last.identity,
         let now, now.size >= last.end, try isAnchored(in: file)
       else { return .outdated }
-      let next = try file.read(at: last.end, count: 1)
-      if now.size > last.end, thoroughly || next != [0] {
-        rest = try takeIn(
-          file, from: last.end, line: nil, toPadding: !thoroughly, erased: &erased)
+      if now.size > last.end {
+        let isPadding = try file.read(at: last.end, count: 1) == [0]
+        if thoroughly || !isPadding {
+          rest = try takeIn(
+            file, from: last.end, line: nil, toPadding: !thoroughly, erased: &erased)
+        }
       }
     }
     for month in months.dropFirst(segments.count) {

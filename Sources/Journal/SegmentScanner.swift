@@ -47,7 +47,8 @@ struct SegmentScanner {
     var holes = 0
     while true {
       let read = try file.read(at: offset, count: size)
-      let bytes = Array(read.prefix(Self.contentEnd(of: read)))
+      let end = Self.contentEnd(of: read)
+      let bytes = end == read.count ? read : Array(read[..<end])
       let before = offset
       if let hole = try take(bytes, visit) {
         // A writer fills its batch in from the beginning, and may have gone on while this was read:

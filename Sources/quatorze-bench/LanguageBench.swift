@@ -19,7 +19,8 @@ struct LanguageBench {
     let loading = try secondsAtOnce {
       let language = try LoadedIntents(folder).language
       examples = language.examples
-      dialogue = Dialogue(Interpreter(language, roster: roster(demo)))
+      dialogue = Dialogue(
+        Interpreter(language, roster: roster(demo, of: SampleSchool().apprentices)))
     }
     guard let dialogue else { return }
     let added = residentMegabytes() - before
@@ -29,6 +30,40 @@ struct LanguageBench {
     messages(dialogue, examples, hassil)
     compare("memory added (RssAnon)", added, .megabytes, known?.last, limit: 30)
     try values()
+    crowd(dialogue.interpreter.language, demo, examples)
+    HostileBench(dialogue: dialogue, now: CivilMoment(SampleSchool.end, .midnight)).run()
+  }
+
+  /// A roster of 50,000 against one of 2,000, the names alone: the intents are there already.
+  private func crowd(_ language: Language, _ demo: Roster, _ examples: [IntentExample]) {
+    Figure.title("A roster of 50,000 apprentices")
+    func best(_ count: Int, of rounds: Int) -> (seconds: Double, interpreter: Interpreter) {
+      let people = roster(demo, of: count)
+      var interpreter = Interpreter(language, roster: people)
+      var best = Double.infinity
+      for _ in 0..<rounds {
+        best = min(best, secondsAtOnce { interpreter = Interpreter(language, roster: people) })
+      }
+      return (best, interpreter)
+    }
+    let few = best(2000, of: 9)
+    Figure(name: "names of 2,000 taken in", value: few.seconds * 1e3, unit: .milliseconds).report()
+    let many = best(50_000, of: 3)
+    Figure(
+      name: "names of 50,000 taken in", value: many.seconds * 1e3, unit: .milliseconds,
+      reference: ("25 times 2,000", few.seconds * 25e3), wanted: .atLeast(1)
+    ).report()
+    var times: [Double] = []
+    let dialogue = Dialogue(many.interpreter)
+    for example in examples {
+      times.append(
+        secondsAtOnce {
+          _ = dialogue.turn(
+            example.text, author: example.author, now: example.now, state: DialogueState())
+        } * 1e6)
+    }
+    Figure(name: "a message, median", value: times.median, unit: .microseconds).report()
+    Figure(name: "a message, p99", value: times.percentile(99), unit: .microseconds).report()
   }
 
   /// Against hassil for the reader, against the limit for the judgement.
@@ -41,10 +76,10 @@ struct LanguageBench {
     }
   }
 
-  /// The people of the examples, and so many others that they are 2,000.
-  private func roster(_ demo: Roster) -> Roster {
+  /// The people of the examples, and so many others that they are `count`.
+  private func roster(_ demo: Roster, of count: Int) -> Roster {
     let school = SampleSchool()
-    let others = (demo.people.count..<school.apprentices).map { number in
+    let others = (demo.people.count..<count).map { number in
       let (first, last) = school.name(number)
       return RosterPerson(
         id: "s\(number)", firstName: first, lastName: last, group: school.group(number),

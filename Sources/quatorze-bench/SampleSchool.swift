@@ -11,13 +11,16 @@ struct SampleSchool {
   /// The day on which it is measured.
   static let end = CivilDate(dayNumber: 0).on(2026, 7, 3)
 
-  /// Names of which each is another: people who share one are what other benches are about.
+  /// Names of which each is another, up to 52,800: people who share one are what other benches are
+  /// about.
   func name(_ number: Int) -> (first: String, last: String) {
     let first = SampleSchool.firstNames[number % SampleSchool.firstNames.count]
     let rest = number / SampleSchool.firstNames.count
     let begin = SampleSchool.begins[rest % SampleSchool.begins.count]
     let end = SampleSchool.ends[rest / SampleSchool.begins.count % SampleSchool.ends.count]
-    return (first, begin + end)
+    let turn = rest / (SampleSchool.begins.count * SampleSchool.ends.count)
+    let middle = turn == 0 ? "" : SampleSchool.middles[(turn - 1) % SampleSchool.middles.count]
+    return (first, begin + middle + end)
   }
 
   func group(_ number: Int) -> String { "BTS Essai \(number / groupSize + 1)" }
@@ -56,6 +59,10 @@ struct SampleSchool {
   ]
   private static let begins = [
     "Bar", "Cler", "Dur", "Fau", "Gar", "Lan", "Mer", "Nor", "Per", "Rou", "Sar", "Ver",
+  ]
+  private static let middles = [
+    "an", "ol", "er", "im", "au", "el", "on", "ir", "ou", "et", "ev", "as", "us", "il", "om", "ard",
+    "ign", "ais", "en", "ub", "ec",
   ]
   private static let ends = ["ambert", "elin", "igaud", "onnier", "uchet"]
 }

@@ -5,9 +5,10 @@ import JSONText
 import Testing
 import Understanding
 
-/// Messages that no example was made of, about people of other rosters: how well they are read. A
-/// change of the rules or the data that costs accuracy shows here, whatever it gains elsewhere.
-@Suite("Messages never seen")
+/// Messages that are no examples, about people of other rosters: how well they are read. The rules
+/// were mended with their failures in view, so what is new to them is read less well. A change that
+/// costs accuracy shows here, whatever it gains elsewhere.
+@Suite("Messages that are no examples")
 struct HeldOutTests {
   struct Score {
     var records = 0
@@ -61,16 +62,31 @@ struct HeldOutTests {
     return slots
   }
 
-  @Test("three sets, three rosters", arguments: [1, 2, 3])
-  func accuracy(number: Int) throws {
-    let score = try score(number)
+  /// A set, and the shares of intents and frames that it must keep.
+  struct Floor: Sendable, CustomTestStringConvertible {
+    let set: Int
+    let intents: Double
+    let frames: Double
+    var testDescription: String { "set \(set)" }
+  }
+
+  @Test(
+    "each set on its own roster",
+    arguments: [
+      Floor(set: 1, intents: 0.96, frames: 0.90), Floor(set: 2, intents: 0.95, frames: 0.87),
+      Floor(set: 3, intents: 0.95, frames: 0.87), Floor(set: 4, intents: 0.93, frames: 0.79),
+      Floor(set: 5, intents: 0.95, frames: 0.85), Floor(set: 6, intents: 0.90, frames: 0.74),
+      Floor(set: 7, intents: 0.88, frames: 0.74),
+    ])
+  func accuracy(floor: Floor) throws {
+    let score = try score(floor.set)
     print(
-      "held-out set \(number): \(score.records) messages, intents \(score.intents), frames "
+      "held-out set \(floor.set): \(score.records) messages, intents \(score.intents), frames "
         + "\(score.frames), recorded by mistake \(score.falseRecords), alerts missed "
         + "\(score.missedAlerts.count) of \(score.alerts)")
     #expect(score.records >= 300)
-    #expect(Double(score.intents) >= 0.86 * Double(score.records))
-    #expect(Double(score.frames) >= 0.68 * Double(score.records))
-    #expect(Double(score.falseRecords) <= 0.02 * Double(score.records))
+    #expect(Double(score.intents) >= floor.intents * Double(score.records))
+    #expect(Double(score.frames) >= floor.frames * Double(score.records))
+    #expect(Double(score.falseRecords) <= 0.015 * Double(score.records))
   }
 }

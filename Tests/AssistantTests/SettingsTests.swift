@@ -72,7 +72,8 @@ import Testing
     #expect(try read(sample).matrix() == nil)
     let lines = sample.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let start = try #require(lines.firstIndex(of: "# matrix:"))
-    let section = lines[start...].map { $0.hasPrefix("# ") ? String($0.dropFirst(2)) : $0 }
+    let section = lines[start...].prefix { !$0.isEmpty }
+      .map { $0.hasPrefix("# ") ? String($0.dropFirst(2)) : $0 }
     let access = try #require(try read(section.joined(separator: "\n")).matrix())
     #expect(access.homeserver == "https://matrix.cfa.fr")
     #expect(access.user == "@quatorze:cfa.fr")

@@ -132,4 +132,24 @@ import Testing
   @Test func theVersionIsTold() throws {
     #expect(try ProgramProcess.run(["--version"]).lines.first?.isEmpty == false)
   }
+
+  @Test func aTextOf100KilobytesIsRefusedByEveryReader() throws {
+    let folder = try ProgramFolder()
+    try folder.makeStore()
+    let text = String(repeating: "([", count: 50_000)
+    let values = try ProgramProcess.run(
+      ["values"],
+      input: "{\"id\":\"a\",\"text\":\"\(text)\",\"reference\":\"2026-11-20T10:00:00\"}\n")
+    #expect(try JSON(parsing: values.lines[0])["id"] == "a")
+    #expect(try JSON(parsing: values.lines[0])["error"] == "“text” is longer than 8000 bytes")
+    let chat = try ProgramProcess.run(
+      [
+        "chat", "--json", "--store", folder.store, "--intents", folder.smallIntents(), "--as",
+        "karima", "--now", "2026-11-20T10:00",
+      ], input: "{\"text\":\"\(text)\"}\n{\"text\":\"Vu Mamadou 30 min hier\"}\n")
+    let answers = try chat.lines.map { try JSON(parsing: $0) }
+    #expect(answers[0]["reply"]?.string?.contains("long") == true)
+    #expect(answers[0]["entries"] == [])
+    #expect(answers[1]["entries"] != [])
+  }
 }

@@ -60,11 +60,8 @@ package final class HookService: Service {
         told: { log.notice("another process serves the hook; waiting for it to end") })
     }
     let unfinished = HookInbox.open(bot.records)
-    let outbox = transport.map { transport in
-      Outbox(bot, transport: transport, time: time, log: log) { [store] member in
-        try await store.log.refresh()
-        return try await store.log.read { $0.accounts(of: member).map { Account($0) } }
-      }
+    let outbox = transport.map {
+      Outbox(bot, transport: $0, time: time, log: log, accounts: store.accounts(of:))
     }
     let intake = try await Intake(
       store.log, bot: bot, intents: intents, settings: settings, account: account,
@@ -110,36 +107,18 @@ struct HookReceiver: Sendable {
   let log: Logger
 
   func handle(_ event: ChatEvent) async throws -> Answer? {
-    do {
+    try await health.watching(time) {
       let start = time.uptime
       let answer = try await take(event)
       if let answer { metrics.handled(answer, in: time.uptime - start) }
-      health.update {
-        $0.isStoreWritable = true
-        $0.lastSync = time.now
-      }
       return answer
-    } catch let error as JournalError {
-      health.update { $0.isStoreWritable = false }
-      throw error
     }
   }
 
   private func take(_ event: ChatEvent) async throws -> Answer? {
     switch event {
     case .message(let message):
-      do {
-        return try await intake.handle(message)
-      } catch let error as JournalError {
-        throw error
-      } catch let error as CancellationError {
-        throw error
-      } catch {
-        // It would fail again, however often it comes.
-        log.error(
-          "a message cannot be handled", metadata: ["id": "\(message.id)", "reason": "\(error)"])
-        return try await intake.giveUp(message)
-      }
+      return try await intake.handleOrGiveUp(message, log: log)
     case .removed(let removed):
       try await outbox?.cancel { $0.answers == removed.id }
       return try await intake.remove(removed)

@@ -3,6 +3,7 @@ import CivilTime
 import Conversation
 import Dossier
 import Journal
+import Logging
 import Reminders
 
 extension Intake {
@@ -68,8 +69,26 @@ extension Intake {
     try await note([BotMemory.record(move: old, to: new, at: clock())])
   }
 
+  /// Handles a message, and gives one up that cannot be: it would fail again however often it comes,
+  /// and nothing after it would be heard.
+  ///
+  /// - Throws: when the store did not take it, or the task is cancelled: then it has to come again.
+  func handleOrGiveUp(_ message: IncomingMessage, log: Logger) async throws -> Answer? {
+    do {
+      return try await handle(message)
+    } catch let error as JournalError {
+      throw error
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      log.error(
+        "a message cannot be handled", metadata: ["id": "\(message.id)", "reason": "\(error)"])
+      return try await giveUp(message)
+    }
+  }
+
   /// Gives up a message that cannot be handled: it is answered so, and does not come again.
-  package func giveUp(_ message: IncomingMessage) async throws -> Answer {
+  private func giveUp(_ message: IncomingMessage) async throws -> Answer {
     let people = try await knownPeople(on: settings.zone.moment(at: clock()).date)
     let reply =
       people.identity.member(message.account) == nil

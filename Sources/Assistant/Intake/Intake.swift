@@ -15,7 +15,7 @@ import Understanding
 /// killed between any two of these, gets the same answer and writes nothing twice.
 package actor Intake {
   /// Longer messages are not read.
-  package static let longestMessage = 8_000
+  package static let longestMessage = Utterance.longestMessage
 
   let log: any EntryLog<StoreState>
   let bot: BotLog
@@ -76,7 +76,7 @@ package actor Intake {
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
     if memory.knows(message.id) {
       let author = people.identity.member(message.account)
-      if let handled = memory[message: message.id], handled.conversation?.member != author {
+      if let owner = memory[message: message.id]?.conversation?.member, owner != author {
         return Answer(reply: intents.replies.trouble(.notYourMessage))
       }
       return try await again(message.id)

@@ -45,7 +45,9 @@ enum PastedList {
         continue
       }
       messages.append(Line(text: line, heading: heading))
-      if isRecord(reading, best) { records += 1 }
+      // «Rose 10h», below «Rdv de mardi :».
+      let isPlanned = heading?.isPlan == true && reading.namesPeople
+      if isPlanned || isRecord(reading, best) { records += 1 }
     }
     guard records >= (heading == nil ? 2 : 1), records * 3 >= (messages.count + fillers / 2) * 2
     else { return nil }

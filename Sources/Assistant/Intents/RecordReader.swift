@@ -24,8 +24,15 @@ package struct RecordReader: Sendable {
         "id": record["id"] ?? .null, "error": "expected “text”, “author” and “now”",
       ])
     }
-    var state = DialogueState()
     let turns = record["context"]?.array ?? []
+    let texts = [text] + turns.compactMap { $0["text"]?.string }
+    if texts.contains(where: { $0.utf8.count > Utterance.longestMessage }) {
+      return .object([
+        "id": record["id"] ?? .null,
+        "error": .string("a text is longer than \(Utterance.longestMessage) bytes"),
+      ])
+    }
+    var state = DialogueState()
     for (position, turn) in turns.enumerated() {
       guard let earlier = turn["text"]?.string else { continue }
       let writer = turn["author"]?.string ?? author

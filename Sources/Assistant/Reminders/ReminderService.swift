@@ -22,7 +22,6 @@ package actor ReminderService: Service {
   /// What was noted; nil until the bot log was read.
   private var ledger: ReminderLedger?
   private let start: Instant
-  private let nudges = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
   /// How many rounds there were, and how many messages they came to.
   package private(set) var counts = (rounds: 0, messages: 0)
 
@@ -65,9 +64,6 @@ package actor ReminderService: Service {
       }
     }
   }
-
-  /// Something was recorded: a reminder, or an alert that cannot wait.
-  package nonisolated func nudge() { nudges.continuation.yield() }
 
   /// Works out what is due now, and hands it to the outbox.
   ///
@@ -116,7 +112,7 @@ package actor ReminderService: Service {
     return round.next
   }
 
-  /// Until that time, or until the journal has grown or somebody has nudged.
+  /// Until that time, or until the journal has grown.
   private func wait(until next: Instant) async {
     let before = try? await log.head().seq
     while !Task.isCancelled {
@@ -125,30 +121,13 @@ package actor ReminderService: Service {
       // The clock was set back.
       if let frontier = ledger?.frontier, now < frontier.adding(seconds: -60) { return }
       let left = Duration.milliseconds(next.milliseconds - now.milliseconds)
-      if await sleep(min(left, ReminderService.longestWait)) { return }
+      try? await time.sleep(for: min(left, ReminderService.longestWait))
       do {
         try await log.refresh()
         if try await log.head().seq != before { return }
       } catch {
         return
       }
-    }
-  }
-
-  /// - Returns: whether it was nudged.
-  private func sleep(_ duration: Duration) async -> Bool {
-    await withTaskGroup(of: Bool.self) { [time, nudges] group in
-      group.addTask {
-        try? await time.sleep(for: duration)
-        return false
-      }
-      group.addTask {
-        for await _ in nudges.stream { return true }
-        return false
-      }
-      let isNudged = await group.next() ?? false
-      group.cancelAll()
-      return isNudged
     }
   }
 }

@@ -1,4 +1,5 @@
 package import CivilTime
+import Journal
 import Synchronization
 
 /// How a running bot is, for whoever watches it.
@@ -48,6 +49,23 @@ package final class BotHealth: Sendable {
       problems.append("messages wait to be sent since \(since)")
     }
     return problems
+  }
+
+  /// Notes what an event that was heard did to the store: it took it, or refused it.
+  func watching<Value>(
+    _ time: any Timepiece, _ body: () async throws -> Value
+  ) async throws -> Value {
+    do {
+      let value = try await body()
+      update {
+        $0.isStoreWritable = true
+        $0.lastSync = time.now
+      }
+      return value
+    } catch let error as JournalError {
+      update { $0.isStoreWritable = false }
+      throw error
+    }
   }
 
   func update(_ change: (inout Values) -> Void) { state.withLock { change(&$0) } }

@@ -23,13 +23,8 @@ struct BotReceiver: ChatReceiver {
 
   func receive(_ event: ChatEvent) async throws {
     do {
-      try await take(event)
-      health.update {
-        $0.isStoreWritable = true
-        $0.lastSync = time.now
-      }
+      try await health.watching(time) { try await take(event) }
     } catch let error as JournalError {
-      health.update { $0.isStoreWritable = false }
       log.error("the store does not take it", metadata: ["reason": "\(error)"])
       throw error
     }
@@ -42,7 +37,9 @@ struct BotReceiver: ChatReceiver {
     switch event {
     case .message(let message):
       let start = time.uptime
-      let answer = try await withTyping(in: message.room) { try await handle(message) }
+      let answer = try await withTyping(in: message.room) {
+        try await intake.handleOrGiveUp(message, log: log)
+      }
       guard let answer else { return }
       metrics.handled(answer, in: time.uptime - start)
       await send(answer)
@@ -57,21 +54,6 @@ struct BotReceiver: ChatReceiver {
     case .moved(let old, let new):
       try await intake.move(from: old, to: new)
       await outbox.move(from: old, to: new)
-    }
-  }
-
-  private func handle(_ message: IncomingMessage) async throws -> Answer? {
-    do {
-      return try await intake.handle(message)
-    } catch let error as JournalError {
-      throw error
-    } catch let error as CancellationError {
-      throw error
-    } catch {
-      // It would fail again, and nothing after it would be heard.
-      log.error(
-        "a message cannot be handled", metadata: ["id": "\(message.id)", "reason": "\(error)"])
-      return try await intake.giveUp(message)
     }
   }
 

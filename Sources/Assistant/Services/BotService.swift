@@ -53,12 +53,8 @@ package struct BotService: Service {
   }
 
   private func serve(_ bot: BotLog) async throws {
-    let outbox = Outbox(bot, transport: transport, time: time, log: log) { [store] member in
-      try await store.log.refresh()
-      return try await store.log.read { state in
-        state.accounts(of: member).map { Account($0) }
-      }
-    }
+    let outbox = Outbox(
+      bot, transport: transport, time: time, log: log, accounts: store.accounts(of:))
     let intake = try await Intake(
       store.log, bot: bot, intents: intents, settings: settings, account: transport.account.id,
       isTerminal: false, sendsAnswers: true, clock: { [time] in time.now })

@@ -1,3 +1,5 @@
+import Chat
+import Dossier
 package import Journal
 import JSONText
 
@@ -11,6 +13,12 @@ package struct AssistantStore: Sendable {
     let folder =
       creating ? try StoreFolder.create(path) : try StoreFolder.open(path, access: .readWrite)
     return AssistantStore(folder: folder, log: try await FileEntryLog.open(folder))
+  }
+
+  /// The accounts of a member as the store has them now, in the order in which they are to be tried.
+  func accounts(of member: MemberID) async throws -> [Account] {
+    try await log.refresh()
+    return try await log.read { state in state.accounts(of: member).map { Account($0) } }
   }
 
   /// The bot log of an account that several processes may serve at once, each with its own

@@ -298,6 +298,11 @@ extension Dialogue {
       : given[slot] != nil
     guard answers else { return nil }
     var frame = pending.frame
+    // «c'était vendredi»: no plan then.
+    if frame.intent == .schedule, reading.speaksOfWhatWas {
+      frame = Frame(.logSession, frame.slots)
+      given = reading.frame(.logSession).slots
+    }
     if slot == .apprentices {
       frame[.unknown] = nil
       // «Rose, Théo et Machin»: nobody who is named may get lost.

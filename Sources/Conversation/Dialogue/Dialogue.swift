@@ -52,6 +52,8 @@ package struct Dialogue: Sendable {
   /// take it.
   private static func intents(asking slot: Slot) -> Set<Intent> {
     var needing = Requirements.intents(needing: slot)
+    // How long it took is asked of what took place.
+    if slot == .duration { return [.logSession] }
     // Which of several appointments falls away is asked by its day.
     if slot == .date { needing.insert(.cancelAppointment) }
     if !needing.isEmpty { return needing }
@@ -69,7 +71,12 @@ package struct Dialogue: Sendable {
     var frame = turn.state.pending?.frame ?? turn.frames[0]
     if case .slot(let slot) = ask {
       let fitting = Dialogue.intents(asking: slot)
-      if !fitting.contains(frame.intent), slot != .apprentices || !frame.intent.isWrite {
+      let isClear =
+        turn.confidence > 0.8 && SlotFiller.slots[frame.intent]?.contains(slot) == true
+        && slot != .duration
+      if !fitting.contains(frame.intent), !isClear,
+        slot != .apprentices || !frame.intent.isWrite
+      {
         let reading = interpreter.interpret(text, author: author, now: now, recent: state.recent)
         if let intent = reading.best(among: fitting) { frame = reading.frame(intent) }
       }
@@ -109,6 +116,7 @@ package struct Dialogue: Sendable {
     } else if isMereNoise(reading) {
       intent = .none
     }
+    if intent.isWrite, intent != .raiseAlert, reading.forbidsRecording { intent = .none }
     // «annule le rappel 3»: plain, whatever else it was taken for.
     if ReminderMention(message.text) != nil { intent = .snooze }
     // «non, plutôt à 10h», after a reminder was made.
@@ -261,6 +269,24 @@ package struct Dialogue: Sendable {
     return last
   }
 
+  /// What takes back or amends the last record shows at once, and is itself taken back with a word.
+  private func unsureBelow(_ intent: Intent) -> Double {
+    [.undo, .correct].contains(intent) ? 0.3 : Dialogue.unsureBelow
+  }
+
+  /// Whether the message names somebody or a day that the record would not hold.
+  private func leavesSomethingOut(_ reading: Interpretation, _ frame: Frame) -> Bool {
+    frame.intent != .addApprentice && reading.best.intent == frame.intent
+      && !reading.doubts(of: frame).isEmpty
+  }
+
+  /// Whether what sounds like an alert may be none: it takes itself back, or only hints at one.
+  private func isDoubtfulAlert(_ reading: Interpretation) -> Bool {
+    reading.reassures
+      || reading.probability(of: .raiseAlert) < 0.35
+      || (!reading.namesAlert && reading.probability(of: .raiseAlert) < Dialogue.unsureBelow)
+  }
+
   private static let told: Set<Intent> = [.logSession, .logReview, .logNeeds]
 
   /// Whether the same words may as well tell what took place as plan what is to come.
@@ -299,10 +325,13 @@ package struct Dialogue: Sendable {
     let text = text ?? message.text
     let frame = message.heading?.completing(frame) ?? frame
     var ask = Requirements.question(for: frame, confirmed: confirmed)
-    if ask == nil, Requirements.writes.contains(frame.intent), frame.intent != .raiseAlert,
-      !confirmed.contains(.unsure),
-      confidence < Dialogue.unsureBelow || (isFresh && isQuestion(message, frame))
-        || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
+    if ask == nil, Requirements.writes.contains(frame.intent), !confirmed.contains(.unsure),
+      frame.intent == .raiseAlert
+        ? isFresh && isDoubtfulAlert(message.reading)
+        : confidence < unsureBelow(frame.intent)
+          || (isFresh && isQuestion(message, frame))
+          || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
+          || (isFresh && waiting.isEmpty && leavesSomethingOut(message.reading, frame))
     {
       ask = .confirm(.unsure)
     }

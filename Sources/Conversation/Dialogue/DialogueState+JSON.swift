@@ -103,9 +103,9 @@ extension SlotValue {
     case .texts(let texts): .object(["texts": .strings(texts)])
     case .flag(let flag): .bool(flag)
     case .day(let day): .object(["day": .string(day.description)])
-    case .clock(let time): .object(["clock": .string(time.description)])
+    case .clock(let time): .object(["clock": .string(time.stored)])
     case .moment(let day, let time):
-      .object(["moment": .string(day.description), "clock": time.map { .string($0.description) }])
+      .object(["moment": .string(day.description), "clock": time.map { .string($0.stored) }])
     case .integer(let number): .integer(number)
     case .number(let number): .object(["number": .number(number)])
     case .code(let id): .object(["code": .string(id)])
@@ -140,5 +140,12 @@ extension SlotValue {
         return nil
       }
     }
+  }
+}
+
+extension ClockTime {
+  /// With its seconds, if it has any: «1h3s».
+  fileprivate var stored: String {
+    second == 0 ? description : "\(description):\(second < 10 ? "0" : "")\(second)"
   }
 }

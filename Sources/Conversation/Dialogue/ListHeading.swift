@@ -8,7 +8,7 @@ package struct ListHeading: Hashable, Sendable {
   private let future: SlotValue?
   private let activity: SlotValue?
   /// Whether the lines are appointments: «rdv de mardi :».
-  let isPlan: Bool
+  package let isPlan: Bool
 
   /// Nil when the line is no heading: one names nobody, and a day or an activity, and little else.
   package init?(_ line: String, _ reading: Interpretation) {

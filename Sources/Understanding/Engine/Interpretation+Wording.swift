@@ -1,6 +1,15 @@
 import CivilTime
 
 extension Interpretation {
+  /// «plus de peur que de mal», «fausse alerte»: words that take back what sounds like an alert.
+  package var reassures: Bool { !analysis.terms("cue").filter { $0.term.id == "harmless" }.isEmpty }
+
+  /// «n'enregistre rien»: what is told is not to be kept.
+  package var forbidsRecording: Bool { analysis.has("cue", "unrecorded") }
+
+  /// Whether a phrase of an alert is in it, and not only words that hint at one.
+  package var namesAlert: Bool { analysis.terms("alert").contains { !$0.term.isHint } }
+
   /// «non, c'était hier»: said of what took place.
   package var speaksOfWhatWas: Bool {
     analysis.tokens.contains { ["etait", "etaient", "duree", "dure"].contains($0.folded) }
@@ -134,13 +143,15 @@ extension Interpretation {
 
 extension Interpretation {
   /// The message cut in two at «et», a comma, a semicolon or a full stop, where both halves name
-  /// people; at most six ways, from left to right.
+  /// people; at most six ways, from left to right. Each way is read anew: a message of so many words
+  /// that it must be something else is not cut.
   package var halves: [(left: String, right: String)] {
     let tokens = analysis.tokens
+    guard tokens.count <= 300 else { return [] }
     var halves: [(left: String, right: String)] = []
-    for position in tokens.indices.dropFirst().dropLast() {
+    for position in tokens.indices.dropFirst().dropLast() where halves.count < 6 {
       guard ["et", ",", ";", ".", "+", "puis"].contains(tokens[position].folded),
-        names(before: position), names(from: position + 1), halves.count < 6
+        names(before: position), names(from: position + 1)
       else { continue }
       halves.append(
         (

@@ -46,10 +46,14 @@ package struct Interpreter: Sendable {
   ) -> Interpretation {
     let analysis = analyser.analyse(Utterance(text), now: now)
     var probabilities = language.probabilities(of: analysis)
+    if !analysis.has("verb", "drop"), !analysis.has("verb", "move") {
+      TenseEvidence(analysis).weigh(&probabilities)
+    }
     // An alert without any word of one must be very clear: «Rose va bien» is none.
     if probabilities[Intent.raiseAlert.index] < 0.9, analysis.terms("alert").isEmpty {
       probabilities[Intent.raiseAlert.index] *= 0.1
     }
+    raiseNamedAlert(&probabilities, analysis)
     let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
     let candidates = order.prefix(5).map {
       Interpretation.Candidate(
@@ -59,6 +63,19 @@ package struct Interpreter: Sendable {
       candidates: candidates, probabilities: probabilities, analysis: analysis, interpreter: self,
       author: author,
       recent: recent)
+  }
+
+  /// A phrase that names an alert, said of somebody, is one where the model thinks it at all
+  /// possible: what is missed weighs more than a question.
+  private func raiseNamedAlert(_ probabilities: inout [Float], _ analysis: Analysis) {
+    let alert = Intent.raiseAlert.index
+    let named = analysis.terms("alert").contains { !$0.term.isHint }
+    guard named, !analysis.people.isEmpty, probabilities[alert] > 0.08, probabilities[alert] < 0.5,
+      let best = probabilities.max()
+    else { return }
+    probabilities[alert] = best * 1.01
+    let sum = probabilities.reduce(0, +)
+    for index in probabilities.indices { probabilities[index] /= sum }
   }
 
   func frame(

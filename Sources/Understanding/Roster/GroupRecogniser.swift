@@ -1,16 +1,16 @@
 /// Finds groups by what people write of their names: «MCO2», «les CAP cuisine première année»,
 /// «les deux BTS», «bac pro élec».
 struct GroupRecogniser: Sendable {
-  private struct Group: Sendable {
+  struct Group: Sendable {
     var words: [String]
     var year: Int?
   }
 
-  private let groups: [Group]
-  private let firstWords: Set<String>
-  private let known: Set<String>
+  let groups: [Group]
+  let firstWords: Set<String>
+  let known: Set<String>
   /// Words that name a group without help: diplomas and acronyms.
-  private let telling: Set<String>
+  let telling: Set<String>
 
   /// - Parameter everyday: trades' names that are also everyday words («cuisine», «vente»): they
   ///   tell nothing without an article or a year.
@@ -32,7 +32,7 @@ struct GroupRecogniser: Sendable {
     firstWords = Set(groups.flatMap(\.words).map { String($0.prefix(3)) })
   }
 
-  private static func year(_ word: String) -> Int? {
+  static func year(_ word: String) -> Int? {
     switch word {
     case "1", "i": 1
     case "2", "ii": 2
@@ -42,63 +42,19 @@ struct GroupRecogniser: Sendable {
     }
   }
 
-  private static let ordinals: [String: Int] = [
-    "premiere": 1, "premieres": 1, "1ere": 1, "1re": 1, "deuxieme": 2, "deuxiemes": 2,
-    "seconde": 2, "2eme": 2, "2e": 2, "troisieme": 3, "3eme": 3, "3e": 3,
-  ]
-
   /// Words in the names of groups that tell nothing: «Préparateur en Pharmacie».
-  private static let small: Set<String> = [
+  static let small: Set<String> = [
     "en", "de", "du", "des", "d", "et", "la", "le", "les", "l", "a", "au", "aux", "pour", "option",
   ]
 
   /// Diplomas whose first word means much else: «son titre de transport».
-  private static let vague: Set<String> = ["titre", "mention", "brevet", "certificat", "pro"]
+  static let vague: Set<String> = ["titre", "mention", "brevet", "certificat", "pro"]
 
-  private static let yearWords: Set<String> = ["annee", "annees", "an", "a"]
-  private static let fillers: Set<String> = ["de", "d", "en", "des", "du", "et", "la", "classe"]
-
-  /// A year written at `start`: «2», «2e année», «première année», «A2»; its end and number.
-  private func yearMention(_ tokens: [Token], _ start: Int) -> (end: Int, year: Int, ordinal: Bool)?
-  {
-    guard start < tokens.count else { return nil }
-    let word = tokens[start].folded
-    if let year = GroupRecogniser.ordinals[word] {
-      var end = start + 1
-      if end < tokens.count, GroupRecogniser.yearWords.contains(tokens[end].folded) { end += 1 }
-      return (end, year, true)
-    }
-    if tokens[start].kind == .number, let year = Int(word), (1...4).contains(year) {
-      var end = start + 1
-      if end < tokens.count, !tokens[end].afterSpace,
-        ["er", "ere", "re", "e", "eme", "nde", "a"].contains(tokens[end].folded)
-      {
-        end += 1
-        if end < tokens.count, ["annee", "annees"].contains(tokens[end].folded) { end += 1 }
-        return (end, year, true)
-      }
-      if end < tokens.count, ["annee", "annees"].contains(tokens[end].folded) {
-        return (end + 1, year, true)
-      }
-      // «MCO 2 h», «CAP 2 séances»: a number of something else.
-      if end < tokens.count, tokens[end].kind == .word,
-        ["h", "heures", "heure", "min", "mn", "minutes", "seances", "fois", "jours"].contains(
-          tokens[end].folded)
-      {
-        return nil
-      }
-      if end < tokens.count, [":", "/", "h"].contains(tokens[end].folded), !tokens[end].afterSpace,
-        end + 1 < tokens.count, tokens[end + 1].kind == .number, !tokens[end + 1].afterSpace
-      {
-        return nil
-      }
-      return (end, year, false)
-    }
-    return nil
-  }
+  static let yearWords: Set<String> = ["annee", "annees", "an", "a"]
+  static let fillers: Set<String> = ["de", "d", "en", "des", "du", "et", "la", "classe"]
 
   /// Which groups have a word that begins like `word`; nil when the word says nothing.
-  private func matching(_ word: String, among candidates: [Int]) -> [Int]? {
+  func matching(_ word: String, among candidates: [Int]) -> [Int]? {
     let exact = candidates.filter { groups[$0].words.contains(word) }
     if !exact.isEmpty { return exact }
     let singular = word.hasSuffix("s") && word.utf8.count > 3 ? String(word.dropLast()) : word
@@ -129,20 +85,6 @@ struct GroupRecogniser: Sendable {
     return typo.isEmpty ? nil : typo
   }
 
-  private static let tradeEndings: Set<String> = [
-    "ie", "rie", "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice",
-    "e", "",
-    "cien", "cienne", "en", "enne", "rice", "le", "re", "ire", "ial", "iale",
-  ]
-
-  /// Whether one word names those who learn what the other names: the same beginning, and the
-  /// ending of a trade.
-  private static func isTradeOf(_ person: String, _ trade: String) -> Bool {
-    let shared = zip(person, trade).prefix { $0 == $1 }.count
-    guard shared >= 5, shared >= trade.count - 5 else { return false }
-    return tradeEndings.contains(String(person.dropFirst(shared)))
-  }
-
   /// - Parameter taken: tokens that belong to something else, such as a name.
   func mentions(in tokens: [Token], taken: [Bool]) -> [GroupMention] {
     guard !groups.isEmpty else { return [] }
@@ -163,26 +105,7 @@ struct GroupRecogniser: Sendable {
     return found
   }
 
-  /// «…première et deuxième année», «BTS 1 et 2»: the year after «et» takes the words before it.
-  private func secondYear(
-    in tokens: [Token], at start: Int, after mention: GroupMention
-  ) -> GroupMention? {
-    guard start + 1 < tokens.count, ["et", "+", "/", "&"].contains(tokens[start].folded),
-      let (end, year, ordinal) = yearMention(tokens, start + 1),
-      ordinal || end >= tokens.count || !isUnit(tokens[end])
-    else { return nil }
-    let stems = Set(mention.groups.map { groups[$0].words })
-    let more = groups.indices.filter { stems.contains(groups[$0].words) && groups[$0].year == year }
-    guard !more.isEmpty, more != mention.groups else { return nil }
-    return GroupMention(range: start + 1..<end, groups: more)
-  }
-
-  private func isUnit(_ token: Token) -> Bool {
-    ["h", "heures", "heure", "min", "mn", "minutes", "fois", "jours", "/", "%"]
-      .contains(token.folded)
-  }
-
-  private func mention(in tokens: [Token], at start: Int, taken: [Bool]) -> GroupMention? {
+  func mention(in tokens: [Token], at start: Int, taken: [Bool]) -> GroupMention? {
     var position = start
     var candidates = Array(groups.indices)
     var year: Int?
@@ -277,7 +200,7 @@ struct GroupRecogniser: Sendable {
   }
 
   /// «les b2»: the first letter of a trade, and the year, where one group alone fits.
-  private func letterAndYear(in tokens: [Token], at start: Int) -> GroupMention? {
+  func letterAndYear(in tokens: [Token], at start: Int) -> GroupMention? {
     guard start > 0, start + 1 < tokens.count, tokens[start].folded.utf8.count == 1,
       ["les", "des", "aux", "mes", "nos"].contains(tokens[start - 1].folded),
       tokens[start + 1].kind == .number, !tokens[start + 1].afterSpace,
@@ -290,7 +213,7 @@ struct GroupRecogniser: Sendable {
     return fitting.count == 1 ? GroupMention(range: start..<start + 2, groups: fitting) : nil
   }
 
-  private func isTelling(_ word: String) -> Bool {
+  func isTelling(_ word: String) -> Bool {
     if telling.contains(word) { return true }
     if word.utf8.count >= 4, telling.contains(where: { $0.utf8.count > 6 && $0.hasPrefix(word) }) {
       return true
@@ -301,7 +224,7 @@ struct GroupRecogniser: Sendable {
       && !known.contains(String(word.dropLast()))
   }
 
-  private func isAfterPlural(_ tokens: [Token], _ start: Int) -> Bool {
+  func isAfterPlural(_ tokens: [Token], _ start: Int) -> Bool {
     guard start > 0 else { return tokens.count <= 4 }
     return [
       "les", "nos", "mes", "chez", "promo", "classe", "groupe", "section", "annee", "de", "en",
@@ -313,7 +236,7 @@ struct GroupRecogniser: Sendable {
       && !tokens[start].folded.hasSuffix("s")
   }
 
-  private func isPlural(_ word: String) -> Bool {
+  func isPlural(_ word: String) -> Bool {
     word.hasSuffix("s") && known.contains(String(word.dropLast()))
   }
 }

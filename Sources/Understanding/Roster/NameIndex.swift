@@ -39,7 +39,7 @@ struct NameIndex: Sendable {
       if last.count > 1 {
         add([last.joined()], isFirst: false, person)
         if NameIndex.particles.contains(last[0]), last[1].count > 2 {
-          add(Array(last.dropFirst()), isFirst: false, person)
+          add(Array(last.dropFirst()), isFirst: false, isFamiliar: true, person)
         }
       }
       for nickname in nicknamesOf[first.joined(separator: " ")] ?? [] {
@@ -52,7 +52,8 @@ struct NameIndex: Sendable {
     typos = DeletionIndex(
       forms.enumerated().compactMap { number, form in
         let word = form.words[0]
-        guard form.words.count == 1, !form.isFamiliar, word.utf8.count >= 5 else { return nil }
+        guard form.words.count == 1, !(form.isFamiliar && form.isFirst), word.utf8.count >= 5
+        else { return nil }
         return (word: word, number: Int32(number))
       })
   }
@@ -71,7 +72,8 @@ struct NameIndex: Sendable {
     _ words: [String], isFirst: Bool, isFamiliar: Bool = false, _ person: Int32
   ) {
     guard let head = words.first, words.joined().utf8.count > 1 else { return }
-    let key = (isFirst ? isFamiliar ? "n " : "f " : "l ") + words.joined(separator: " ")
+    let key =
+      (isFirst ? isFamiliar ? "n " : "f " : isFamiliar ? "p " : "l ") + words.joined(separator: " ")
     if let number = byWords[key] {
       if forms[Int(number)].people.last != person { forms[Int(number)].people.append(person) }
       return

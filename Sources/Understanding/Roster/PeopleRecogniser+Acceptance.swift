@@ -1,7 +1,7 @@
 /// Whether a word that may be a name is one in its place.
 extension PeopleRecogniser {
   static let titles: Set<String> = [
-    "m", "mr", "mme", "mlle", "monsieur", "madame", "maitre", "docteur", "dr", "mmes", "messieurs",
+    "m", "mr", "mme", "monsieur", "madame", "maitre", "docteur", "dr", "mmes", "messieurs",
   ]
   static let kin: Set<String> = [
     "mere", "pere", "frere", "soeur", "cousin", "cousine", "oncle", "tante", "tuteur", "tutrice",
@@ -43,6 +43,10 @@ extension PeopleRecogniser {
       return token.isAllCapitals || !words.common.contains(token.folded)
     }
     let isCommon = words.common.contains(token.folded)
+    // «la classe de boulanger 2» is no Mme Boulanger.
+    if !token.isCapitalised, groupWords.contains(token.folded) {
+      return PeopleRecogniser.strongPositions.contains(left)
+    }
     // «rose», «jade»: words that a school's messages hardly use but as names.
     if !token.isCapitalised, !typo, words.mostlyNames.contains(token.folded) {
       return !PeopleRecogniser.determiners.contains(left) && !isElided(tokens, start, end)

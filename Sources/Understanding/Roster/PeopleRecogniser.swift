@@ -4,10 +4,13 @@ struct PeopleRecogniser: Sendable {
   let roster: NameIndex
   let team: NameIndex
   let words: NameWords
+  /// Words of the names of groups.
+  let groupWords: Set<String>
   private let outsiders: [String: [[String]]]
 
   init(_ roster: Roster, words: NameWords) {
     self.words = words
+    groupWords = Set(roster.groups.flatMap(NameIndex.words))
     self.roster = NameIndex(
       roster.people.map { ($0.firstName, $0.lastName) }, nicknames: words.nicknames)
     team = NameIndex(roster.team.map { ($0.firstName, $0.lastName) }, nicknames: words.nicknames)

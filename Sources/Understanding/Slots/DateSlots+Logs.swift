@@ -159,7 +159,8 @@ extension DateSlots {
           }
         }
       case .interval(let readings)
-      where span.traits.contains(.openAfter) && readings.past.grain < .day && !hasDay(span):
+      where span.traits.contains(.openAfter) && readings.past.grain < .day && !hasDay(span)
+        && ["des", "a"].contains(context.tokens[span.tokens.lowerBound].folded):
         // «dès 16h»
         if let start = readings.past.start?.time { clocks.append((start, span)) }
       case .clock(let time, _):

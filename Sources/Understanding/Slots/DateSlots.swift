@@ -51,7 +51,7 @@ struct DateSlots: Sendable {
       case .interval(let readings):
         if span.traits.contains(.since) || span.traits.contains(.openAfter),
           let past = readings.past.start,
-          let future = readings.future.start
+          let future = readings.future.start, readings.past.grain >= .day || hasDay(span)
         {
           return Day(span: span, past: past, future: future, hasTime: false)
         }
@@ -105,6 +105,8 @@ struct DateSlots: Sendable {
   /// Whether a span names a day, and not only hours.
   func hasDay(_ span: ValueSpan) -> Bool {
     if span.partOfDay != nil { return true }
+    let words = context.tokens[span.tokens]
+    if words.first?.folded == "le", words.dropFirst().first?.kind == .number { return true }
     return !span.traits.isDisjoint(with: [
       .weekdayOnly, .yearless, .explicitYear, .monthless, .relative, .holiday, .weeksOn, .next,
       .last,
@@ -122,7 +124,7 @@ struct DateSlots: Sendable {
 
   static let nextWords: Set<String> = [
     "prochain", "prochaine", "revoit", "revois", "revoir", "reverrai", "revoyons", "suite",
-    "rappelle", "retrouve", "retrouvons", "rdv", "suivant", "suivante", "refait", "refaisons",
+    "rappelle", "retrouve", "retrouvons", "rdv", "suivant", "suivante", "refaisons",
     "reverra", "prevu", "fixe", "cale", "remet", "reprend", "poursuit", "continue", "reviendra",
     "repasse", "revient", "retrouver", "recontacte", "recale", "planifie",
   ]

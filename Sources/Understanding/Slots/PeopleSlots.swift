@@ -11,9 +11,9 @@ struct PeopleSlots: Sendable {
     var fromTypo: Bool
   }
 
-  private(set) var people: [Person] = []
-  private var latecomers: Set<Int> = []
-  private let context: SlotContext
+  var people: [Person] = []
+  var latecomers: Set<Int> = []
+  let context: SlotContext
 
   init(_ context: SlotContext) {
     self.context = context
@@ -40,7 +40,7 @@ struct PeopleSlots: Sendable {
 
   // MARK: - Who is meant
 
-  private mutating func settle() {
+  mutating func settle() {
     let roster = context.roster
     let named = Set(context.analysis.groups.flatMap { $0.groups }.map { context.groupNames[$0] })
     let own = context.author
@@ -67,160 +67,31 @@ struct PeopleSlots: Sendable {
     }
   }
 
-  private func meansAll(_ person: Person) -> Bool {
+  /// «(Nour en formation SST)»: told in passing, after those who are meant.
+  func isAside(_ person: Person) -> Bool {
+    guard person.role == .subject, let first = people.first,
+      first.range.upperBound < person.range.lowerBound
+    else { return false }
+    let tokens = context.tokens
+    guard let open = tokens[..<person.range.lowerBound].lastIndex(where: { $0.folded == "(" }),
+      !tokens[open..<person.range.lowerBound].contains(where: { $0.folded == ")" }),
+      first.range.upperBound <= open,
+      person.range.lowerBound == open + 1
+    else { return false }
+    let close = tokens[open...].firstIndex { $0.folded == ")" } ?? tokens.count
+    return tokens[person.range.upperBound..<close].count { $0.kind == .word } >= 2
+  }
+
+  func meansAll(_ person: Person) -> Bool {
     let before = context.word(before: person.range.lowerBound)
     return person.candidates.count > 1
       && (before == String(person.candidates.count)
         || (person.candidates.count == 2 && before == "deux"))
   }
 
-  // MARK: - Present, absent, late
-
-  private static let cuesBeforeNames: Set<String> = [
-    "sauf", "manquait", "manquaient", "manque", "sans", "hormis", "excepte", "part", "absents",
-    "absentes", "excuses", "retardataires", "manquant", "manquants",
-  ]
-
-  private mutating func assignRoles() {
-    for (id, role) in [("late", Role.late), ("absent", .absent)] {
-      for cue in context.cues(id) { apply(role, cue) }
-      // «en retard, il avait prévenu»: what only hints at an absence does not outweigh that.
-      if role == .late { latecomers = Set(people.indices.filter { people[$0].role == .late }) }
-    }
-    // «les secrétaires, moins Samira».
-    if !context.analysis.groups.isEmpty {
-      for index in people.indices
-      where context.word(before: people[index].range.lowerBound) == "moins" {
-        people[index].role = .absent
-      }
-    }
-    // Nobody else was there: only a word of absence itself makes the one person an absentee.
-    if context.analysis.groups.isEmpty, !people.isEmpty,
-      people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
-      !context.tokens.contains(where: { PeopleSlots.absence.contains($0.folded) })
-    {
-      for index in people.indices { people[index].role = .subject }
-    }
-  }
-
-  /// «tout le monde était là sauf Lou».
-  private var saysAllWereThere: Bool {
-    context.tokens.contains { ["monde", "tous", "toutes"].contains($0.folded) }
-  }
-
-  private static let absence: Set<String> = [
-    "absent", "absente", "absents", "absentes", "abs", "venu", "venue", "venus", "venues",
-    "presente", "presentee", "lapin", "manquait", "manquaient",
-  ]
-
-  private mutating func apply(_ role: Role, _ cue: Range<Int>) {
-    let words = context.tokens[cue].map(\.folded)
-    if role == .absent, context.isHint(cue), !latecomers.isEmpty { return }
-    if words == ["sans"] || words == ["ni"] {
-      guard let first = nearest(rightOf: cue.upperBound),
-        people[first].range.lowerBound - cue.upperBound <= 1
-      else { return }
-    }
-    if words == ["a", "part"] {
-      guard let first = nearest(rightOf: cue.upperBound),
-        people[first].range.lowerBound == cue.upperBound,
-        context.word(before: cue.lowerBound) != "pris"
-      else { return }
-      for index in run(from: first, step: 1) { people[index].role = role }
-      return
-    }
-    // «avait oublié sa clé» was there.
-    if words.last == "oublie",
-      ["sa", "son", "ses", "le", "la", "l", "de", "d", "les", "un", "une", "que", "qu", "leur"]
-        .contains(context.word(from: cue.upperBound))
-    {
-      return
-    }
-    if words.contains("absence") || words.contains("absences") { return }
-    // «un retard de loyer» is nobody's late arrival; «en retard de dix minutes» is.
-    if role == .late, ["retard", "retards"].contains(words.last ?? ""),
-      ["de", "d"].contains(context.word(from: cue.upperBound)),
-      !context.analysis.values.contains(where: {
-        $0.tokens.lowerBound >= cue.upperBound && $0.tokens.lowerBound <= cue.upperBound + 2
-      })
-    {
-      return
-    }
-    // A header: «Absents à l'atelier d'hier : Aimé, Rayan».
-    if cue.lowerBound == 0,
-      let colon = context.tokens.firstIndex(where: { $0.folded == ":" }),
-      people.allSatisfy({ $0.range.lowerBound > colon }), !people.isEmpty
-    {
-      for index in people.indices { people[index].role = role }
-      return
-    }
-    // «Rose et Théo excusés, Nour en retard»: who stands before the word.
-    let isBetween =
-      [",", "."].contains(
-        cue.upperBound < context.tokens.count ? context.tokens[cue.upperBound].folded : ".")
-      && nearest(leftOf: cue.lowerBound, sameClause: true) != nil
-    let pointsRight =
-      !isBetween
-      && words.contains { PeopleSlots.cuesBeforeNames.contains($0) }
-      && !words.contains("ne") && !words.contains("n")
-    if pointsRight, let first = nearest(rightOf: cue.upperBound) {
-      for index in run(from: first, step: 1) { people[index].role = role }
-      if people.indices.contains(first) { return }
-    }
-    if let last = nearest(leftOf: cue.lowerBound, sameClause: true) {
-      for index in run(from: last, step: -1) { people[index].role = role }
-      return
-    }
-    if let first = nearest(rightOf: cue.upperBound) {
-      for index in run(from: first, step: 1) { people[index].role = role }
-      return
-    }
-    if let last = nearest(leftOf: cue.lowerBound, sameClause: false) {
-      people[last].role = role
-    }
-  }
-
-  private func nearest(rightOf position: Int) -> Int? {
-    let clauseEnd = context.clause(around: position..<position).upperBound
-    return people.indices.first { index in
-      let start = people[index].range.lowerBound
-      return start >= position && (start <= clauseEnd + 1) && start - position <= 6
-    }
-  }
-
-  private func nearest(leftOf position: Int, sameClause: Bool) -> Int? {
-    let start =
-      sameClause ? context.clause(around: position..<position).lowerBound : 0
-    return people.indices.last { index in
-      people[index].range.upperBound <= position && people[index].range.lowerBound >= start
-        && (sameClause || position - people[index].range.upperBound <= 8)
-    }
-  }
-
-  /// The names joined to one by «et», commas and the like, on one side.
-  private func run(from start: Int, step: Int) -> [Int] {
-    var members = [start]
-    var index = start
-    while people.indices.contains(index + step) {
-      let (left, right) = step > 0 ? (index, index + step) : (index + step, index)
-      let between = context.tokens[people[left].range.upperBound..<people[right].range.lowerBound]
-      guard between.count <= 3,
-        between.allSatisfy({
-          ["et", ",", "+", "&", "ni", "/", ".", "ainsi", "que"].contains($0.folded)
-        }),
-        !SlotContext.endsSentence(context.tokens, between.indices)
-      else { break }
-      // Leftwards a comma may part those who were there from the absentee.
-      if step < 0, between.contains(where: { $0.folded == "," }) { break }
-      index += step
-      members.append(index)
-    }
-    return members
-  }
-
   /// «Manon, du BP fleuriste», «Simon des SIO»: the group tells who, and is not meant itself;
   /// «passer le BP» is a diploma.
-  private func isDescription(_ mention: GroupMention) -> Bool {
+  func isDescription(_ mention: GroupMention) -> Bool {
     let start = mention.range.lowerBound
     let tokens = context.tokens
     if start > 0, ["le", "son", "un", "l"].contains(tokens[start - 1].folded),
@@ -268,6 +139,7 @@ struct PeopleSlots: Sendable {
       {
         continue
       }
+      if isAside(person) { continue }
       var slot = Slot.apprentices
       if person.role == .absent, allowed.contains(.absent) { slot = .absent }
       if person.role == .late, allowed.contains(.late) { slot = .late }

@@ -1,11 +1,16 @@
 /// The numbers of a measured result.
 struct ResultSlots: Sendable {
   private let context: SlotContext
+  private let marks: [Mark]
 
-  init(_ context: SlotContext) { self.context = context }
+  init(_ context: SlotContext) {
+    self.context = context
+    marks = ResultSlots.writtenMarks(context)
+  }
 
   private static let counted: Set<String> = [
-    "reponse", "reponses", "rep", "repondants", "questionnaires", "retours", "avis", "votants",
+    "reponse", "reponses", "rep", "repondants", "repondantes", "repondante", "questionnaires",
+    "retours", "avis", "votants",
     "reponde", "ont", "repondu",
   ]
 
@@ -16,7 +21,6 @@ struct ResultSlots: Sendable {
     var percentages: [(place: Int, value: Double)] = []
     var lastEnd = -1
     // Marks are read from the digits themselves: «de 3/10 à 7/10» looks like days.
-    let marks = writtenMarks
     for mark in marks {
       found.append((mark.range.lowerBound, mark.value))
       outOf = mark.outOf
@@ -88,7 +92,7 @@ struct ResultSlots: Sendable {
 
   /// Whether a date in digits is a mark: «9/10», «4/5».
   func isMark(_ span: ValueSpan) -> Bool {
-    if writtenMarks.contains(where: { $0.range.overlaps(span.tokens) }) { return true }
+    if marks.contains(where: { $0.range.overlaps(span.tokens) }) { return true }
     guard case .date = span.value else { return false }
     let digits = context.tokens[span.tokens].compactMap { Int($0.folded) }
     return digits.count == 2 && [5, 10].contains(digits[1]) && digits[0] <= digits[1]
@@ -103,7 +107,7 @@ struct ResultSlots: Sendable {
   }
 
   /// «14,5/20», «3/10»: a number, a stroke, and a usual scale.
-  private var writtenMarks: [Mark] {
+  private static func writtenMarks(_ context: SlotContext) -> [Mark] {
     let tokens = context.tokens
     var marks: [Mark] = []
     for index in tokens.indices

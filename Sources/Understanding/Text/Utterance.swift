@@ -18,6 +18,9 @@ package struct Token: Hashable, Sendable {
 /// A message cut into tokens. `14h30` gives `14` `h` `30`, `CAP1` gives `cap` `1`, `rendez-vous`
 /// gives `rendez` `-` `vous`, `l’atelier` gives `l` `'` `atelier`.
 package struct Utterance: Sendable {
+  /// Longer messages, in bytes of UTF-8, are not for reading: whoever takes texts in refuses them.
+  package static let longestMessage = 8_000
+
   package let text: String
   package let tokens: [Token]
 

@@ -22,6 +22,14 @@ struct Values: ParsableCommand {
         Lines.write(.object(["error": "expected an object with “text” and “reference”"]))
         continue
       }
+      guard text.utf8.count <= Utterance.longestMessage else {
+        Lines.write(
+          .object([
+            "id": record["id"] ?? .null,
+            "error": .string("“text” is longer than \(Utterance.longestMessage) bytes"),
+          ]))
+        continue
+      }
       let value = PlainValue.read(
         text, at: reference, preferring: prefer == .past ? .past : .future)
       Lines.write(Values.json(value, id: record["id"] ?? .null))

@@ -12,21 +12,18 @@ import Webhooks
 struct HookServices {
   let hooks: [HookService]
   let routes: [WebRoute]
-  /// The ways out, for whoever wants to know whom they reach.
-  let transports: [any ChatTransport]
 
-  /// - Parameter companions: what speaks through a way out of its own accord.
+  /// - Parameters:
+  ///   - hooks: each with its way out, where it has one.
+  ///   - companions: what speaks through a way out of its own accord.
   init(
-    _ settings: Settings, store: AssistantStore, intents: LoadedIntents, client: any HTTPClient,
-    time: any Timepiece, log: Logger, health: BotHealth,
-    companions: (any ChatTransport) -> [BotService.Companion]
+    _ settings: Settings, hooks described: [(HookSettings, (any ChatTransport)?)],
+    store: AssistantStore, intents: LoadedIntents, time: any Timepiece, log: Logger,
+    health: BotHealth, companions: (any ChatTransport) -> [BotService.Companion]
   ) throws {
     var hooks: [HookService] = []
     var routes: [WebRoute] = []
-    var transports: [any ChatTransport] = []
-    for hook in settings.hooks {
-      let transport = try HookServices.transport(hook, client: client, time: time)
-      if let transport { transports.append(transport) }
+    for (hook, transport) in described {
       let service = HookService(
         hook.path, account: hook.account, dialect: try HookServices.dialect(hook),
         transport: transport, store: store, intents: intents, settings: settings, time: time,
@@ -39,7 +36,6 @@ struct HookServices {
     }
     self.hooks = hooks
     self.routes = routes
-    self.transports = transports
   }
 
   /// - Throws: for a secret that is none, with the file's name and not its contents.

@@ -25,12 +25,12 @@ struct RunningServices {
       MatrixAssembly.transport(
         $0, store: path, replies: intents.replies, http: http, time: time, log: log)
     }
-    var ways: [any ChatTransport] = transport.map { [$0] } ?? []
-    for hook in settings.hooks {
-      if let way = try HookServices.transport(hook, client: http, time: time) { ways.append(way) }
+    let described = try settings.hooks.map { hook in
+      (hook, try HookServices.transport(hook, client: http, time: time))
     }
+    let ways: [any ChatTransport] = (transport.map { [$0] } ?? []) + described.compactMap(\.1)
     /// Each member is reminded by the first way that leads to one of their accounts.
-    let reminding = { [ways] (own: Account) -> BotService.Companion in
+    let reminding = { (own: Account) -> BotService.Companion in
       { outbox, bot in
         let service = ReminderService(
           store.log, bot: bot, outbox: outbox, texts: texts, settings: settings, time: time,
@@ -57,7 +57,7 @@ struct RunningServices {
       let health = BotHealth()
       healths.append(health)
       let hooks = try HookServices(
-        settings, store: store, intents: intents, client: http, time: time, log: log,
+        settings, hooks: described, store: store, intents: intents, time: time, log: log,
         health: health
       ) { [reminding($0.account)] }
       all += hooks.hooks

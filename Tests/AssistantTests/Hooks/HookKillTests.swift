@@ -69,7 +69,8 @@ import Testing
     var batches: [String: Int] = [:]
     var lastOf: [String: Int] = [:]
     for file in try FileManager.default.contentsOfDirectory(atPath: "\(store)/journal").sorted() {
-      let text = try String(contentsOfFile: "\(store)/journal/\(file)", encoding: .utf8)
+      let bytes = try #require(FileManager.default.contents(atPath: "\(store)/journal/\(file)"))
+      let text = String(decoding: bytes, as: UTF8.self)
       // Behind the last entry lie zero bytes, laid down ahead.
       for line in text.split(separator: "\n") where !line.hasPrefix("\0") {
         let entry = try JSON(parsing: line)

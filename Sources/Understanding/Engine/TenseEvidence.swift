@@ -1,0 +1,196 @@
+import CivilTime
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What a message says about when: whether it tells of what took place or plans what is to come.
+/// Weighs with the words that the model knows, which may say neither.
+struct TenseEvidence: Sendable {
+  /// Above 0 what speaks for the past, below what speaks for a plan; about 1 for each clear sign.
+  private(set) var balance: Float = 0
+
+  init(_ analysis: Analysis) {
+    balance += days(analysis)
+    balance += verbs(analysis)
+    balance += terms(analysis)
+    balance = max(-3, min(3, balance))
+  }
+
+  // MARK: - Days
+
+  private func days(_ analysis: Analysis) -> Float {
+    let today = analysis.now.date
+    var past = false
+    var future = false
+    var hasClock = false
+    var hasDuration = false
+    for value in analysis.values where !value.traits.contains(.recurring) {
+      switch value.value {
+      case .clock: hasClock = true
+      case .duration(let seconds): hasDuration = hasDuration || seconds <= 16 * 3600
+      case .date(let readings): note(readings.past, readings.future, value)
+      case .moment(let readings):
+        hasClock = true
+        note(readings.past.date, readings.future.date, value)
+      case .interval(let readings) where readings.past.grain < .day:
+        hasClock = true
+        if let day = readings.past.start?.date, let next = readings.future.start?.date,
+          day != today || next != today
+        {
+          note(day, next, value)
+        }
+      default: break
+      }
+    }
+    func note(_ earlier: CivilDate, _ later: CivilDate, _ value: ValueSpan) {
+      guard value.traits.isDisjoint(with: [.since, .deadline, .openBefore, .vague]),
+        !isNext(value, analysis)
+      else { return }
+      if later < today { past = true }
+      // «ce matin», said later in the day.
+      if later == today, earlier == today, value.partOfDay == .morning,
+        analysis.now.time.hour >= 11
+      {
+        past = true
+      }
+      if earlier > today { future = true }
+      guard earlier < today, later > today, value.traits.contains(.yearless) else { return }
+      let back = earlier.days(until: today)
+      let ahead = today.days(until: later)
+      if back * 4 < ahead { past = true }
+      if ahead * 4 < back { future = true }
+    }
+    if past, !future { return 2 }
+    if future, !past { return -2 }
+    if hasDuration, !hasClock { return 0.4 }
+    return 0
+  }
+
+  /// Whether a word for the next appointment stands before the day: it says nothing of the act.
+  private func isNext(_ value: ValueSpan, _ analysis: Analysis) -> Bool {
+    analysis.terms.contains {
+      $0.term.list == "cue" && $0.term.id == "next"
+        && $0.range.lowerBound <= value.tokens.lowerBound
+        && value.tokens.lowerBound - $0.range.upperBound <= 8
+    }
+  }
+
+  // MARK: - Verbs
+
+  private static let auxiliaries: Set<String> = [
+    "ai", "ont", "avons", "avez", "etais", "etait", "etaient", "etions", "sommes",
+  ]
+  private static let going: Set<String> = ["vais", "vont", "allons", "faut", "faudrait", "faudra"]
+  private static let futureEndings = ["rai", "ras", "ront", "rons", "erez", "ira", "era", "dra"]
+  private static let noFutures: Set<String> = [
+    "vrai", "francais", "delai", "caméra", "camera", "opera", "environs", "environ", "devrai",
+  ]
+  /// What «ont» and «ai» hold without telling: «ils ont rdv demain».
+  private static let noParticiples: Set<String> = [
+    "rdv", "rendez", "besoin", "droit", "cours", "envie", "hate", "une", "des", "entretien",
+    "atelier", "visite", "visio", "tripartite", "bilan", "reunion", "point", "le", "la", "les",
+  ]
+
+  private func verbs(_ analysis: Analysis) -> Float {
+    let tokens = analysis.tokens
+    var past: Float = 0
+    var plan: Float = 0
+    for (position, token) in tokens.enumerated() where token.kind == .word {
+      let word = token.folded
+      let next = following(tokens, position)
+      if TenseEvidence.auxiliaries.contains(word) || isAuxiliaryA(analysis, position) {
+        if ["etais", "etait", "etaient", "etions"].contains(word) {
+          past += 0.5
+        } else if isParticiple(next) {
+          past += 0.7
+        }
+      }
+      if TenseEvidence.going.contains(word), position + 1 < tokens.count { plan += 0.7 }
+      if word.utf8.count >= 4, !TenseEvidence.noFutures.contains(word),
+        TenseEvidence.futureEndings.contains(where: word.hasSuffix),
+        !analysis.people.contains(where: { $0.range.contains(position) })
+      {
+        plan += 0.7
+      }
+      if word == "a", isInfinitive(next) { plan += 0.5 }
+    }
+    return min(past, 1.4) - min(plan, 1.4)
+  }
+
+  private func following(_ tokens: [Token], _ position: Int) -> String {
+    var index = position + 1
+    while index < tokens.count, index <= position + 3 {
+      let word = tokens[index].folded
+      if tokens[index].kind == .word,
+        !["bien", "tous", "toutes", "pas", "deja", "encore", "enfin", "donc", "aussi", "y"]
+          .contains(word)
+      {
+        return word
+      }
+      index += 1
+    }
+    return ""
+  }
+
+  /// «Rose a», «il a», «on a», and not «à».
+  private func isAuxiliaryA(_ analysis: Analysis, _ position: Int) -> Bool {
+    let tokens = analysis.tokens
+    guard tokens[position].folded == "a" || tokens[position].folded == "est", position > 0 else {
+      return false
+    }
+    let before = tokens[position - 1].folded
+    return ["il", "elle", "on", "qui", "ca", "l", "'", "y"].contains(before)
+      || analysis.people.contains { $0.range.upperBound == position }
+  }
+
+  private func isParticiple(_ word: String) -> Bool {
+    guard word.utf8.count >= 2, !TenseEvidence.noParticiples.contains(word) else { return false }
+    return ["e", "es", "i", "is", "it", "u", "us", "ue", "t"].contains(where: word.hasSuffix)
+  }
+
+  private func isInfinitive(_ word: String) -> Bool {
+    word.utf8.count >= 5 && ["er", "ir", "oir", "dre", "tre"].contains(where: word.hasSuffix)
+      && word != "atelier" && word != "hier"
+  }
+
+  // MARK: - Phrases
+
+  private func terms(_ analysis: Analysis) -> Float {
+    var past: Float = 0
+    var plan: Float = 0
+    for mention in analysis.terms where mention.term.list == "verb" {
+      if mention.term.id == "told" { past = 1 }
+      if mention.term.id == "plan" { plan = 1 }
+    }
+    return past - plan
+  }
+}
+
+extension TenseEvidence {
+  /// How much one clear sign weighs, in powers of two each way; found on held-out messages.
+  private static let strength: Float = 1.5
+  private static let told: [Intent] = [.logSession, .logReview, .logNeeds]
+
+  /// Shifts what the model finds between telling and planning.
+  func weigh(_ probabilities: inout [Float]) {
+    guard balance != 0 else { return }
+    let plan = Intent.schedule.index
+    let told = TenseEvidence.told.map(\.index)
+    // Only where one of both is what the message seems to want.
+    let mass = told.reduce(probabilities[plan]) { $0 + probabilities[$1] }
+    guard mass > 0.3 else { return }
+    let floor: Float = 0.01
+    let factor = exp2(balance * TenseEvidence.strength)
+    for index in told { probabilities[index] *= factor }
+    probabilities[plan] = max(probabilities[plan], floor * mass) / factor
+    if balance > 0 {
+      probabilities[Intent.logSession.index] = max(
+        probabilities[Intent.logSession.index], floor * mass * factor)
+    }
+    let sum = probabilities.reduce(0, +)
+    for index in probabilities.indices { probabilities[index] /= sum }
+  }
+}

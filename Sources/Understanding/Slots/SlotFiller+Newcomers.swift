@@ -1,0 +1,76 @@
+/// Somebody who joins: the name, the group, the first day.
+extension SlotFiller {
+  /// Two words or more with capitals that are nothing else: the name of somebody new.
+  var capitalisedName: String? {
+    let tokens = context.tokens
+    let taken =
+      context.analysis.groups.map(\.range) + context.analysis.outside
+      + context.analysis.people.map(\.range) + context.analysis.values.map(\.tokens)
+    var start: Int?
+    for position in tokens.indices {
+      let token = tokens[position]
+      let isName =
+        token.kind == .word && token.isCapitalised && !token.isAllCapitals
+        && !taken.contains { $0.contains(position) }
+      if isName, start == nil, position > 0, tokens[position - 1].folded != "." { start = position }
+      let ends = position + 1 == tokens.count
+      if let first = start, !isName || ends {
+        let end = isName ? position + 1 : position
+        if end - first >= 2 { return context.analysis.utterance.written(first..<end) }
+        start = nil
+      }
+    }
+    return nil
+  }
+
+  /// A name with its particles: «Jean-Baptiste de La Tour», «Inès Van der Meer».
+  private func wholeName(from range: Range<Int>) -> String {
+    let tokens = context.tokens
+    var end = range.upperBound
+    var next = end
+    while next < tokens.count, next - range.lowerBound < 12,
+      !context.analysis.groups.contains(where: { $0.range.contains(next) })
+    {
+      let token = tokens[next]
+      let isJoint = ["-", "'"].contains(token.folded) && !token.afterSpace
+      guard isJoint || SlotFiller.particles.contains(token.folded) || token.isCapitalised else {
+        break
+      }
+      next += 1
+      if token.kind == .word, token.isCapitalised { end = next }
+    }
+    return context.analysis.utterance.written(range.lowerBound..<end)
+  }
+  private static let particles: Set<String> = [
+    "de", "du", "des", "d", "la", "le", "les", "van", "von", "der", "den", "el", "al", "ben", "bin",
+    "dos", "da", "di", "del",
+  ]
+
+  func fillNew(_ slots: inout [Slot: SlotValue]) {
+    if let group = context.analysis.groups.first, group.groups.count == 1 {
+      slots[.group] = .text(context.groupNames[group.groups[0]])
+    }
+    if let mention = context.analysis.people.first(where: { $0.unknown != nil }) {
+      slots[.name] = .text(wholeName(from: mention.range))
+    } else if let name = capitalisedName {
+      slots[.name] = .text(name)
+    }
+    slots[.apprentices] = nil
+    slots[.unknown] = nil
+    slots[.ambiguous] = nil
+    let dates = DateSlots(context)
+    var days: [Slot: SlotValue] = [:]
+    // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
+    let words = Set(context.tokens.map(\.folded))
+    let comes = context.tokens.indices.contains {
+      context.tokens[$0].folded == "arrive"
+        && ["il", "elle", "qui"].contains(context.word(before: $0))
+    }
+    let began =
+      !words.isDisjoint(with: [
+        "depuis", "hier", comes ? "" : "arrive", "arrivee", "demarre", "commencee", "integre",
+      ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
+    dates.fillSingleDay(&days, past: began, since: true)
+    slots[.date] = days[.date]
+  }
+}

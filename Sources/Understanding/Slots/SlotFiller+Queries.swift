@@ -1,0 +1,61 @@
+/// What is asked about: whose, of when, of which kind.
+extension SlotFiller {
+  func fillQuery(
+    _ intent: Intent, _ slots: inout [Slot: SlotValue], dates: DateSlots, codes: CodeSlots
+  ) {
+    dates.fillPeriod(&slots, future: intent == .showAgenda)
+    fillScope(&slots)
+    switch intent {
+    case .missingProofs, .listSessions, .countSessions, .showIndicators:
+      slots[.activity] = codes.activity(generic: true).map { .code($0) }
+      if intent == .missingProofs, !codes.asksOfWorkshop {
+        codes.fill(.proof, in: &slots)
+        if slots[.proof] != nil { slots[.activity] = activityBesidesProof().map { .code($0) } }
+      }
+    default: break
+    }
+    switch intent {
+    case .pendingReviews: codes.fill(.kind, in: &slots)
+    case .showIndicators: codes.fill(.measure, in: &slots)
+    case .countSessions: codes.fill(.unit, in: &slots)
+    case .exportDossier: codes.fill(.format, in: &slots)
+    case .listGaps:
+      codes.fill(.status, in: &slots)
+      // «pas encore levés» are open.
+      if slots[.status] == .code("closed"),
+        context.tokens.contains(where: {
+          ["pas", "jamais", "reste", "restent"].contains($0.folded)
+        })
+      {
+        slots[.status] = .code("open")
+      }
+      codes.fill(.level, in: &slots)
+    default: break
+    }
+  }
+
+  /// Whose apprentices: «mes apprentis», «ceux de Thomas».
+  func fillScope(_ slots: inout [Slot: SlotValue]) {
+    if context.speaksOfOwn { slots[.mine] = .flag(true) }
+    var ids: [String] = []
+    for mention in teamMentions where isScope(mention) {
+      for member in mention.team {
+        let id = context.roster.team[Int(member)].id
+        if !ids.contains(id) { ids.append(id) }
+      }
+    }
+    if !ids.isEmpty { slots[.referents] = .people(ids) }
+  }
+
+  var teamMentions: [PersonMention] {
+    context.analysis.people.filter { !$0.team.isEmpty && $0.unknown == nil }
+  }
+
+  func isScope(_ mention: PersonMention) -> Bool {
+    guard mention.people.isEmpty else { return false }
+    let before = context.word(before: mention.range.lowerBound)
+    return ["de", "d", "chez", "par", "pour", "et", "referent", "referente", "cote"].contains(
+      before)
+      || context.tokens.count <= 6
+  }
+}

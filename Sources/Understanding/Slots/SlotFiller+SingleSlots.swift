@@ -1,0 +1,98 @@
+/// Slots that only one or two intents have.
+extension SlotFiller {
+  /// The new référent: «c'est Claire qui…», «passe chez Karima», never «les apprentis de Thomas».
+  func referent() -> String? {
+    func score(_ mention: PersonMention) -> Int {
+      var score = mention.people.isEmpty ? 1 : 0
+      let before = context.clauseWords(before: mention.range.lowerBound, limit: 4)
+      let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
+      if before.first.map({ ["a", "par", "chez", "avec", "est", "pour", "vers"].contains($0) })
+        == true
+      {
+        score += 2
+      }
+      if !Set(after).isDisjoint(with: [
+        "devient", "reprend", "suivra", "suit", "prend", "referent", "referente", "sera", "qui",
+        "s", "recupere", "assure", "prendra", "reprendra", "accompagne", "accompagnera",
+      ]) {
+        score += 3
+      }
+      if before.first.map({ ["de", "d"].contains($0) }) == true,
+        !Set(before).isDisjoint(with: ["apprentis", "lieu", "place", "remplacement", "jeunes"])
+      {
+        score -= 5
+      }
+      if !Set(after).isDisjoint(with: ["arret", "conge", "etant", "part", "quitte", "absente"]) {
+        score -= 4
+      }
+      if before.prefix(3).contains("non") || before.first == "pas"
+        || before.dropFirst().first == "non"
+      {
+        score -= 6
+      }
+      if before.contains("remplace") || before.contains("remplacer") { score -= 2 }
+      return score
+    }
+    let best = teamMentions.enumerated().max { left, right in
+      (score(left.element), left.offset) < (score(right.element), right.offset)
+    }?.element
+    if let mention = best {
+      return mention.team.first.map { context.roster.team[Int($0)].id }
+    }
+    return context.tokens.contains { ["moi", "je", "j", "m"].contains($0.folded) }
+      ? context.author : nil
+  }
+
+  func owner() -> String? {
+    if let mention = teamMentions.first {
+      return mention.team.first.map { context.roster.team[Int($0)].id }
+    }
+    let words = Set(context.tokens.map(\.folded))
+    return words.contains("moi") || words.contains("charge") && words.contains("m")
+      ? context.author : nil
+  }
+
+  func budget() -> SlotValue? {
+    for span in context.analysis.values {
+      guard case .number(let value) = span.value else { continue }
+      let after = context.word(from: span.tokens.upperBound)
+      let before = context.word(before: span.tokens.lowerBound)
+      if ["euros", "euro", "eur", "e"].contains(after) || before == "budget" {
+        return SlotValue.plain(value)
+      }
+    }
+    return nil
+  }
+
+  func alertKind() -> String {
+    let terms = context.analysis.terms("alert")
+    var counts: [String: Int] = [:]
+    for term in terms { counts[term.term.id, default: 0] += term.term.isHint ? 1 : 3 }
+    let order = ["danger", "violence", "discrimination", "harcelement", "rupture"]
+    return order.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? "danger"
+  }
+
+  func enabled() -> Bool? {
+    let off: Set<String> = [
+      "desactive", "desactiver", "coupe", "couper", "stop", "arrete", "arreter", "plus", "off",
+      "stoppe", "suspends", "suspendre", "supprime", "enleve", "vire", "desactivez", "coupez",
+      "arretez", "pause", "silence", "tais", "eteins", "lache",
+    ]
+    let on: Set<String> = [
+      "active", "activer", "reactive", "reactiver", "remets", "on", "rebranche", "rallume",
+      "reprends", "relance", "retablis", "reactivez", "remettre", "rallumer", "reprendre",
+    ]
+    for (position, token) in context.tokens.enumerated() {
+      // «plus de rappels» stops them, «et plus à 9h» does not.
+      if token.folded == "plus",
+        !["de", "d", "rien", "me", "les", "aucun"].contains(
+          context.word(from: position + 1))
+      {
+        continue
+      }
+      if off.contains(token.folded) { return false }
+      if on.contains(token.folded) { return true }
+    }
+    return nil
+  }
+}

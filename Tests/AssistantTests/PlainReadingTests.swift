@@ -1,0 +1,62 @@
+import Assistant
+import Conversation
+import JSONText
+import Testing
+import Understanding
+
+/// What single messages about the people of the examples are read as.
+@Suite("One message, one reading")
+struct PlainReadingTests {
+  private func read(_ text: String, now: String = "2027-03-12T17:00:00+01:00") throws -> JSON {
+    let roster = try Bench.folder.demoRoster()
+    let language = try Bench.intents.get().language
+    let reader = RecordReader(roster, Dialogue(Interpreter(language, roster: roster)))
+    return reader.answer(
+      .object(["id": "t", "author": "helene", "now": .string(now), "text": .string(text)]))
+  }
+
+  private func slot(_ name: String, _ answer: JSON) -> JSON? { answer["frame"]?["slots"]?[name] }
+
+  @Test("of what is corrected in the same breath the last stands")
+  func lastValueStands() throws {
+    let answer = try read("Vu Lina 2h ce matin, enfin non, 1h30, pour sa recherche d'entreprise")
+    #expect(slot("duration", answer)?.text == "90")
+    let moved = try read("rdv avec Lina mardi 15h, pardon, 16h30")
+    #expect(slot("time", moved)?.string == "16:30")
+  }
+
+  @Test("a day that is ruled out is not the day")
+  func deniedDay() throws {
+    let answer = try read("Vu Lina 15 min, mais pas aujourd'hui, mercredi")
+    #expect(slot("date", answer)?.string == "2027-03-10")
+  }
+
+  @Test("«ce midi» is a day and no hour")
+  func noon() throws {
+    let answer = try read("Lina reçue ce midi, 20 min, pour son CV")
+    #expect(slot("date", answer)?.string == "2027-03-12")
+    #expect(slot("time", answer) == nil)
+  }
+
+  @Test("verbs tell a plan from a fact where the day does not")
+  func tense() throws {
+    let told = try read("Lina et Théo ont suivi l'atelier CV mardi de 9h à 11h, ils ont adoré")
+    #expect(told["frame"]?["intent"]?.string == "log_session")
+    let planned = try read("il faudra que je fasse l'atelier CV mardi de 9h à 11h avec Lina")
+    #expect(planned["frame"]?["intent"]?.string == "schedule")
+  }
+
+  @Test("what takes itself back is no alert without a question")
+  func takenBack() throws {
+    let answer = try read(
+      "Lina s'est fait frapper hier... je te rassure, c'était un jeu, rien de grave")
+    let intent = answer["frame"]?["intent"]?.string
+    #expect(intent == "none" || answer["ask"]?.string == "confirm")
+  }
+
+  @Test("«n'enregistre rien» is obeyed")
+  func unrecorded() throws {
+    let answer = try read("n'enregistre rien, mais j'ai vu Lina 10 minutes hier au portail")
+    #expect(answer["frame"]?["intent"]?.string == "none")
+  }
+}
