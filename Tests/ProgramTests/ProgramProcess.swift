@@ -94,6 +94,7 @@ final class ProgramFolder: Sendable {
   /// Few intents, so that a process starts at once: what the tests of durability talk with.
   func smallIntents() throws -> String {
     let small = "\(path)/intents"
+    if FileManager.default.fileExists(atPath: small) { return small }
     try FileManager.default.copyItem(atPath: intents, toPath: small)
     let kept: Set<String> = [
       "undo.yaml", "affirm.yaml", "deny.yaml", "fillers.yaml", "replies.yaml", "notes.yaml",
