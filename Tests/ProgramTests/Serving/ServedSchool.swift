@@ -40,6 +40,8 @@ struct ServedSchool {
         matricule;nom;prénom;formation;référent
         D01;Carpentier;Rose;BTS NDRC 1;Hélène Marchand
         D12;Thomas;Julien;Bac Pro Maintenance 2;Hélène Marchand
+        D03;Lefort;Camille;BTS NDRC 1;Hélène Marchand
+        D04;Perrot;Camille;CAP Boulanger 1;Hélène Marchand
         D13;Vasseur;Thomas;CAP Boulanger 2;Hélène Marchand
         """
       ),

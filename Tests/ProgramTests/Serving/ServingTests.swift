@@ -34,12 +34,12 @@ import Testing
     let chosen = try await school.reply(to: number, in: room)
     #expect(school.text(of: chosen).contains("Julien Thomas"))
 
-    let bySign = try await helene.say("Vu Thomas 25 min hier", in: room)
+    let bySign = try await helene.say("Vu Camille 25 min hier", in: room)
     let again = try await school.reply(to: bySign, in: room)
     let sign = try await helene.react(
       "2️⃣", to: try #require(again["event_id"]?.string), in: room)
     let second = try await school.reply(to: sign, in: room)
-    #expect(school.text(of: second).contains("Thomas Vasseur"))
+    #expect(school.text(of: second).contains("Camille Perrot"))
 
     let edit = try await helene.edit(log, to: "Vu Rose 45 min hier", in: room)
     let corrected = try await school.reply(to: edit, in: room)
