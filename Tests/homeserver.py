@@ -17,8 +17,6 @@ def watch():
     os._exit(0)
 
 
-# What whoever started it has open is not this process's: its pipes would stay open with it.
-os.closerange(3, 65536)
 config = sys.argv[1]
 threading.Thread(target=watch, daemon=True).start()
 sys.argv = ["synapse_homeserver", "-c", config]

@@ -28,32 +28,6 @@ extension ServingTests {
     #expect(try school.sessions().map(\.minutes) == (asks ? [1, 20] : [1, 20, 30]))
   }
 
-  @Test func withoutTheHomeserversMemoryOfSendingsNothingIsSaidTwice() async throws {
-    let synapse = try await Synapse()
-    let school = try await ServedSchool(synapse)
-    let (room, process) = try await school.open()
-    try await process.stop()
-    let sent = try await school.helene.say("Vu Rose 20 min hier", in: room)
-    try await ServeProcess(school, dyingAt: "after-put").end()
-    #expect(try await school.spoken(in: room).compactMap(school.answered).last == sent)
-    try await synapse.stop()
-    try await synapse.database("DELETE FROM event_txn_id_device_id")
-    try await synapse.start()
-    let restarted = try ServeProcess(school)
-    let later = try await school.helene.say("Vu Rose 30 min hier", in: room)
-    _ = try await school.reply(to: later, in: room)
-    // The homeserver goes away while the bot runs, and comes back.
-    try await synapse.stop()
-    try await synapse.start()
-    let last = try await school.helene.say("Vu Rose 40 min hier", in: room)
-    _ = try await school.reply(to: last, in: room)
-    try await restarted.stop()
-    let answered = try await school.spoken(in: room).compactMap(school.answered)
-    #expect(answered.count == 4)
-    #expect(Array(answered.suffix(3)) == [sent, later, last])
-    #expect(try school.sessions().map(\.minutes) == [1, 20, 30, 40])
-  }
-
   /// `QUATORZE_KILLS` sets how often.
   @Test func killedAtRandomMomentsOfAStreamItRecordsAndAnswersEachOnceInOrder() async throws {
     let school = try await ServingTests.school()
