@@ -128,7 +128,8 @@ let package = Package(
       ]),
     // On the built program, as its users run it.
     .testTarget(
-      name: "ProgramTests", dependencies: ["JSONText", "quatorze"]),
+      name: "ProgramTests",
+      dependencies: ["CivilTime", "JSONText", "SynapseTesting", "quatorze"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(
       name: "ConversationTests",

@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -27,7 +28,30 @@ package struct WebServer: Service {
     builder = try WebServer.builder(settings)
   }
 
+  /// Waits while another process listens there: it may be the one whose place this one takes when
+  /// it ends.
   package func run() async throws {
+    var hasTold = false
+    while true {
+      do {
+        return try await serve()
+      } catch let error as IOError where error.errnoCode == EADDRINUSE {
+        if !hasTold {
+          logger.warning(
+            "the address is in use; waiting until it is free",
+            metadata: ["address": "\(settings.host):\(settings.port)"])
+        }
+        hasTold = true
+        do {
+          try await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(500)) }
+        } catch {
+          return
+        }
+      }
+    }
+  }
+
+  private func serve() async throws {
     let started = started
     let server = Application(
       responder: responder, server: builder,

@@ -46,11 +46,13 @@ extension MatrixTransport {
         continue
       }
       let transaction = index == 0 ? key : "\(key).\(index + 1)"
+      KillPoint.beforePut.pass()
       let answer = try await client.json(
         .init(
           method: .put,
           path: ["v3", "rooms", room, "send", "m.room.message", transaction],
           body: content))
+      KillPoint.afterPut.pass()
       guard let id = answer["event_id"]?.string else {
         throw .unreachable("it answers a message without its id")
       }

@@ -224,6 +224,7 @@ package final class MatrixTransport: ChatTransport {
       guard let answer = SyncAnswer(json, account: account.id) else {
         throw .unreachable("it answers a sync with something else")
       }
+      if since != nil { KillPoint.afterSync.pass() }
       return .synced(answer, received: end, wasHeld: end - start >= 1000)
     } catch .refused(400, let code, let reason) where since != nil {
       log.error(

@@ -40,6 +40,7 @@ package final class Synapse: Sendable {
     let key = Data((0..<32).map { UInt8($0) }).base64EncodedString().prefix { $0 != "=" }
     for (name, text) in [
       ("homeserver.yaml", settings.yaml(folder: folder, port: port)),
+      ("bridge.yaml", SynapseSettings.bridge),
       ("log.yaml", SynapseSettings.logging(folder: folder)),
       ("signing.key", "ed25519 a_test \(key)\n"),
     ] {

@@ -65,6 +65,20 @@ package struct SynapsePerson: Sendable {
     try await send(.object(["msgtype": "m.text", "body": .string(text)]), to: room)
   }
 
+  /// Says something at another time than now, as the homeserver tells it: milliseconds since
+  /// 1 January 1970, 00:00 UTC.
+  package func say(_ text: String, in room: String, sentMilliseconds: Int64) async throws -> String
+  {
+    let bridge = SynapsePerson(synapse: synapse, id: id, token: SynapseSettings.bridgeToken)
+    let answer = try await bridge.ask(
+      "PUT",
+      path("v3", "rooms", room, "send", "m.room.message", UUID().uuidString)
+        + "?ts=\(sentMilliseconds)&user_id=" + path(id).dropFirst(),
+      .object(["msgtype": "m.text", "body": .string(text)]))
+    guard let id = answer["event_id"]?.string else { throw SynapseError("no event") }
+    return id
+  }
+
   /// Replaces the text of a message.
   package func edit(_ id: String, to text: String, in room: String) async throws -> String {
     try await send(

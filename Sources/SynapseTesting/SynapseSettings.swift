@@ -5,6 +5,10 @@ package struct SynapseSettings: Hashable, Sendable {
   /// How long an access token is valid that can be refreshed, in milliseconds.
   package var tokenMilliseconds = 300_000
 
+  /// The token of a bridge that may speak for any account, at any time of day: see
+  /// `SynapsePerson.say(_:in:sentMilliseconds:)`.
+  static let bridgeToken = "bridge-only-for-tests"
+
   package init() {}
 
   /// The homeserver's configuration: on loopback, with nothing to the outside.
@@ -23,6 +27,7 @@ package struct SynapseSettings: Hashable, Sendable {
         name: sqlite3
         args: {database: "\(folder)/homeserver.db"}
       log_config: "\(folder)/log.yaml"
+      app_service_config_files: ["\(folder)/bridge.yaml"]
       media_store_path: "\(folder)/media"
       signing_key_path: "\(folder)/signing.key"
       macaroon_secret_key: "only-for-tests"
@@ -51,6 +56,18 @@ package struct SynapseSettings: Hashable, Sendable {
     lines += "rc_invites: {per_room: \(free), per_user: \(free), per_issuer: \(free)}\n"
     return lines
   }
+
+  /// It only speaks: nothing is sent to it.
+  static let bridge = """
+    id: bridge
+    url: null
+    as_token: "\(bridgeToken)"
+    hs_token: "unused"
+    sender_localpart: bridge
+    rate_limited: false
+    namespaces: {users: [{exclusive: false, regex: ".*"}], rooms: [], aliases: []}
+
+    """
 
   static func logging(folder: String) -> String {
     """

@@ -102,7 +102,9 @@ extension Intake {
 
   /// Keeps the transport's position, durable when it returns.
   package func keep(position: String) async throws {
+    KillPoint.beforePosition.pass()
     try await note([BotMemory.record(position: position, at: clock())])
+    KillPoint.afterPosition.pass()
   }
 
   /// Whether an account belongs to somebody of the team.

@@ -179,6 +179,7 @@ package actor Intake {
       try performance.withdraw(replaced, on: &transaction)
       return try performance.run(reading, on: &transaction)
     }
+    KillPoint.afterJournal.pass()
     switch commit {
     case .done(let outcome, let entries): return (outcome, entries)
     case .known(let entries):
@@ -232,6 +233,8 @@ package actor Intake {
     handled.origin = origin
     handled.isEdit = isEdit
     try await note([BotMemory.record(handled, id: scope.message.id, at: scope.now)])
+    KillPoint.afterHandled.pass()
+    if answer.ask != nil { KillPoint.afterQuestion.pass() }
     return answer
   }
 

@@ -1,0 +1,74 @@
+import Foundation
+import JSONText
+import SynapseTesting
+import Testing
+
+extension ServingTests {
+  @Test(arguments: [
+    "after-sync", "after-journal", "after-handled", "before-put", "after-put", "after-question",
+    "before-position", "after-position",
+  ]) func killedThereItRecordsOnceAndAnswersOnce(_ point: String) async throws {
+    let school = try await ServingTests.school()
+    let (room, process) = try await school.open()
+    try await process.stop()
+    let asks = point == "after-question"
+    let sent = try await school.helene.say(
+      asks ? "Vu Thomas 20 min hier" : "Vu Rose 20 min hier", in: room)
+    let dying = try ServeProcess(school, dyingAt: point)
+    try await dying.end()
+    let restarted = try ServeProcess(school)
+    _ = try await school.reply(to: sent, in: room)
+    // What comes after finds everything in place.
+    let later = try await school.helene.say(asks ? "2" : "Vu Rose 30 min hier", in: room)
+    _ = try await school.reply(to: later, in: room)
+    try await restarted.stop()
+    let answered = try await school.spoken(in: room).compactMap(school.answered)
+    #expect(answered.count == 3)
+    #expect(Array(answered.suffix(2)) == [sent, later])
+    #expect(try school.sessions().map(\.minutes) == (asks ? [1, 20] : [1, 20, 30]))
+  }
+
+  /// `QUATORZE_KILLS` sets how often.
+  @Test func killedAtRandomMomentsOfAStreamItRecordsAndAnswersEachOnceInOrder() async throws {
+    let school = try await ServingTests.school()
+    let (room, first) = try await school.open()
+    let kills = Int(ProcessInfo.processInfo.environment["QUATORZE_KILLS"] ?? "") ?? 15
+    var process = first
+    var sent: [String] = []
+    for _ in 0..<kills {
+      for _ in 0..<3 {
+        sent.append(try await school.helene.say("Vu Rose \(sent.count + 2) min hier", in: room))
+      }
+      try await Task.sleep(for: .milliseconds(Int.random(in: 0..<150)))
+      try await process.kill()
+      process = try ServeProcess(school)
+      try await process.logged("Signed in")
+      try await Task.sleep(for: .milliseconds(Int.random(in: 0..<100)))
+    }
+    _ = try await school.reply(to: try #require(sent.last), in: room)
+    try await process.stop()
+    let answered = try await school.spoken(in: room).compactMap(school.answered)
+    #expect(Array(answered.dropFirst()) == sent)
+    let sessions = try school.sessions()
+    #expect(Array(sessions.dropFirst().map(\.id)) == sent)
+    #expect(sessions.map(\.minutes) == Array(1...(sent.count + 1)))
+  }
+
+  @Test func aSecondProcessWaitsAndTakesOver() async throws {
+    let school = try await ServingTests.school()
+    let (room, first) = try await school.open()
+    let second = try ServeProcess(school)
+    try await second.logged("another process serves the account")
+    let before = try await school.helene.say("Vu Rose 20 min hier", in: room)
+    _ = try await school.reply(to: before, in: room)
+    #expect(!second.log.contains(" serving"))
+    #expect(second.isRunning)
+    let after = try await school.helene.say("Vu Rose 30 min hier", in: room)
+    try await first.kill()
+    _ = try await school.reply(to: after, in: room)
+    try await second.stop()
+    let answered = try await school.spoken(in: room).compactMap(school.answered)
+    #expect(Array(answered.dropFirst()) == [before, after])
+    #expect(try school.sessions().map(\.minutes) == [1, 20, 30])
+  }
+}
