@@ -52,13 +52,14 @@ package struct ReminderPlanner {
   ///
   /// - Parameters:
   ///   - known: ids that need not be worked out any more.
+  ///   - wasSent: whether that id was settled.
   ///   - missed: what an outage kept from being sent; it goes into the next digest.
   package mutating func plan(
     after start: Instant, through end: Instant, known: @escaping (String) -> Bool = { _ in false },
-    missed: [MissedReminder] = []
+    wasSent: @escaping (String) -> Bool = { _ in false }, missed: [MissedReminder] = []
   ) -> [ReminderOccurrence] {
     guard start < end else { return [] }
-    var plan = Plan(start: start, end: end, known: known)
+    var plan = Plan(start: start, end: end, known: known, wasSent: wasSent)
     addAlerts(to: &plan)
     addOwn(to: &plan)
     var day = zone.moment(at: start).date
@@ -82,6 +83,7 @@ package struct ReminderPlanner {
     let start: Instant
     let end: Instant
     let known: (String) -> Bool
+    let wasSent: (String) -> Bool
     var occurrences: [ReminderOccurrence] = []
 
     func wants(_ candidate: Candidate) -> Bool {

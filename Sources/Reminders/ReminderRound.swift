@@ -57,9 +57,11 @@ package struct ReminderRound: Sendable {
     if first < frontier || !ledger.waiting.isEmpty {
       due = planner.plan(
         after: min(first, frontier).adding(seconds: -1), through: frontier,
-        known: { isSettled($0) || ledger.waiting[$0] == nil }, missed: ledger.missed)
+        known: { isSettled($0) || ledger.waiting[$0] == nil }, wasSent: isSettled,
+        missed: ledger.missed)
     }
-    due += planner.plan(after: frontier, through: now, known: isSettled, missed: ledger.missed)
+    due += planner.plan(
+      after: frontier, through: now, known: isSettled, wasSent: isSettled, missed: ledger.missed)
     return (due, now)
   }
 }

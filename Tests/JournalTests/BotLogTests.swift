@@ -61,8 +61,7 @@ struct BotLogTests {
     in folder: StoreFolder, _ wake: AsyncStream<Void>.Continuation
   ) async throws -> [BotRecord] {
     let log = try await BotLog.standBy(
-      "@bot:cfa.fr", in: folder, every: .milliseconds(1), clock: ContinuousClock(),
-      told: { wake.yield() })
+      "@bot:cfa.fr", in: folder, told: { wake.yield() })
     return log.records
   }
 
