@@ -195,7 +195,9 @@ extension ReminderPlanner {
     let tail = candidate.id[start...].dropFirst()
     guard let date = CivilDate(iso: String(tail.prefix(10))) else { return false }
     return (1...ReminderPlanner.movedDays).contains { days in
-      [-days, days].contains { plan.wasSent("\(head)\(date.adding(days: $0))\(tail.dropFirst(10))") }
+      [-days, days].contains {
+        plan.wasSent("\(head)\(date.adding(days: $0))\(tail.dropFirst(10))")
+      }
     }
   }
 

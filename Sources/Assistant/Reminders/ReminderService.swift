@@ -92,13 +92,15 @@ package actor ReminderService: Service {
     let end = try await log.head()
     let head = end.hash.description
     let now = time.now
+    let isSame = end.seq == seen
     let (start, settings, texts, reaches) = (start, settings, texts, reaches)
     let (round, messages) = try await log.read {
       state -> (ReminderRound, [(due: ReminderMessage, sent: OutgoingMessage)]) in
       var planner = ReminderPlanner(
         state.dossier, texts.referential, rules: settings.reminders, zone: settings.zone,
         now: now, head: head)
-      let round = ReminderRound(&planner, ledger: ledger, now: now, start: start)
+      let round = ReminderRound(
+        &planner, ledger: ledger, now: now, start: start, isSameDossier: isSame)
       return (
         round,
         round.messages.compactMap { message in

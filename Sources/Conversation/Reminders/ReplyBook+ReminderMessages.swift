@@ -67,7 +67,8 @@ extension ReplyBook {
       return text
     case .alert(let number, let step):
       return self(
-        step == 0 ? .remindAlert : .remindAlertAgain, ["ref": .text(ref(.record(number))), "number": ReplyValue("\(number)")])
+        step == 0 ? .remindAlert : .remindAlertAgain,
+        ["ref": .text(ref(.record(number))), "number": ReplyValue("\(number)")])
     case .own(let number, _):
       let words = scene.state.reminders.own(number)?.text
       return self(

@@ -51,7 +51,9 @@ extension Decision {
     let open = fitting.filter { $0.status == .active }
     if open.count > 1 { throw .severalAlerts(open.map(\.number)) }
     if let alert = open.first { return alert }
-    if let last = fitting.last, !choice.apprentices.isEmpty { throw .alertAlreadyClosed(last.number) }
+    if let last = fitting.last, !choice.apprentices.isEmpty {
+      throw .alertAlreadyClosed(last.number)
+    }
     throw .noAlert
   }
 

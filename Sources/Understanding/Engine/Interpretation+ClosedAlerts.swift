@@ -4,7 +4,9 @@ extension Interpretation {
   package var closesAlert: Bool {
     let tokens = analysis.tokens
     let nouns = tokens.indices.filter { Interpretation.alertNouns.contains(tokens[$0].folded) }
-    guard let noun = nouns.first, tokens.count <= 40, saysThatItGoesOn == false else { return false }
+    guard let noun = nouns.first, tokens.count <= 40, saysThatItGoesOn == false else {
+      return false
+    }
     let covered = coveredTokens()
     func isBeside(_ position: Int) -> Bool {
       covered[position] || tokens[position].kind == .number
@@ -20,7 +22,9 @@ extension Interpretation {
     // «Alerte 12 traitée», «le signalement de Léa est clos»
     guard tokens[..<noun].allSatisfy({ Interpretation.opening.contains($0.folded) }),
       !analysis.utterance.text.contains("?"),
-      let end = tokens[(noun + 1)...].firstIndex(where: { Interpretation.closed.contains($0.folded) })
+      let end = tokens[(noun + 1)...].firstIndex(where: {
+        Interpretation.closed.contains($0.folded)
+      })
     else { return false }
     return ((noun + 1)..<end).allSatisfy(isBeside)
   }
