@@ -52,7 +52,7 @@ final class HeldTime: Timepiece {
         lying.yield(duration)
       }
     } onCancel: {
-      let sleeper = state.withLock { state in
+      let sleeper = state.withLock { state -> Sleeper? in
         if let sleeper = state.sleepers.removeValue(forKey: number) { return sleeper }
         state.cancelled.insert(number)
         return nil

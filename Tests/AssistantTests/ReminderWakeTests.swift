@@ -31,7 +31,7 @@ import Testing
 
     /// Runs the loop while `body` watches it lie down.
     func watch(_ body: () async throws -> Void) async throws {
-      let running = Task { try await service.run() }
+      let running = Task { [service] in try await service.run() }
       try await body()
       running.cancel()
       try await running.value

@@ -83,7 +83,7 @@ extension ReplyKey {
     .remindUntraced: "count refs", .remindGrid: "count names", .remindDiagnosis: "count",
     .remindDiagnosisItem: "name day", .remindFinal: "count", .remindFinalItem: "name day",
     .remindActions: "count", .remindActionsLate: "count", .remindActionsItem: "ref day",
-    .remindAlert: "ref", .remindAlertAgain: "ref number", .remindOwn: "number text",
+    .remindAlert: "ref number", .remindAlertAgain: "ref number", .remindOwn: "number text",
     .remindOwnBare: "number text", .remindLate: "count days month names",
     .remindLateCoordinator: "days month count", .remindLateItem: "name count",
     .remindLateDiagnoses: "count days", .remindLateDiagnosesCoordinator: "count days",
