@@ -83,20 +83,17 @@ package final class BotLog: Sendable {
   /// Opens the log of an account as soon as no other process has it open: a standby that takes over
   /// when the running bot ends, and can be cancelled.
   ///
-  /// - Parameters:
-  ///   - interval: between two attempts.
-  ///   - told: called once, when there is somebody to wait for.
+  /// - Parameter told: called once, when there is somebody to wait for.
   package static func standBy(
-    _ account: String, in folder: StoreFolder, every interval: Duration,
-    clock: some Clock<Duration>, told: @escaping @Sendable () -> Void = {}
+    _ account: String, in folder: StoreFolder, told: @Sendable () -> Void = {}
   ) async throws -> BotLog {
-    var waited = false
-    while true {
-      if let log = try openIfFree(account, in: folder) { return log }
-      if !waited { told() }
-      waited = true
-      try await clock.sleep(for: interval)
+    let name = try fileName(account)
+    let lock = try folder.files.open("\(folder.bot)/\(name).lock", for: .appendOrCreate)
+    if try !lock.lock(waiting: false) {
+      told()
+      try await lock.lockWhenFree()
     }
+    return try BotLog("\(folder.bot)/\(name).jsonl", folder, lock)
   }
 
   private init(

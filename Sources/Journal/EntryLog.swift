@@ -32,6 +32,11 @@ package protocol EntryLog<State>: Sendable {
   /// The last entry that this process knows.
   func head() async throws -> ChainHead
 
+  /// Yields when the log may have grown, by this process or, where the file system tells of it, by
+  /// another one: then `refresh` and `head` say whether it has. Several growths may come as one. It
+  /// ends when the task that reads it is cancelled.
+  func growth() -> AsyncStream<Void>
+
   /// The batch of a message; empty when there is none.
   func entries(via key: MessageKey) async throws -> [JournalEntry]
 

@@ -16,6 +16,9 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   private let waiting = Mutex(Waiting())
   private let leader = DispatchQueue(label: "journal.leader")
   private let readers = DispatchQueue(label: "journal.readers")
+  private let listeners = LogGrowth()
+  /// Tells of what other processes write; from the first listener on.
+  private let watch = Mutex<(any Sendable)?>(nil)
 
   private struct Waiting: Sendable {
     var turns: [Turn] = []
@@ -84,6 +87,15 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
 
   package func head() async throws -> ChainHead {
     try await upToDate { engine in engine.view.head }
+  }
+
+  package func growth() -> AsyncStream<Void> {
+    watch.withLock { watch in
+      if watch == nil {
+        watch = folder.files.watch(folder.journal) { [listeners] in listeners.tell() }
+      }
+    }
+    return listeners.listen()
   }
 
   package func entries(via key: MessageKey) async throws -> [JournalEntry] {
@@ -202,6 +214,7 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     guard let lock, (try? lock.lock(waiting: false)) == true else { return false }
     let (acknowledgements, _) = engine.withLock { $0.commit([pending]) }
     try? lock.unlock()
+    listeners.tell()
     for acknowledge in acknowledgements { acknowledge() }
     return true
   }
@@ -266,6 +279,7 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     }
     // An unlock that fails leaves the lock to us; what was written is durable all the same.
     try? lock.unlock()
+    listeners.tell()
     for acknowledge in acknowledgements { acknowledge() }
   }
 

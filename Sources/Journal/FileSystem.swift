@@ -16,6 +16,15 @@ package protocol FileSystem: Sendable {
   func syncFolder(_ path: String) throws(JournalError)
   /// Why a store cannot lie on the file system that holds `folder`; nil when it can.
   func objection(to folder: String) throws(JournalError) -> String?
+  /// Calls `written` when a file of the folder was written, also by another process, for as long as
+  /// what is returned is kept; nil when the file system tells of no such thing.
+  func watch(_ folder: String, written: @escaping @Sendable () -> Void) -> (any Sendable)?
+}
+
+extension FileSystem {
+  package func watch(
+    _ folder: String, written: @escaping @Sendable () -> Void
+  ) -> (any Sendable)? { nil }
 }
 
 /// What a file is opened for.

@@ -52,6 +52,12 @@ package struct POSIXFileSystem: FileSystem {
     return names
   }
 
+  package func watch(
+    _ folder: String, written: @escaping @Sendable () -> Void
+  ) -> (any Sendable)? {
+    FolderWatch(folder, written: written)
+  }
+
   package func createFolder(_ path: String) throws(JournalError) {
     do {
       try call("create", path) { unsafe mkdir(path, 0o700) }

@@ -5,7 +5,8 @@ package import Dossier
 package struct ReminderIndex: Sendable {
   /// Appointments that stand, by day.
   private(set) var appointments: [CivilDate: [Record]] = [:]
-  /// Sessions with somebody absent, by the day on which that was said; the last 60 days.
+  /// Sessions with somebody absent, by the day on which that was noted, which may be later
+  /// than it was said; the last 60 days.
   private(set) var absences: [CivilDate: [Record]] = [:]
   /// Alerts that stand, the earliest first.
   private(set) var alerts: [Record] = []
@@ -36,8 +37,8 @@ package struct ReminderIndex: Sendable {
         guard let date = record.fields.date else { continue }
         for id in record.attendees { reviews[id, default: []].append(date) }
       case .session:
-        if record.said >= oldest, record.participants.contains(where: { $0.presence == .absent }) {
-          absences[zone.moment(at: record.said).date, default: []].append(record)
+        if record.at >= oldest, record.participants.contains(where: { $0.presence == .absent }) {
+          absences[zone.moment(at: record.at).date, default: []].append(record)
         }
         guard let activity = record.fields.activity, let date = record.fields.date,
           date >= start, during.contains(where: { referential.isActivity(activity, a: $0) })

@@ -5,6 +5,8 @@ package import Dossier
 package struct ReminderLedger: Hashable, Sendable {
   /// Everything due up to here was sent, is waiting or was left out; nil before the first time.
   package var frontier: Instant?
+  /// When the first look was; nothing that was due before is told.
+  package var begin: Instant?
   /// When those that were sent or left out were due, by id.
   package var settled: [String: Instant] = [:]
   /// Those that are due and must wait, by id, with their due time.

@@ -52,6 +52,10 @@ package enum ReminderContent: Hashable, Sendable {
   case lateReviews([ApprenticeID], month: CivilDate, days: Int)
   /// The same for the coordinator, by référent.
   case lateReviewsByReferent([MemberCount], month: CivilDate, days: Int)
+  /// No initial diagnosis, so many days after its term.
+  case lateDiagnoses([DatedPerson], days: Int)
+  /// The same for the coordinator, by référent.
+  case lateDiagnosesByReferent([MemberCount], days: Int)
   /// Absent from every session of these days.
   case absences(ApprenticeID, [CivilDate])
   /// What an outage kept from being sent in time, for the coordinator.
@@ -72,6 +76,8 @@ package enum ReminderContent: Hashable, Sendable {
     case .own: "own"
     case .lateReviews: "late_reviews"
     case .lateReviewsByReferent: "late_reviews_coordinator"
+    case .lateDiagnoses: "late_diagnoses"
+    case .lateDiagnosesByReferent: "late_diagnoses_coordinator"
     case .absences: "absences"
     case .missed: "missed"
     }
@@ -80,7 +86,8 @@ package enum ReminderContent: Hashable, Sendable {
   package static let kinds = [
     "review_list", "review_digest", "review_page", "untraced", "mentoring_grid", "diagnosis",
     "actions_late", "actions_due", "final_interviews", "alert", "own", "late_reviews",
-    "late_reviews_coordinator", "absences", "missed",
+    "late_reviews_coordinator", "late_diagnoses", "late_diagnoses_coordinator", "absences",
+    "missed",
   ]
 
   package var priority: ReminderPriority {

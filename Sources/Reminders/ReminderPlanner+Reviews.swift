@@ -5,7 +5,12 @@ package import Dossier
 struct ReviewGroup {
   let review: CivilMoment
   let referent: MemberID?
+  /// The group that has a date of its own; nil for those who follow the référent's or the CFA's.
+  let group: String?
   let people: [Apprentice]
+
+  /// What tells its messages from those of another review of the same day.
+  var key: String { "\(review.date)" + (group.map { " \($0)" } ?? "") }
 }
 
 /// What happened since a day, for a référent's people.
@@ -30,10 +35,17 @@ struct MissingByPerson {
 extension ReminderPlanner {
   /// When the review of somebody takes place in the month of a day, on an open day.
   package func review(of person: Apprentice, inMonthOf day: CivilDate) -> CivilMoment? {
-    guard let rule = rule(group: person.group(on: day), referent: person.referent(on: day)) else {
-      return nil
-    }
-    return CivilMoment(open.before(rule.day.day(inMonthOf: day)), rule.time)
+    plannedReview(of: person, inMonthOf: day)?.review
+  }
+
+  private func plannedReview(
+    of person: Apprentice, inMonthOf day: CivilDate
+  ) -> (review: CivilMoment, group: String?)? {
+    guard
+      let (rule, scope) = rule(group: person.group(on: day), referent: person.referent(on: day))
+    else { return nil }
+    let review = CivilMoment(open.before(rule.day.day(inMonthOf: day)), rule.time)
+    return if case .group(let group) = scope { (review, group) } else { (review, nil) }
   }
 
   /// The next review of a référent's people on or after a day.
@@ -47,15 +59,15 @@ extension ReminderPlanner {
     return nil
   }
 
-  private func rule(group: String?, referent: MemberID?) -> ReviewRule? {
+  private func rule(group: String?, referent: MemberID?) -> (ReviewRule, ReviewScope)? {
     let said = state.reminders.reviewRules
     var scopes: [ReviewScope] = []
     if let referent { scopes.append(.referent(referent)) }
     if let group { scopes.append(.group(group)) }
     for scope in scopes {
-      if let rule = said[scope] ?? rules.reviewOf[scope] { return rule }
+      if let rule = said[scope] ?? rules.reviewOf[scope] { return (rule, scope) }
     }
-    return said[.everybody] ?? rules.review
+    return (said[.everybody] ?? rules.review).map { ($0, .everybody) }
   }
 
   private func groups(
@@ -65,20 +77,24 @@ extension ReminderPlanner {
     struct Key: Hashable {
       let review: CivilMoment
       let referent: MemberID?
+      let group: String?
     }
     var people: [Key: [Apprentice]] = [:]
     for person in state.apprentices.values {
-      guard let review = review(of: person, inMonthOf: day), person.isActive(on: review.date)
+      guard let (review, group) = plannedReview(of: person, inMonthOf: day),
+        person.isActive(on: review.date)
       else { continue }
       let referent = person.referent(on: review.date)
-      people[Key(review: review, referent: referent), default: []].append(person)
+      people[Key(review: review, referent: referent, group: group), default: []].append(person)
     }
     return people.map { key, people in
       ReviewGroup(
-        review: key.review, referent: key.referent, people: people.sorted(by: Apprentice.byName))
+        review: key.review, referent: key.referent, group: key.group,
+        people: people.sorted(by: Apprentice.byName))
     }
     .sorted { left, right in
-      (left.review, left.referent?.raw ?? "") < (right.review, right.referent?.raw ?? "")
+      (left.review, left.referent?.raw ?? "", left.group ?? "")
+        < (right.review, right.referent?.raw ?? "", right.group ?? "")
     }
   }
 
@@ -105,8 +121,10 @@ extension ReminderPlanner {
         for member in coordinators {
           let useful = max(1, day.days(until: review.date) + 1)
           let candidate = candidate(
-            "digest", "\(review.date)", to: member, on: day, useful: useful)
-          guard let candidate, plan.wants(candidate) else { continue }
+            "digest", digestKey(groups), to: member, on: day, useful: useful)
+          guard let candidate, plan.wants(candidate), !wasSentForAnotherDay(candidate, plan) else {
+            continue
+          }
           let digest = digest(review, groups, on: day)
           plan.add(candidate) { .reviewDigest(digest) }
         }
@@ -126,9 +144,11 @@ extension ReminderPlanner {
     for group in groups {
       guard let referent = group.referent else { continue }
       let candidate = candidate(
-        "list\(days)", "\(review.date)", to: referent, on: day,
+        "list\(days)", group.key, to: referent, on: day,
         useful: max(1, day.days(until: review.date) + 1))
-      guard let candidate, plan.wants(candidate) else { continue }
+      guard let candidate, plan.wants(candidate), !wasSentForAnotherDay(candidate, plan) else {
+        continue
+      }
       let list = list(group, on: day)
       plan.add(candidate) { list.people.isEmpty ? nil : .reviewList(list) }
     }
@@ -139,18 +159,50 @@ extension ReminderPlanner {
   ) {
     for group in groups {
       guard let referent = group.referent else { continue }
-      let candidate = candidate("page", "\(day)", to: referent, on: day, useful: 1)
+      let candidate = candidate("page", group.key, to: referent, on: day, useful: 1)
       guard let candidate, plan.wants(candidate) else { continue }
       let page = page(review, [group], isWhole: false, on: day)
       plan.add(candidate) { .reviewPage(page) }
     }
     for member in coordinators {
-      let candidate = candidate("pages", "\(day)", to: member, on: day, useful: 1)
+      let candidate = candidate("pages", digestKey(groups), to: member, on: day, useful: 1)
       guard let candidate, plan.wants(candidate) else { continue }
       let page = page(review, groups, isWhole: true, on: day)
       plan.add(candidate) { .reviewPage(page) }
     }
   }
+
+  /// The day, and whom it is for where that is not everybody: the review of one group or of one
+  /// référent is another one than the CFA's.
+  private func digestKey(_ groups: [ReviewGroup]) -> String {
+    guard let date = groups.first?.review.date else { return "" }
+    let ownReferents = Set(state.reminders.reviewRules.keys).union(rules.reviewOf.keys)
+    let names = groups.map { group -> String in
+      if let name = group.group { return name }
+      guard let referent = group.referent, ownReferents.contains(.referent(referent)) else {
+        return ""
+      }
+      return referent.raw
+    }
+    if names.contains("") { return "\(date)" }
+    return "\(date) \(Set(names).sorted().joined(separator: "+"))"
+  }
+
+  /// Whether the same was sent for a day close by: then the review has moved, and is no other one.
+  private func wasSentForAnotherDay(_ candidate: Candidate, _ plan: Plan) -> Bool {
+    guard let start = candidate.id.firstIndex(of: "/") else { return false }
+    let head = candidate.id[...start]
+    let tail = candidate.id[start...].dropFirst()
+    guard let date = CivilDate(iso: String(tail.prefix(10))) else { return false }
+    return (1...ReminderPlanner.movedDays).contains { days in
+      [-days, days].contains {
+        plan.wasSent("\(head)\(date.adding(days: $0))\(tail.dropFirst(10))")
+      }
+    }
+  }
+
+  /// Two dates so close together are one review that has moved.
+  private static let movedDays = 10
 
   // MARK: - What stands in them
 

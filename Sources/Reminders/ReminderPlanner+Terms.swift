@@ -56,21 +56,49 @@ extension ReminderPlanner {
     addActions(on: day, to: &plan)
   }
 
+  /// A reminder before the term; late, the référent again, then the coordinator.
   private func addDiagnoses(on day: CivilDate, _ moved: Set<CivilDate>, to plan: inout Plan) {
     let view = view(day)
     guard let begin = view.begin else { return }
     let rule = referential.rules.first { if case .needs = $0.kind { true } else { false } }
-    var byReferent: [MemberID: [DatedPerson]] = [:]
+    let grace = rule?.graceDays ?? rules.diagnosisDays
+    var due: [MemberID: [DatedPerson]] = [:]
+    var late: [MemberID: [DatedPerson]] = [:]
+    var counts: [MemberID?: Int] = [:]
     for person in state.apprentices.values where person.isActive(on: day) {
       let start = max(person.fields.entry ?? begin, begin)
-      guard moved.contains(start.adding(days: rules.diagnosisDays)),
-        let referent = person.referent(on: day), !hasNeeds(person.id)
-      else { continue }
-      byReferent[referent, default: []].append(
-        DatedPerson(
-          apprentice: person.id, day: start.adding(days: rule?.graceDays ?? rules.diagnosisDays)))
+      let term = start.adding(days: grace)
+      let isDue = moved.contains(start.adding(days: rules.diagnosisDays))
+      let isLate = self.isLate(by: rules.lateReferentDays, term, moved)
+      let isVeryLate = self.isLate(by: rules.lateCoordinatorDays, term, moved)
+      guard isDue || isLate || isVeryLate, !hasNeeds(person.id) else { continue }
+      let referent = person.referent(on: day)
+      let dated = DatedPerson(apprentice: person.id, day: term)
+      if let referent, isDue { due[referent, default: []].append(dated) }
+      if let referent, isLate { late[referent, default: []].append(dated) }
+      if isVeryLate { counts[referent, default: 0] += 1 }
     }
-    add(byReferent, "diagnosis", on: day, useful: 7, to: &plan) { .diagnosis($0) }
+    add(due, "diagnosis", on: day, useful: 7, to: &plan) { .diagnosis($0) }
+    add(late, "late-diagnosis", on: day, useful: 7, to: &plan) {
+      .lateDiagnoses($0, days: rules.lateReferentDays)
+    }
+    guard !counts.isEmpty else { return }
+    for member in coordinators {
+      plan.add(candidate("late-diagnoses", "\(day)", to: member, on: day, useful: 14)) {
+        .lateDiagnosesByReferent(ordered(counts), days: rules.lateCoordinatorDays)
+      }
+    }
+  }
+
+  /// Whether the day comes so many days after a term; 0 days never.
+  private func isLate(by days: Int, _ term: CivilDate, _ moved: Set<CivilDate>) -> Bool {
+    days > 0 && moved.contains(term.adding(days: days))
+  }
+
+  /// The most first; then by id.
+  private func ordered(_ counts: [MemberID?: Int]) -> [MemberCount] {
+    counts.map { MemberCount(member: $0.key, count: $0.value) }
+      .sorted { ($0.count, $1.member?.raw ?? "") > ($1.count, $0.member?.raw ?? "") }
   }
 
   private func hasNeeds(_ person: ApprenticeID) -> Bool {
@@ -125,12 +153,10 @@ extension ReminderPlanner {
       if open.before(term.adding(days: -rules.actionDays)) == day || open.before(term) == day {
         for owner in owners { due[owner, default: []].append(dated) }
       }
-      if rules.lateReferentDays > 0, moved.contains(term.adding(days: rules.lateReferentDays)) {
+      if isLate(by: rules.lateReferentDays, term, moved) {
         for owner in owners { late[owner, default: []].append(dated) }
       }
-      if rules.lateCoordinatorDays > 0,
-        moved.contains(term.adding(days: rules.lateCoordinatorDays))
-      {
+      if isLate(by: rules.lateCoordinatorDays, term, moved) {
         for member in coordinators { late[member, default: []].append(dated) }
       }
     }
@@ -158,11 +184,8 @@ extension ReminderPlanner {
     for months in 1...2 {
       let month = day.firstOfMonth.adding(months: -months)
       let term = month.lastOfMonth.adding(days: rule.graceDays)
-      let isReferent =
-        rules.lateReferentDays > 0 && moved.contains(term.adding(days: rules.lateReferentDays))
-      let isCoordinator =
-        rules.lateCoordinatorDays > 0
-        && moved.contains(term.adding(days: rules.lateCoordinatorDays))
+      let isReferent = isLate(by: rules.lateReferentDays, term, moved)
+      let isCoordinator = isLate(by: rules.lateCoordinatorDays, term, moved)
       guard isReferent || isCoordinator else { continue }
       let late = lateReviews(month: month, on: day)
       if isReferent {
@@ -174,8 +197,7 @@ extension ReminderPlanner {
         }
       }
       guard isCoordinator, !late.isEmpty else { continue }
-      let rows = late.map { MemberCount(member: $0.key, count: $0.value.count) }
-        .sorted { ($0.count, $1.member?.raw ?? "") > ($1.count, $0.member?.raw ?? "") }
+      let rows = ordered(late.mapValues(\.count))
       for member in coordinators {
         plan.add(candidate("late-reviews", "\(month)", to: member, on: day, useful: 14)) {
           .lateReviewsByReferent(rows, month: month, days: rules.lateCoordinatorDays)

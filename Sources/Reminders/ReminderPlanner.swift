@@ -52,13 +52,19 @@ package struct ReminderPlanner {
   ///
   /// - Parameters:
   ///   - known: ids that need not be worked out any more.
+  ///   - wasSent: whether that id was settled.
+  ///   - unseenSince: alerts and members' own reminders that were due after that and are not known were
+  ///     written down too late for an earlier plan, and are due now; nil looks no further back than `start`.
   ///   - missed: what an outage kept from being sent; it goes into the next digest.
   package mutating func plan(
     after start: Instant, through end: Instant, known: @escaping (String) -> Bool = { _ in false },
+    wasSent: @escaping (String) -> Bool = { _ in false }, unseenSince: Instant? = nil,
     missed: [MissedReminder] = []
   ) -> [ReminderOccurrence] {
     guard start < end else { return [] }
-    var plan = Plan(start: start, end: end, known: known)
+    var plan = Plan(
+      start: start, end: end, unseenSince: min(unseenSince ?? start, start), known: known,
+      wasSent: wasSent)
     addAlerts(to: &plan)
     addOwn(to: &plan)
     var day = zone.moment(at: start).date
@@ -81,16 +87,27 @@ package struct ReminderPlanner {
   struct Plan {
     let start: Instant
     let end: Instant
+    let unseenSince: Instant
     let known: (String) -> Bool
+    let wasSent: (String) -> Bool
     var occurrences: [ReminderOccurrence] = []
 
     func wants(_ candidate: Candidate) -> Bool {
       candidate.due > start && candidate.due <= end && !known(candidate.id)
     }
 
+    /// The same for what may be written down only after it was due.
+    func wantsUnseen(_ candidate: Candidate) -> Bool {
+      candidate.due > unseenSince && candidate.due <= end && !known(candidate.id)
+    }
+
     /// Adds it when it falls into the time and there is something to say.
     mutating func add(_ candidate: Candidate?, _ content: () -> ReminderContent?) {
       guard let candidate, wants(candidate), let content = content() else { return }
+      take(candidate, content)
+    }
+
+    mutating func take(_ candidate: Candidate, _ content: ReminderContent) {
       occurrences.append(
         ReminderOccurrence(
           id: candidate.id, recipient: candidate.recipient, due: candidate.due,
@@ -149,33 +166,37 @@ package struct ReminderPlanner {
 
   // MARK: - Alerts and one's own
 
+  /// How late an alert may be written down after its receipt, in seconds.
+  private static let longestWriting = 3600
+
   private func addAlerts(to plan: inout Plan) {
+    let oldest = plan.start.adding(seconds: -ReminderPlanner.longestWriting)
     for record in index.alerts {
       for (step, hours) in ([0] + rules.alertHours).enumerated() {
         let due = record.at.adding(seconds: hours * 3600)
         for member in coordinators where member != record.author || step > 0 {
-          plan.add(
-            Candidate(
-              id: "alert\(step)/\(record.number)/\(member.raw)", recipient: member, due: due,
-              usefulUntil: due.adding(seconds: 30 * 86_400))
-          ) { .alert(record.number, step: step) }
+          let candidate = Candidate(
+            id: "alert\(step)/\(record.number)/\(member.raw)", recipient: member, due: due,
+            usefulUntil: due.adding(seconds: 30 * 86_400))
+          if due > oldest, plan.wantsUnseen(candidate) {
+            plan.take(candidate, .alert(record.number, step: step))
+          }
         }
       }
     }
   }
 
   private func addOwn(to plan: inout Plan) {
-    let from = zone.moment(at: plan.start).date.adding(days: -1)
+    let from = zone.moment(at: plan.unseenSince).date.adding(days: -1)
     let to = zone.moment(at: plan.end).date.adding(days: 1)
     for reminder in state.reminders.own {
       for moment in reminder.moments(from: from, to: to) {
         let due = zone.instant(of: moment)
         guard due > reminder.said else { continue }
-        plan.add(
-          Candidate(
-            id: "own/\(reminder.number)/\(moment)", recipient: reminder.owner, due: due,
-            usefulUntil: due.adding(seconds: 60 * 86_400))
-        ) { .own(reminder.number, at: moment) }
+        let candidate = Candidate(
+          id: "own/\(reminder.number)/\(moment)", recipient: reminder.owner, due: due,
+          usefulUntil: due.adding(seconds: 60 * 86_400))
+        if plan.wantsUnseen(candidate) { plan.take(candidate, .own(reminder.number, at: moment)) }
       }
     }
   }

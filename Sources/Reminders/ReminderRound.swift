@@ -20,12 +20,18 @@ package struct ReminderRound: Sendable {
   /// An outage is caught up with for so many days.
   package static let longestOutageDays = 14
 
-  /// - Parameter start: nothing before it is due when the ledger knows of no earlier round.
+  /// - Parameters:
+  ///   - start: nothing before it is due when the ledger knows of no earlier round.
+  ///   - isSameDossier: whether nothing was written since the round before: then nothing can have been
+  ///     written too late for it.
   package init(
-    _ planner: inout ReminderPlanner, ledger: ReminderLedger, now: Instant, start: Instant
+    _ planner: inout ReminderPlanner, ledger: ReminderLedger, now: Instant, start: Instant,
+    isSameDossier: Bool = false
   ) {
     var ledger = ledger
-    let (due, until) = ReminderRound.due(&planner, ledger: ledger, now: now, start: start)
+    ledger.begin = ledger.begin ?? ledger.frontier ?? start
+    let (due, until) = ReminderRound.due(
+      &planner, ledger: ledger, now: now, start: start, isSameDossier: isSameDossier)
     var out = Sorting(ledger: ledger, now: now)
     for occurrence in due { out.take(occurrence, planner) }
     out.dropRepeated(due)
@@ -45,7 +51,8 @@ package struct ReminderRound: Sendable {
 
   /// What is due and not settled, and the new frontier.
   private static func due(
-    _ planner: inout ReminderPlanner, ledger: ReminderLedger, now: Instant, start: Instant
+    _ planner: inout ReminderPlanner, ledger: ReminderLedger, now: Instant, start: Instant,
+    isSameDossier: Bool
   ) -> ([ReminderOccurrence], Instant) {
     let oldest = now.adding(seconds: -longestOutageDays * 86_400)
     // A frontier that lies ahead is that of a clock that was set back since: what it had settled
@@ -57,9 +64,14 @@ package struct ReminderRound: Sendable {
     if first < frontier || !ledger.waiting.isEmpty {
       due = planner.plan(
         after: min(first, frontier).adding(seconds: -1), through: frontier,
-        known: { isSettled($0) || ledger.waiting[$0] == nil }, missed: ledger.missed)
+        known: { isSettled($0) || ledger.waiting[$0] == nil }, wasSent: isSettled,
+        missed: ledger.missed)
     }
-    due += planner.plan(after: frontier, through: now, known: isSettled, missed: ledger.missed)
+    due += planner.plan(
+      after: frontier, through: now, known: isSettled, wasSent: isSettled,
+      unseenSince: isSameDossier
+        ? nil : max(ledger.begin ?? start, frontier.adding(seconds: -longestOutageDays * 86_400)),
+      missed: ledger.missed)
     return (due, now)
   }
 }

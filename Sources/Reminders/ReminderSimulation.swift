@@ -24,7 +24,8 @@ package struct ReminderSimulation: Sendable {
     var planner = ReminderPlanner(
       state, referential, rules: rules, zone: zone, now: now, head: head)
     while clock <= end {
-      let round = ReminderRound(&planner, ledger: ledger, now: clock, start: now)
+      let round = ReminderRound(
+        &planner, ledger: ledger, now: clock, start: now, isSameDossier: rounds > 0)
       messages += round.messages
       ledger = round.ledger
       rounds += 1

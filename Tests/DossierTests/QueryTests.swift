@@ -204,6 +204,40 @@ import Testing
       world.view.status(of: world.id("Karim Diallo"), in: DayRange())?.lastSeen == nil)
   }
 
+  @Test func anAlertIsClosedByItsNumberOrByWhomItIsAbout() throws {
+    var world = try World()
+    world.go(to: "2026-11-09T17:00")
+    for name in ["Karim Diallo", "Sarah Haddad", "Sarah Haddad"] {
+      try world.run(.raiseAlert(AlertDraft(world.people(name), kind: .violence)))
+    }
+    let numbers = world.state.records.filter { $0.kind == .alert }.map(\.number)
+    func close(_ number: Int? = nil, _ names: String...) -> DossierCommand {
+      .closeAlert(
+        AlertChoice(number: number, names.map(world.id)), date: nil,
+        notes: [NoteDraft("signalement fait")])
+    }
+    #expect(world.refusal(close()) == .severalAlerts(numbers))
+    #expect(world.refusal(close(nil, "Sarah Haddad")) == .severalAlerts(Array(numbers[1...])))
+    #expect(world.refusal(close(nil, "Maëlys Le Gall")) == .noAlert)
+    #expect(world.refusal(close(1)) == .unknownRecord(.record(1)))
+    let karim = try #require(try world.run(close(nil, "Karim Diallo"), by: World.sophie))
+    #expect(karim.number == numbers[0])
+    #expect(world.state.record(karim)?.status == .closed)
+    #expect(world.state.record(karim)?.fields.closedOn == World.day("2026-11-09"))
+    #expect(world.state.notes(of: karim).allSatisfy { $0.note.isRestricted })
+    #expect(world.refusal(close(nil, "Karim Diallo")) == .alertAlreadyClosed(numbers[0]))
+    try world.run(close(numbers[2]), by: World.sophie)
+    // One is left open: no name is needed.
+    try world.run(close(), by: World.sophie)
+    #expect(world.refusal(close()) == .noAlert)
+    try world.run(.undo(.last), by: World.sophie)
+    #expect(world.state.record(numbers[1])?.status == .active)
+    #expect(
+      world.view.alerts(.everybody, in: DayRange()).map(\.number) == [
+        numbers[1], numbers[2], numbers[0],
+      ])
+  }
+
   @Test func requirementsTellWhatAndWhy() throws {
     let view = try World().view
     let mentoring = try #require(view.requirement(activity: ActivityID("mentorat")))

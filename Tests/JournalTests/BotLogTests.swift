@@ -48,6 +48,18 @@ struct BotLogTests {
     #expect(records == [record(1)])
   }
 
+  @Test("a standby that is given up leaves the log to the next one", .timeLimit(.minutes(1)))
+  func givenUp() async throws {
+    var logs = [try BotLog.open("@bot:cfa.fr", in: folder)]
+    let (told, wake) = AsyncStream<Void>.makeStream()
+    let first = Task { [folder] in try await Self.takeOver(in: folder, wake) }
+    for await _ in told { break }
+    first.cancel()
+    await #expect(throws: CancellationError.self) { try await first.value }
+    logs.removeAll()
+    #expect(try await Self.takeOver(in: folder, wake).isEmpty)
+  }
+
   private func refusal(_ account: String) -> JournalError? {
     do {
       _ = try BotLog.open(account, in: folder)
@@ -61,8 +73,7 @@ struct BotLogTests {
     in folder: StoreFolder, _ wake: AsyncStream<Void>.Continuation
   ) async throws -> [BotRecord] {
     let log = try await BotLog.standBy(
-      "@bot:cfa.fr", in: folder, every: .milliseconds(1), clock: ContinuousClock(),
-      told: { wake.yield() })
+      "@bot:cfa.fr", in: folder, told: { wake.yield() })
     return log.records
   }
 

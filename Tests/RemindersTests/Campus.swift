@@ -60,22 +60,30 @@ struct Campus {
     ApprenticeID("p\(referent)-\(index)")
   }
 
-  mutating func write(_ events: [DossierEvent], by: MemberID = chief, at: Instant) {
+  /// - Parameter said: when the author said it; else when it was received.
+  mutating func write(
+    _ events: [DossierEvent], by: MemberID = chief, at: Instant, said: Instant? = nil
+  ) {
     for (index, event) in events.enumerated() {
       state.apply(
         event,
         EntryMeta(
-          seq: state.lastSeq + 1, part: index + 1, parts: events.count, at: at, said: at, by: by,
+          seq: state.lastSeq + 1, part: index + 1, parts: events.count, at: at, said: said ?? at,
+          by: by,
           via: "t"))
     }
   }
 
-  mutating func run(_ command: DossierCommand, by: MemberID, at text: String) throws {
-    let now = Campus.at(text)
+  /// - Parameter received: when the message came, if later than it was said.
+  mutating func run(
+    _ command: DossierCommand, by: MemberID, at text: String, received: String? = nil
+  ) throws {
+    let said = Campus.at(text)
+    let now = received.map { Campus.at($0) } ?? said
     let events = try decide(
       command, state,
-      DecisionContext(now: now, said: now, by: by, referential: Campus.referential))
-    write(events, by: by, at: now)
+      DecisionContext(now: now, said: said, by: by, referential: Campus.referential))
+    write(events, by: by, at: now, said: said)
   }
 
   func plan(_ from: String, _ to: String) -> [ReminderOccurrence] {

@@ -164,6 +164,34 @@ import Testing
     #expect(rows.map(\.count) == [3, 3])
   }
 
+  /// Entered on 1 September, to be diagnosed by 1 October: a reminder nine days before, then late.
+  @Test func lateDiagnosesGoToTheReferentAfterAWeekAndToTheCoordinatorAfterTwo() throws {
+    var campus = Campus()
+    try campus.run(
+      .logNeeds(NeedsDraft(People([campus.person(1, 0)]), date: Campus.day("2026-09-10"))),
+      by: campus.referent(1), at: "2026-09-10T10:00")
+    let told = campus.plan("2026-09-01T00:00", "2026-12-31T00:00").filter {
+      $0.content.kind.contains("diagnos")
+    }
+    let mine = told.filter { $0.recipient == campus.referent(1) }
+    #expect(mine.map(\.moment) == ["2026-09-22T09:00", "2026-10-08T09:00"])
+    #expect(mine.map(\.content.kind) == ["diagnosis", "late_diagnoses"])
+    guard case .lateDiagnoses(let people, 7)? = mine.last?.content else {
+      Issue.record("nobody is late")
+      return
+    }
+    #expect(people.map(\.apprentice) == [campus.person(1, 1), campus.person(1, 2)])
+    #expect(people.allSatisfy { $0.day == Campus.day("2026-10-01") })
+    let chief = told.filter { $0.recipient == Campus.chief }
+    #expect(chief.map(\.moment) == ["2026-10-15T09:00"])
+    guard case .lateDiagnosesByReferent(let rows, 14)? = chief.first?.content else {
+      Issue.record("no rows")
+      return
+    }
+    #expect(rows.map(\.member) == [campus.referent(0), campus.referent(1)])
+    #expect(rows.map(\.count) == [3, 2])
+  }
+
   @Test func absencesInARowClimb() throws {
     var campus = Campus()
     let id = campus.person(0, 0)
@@ -197,6 +225,27 @@ import Testing
     }
     #expect(alerts.map(\.moment) == ["2026-11-07T23:40", "2026-11-08T23:40", "2026-11-10T23:40"])
     #expect(alerts.allSatisfy { $0.recipient == Campus.chief })
+  }
+
+  @Test func aClosedAlertIsRemindedOfNoMoreAndNotOnTheReviewsPage() throws {
+    var campus = Campus()
+    func openOnThePage() -> [Int] {
+      campus.plan("2026-11-26T00:00", "2026-11-27T00:00").flatMap { occurrence -> [Int] in
+        guard case .reviewPage(let page) = occurrence.content else { return [] }
+        return page.openAlerts
+      }
+    }
+    try campus.run(
+      .raiseAlert(AlertDraft(People([campus.person(0, 0)]), kind: .violence)),
+      by: campus.referent(0), at: "2026-11-07T23:40")
+    let number = try #require(campus.state.records.last?.number)
+    #expect(openOnThePage() == [number])
+    try campus.run(
+      .closeAlert(AlertChoice(number: number), date: nil, notes: []), by: Campus.chief,
+      at: "2026-11-08T10:00")
+    #expect(
+      campus.plan("2026-11-08T10:00", "2026-11-12T00:00").filter { $0.priority == .alert }.isEmpty)
+    #expect(openOnThePage().isEmpty)
   }
 
   @Test func aMemberDecidesHoursAndPauses() throws {

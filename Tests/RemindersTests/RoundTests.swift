@@ -73,6 +73,128 @@ import Testing
     }
   }
 
+  /// Received at 9:59:59, durable after the round of 10:00.
+  @Test func anAlertThatIsWrittenDownAfterTheRoundIsToldByTheNextOne() throws {
+    var campus = Campus()
+    let ledger = campus.round(ReminderLedger(), at: Campus.at("2026-11-17T09:00")).ledger
+    let before = campus.round(ledger, at: Campus.at("2026-11-18T10:00"))
+    try campus.run(
+      .raiseAlert(AlertDraft(People([campus.person(0, 0)]), kind: .danger)),
+      by: campus.referent(0), at: "2026-11-18T09:59")
+    let after = campus.round(before.ledger, at: Campus.at("2026-11-18T10:01"))
+    #expect(after.messages.flatMap(\.ids).filter { $0.hasPrefix("alert0/") }.count == 1)
+    let later = campus.round(after.ledger, at: Campus.at("2026-11-18T10:02"))
+    #expect(later.messages.isEmpty)
+  }
+
+  /// Said while the bot was down, «dans un quart d'heure», and read an hour later.
+  @Test func aReminderWhoseTimePassedBeforeItWasReadComesLate() throws {
+    var campus = Campus()
+    let moment = try #require(CivilMoment(iso: "2026-11-18T09:15"))
+    let ledger = campus.round(ReminderLedger(), at: Campus.at("2026-11-17T09:00")).ledger
+    let before = campus.round(ledger, at: Campus.at("2026-11-18T10:00"))
+    try campus.run(
+      .remind(.make(ReminderDraft(moment, text: "x"))), by: campus.referent(0),
+      at: "2026-11-18T09:00", received: "2026-11-18T10:01")
+    let after = campus.round(before.ledger, at: Campus.at("2026-11-18T10:01"))
+    #expect(after.messages.map(\.ids) == [["own/1/2026-11-18T09:15"]])
+    #expect(after.messages.first?.late == ["own/1/2026-11-18T09:15"])
+    #expect(
+      campus.round(after.ledger, at: Campus.at("2026-11-18T10:02")).messages.isEmpty)
+  }
+
+  /// The terminal sends none: what was due before `serve` first ran is not told afterwards.
+  @Test func whatWasDueBeforeTheFirstLookIsNotTold() throws {
+    var campus = Campus()
+    let moment = try #require(CivilMoment(iso: "2026-11-17T09:15"))
+    try campus.run(
+      .remind(.make(ReminderDraft(moment, text: "x"))), by: campus.referent(0),
+      at: "2026-11-17T09:00")
+    let first = campus.round(ReminderLedger(), at: Campus.at("2026-11-18T08:00"))
+    let second = campus.round(first.ledger, at: Campus.at("2026-11-18T08:30"))
+    #expect(first.messages.isEmpty)
+    #expect(second.messages.isEmpty)
+  }
+
+  /// The absences stand in messages that came a day late.
+  @Test func absencesThatAreReadLateAreToldTheMorningAfter() throws {
+    var campus = Campus()
+    let absent = campus.person(0, 0)
+    var ledger = campus.round(ReminderLedger(), at: Campus.at("2026-11-11T08:00")).ledger
+    ledger = campus.round(ledger, at: Campus.at("2026-11-17T10:00")).ledger
+    for day in ["2026-11-12", "2026-11-16"] {
+      try campus.run(
+        .logSession(
+          SessionDraft(People([campus.person(0, 1)], absent: [absent]), date: Campus.day(day))),
+        by: campus.referent(0), at: day + "T17:00", received: "2026-11-17T10:01")
+    }
+    let told = campus.round(ledger, at: Campus.at("2026-11-18T09:00")).messages.flatMap(\.ids)
+    #expect(told.contains("absent/\(absent.raw)/2026-11-16/ref0"))
+  }
+
+  /// The list of the 26th went out on the 19th; then the review moves, and moves again.
+  @Test(arguments: [
+    (26, 27, ["2026-11-19 list7/2026-11-26", "2026-11-25 list2/2026-11-27"]),
+    (26, 30, ["2026-11-19 list7/2026-11-26", "2026-11-27 list2/2026-11-30"]),
+    // Another review: its own lists.
+    (
+      26, 10,
+      [
+        "2026-11-19 list7/2026-11-26", "2026-12-03 list7/2026-12-10", "2026-12-08 list2/2026-12-10",
+      ]
+    ),
+  ])
+  func aReviewThatMovesSendsNoListTwice(_ first: Int, _ second: Int, _ expected: [String]) throws {
+    var campus = Campus(referents: 1)
+    let time = try #require(ClockTime(hour: 14))
+    func date(_ day: Int, at moment: String) throws {
+      let rule = try #require(ReviewRule(.monthly(day: day), at: time))
+      try campus.run(.remind(.dateReview(.everybody, rule)), by: Campus.chief, at: moment)
+    }
+    try date(first, at: "2026-11-02T10:00")
+    var ledger = ReminderLedger()
+    var lists: [String] = []
+    var digests = 0
+    for offset in 0..<24 {
+      let day = Campus.day("2026-11-16").adding(days: offset)
+      let round = campus.round(ledger, at: Campus.at("\(day)T09:00"))
+      ledger = round.ledger
+      for id in round.messages.flatMap(\.ids) {
+        if id.hasPrefix("list") { lists.append("\(day) \(id.dropLast(5))") }
+        if id.hasPrefix("digest") { digests += 1 }
+      }
+      if offset == 4 { try date(second, at: "\(day)T12:00") }
+    }
+    #expect(lists == expected)
+    #expect(digests == 1)
+  }
+
+  /// Two groups of one référent, reviewed in one week: neither is the other one that has moved.
+  @Test func twoGroupsReviewedInOneWeekHaveListsOfTheirOwn() throws {
+    var campus = Campus(referents: 1, each: 2)
+    let id = ApprenticeID("other")
+    let fields = ApprenticeFields(
+      number: "B1", lastName: "Autre", firstName: "Zoé", group: "BTS", referent: campus.referent(0),
+      entry: Campus.day("2026-09-01"), plannedEnd: Campus.day("2028-08-31"))
+    campus.write(
+      [.apprentice(ApprenticeChange(id, set: fields))], at: Campus.at("2026-09-02T08:00"))
+    let time = try #require(ClockTime(hour: 14))
+    campus.rules.reviewOf[.group("BTS")] = ReviewRule(.monthly(day: 24), at: time)
+    var ledger = ReminderLedger()
+    var lists: [String] = []
+    for offset in 0..<12 {
+      let day = Campus.day("2026-11-16").adding(days: offset)
+      let round = campus.round(ledger, at: Campus.at("\(day)T09:00"))
+      ledger = round.ledger
+      lists += round.messages.flatMap(\.ids).filter { $0.hasPrefix("list") }
+    }
+    #expect(
+      lists == [
+        "list7/2026-11-24 BTS/ref0", "list7/2026-11-26/ref0", "list2/2026-11-24 BTS/ref0",
+        "list2/2026-11-26/ref0",
+      ])
+  }
+
   @Test func theHourlyLimitAndTheQuietHoursHold() throws {
     var campus = try busy()
     var preferences = ReminderPreferences()

@@ -56,7 +56,7 @@ package final class HookService: Service {
   package func run() async throws {
     let bot = try await cancelWhenGracefulShutdown { [store, account, log] in
       try await BotLog.standBy(
-        account, in: store.folder, every: .milliseconds(500), clock: .continuous,
+        account, in: store.folder,
         told: { log.notice("another process serves the hook; waiting for it to end") })
     }
     let unfinished = HookInbox.open(bot.records)

@@ -78,6 +78,7 @@ struct Reading: Sendable {
     let reading = dialogue.interpreter.interpret(
       text, author: author, now: now, recent: state.recent)
     let best = reading.best
+    if reading.closesAlert { return true }
     if best.intent == .raiseAlert { return best.probability > 0.4 }
     if text.contains("?"), best.probability > 0.5, best.intent != .none { return true }
     // «reprends la revue», «mes rappels», «rappelle-moi lundi de…»: what no bilan says.

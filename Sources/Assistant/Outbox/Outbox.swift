@@ -242,6 +242,7 @@ package actor Outbox {
     _ parcel: OutboxQueue.Parcel, in room: Room, as end: OutboxRecord.End
   ) async throws {
     try await note(parcel.messages.map { ($0.key, end) })
+    KillPoint.afterSent.pass()
     if case .sent(let id) = end {
       counts.sent += parcel.messages.count
       for message in parcel.messages { recentIDs.take(id, sentUnder: message.key) }
@@ -290,12 +291,7 @@ package actor Outbox {
     lastSleeper += 1
     let number = lastSleeper
     sleepers[number] = continuation
-    await withTaskGroup(of: Void.self) { [time] group in
-      group.addTask { try? await time.sleep(for: duration) }
-      group.addTask { for await _ in stream { return } }
-      await group.next()
-      group.cancelAll()
-    }
+    await time.sleep(for: duration, orUntil: stream)
     sleepers[number] = nil
   }
 }

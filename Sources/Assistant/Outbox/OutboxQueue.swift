@@ -54,8 +54,10 @@ struct OutboxQueue: Sendable {
     case wait(Duration)
   }
 
-  /// A wait is never longer, so that a clock that was set is noticed.
-  static let longestWait: Duration = .seconds(60)
+  /// While a message waits for its time, a wait is never longer: a clock that was set is noticed.
+  static let longestWait: Duration = .seconds(300)
+  /// While none does, only what is put ends the wait.
+  static let idleWait: Duration = .seconds(86_400)
   /// So many messages of the budget are kept for whoever waits for an answer.
   private static let reserve = 2.0
 
@@ -128,7 +130,7 @@ struct OutboxQueue: Sendable {
       return .expire(old.flatMap(\.messages))
     }
     if uptime < pausedUntil { return .wait(min(pausedUntil - uptime, OutboxQueue.longestWait)) }
-    var wait = OutboxQueue.longestWait
+    var wait = lanes.isEmpty ? OutboxQueue.idleWait : OutboxQueue.longestWait
     var best: (id: LaneID, parcel: Parcel, priority: OutgoingMessage.Priority)?
     var due = 0
     for (id, lane) in lanes where !lane.isBusy {

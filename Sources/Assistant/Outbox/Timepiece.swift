@@ -10,6 +10,18 @@ package protocol Timepiece: Sendable {
   func sleep(for duration: Duration) async throws
 }
 
+extension Timepiece {
+  /// Until so long has passed, until something comes from `news`, or until the task is cancelled.
+  func sleep(for duration: Duration, orUntil news: AsyncStream<Void>) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { try? await sleep(for: duration) }
+      group.addTask { for await _ in news { return } }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+}
+
 /// The machine's own clocks.
 package struct SystemTimepiece: Timepiece {
   private static let start = ContinuousClock.now

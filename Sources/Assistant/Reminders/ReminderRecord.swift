@@ -35,6 +35,7 @@ enum ReminderRecord {
     return BotRecord(
       key: "f round", time: now.description,
       content: .object([
+        "begin": ledger.begin.map { .string($0.description) },
         "frontier": ledger.frontier.map { .string($0.description) },
         "waiting": ledger.waiting.isEmpty ? nil : times(ledger.waiting),
         "leftOut": round.leftOut.isEmpty ? nil : times(round.leftOut),
@@ -65,6 +66,7 @@ enum ReminderRecord {
           ledger.lastUnasked[MemberID(member)] = at
         }
       } else if record.key == "f round" {
+        ledger.begin = content["begin"]?.string.flatMap { Instant(rfc3339: $0) } ?? ledger.begin
         ledger.frontier = content["frontier"]?.string.flatMap { Instant(rfc3339: $0) }
         ledger.waiting = times(content["waiting"])
         for (id, due) in times(content["leftOut"]) { ledger.settled[id] = due }

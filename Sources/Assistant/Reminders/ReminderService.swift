@@ -8,8 +8,8 @@ package import Reminders
 import ServiceLifecycle
 
 /// The loop that reminds: it works out what is due, notes it, and puts it into the outbox. It wakes
-/// when something is due or the journal has grown; once a minute it looks whether it has, and
-/// whether the clock was set.
+/// when something is due and when the journal has grown, and every five minutes to see whether the
+/// machine's clock was set.
 package actor ReminderService: Service {
   private let log: any EntryLog<StoreState>
   private let bot: BotLog
@@ -25,8 +25,17 @@ package actor ReminderService: Service {
   /// How many rounds there were, and how many messages they came to.
   package private(set) var counts = (rounds: 0, messages: 0)
 
-  /// How long it never sleeps longer than.
-  private static let longestWait: Duration = .seconds(60)
+  /// The journal's last entry when it was last read.
+  private var seen: Int?
+  /// The uptime at which the last round began.
+  private var begun: Duration?
+
+  /// A clock that was set is noticed after so long at the latest.
+  static let longestWait: Duration = .seconds(300)
+  /// Between two rounds that the journal asks for: what is written meanwhile is looked at together.
+  static let shortestPause: Duration = .seconds(1)
+  /// After a round that failed.
+  private static let retryAfter: Duration = .seconds(60)
   /// Messages that were noted so long ago are in the outbox, or too old.
   private static let putAgainDays = 7
 
@@ -59,7 +68,7 @@ package actor ReminderService: Service {
           return
         } catch {
           self.logger.error("reminders failed for now", metadata: ["reason": "\(error)"])
-          try? await self.time.sleep(for: ReminderService.longestWait)
+          try? await self.time.sleep(for: ReminderService.retryAfter)
         }
       }
     }
@@ -71,6 +80,7 @@ package actor ReminderService: Service {
   /// - Throws: when it could not be made durable; then nothing of it was handed on.
   @discardableResult
   package func round() async throws -> Instant {
+    begun = time.uptime
     if ledger == nil {
       let records = try await bot.readRecords()
       let since = time.now.adding(seconds: -ReminderService.putAgainDays * 86_400)
@@ -79,15 +89,18 @@ package actor ReminderService: Service {
     }
     let ledger = ledger ?? ReminderLedger()
     try await log.refresh()
-    let head = try await log.head().hash.description
+    let end = try await log.head()
+    let head = end.hash.description
     let now = time.now
+    let isSame = end.seq == seen
     let (start, settings, texts, reaches) = (start, settings, texts, reaches)
     let (round, messages) = try await log.read {
       state -> (ReminderRound, [(due: ReminderMessage, sent: OutgoingMessage)]) in
       var planner = ReminderPlanner(
         state.dossier, texts.referential, rules: settings.reminders, zone: settings.zone,
         now: now, head: head)
-      let round = ReminderRound(&planner, ledger: ledger, now: now, start: start)
+      let round = ReminderRound(
+        &planner, ledger: ledger, now: now, start: start, isSameDossier: isSame)
       return (
         round,
         round.messages.compactMap { message in
@@ -101,34 +114,46 @@ package actor ReminderService: Service {
     let outgoing = messages.map(\.sent)
     var records = messages.map { ReminderRecord.message($0.due, $0.sent, at: now) }
     if round.ledger != ledger { records.append(ReminderRecord.round(round, at: now)) }
+    if !outgoing.isEmpty { KillPoint.reminderDue.pass() }
     try await bot.append(records)
+    if !outgoing.isEmpty { KillPoint.reminderNoted.pass() }
     self.ledger = round.ledger
+    seen = end.seq
     counts.rounds += 1
     counts.messages += outgoing.count
     if !outgoing.isEmpty {
       logger.info("reminders are due", metadata: ["messages": "\(outgoing.count)"])
     }
     try await outbox.put(outgoing)
+    if !outgoing.isEmpty { KillPoint.reminderPut.pass() }
     return round.next
   }
 
-  /// Until that time, or until the journal has grown.
+  /// Until that time, until the journal has grown, or until the machine's clock was set.
   private func wait(until next: Instant) async {
-    let before = try? await log.head().seq
     while !Task.isCancelled {
+      // Whoever writes from here on is heard of.
+      let growth = log.growth()
+      do {
+        try await log.refresh()
+        if try await log.head().seq != seen { return await pause() }
+      } catch {
+        return
+      }
       let now = time.now
       if now >= next { return }
       // The clock was set back.
       if let frontier = ledger?.frontier, now < frontier.adding(seconds: -60) { return }
       let left = Duration.milliseconds(next.milliseconds - now.milliseconds)
-      try? await time.sleep(for: min(left, ReminderService.longestWait))
-      do {
-        try await log.refresh()
-        if try await log.head().seq != before { return }
-      } catch {
-        return
-      }
+      await time.sleep(for: min(left, ReminderService.longestWait), orUntil: growth)
     }
+  }
+
+  /// Until the last round is long enough ago.
+  private func pause() async {
+    guard let begun else { return }
+    let left = begun + ReminderService.shortestPause - time.uptime
+    if left > .zero { try? await time.sleep(for: left) }
   }
 }
 

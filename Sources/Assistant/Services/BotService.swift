@@ -44,7 +44,7 @@ package struct BotService: Service {
   package func run() async throws {
     let opened = try await cancelWhenGracefulShutdown {
       try await BotLog.standBy(
-        transport.account.id, in: store.folder, every: .milliseconds(500), clock: .continuous,
+        transport.account.id, in: store.folder,
         told: { log.notice("another process serves the account; waiting for it to end") })
     }
     log.info("serving", metadata: ["account": "\(transport.account)"])

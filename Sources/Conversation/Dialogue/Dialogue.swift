@@ -223,6 +223,7 @@ package struct Dialogue: Sendable {
     if message.reading.opensWithAction { return .addAction }
     if reading.opensWithGap { return .openGap }
     if reading.asksForAlerts { return .listAlerts }
+    if reading.closesAlert { return .closeAlert }
     if RecordMention.isCorrection(message.text) { return .correct }
     // «Annule la séance de Rose»: whether it is an appointment, the dossier knows.
     if RecordMention.takesBackKind(message.text), reading.frame(.cancelAppointment).hasPeople {

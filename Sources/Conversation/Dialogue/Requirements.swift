@@ -20,7 +20,8 @@ package enum Requirements {
   package static let writes: Set<Intent> = [
     .logSession, .logReview, .logNeeds, .logAdjustment, .logResult, .attachProof, .schedule,
     .moveAppointment, .cancelAppointment, .assignReferent, .addApprentice, .recordExit, .openGap,
-    .addAction, .completeAction, .closeGap, .raiseAlert, .correct, .undo,
+    .addAction, .completeAction, .closeGap, .raiseAlert, .closeAlert, .correct,
+    .undo,
   ]
 
   /// Intents that change reminders or the dates of reviews, and can be taken back.

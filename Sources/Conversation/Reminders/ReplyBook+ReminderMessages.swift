@@ -67,7 +67,8 @@ extension ReplyBook {
       return text
     case .alert(let number, let step):
       return self(
-        step == 0 ? .remindAlert : .remindAlertAgain, ["ref": .text(ref(.record(number)))])
+        step == 0 ? .remindAlert : .remindAlertAgain,
+        ["ref": .text(ref(.record(number))), "number": ReplyValue("\(number)")])
     case .own(let number, _):
       let words = scene.state.reminders.own(number)?.text
       return self(
@@ -82,20 +83,14 @@ extension ReplyBook {
           "names": .text(list(people.map { coded($0, scene) }, limit: 10)),
         ])
     case .lateReviewsByReferent(let rows, let month, let days):
-      var text = self(
-        .remindLateCoordinator,
-        [
-          "days": .count(days), "month": .text(calendar.month(month, today: scene.today)),
-          "count": .count(rows.reduce(0) { $0 + $1.count }),
-        ])
-      text.append(
-        items(
-          rows.map { row in
-            self(
-              .remindLateItem,
-              ["name": .text(referent(row.member, scene)), "count": .count(row.count)])
-          }, room: 20, more: .moreHere))
-      return text
+      return byReferent(
+        .remindLateCoordinator, rows, days,
+        ["month": .text(calendar.month(month, today: scene.today))], scene)
+    case .lateDiagnoses(let people, let days):
+      return dated(
+        .remindLateDiagnoses, .remindDiagnosisItem, people, scene, ["days": .count(days)])
+    case .lateDiagnosesByReferent(let rows, let days):
+      return byReferent(.remindLateDiagnosesCoordinator, rows, days, [:], scene)
     case .absences(let person, let days):
       return self(
         .remindAbsent,
@@ -215,10 +210,29 @@ extension ReplyBook {
 
   // MARK: - Words
 
-  private func dated(
-    _ header: ReplyKey, _ item: ReplyKey, _ people: [DatedPerson], _ scene: Scene
+  private func byReferent(
+    _ header: ReplyKey, _ rows: [MemberCount], _ days: Int, _ more: [String: ReplyValue?],
+    _ scene: Scene
   ) -> RichText {
-    var text = self(header, ["count": .count(people.count)])
+    let count = rows.reduce(0) { $0 + $1.count }
+    var text = self(
+      header, more.merging(["days": .count(days), "count": .count(count)]) { first, _ in first })
+    text.append(
+      items(
+        rows.map { row in
+          self(
+            .remindLateItem,
+            ["name": .text(referent(row.member, scene)), "count": .count(row.count)])
+        }, room: 20, more: .moreHere))
+    return text
+  }
+
+  private func dated(
+    _ header: ReplyKey, _ item: ReplyKey, _ people: [DatedPerson], _ scene: Scene,
+    _ more: [String: ReplyValue?] = [:]
+  ) -> RichText {
+    var text = self(
+      header, more.merging(["count": .count(people.count)]) { first, _ in first })
     text.append(
       items(
         people.map { person in

@@ -259,7 +259,7 @@ extension Intent {
     case .recordExit: .exit
     case .openGap, .closeGap: .gap
     case .addAction, .completeAction: .action
-    case .raiseAlert: .alert
+    case .raiseAlert, .closeAlert: .alert
     default: nil
     }
   }

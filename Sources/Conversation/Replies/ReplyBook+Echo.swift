@@ -100,6 +100,10 @@ extension ReplyBook {
       return self(
         .echoClosed,
         ["ref": .text(French.capitalised(self.ref(ref))), "day": closing(record, scene)])
+    case .closeAlert:
+      return self(
+        .echoAlertClosed,
+        ["ref": .text(self.ref(ref)), "day": closing(record, scene)])
     case .completeAction:
       return self(
         .echoCompleted,

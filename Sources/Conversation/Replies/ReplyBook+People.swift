@@ -78,6 +78,9 @@ extension ReplyBook {
               "kind": .text(
                 record.fields.alert.map { label("alert", $0) } ?? label("reminder_kind", "alert")),
               "ref": .text(ref(record.ref)),
+              "state": .text(
+                record.status == .closed
+                  ? phrase(.alertsClosed, ["day": day(record.fields.closedOn, scene)]) : nil),
             ])
         }, room: 10))
     return text

@@ -83,6 +83,16 @@ extension ReplyBook {
     case .alreadyWithdrawn(let ref):
       self(.noWithdrawn, ["ref": .text(French.capitalised(self.ref(ref)))])
     case .gapAlreadyClosed(let number): self(.noGapClosed, ["ref": .text(ref(.gap(number)))])
+    case .alertAlreadyClosed(let number):
+      self(.noAlertClosed, ["ref": .text(French.capitalised(ref(.record(number))))])
+    case .noAlert: self(.noAlert)
+    case .severalAlerts(let numbers):
+      self(
+        .noSeveralAlerts,
+        [
+          "refs": .text(list(numbers.map { ref(.record($0)) }, limit: 8)),
+          "number": .text(numbers.first.map { "\($0)" }),
+        ])
     case .actionAlreadyDone(let number):
       self(.noActionDone, ["ref": .text(ref(.action(number)))])
     case .openActions(let gap, []): self(.noAction, ["ref": .text(ref(.gap(gap)))])

@@ -43,7 +43,7 @@ enum ReplyLabels {
   static let suggested = Intent.allCases.filter { intent in
     switch intent {
     case .affirm, .deny, .cancel, .greet, .thanks, .choose, .none, .exportDossier, .snooze,
-      .listAlerts:
+      .listAlerts, .closeAlert:
       false
     default: true
     }

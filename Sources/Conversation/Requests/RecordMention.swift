@@ -82,6 +82,7 @@ struct RecordMention: Hashable, Sendable {
   ]
   private static let named: [String: RecordRef.Series] = [
     "ecart": .gap, "ecarts": .gap, "action": .action, "actions": .action,
+    "alerte": .record, "signalement": .record,
   ]
   private static let joining: Set<String> = ["et", ",", "&", "+", "puis"]
   private static let articles: Set<String> = ["l", "la", "le", "les"]

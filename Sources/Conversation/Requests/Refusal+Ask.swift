@@ -28,7 +28,8 @@ extension Refusal {
       case .record: nil
       }
     case .noAppointment, .nothingToUndo, .cannotUndo, .nothingToCorrect, .slotsDoNotFit,
-      .notYours, .alreadyWithdrawn, .gapAlreadyClosed, .actionAlreadyDone, .alreadyLeft,
+      .notYours, .alreadyWithdrawn, .gapAlreadyClosed, .alertAlreadyClosed, .noAlert,
+      .severalAlerts, .actionAlreadyDone, .alreadyLeft,
       .tooFewFreshIDs, .openQuestions, .nothingChanges, .unknownReminder, .nothingToSnooze,
       .reminderInPast:
       nil

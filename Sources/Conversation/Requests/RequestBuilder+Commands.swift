@@ -73,6 +73,12 @@ extension RequestBuilder {
         AlertDraft(
           frame.who, date: date, kind: frame.code(.alert),
           notes: rules.notes(text, known: [], isRestricted: true)))
+    case .closeAlert:
+      let refs = RecordMention(text).refs.filter { $0.series == .record }
+      if refs.count > 1 { throw .severalNumbers }
+      return .closeAlert(
+        AlertChoice(number: refs.first?.number, frame.ids(.apprentices)), date: date,
+        notes: rules.notes(text, known: [], isRestricted: true))
     case .correct:
       var change = correction(frame, text)
       let refs = RecordMention(text, isCorrection: true).refs

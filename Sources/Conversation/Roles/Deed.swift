@@ -4,7 +4,7 @@ package import Understanding
 /// What somebody wants to do or to see, by kind: the rows of the table of rights.
 package enum Deed: String, CaseIterable, Sendable {
   case logSession, logReview, logNeeds, logAdjustment, logResult, declareProof
-  case appointments, raiseAlert, assignReferent, addApprentice, recordExit
+  case appointments, raiseAlert, closeAlert, assignReferent, addApprentice, recordExit
   case openGap, addAction, completeAction, closeGap, correct, undo, importRoster
   case missingProofs, personStatus, scopeStatus, pendingReviews, inactive, sessions, sessionCount
   case indicators, agenda, apprentices, whoFollows, alerts, gaps, actions, requirement
@@ -31,6 +31,7 @@ package enum Deed: String, CaseIterable, Sendable {
     case .attachProof: self = .declareProof
     case .schedule, .moveAppointment, .cancelAppointment: self = .appointments
     case .raiseAlert: self = .raiseAlert
+    case .closeAlert: self = .closeAlert
     case .assignReferent: self = .assignReferent
     case .addApprentice: self = .addApprentice
     case .recordExit: self = .recordExit
@@ -56,6 +57,7 @@ package enum Deed: String, CaseIterable, Sendable {
     case .declareProof: self = .declareProof
     case .makeAppointment, .moveAppointment, .cancelAppointment: self = .appointments
     case .raiseAlert: self = .raiseAlert
+    case .closeAlert: self = .closeAlert
     case .assignReferent: self = .assignReferent
     case .addApprentice: self = .addApprentice
     case .recordExit: self = .recordExit

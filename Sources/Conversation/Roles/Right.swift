@@ -51,6 +51,7 @@ package enum Right: Int, Comparable, Sendable {
     case .declareProof: (.allowed, .allowed, .allowed, .refused, .refused)
     case .appointments: (.allowed, .allowed, .allowed, .refused, .refused)
     case .raiseAlert: (.allowed, .allowed, .allowed, .allowed, .refused)
+    case .closeAlert: (.refused, .refused, .allowed, .allowed, .refused)
     case .assignReferent: (.refused, .refused, .allowed, .refused, .refused)
     case .addApprentice: (.allowed, .refused, .allowed, .refused, .refused)
     case .recordExit: (.allowed, .refused, .allowed, .refused, .refused)

@@ -105,20 +105,4 @@ extension Decision {
     }
     note(draft.notes, on: ref, about: draft.people.apprentices)
   }
-
-  /// The text of an alert is restricted whatever the draft says.
-  mutating func raiseAlert(_ draft: AlertDraft) throws(Refusal) {
-    if let date = draft.date { _ = try past(date) }
-    var fields = RecordFields()
-    fields.date = draft.date
-    fields.alert = draft.kind
-    fields.groups = draft.people.groups
-    let people = try attendances(draft.people, on: draft.date ?? today)
-    let ref = open(.alert, fields)
-    join(ref, people)
-    let notes = draft.notes.map { note in
-      NoteDraft(note.text, about: note.about, isRestricted: true, category: note.category)
-    }
-    note(notes, on: ref, about: people.map(\.apprentice))
-  }
 }

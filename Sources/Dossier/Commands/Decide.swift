@@ -18,6 +18,8 @@ package func decide(
     try decision.moveAppointment(choice, date: date, time: time)
   case .cancelAppointment(let choice): try decision.cancelAppointment(choice)
   case .raiseAlert(let draft): try decision.raiseAlert(draft)
+  case .closeAlert(let choice, let date, let notes):
+    try decision.closeAlert(choice, date: date, notes: notes)
   case .assignReferent(let member, let apprentices, let since):
     try decision.assignReferent(member, to: apprentices, since: since)
   case .addApprentice(let firstName, let lastName, let group, let entry, let sameNameIsFine):

@@ -13,6 +13,8 @@ package enum DossierCommand: Hashable, Sendable {
   case moveAppointment(AppointmentChoice, date: CivilDate?, time: ClockTime?)
   case cancelAppointment(AppointmentChoice)
   case raiseAlert(AlertDraft)
+  /// What was done about it is kept with the alert, in restricted access.
+  case closeAlert(AlertChoice, date: CivilDate?, notes: [NoteDraft])
   /// From `since` on, else from today.
   case assignReferent(MemberID, apprentices: [ApprenticeID], since: CivilDate?)
   /// `sameNameIsFine` once the author has said that it is another person.
@@ -103,6 +105,11 @@ package enum Refusal: Error, Hashable, Sendable {
   case notYours(RecordRef, author: MemberID)
   case alreadyWithdrawn(RecordRef)
   case gapAlreadyClosed(Int)
+  case alertAlreadyClosed(Int)
+  /// No alert that stands open fits.
+  case noAlert
+  /// Several open alerts fit: their numbers, the earliest first.
+  case severalAlerts([Int])
   case actionAlreadyDone(Int)
   /// These actions of the écart are not done, or it has none at all (the list is empty); confirm
   /// with `despiteOpenActions`.

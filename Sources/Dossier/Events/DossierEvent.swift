@@ -94,7 +94,8 @@ package struct StatusChange: Hashable, Sendable {
   package enum Change: String, CaseIterable, Sendable {
     /// Taken back by its author, and that taken back.
     case withdrawn, restored
-    /// An appointment that will not take place; an écart closed; an action done.
+    /// An appointment that will not take place; an écart or an alert closed; an action
+    /// done.
     case cancelled, closed, completed
     /// One of these three is so no more.
     case reopened

@@ -63,6 +63,6 @@ package enum RecordStatus: UInt8, CaseIterable, Sendable {
   case withdrawn
   /// An appointment that will not take place.
   case cancelled
-  /// An écart that is closed, an action that is done.
+  /// An écart or an alert that is closed, an action that is done.
   case closed
 }

@@ -97,14 +97,18 @@ extension DossierView {
     .map(\.number)
   }
 
-  /// Restricted: for those who handle alerts. The latest first; without a day, by its entry.
+  /// Restricted: for those who handle alerts. Open ones first, and of each the latest first; without a
+  /// day, by its entry.
   package func alerts(_ scope: Scope, in period: DayRange) -> [Record] {
     let ids = Set(scope.isEverybody ? [] : people(scope, in: DayRange()).map(\.id))
     return positions(of: scope, ids).map { state.records[$0] }
       .filter { record in
-        record.kind == .alert && record.status == .active
+        record.kind == .alert && record.counts
           && period.contains(record.fields.date ?? record.said.moment(offsetSeconds: 0).date)
       }
-      .sorted { $0.seq > $1.seq }
+      .sorted { left, right in
+        if left.status != right.status { return left.status == .active }
+        return left.seq > right.seq
+      }
   }
 }

@@ -47,11 +47,12 @@ package enum Intent: String, CaseIterable, Sendable {
   case thanks
   case choose
   case none
-  /// Seen by its words alone, not learnt: the corpus has no such intent.
+  /// These are seen by their words alone, not learnt: the corpus has no such intents.
   case listAlerts = "list_alerts"
+  case closeAlert = "close_alert"
 
   /// How many intents are learnt from the files: the first of `allCases`.
-  static let learntCount = allCases.count - 1
+  static let learntCount = allCases.count - 2
 
   /// Its place in `allCases`, from 0.
   package var index: Int { Intent.positions[self] ?? 0 }

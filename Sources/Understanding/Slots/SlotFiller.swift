@@ -50,6 +50,7 @@ package struct SlotFiller: Sendable {
     .reminderSettings: [.enabled, .time],
     .setReviewDate: [.groups, .time, .repeats],
     .choose: [.choice],
+    .closeAlert: [.apprentices, .date],
   ]
 
   let context: SlotContext
@@ -141,6 +142,7 @@ package struct SlotFiller: Sendable {
         .integer($0)
       }
       dates.fillSingleDay(&slots, past: true, since: true)
+    case .closeAlert: dates.fillSingleDay(&slots, past: true, since: true)
     case .raiseAlert:
       dates.fillFact(&slots)
       slots[.alert] = .code(alertKind())

@@ -14,13 +14,14 @@ struct ServedSchool {
 
   var synapse: Synapse { bot.synapse }
 
-  init(_ synapse: Synapse) async throws {
+  /// - Parameter coordinator: whose account the coordinator's is; nil for none.
+  init(_ synapse: Synapse, coordinator: SynapsePerson? = nil) async throws {
     let tag = UUID().uuidString.prefix(8).lowercased()
     bot = try await synapse.person("bot-\(tag)")
     helene = try await synapse.person("helene-\(tag)")
     folder = try ProgramFolder()
     intents = try folder.smallIntents()
-    for name in ["missing_proofs.yaml", "sensibles.yaml"] {
+    for name in ["missing_proofs.yaml", "raise_alert.yaml", "sensibles.yaml"] {
       let there = "\(intents)/fr/\(name)"
       if FileManager.default.fileExists(atPath: there) { continue }
       try FileManager.default.copyItem(atPath: "\(folder.intents)/fr/\(name)", toPath: there)
@@ -32,7 +33,7 @@ struct ServedSchool {
         """
         identifiant;nom;prénom;rôle;comptes
         helene;Marchand;Hélène;référent;\(helene.id)
-        patrick;Weber;Patrick;coordinateur;
+        patrick;Weber;Patrick;coordinateur;\(coordinator?.id ?? "")
         """
       ),
       (

@@ -7,8 +7,9 @@ import Testing
 /// a time: some stop the homeserver.
 @Suite(.serialized) struct ServingTests {
   private static let starting = Task { try await Synapse() }
+  static func synapse() async throws -> Synapse { try await starting.value }
   static func school() async throws -> ServedSchool {
-    try await ServedSchool(try await starting.value)
+    try await ServedSchool(try await synapse())
   }
 
   @Test func aConversationIsRecordedCorrectedAndWithdrawn() async throws {
