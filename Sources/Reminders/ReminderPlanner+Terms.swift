@@ -135,7 +135,7 @@ extension ReminderPlanner {
   ) {
     for (referent, people) in people.sorted(by: { $0.key < $1.key }) {
       plan.add(candidate(kind, "\(day)", to: referent, on: day, useful: useful)) {
-        content(people.sorted { ($0.day, $0.apprentice) < ($1.day, $1.apprentice) })
+        content(byDay(people))
       }
     }
   }
@@ -247,6 +247,15 @@ extension ReminderPlanner {
           }
         }
       }
+    }
+  }
+
+  /// The earliest term first; then by name.
+  private func byDay(_ people: [DatedPerson]) -> [DatedPerson] {
+    let places = Dictionary(
+      uniqueKeysWithValues: named(people.map(\.apprentice)).enumerated().map { ($1, $0) })
+    return people.sorted {
+      ($0.day, places[$0.apprentice] ?? 0) < ($1.day, places[$1.apprentice] ?? 0)
     }
   }
 

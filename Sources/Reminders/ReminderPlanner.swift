@@ -53,8 +53,8 @@ package struct ReminderPlanner {
   /// - Parameters:
   ///   - known: ids that need not be worked out any more.
   ///   - wasSent: whether that id was settled.
-  ///   - unseenSince: alerts and members' own reminders that were due after that and are not known were
-  ///     written down too late for an earlier plan, and are due now; nil looks no further back than `start`.
+  ///   - unseenSince: members' own reminders that were due after that and are not known were written
+  ///     down too late for an earlier plan, and are due now; nil looks no further back than `start`.
   ///   - missed: what an outage kept from being sent; it goes into the next digest.
   package mutating func plan(
     after start: Instant, through end: Instant, known: @escaping (String) -> Bool = { _ in false },
@@ -92,13 +92,10 @@ package struct ReminderPlanner {
     let wasSent: (String) -> Bool
     var occurrences: [ReminderOccurrence] = []
 
-    func wants(_ candidate: Candidate) -> Bool {
-      candidate.due > start && candidate.due <= end && !known(candidate.id)
-    }
-
-    /// The same for what may be written down only after it was due.
-    func wantsUnseen(_ candidate: Candidate) -> Bool {
-      candidate.due > unseenSince && candidate.due <= end && !known(candidate.id)
+    /// - Parameter instant: nil for the plan's start; an earlier one for what may be written down
+    ///   only after it was due.
+    func wants(_ candidate: Candidate, after instant: Instant? = nil) -> Bool {
+      candidate.due > instant ?? start && candidate.due <= end && !known(candidate.id)
     }
 
     /// Adds it when it falls into the time and there is something to say.
@@ -178,7 +175,7 @@ package struct ReminderPlanner {
           let candidate = Candidate(
             id: "alert\(step)/\(record.number)/\(member.raw)", recipient: member, due: due,
             usefulUntil: due.adding(seconds: 30 * 86_400))
-          if due > oldest, plan.wantsUnseen(candidate) {
+          if plan.wants(candidate, after: oldest) {
             plan.take(candidate, .alert(record.number, step: step))
           }
         }
@@ -196,7 +193,9 @@ package struct ReminderPlanner {
         let candidate = Candidate(
           id: "own/\(reminder.number)/\(moment)", recipient: reminder.owner, due: due,
           usefulUntil: due.adding(seconds: 60 * 86_400))
-        if plan.wantsUnseen(candidate) { plan.take(candidate, .own(reminder.number, at: moment)) }
+        if plan.wants(candidate, after: plan.unseenSince) {
+          plan.take(candidate, .own(reminder.number, at: moment))
+        }
       }
     }
   }

@@ -153,4 +153,23 @@ import Testing
     #expect(answers[0]["entries"] == [])
     #expect(answers[1]["entries"] != [])
   }
+
+  /// Each process hashes in another way.
+  @Test func aSimulationIsTheSameInEveryProcess() async throws {
+    let folder = try ProgramFolder()
+    _ = try await ProgramProcess.run([
+      "demo", "--store", folder.store, "--intents", folder.intents, "--now", "2026-11-02T08:00",
+    ])
+    var runs: Set<[String]> = []
+    for _ in 0..<3 {
+      let run = try await ProgramProcess.run([
+        "reminders", "simulate", "--store", folder.store, "--intents", folder.intents, "--days",
+        "60", "--now", "2026-11-16T08:00", "--json",
+      ])
+      #expect(run.end == .exited(0))
+      runs.insert(run.lines)
+    }
+    #expect(runs.count == 1)
+    #expect((runs.first?.count ?? 0) > 20)
+  }
 }

@@ -1,6 +1,6 @@
 import Chat
 package import CivilTime
-import Conversation
+package import Conversation
 package import Dossier
 package import Journal
 package import Logging
@@ -99,15 +99,16 @@ package actor ReminderService: Service {
       var planner = ReminderPlanner(
         state.dossier, texts.referential, rules: settings.reminders, zone: settings.zone,
         now: now, head: head)
+      let namesakes = Namesakes(state.dossier)
       let round = ReminderRound(
         &planner, ledger: ledger, now: now, start: start, isSameDossier: isSame)
       return (
         round,
         round.messages.compactMap { message in
           guard reaches(state, message.recipient) else { return nil }
-          return texts.outgoing(message, state.dossier, zone: settings.zone).map {
-            (due: message, sent: $0)
-          }
+          return texts.outgoing(
+            message, state.dossier, zone: settings.zone, namesakes: namesakes
+          ).map { (due: message, sent: $0) }
         }
       )
     }
@@ -160,12 +161,12 @@ package actor ReminderService: Service {
 extension ReminderTexts {
   /// A message in words, for its recipient's private room; nil when nobody of that id is there.
   package func outgoing(
-    _ message: ReminderMessage, _ state: DossierState, zone: CivilZone
+    _ message: ReminderMessage, _ state: DossierState, zone: CivilZone, namesakes: Namesakes
   ) -> OutgoingMessage? {
     guard let member = state.members[message.recipient] else { return nil }
     let scene = Scene(
       DossierView(state, referential, today: zone.moment(at: message.at).date), member: member,
-      privacy: .alone)
+      privacy: .alone, namesakes: namesakes)
     let priority: OutgoingMessage.Priority =
       switch message.priority {
       case .alert: .alert

@@ -8,7 +8,8 @@ extension ReplyBook {
   /// scene is the recipient's; people go by first name and initial.
   package func reminder(_ message: ReminderMessage, zone: CivilZone, _ scene: Scene) -> Reply {
     let scene = Scene(
-      scene.view, member: scene.member, privacy: .others, contacts: scene.contacts)
+      scene.view, member: scene.member, privacy: .others, contacts: scene.contacts,
+      namesakes: scene.namesakes ?? Namesakes(scene.state))
     var text = RichText()
     let late = message.occurrences.filter { message.late.contains($0.id) }
     if let first = late.map(\.due).min() {

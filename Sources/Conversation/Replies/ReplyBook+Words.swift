@@ -11,12 +11,11 @@ extension ReplyBook {
     }
     guard let last = person.fields.lastName, !last.isEmpty else { return first }
     // Where two would be the same, a few letters more tell them apart.
-    let others = scene.state.apprentices.values.compactMap { other in
-      other.id != id && other.fields.firstName == first ? other.fields.lastName : nil
-    }
+    let namesakes = scene.namesakes ?? Namesakes(scene.state)
+    let lastNames = namesakes.lastNames(of: first)
     var length = 1
     while length < min(last.count - 1, 3),
-      others.contains(where: { $0.prefix(length) == last.prefix(length) })
+      lastNames.count(where: { $0.prefix(length) == last.prefix(length) }) > 1
     {
       length += 1
     }

@@ -11,16 +11,20 @@ package struct Scene: Sendable {
   package let contacts: AlertContacts
   /// Nil where nothing is said about reminders.
   package let reminders: ReminderScene?
+  /// Nil where a single reply does not repay working them out.
+  let namesakes: Namesakes?
 
   package init(
     _ view: DossierView, member: Member, privacy: Room.Privacy,
-    contacts: AlertContacts = AlertContacts([]), reminders: ReminderScene? = nil
+    contacts: AlertContacts = AlertContacts([]), reminders: ReminderScene? = nil,
+    namesakes: Namesakes? = nil
   ) {
     self.view = view
     self.member = member
     self.privacy = privacy
     self.contacts = contacts
     self.reminders = reminders
+    self.namesakes = namesakes
   }
 
   var state: DossierState { view.state }

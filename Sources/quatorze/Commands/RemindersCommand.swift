@@ -2,6 +2,7 @@ import ArgumentParser
 import Assistant
 import Chat
 import CivilTime
+import Conversation
 import Dossier
 import Foundation
 import Journal
@@ -45,8 +46,11 @@ struct RemindersCommand: AsyncParsableCommand {
           let simulation = ReminderSimulation(
             state.dossier, texts.referential, rules: settings.reminders, zone: settings.zone,
             from: start, days: days, head: head)
+          let namesakes = Namesakes(state.dossier)
           return simulation.messages.compactMap { message in
-            texts.outgoing(message, state.dossier, zone: settings.zone).map {
+            texts.outgoing(
+              message, state.dossier, zone: settings.zone, namesakes: namesakes
+            ).map {
               json
                 ? Simulate.line(message, $0, settings.zone)
                 : Simulate.paragraph(message, $0, settings.zone)

@@ -60,7 +60,7 @@ extension ServingTests {
     /// Waits until Patrick was told of every alert.
     func everythingIsTold() async throws {
       let raised = Set(raised)
-      _ = try await patrick.wait("reminder of every alert", seconds: 120) {
+      _ = try await patrick.wait("reminder of every alert", seconds: 60) {
         raised.isSubset(of: try await told()) ? true : nil
       }
     }
@@ -70,6 +70,7 @@ extension ServingTests {
   @Test func killedAtAnyPointOfSendingItRemindsOnce() async throws {
     var reminding = try await Reminding()
     var process = try await ServeProcess(reminding.school)
+    try await process.logged(" serving")
     // Patrick's room is there.
     try await reminding.raise()
     try await reminding.everythingIsTold()
@@ -97,6 +98,7 @@ extension ServingTests {
     let kills = Int(ProcessInfo.processInfo.environment["QUATORZE_KILLS"] ?? "") ?? 10
     var reminding = try await Reminding()
     var process = try await ServeProcess(reminding.school)
+    try await process.logged(" serving")
     try await reminding.raise()
     try await reminding.everythingIsTold()
     for _ in 0..<kills {
