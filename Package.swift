@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "WebhooksTests",
       dependencies: [
-        "Chat", "Curl", "HTTPService", "JSONText", "Webhooks",
+        "Assistant", "Chat", "CivilTime", "Curl", "HTTPService", "Journal", "JournalTesting",
+        "JSONText", "Webhooks",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -160,7 +161,8 @@ let package = Package(
     .executableTarget(
       name: "hook-probe",
       dependencies: [
-        "Assistant", "Chat", "HTTPService", "Webhooks",
+        "Assistant", "Chat", "CivilTime", "Conversation", "Dossier", "HTTPService", "JSONText",
+        "Journal", "Understanding", "Webhooks",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -54,7 +54,8 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     self.engine = Mutex(engine)
   }
 
-  package func transact<Outcome: Sendable>(
+  /// Off the caller's actor: what else waits on that one may come into the same commit.
+  @concurrent package func transact<Outcome: Sendable>(
     _ provenance: Provenance,
     _ body: @escaping @Sendable (inout Transaction<State>) throws -> Outcome
   ) async throws -> Commit<Outcome> {
@@ -78,8 +79,13 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     try await upToDate { engine in try body(engine.view.state) }
   }
 
-  package func refresh() async throws {
-    try await upToDate { engine in _ = try engine.refresh() }
+  package func refresh<Outcome: Sendable>(
+    _ body: @escaping @Sendable (State) throws -> Outcome
+  ) async throws -> Outcome {
+    try await upToDate { engine in
+      try engine.refresh()
+      return try body(engine.view.state)
+    }
   }
 
   package func head() async throws -> ChainHead {

@@ -72,7 +72,6 @@ package actor Intake {
     defer { leave(turn) }
     let now = clock()
     let said = min(Instant(milliseconds: message.sentMilliseconds), now)
-    try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
     if memory.knows(message.id) {
       let author = people.identity.member(message.account)
@@ -124,7 +123,7 @@ package actor Intake {
     let performance = performance(scope, before: before)
     let replaced = try await batches(of: before.replacing, by: scope.member)
     let (outcome, entries) = try await perform(performance, reading, replacing: replaced)
-    let frames = FrameJSON(scope.people.roster)
+    let frames = scope.people.frames
     let answer = Answer(
       reply: Reply.joined([outcome.reply, dropped, files].compactMap(\.self)),
       frames: reading.frames.map(frames.json), ask: outcome.ask,
@@ -286,12 +285,14 @@ package actor Intake {
     var identity: Identity
     var roster: Roster
     var dialogue: Dialogue
+    var frames: FrameJSON
   }
 
+  /// As of now, what other processes have written taken in.
   func knownPeople(on day: CivilDate) async throws -> KnownPeople {
     let known = people
     let isTerminal = isTerminal
-    let fresh = try await log.read { state -> (Int, Identity, Roster)? in
+    let fresh = try await log.refresh { state -> (Int, Identity, Roster)? in
       if let known, known.seq == state.peopleSeq, known.day == day { return nil }
       return (
         state.peopleSeq, Identity(state.dossier, links: state.links, isTerminal: isTerminal),
@@ -308,7 +309,8 @@ package actor Intake {
       ? known?.dialogue ?? Dialogue(Interpreter(intents.language, roster: roster))
       : Dialogue(Interpreter(intents.language, roster: roster))
     let now = KnownPeople(
-      seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
+      seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue,
+      frames: FrameJSON(roster))
     people = now
     return now
   }

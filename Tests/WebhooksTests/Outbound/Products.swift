@@ -10,7 +10,7 @@ final class Products {
   private let process = Process()
   private let input = Pipe()
   let root: String
-  let client: CurlClient
+  let client: any HTTPClient
 
   init() throws {
     let output = Pipe()
@@ -21,9 +21,10 @@ final class Products {
     try process.run()
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     root = "http://127.0.0.1:\(line.trimmingCharacters(in: .whitespacesAndNewlines))"
-    client = CurlClient(
-      CurlConfiguration(userAgent: "quatorze-tests", environment: [:]),
-      logger: Logger(label: "curl") { _ in SwiftLogNoOpLogHandler() })
+    client = ImpatientClient(
+      client: CurlClient(
+        CurlConfiguration(userAgent: "quatorze-tests", environment: [:]),
+        logger: Logger(label: "curl") { _ in SwiftLogNoOpLogHandler() }))
   }
 
   deinit {
@@ -31,11 +32,28 @@ final class Products {
     process.waitUntilExit()
   }
 
+  /// What it has taken of messages, in order.
+  func posts() async throws -> [JSON] {
+    let response = try await client.send(HTTPRequest(.get, try HTTPURL("\(root)/posts")))
+    return try JSON(bytes: response.body).array ?? []
+  }
+
   func calls(_ path: String) async throws -> [JSON] {
     let response = try await client.send(HTTPRequest(.get, try HTTPURL("\(root)/calls")))
     return (try JSON(bytes: response.body).array ?? []).filter {
       $0["path"]?.string?.hasPrefix(path) == true
     }
+  }
+}
+
+/// Waits three seconds for an answer, whatever the request says.
+private struct ImpatientClient: HTTPClient {
+  let client: CurlClient
+
+  func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    var request = request
+    request.timeouts.total = .seconds(3)
+    return try await client.send(request)
   }
 }
 
