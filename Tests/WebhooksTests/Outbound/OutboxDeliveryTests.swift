@@ -58,7 +58,7 @@ import Webhooks
   func aFailureThatPassesLosesNothingAndKeepsTheOrder(_ way: WayOut, _ trouble: String)
     async throws
   {
-    let products = try Products()
+    let products = try await Products()
     let outbox = try outbox(way, products)
     let room = way.room(products)
     let start = time.uptime
@@ -89,7 +89,7 @@ import Webhooks
 
   @Test(arguments: WayOut.allCases)
   func whatIsRefusedForGoodIsToldAndTheRestGoesOn(_ way: WayOut) async throws {
-    let products = try Products()
+    let products = try await Products()
     do {
       let outbox = try outbox(way, products)
       let room = way.room(products)
@@ -111,7 +111,7 @@ import Webhooks
 
   @Test(arguments: [WayOut.mattermostBot, .slack])
   func withATokenThatWasTakenBackMessagesAreKept(_ way: WayOut) async throws {
-    let products = try Products()
+    let products = try await Products()
     do {
       let outbox = try outbox(way, products, token: "revoked")
       try await outbox.put([message("1", way.room(products))])
@@ -125,7 +125,7 @@ import Webhooks
 
   @Test(arguments: [WayOut.mattermostBot, .slack])
   func whatLeftBeforeAKillIsNotSentAgain(_ way: WayOut) async throws {
-    let products = try Products()
+    let products = try await Products()
     do {
       let outbox = try outbox(way, products)
       try await outbox.put([message("1 «drop»", way.room(products))])
