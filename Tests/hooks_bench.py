@@ -2,7 +2,7 @@
 BIN is the folder of the built `quatorze` and `hook-probe`. The messages are of référents about their own apprentices,
 of a CFA of 400. The references are the same server answering a constant to the same client, and what the processors
 would allow by the parts of a message, each measured by itself: the constant at the server and at the client, and the
-intake (understanding, decision, journal, bot log) without HTTP. Ends with 1 when a message was refused, lost, doubled
+intake (understanding, decision, journal, bot log) and the hook (signature, body, response) without HTTP. Ends with 1 when a message was refused, lost, doubled
 or out of order."""
 
 import argparse
@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 arguments = argparse.ArgumentParser()
 arguments.add_argument("bin")
@@ -20,6 +21,7 @@ arguments.add_argument("--messages", type=int, default=10_000)
 arguments.add_argument("--users", type=int, default=100)
 arguments.add_argument("--connections", type=int, default=64)
 arguments.add_argument("--apprentices", type=int, default=400)
+arguments.add_argument("--kills", type=int, default=3, help="how often the server is killed under load")
 arguments.add_argument("--memory", type=int, default=0, help="so many more requests, for the memory's course")
 options = arguments.parse_args()
 SECRET = "whsec_QUJDREVGR0hJSktMTU5PUFFSU1RVVldY"
@@ -95,13 +97,54 @@ def filled(store, files):
 
 
 def parts(store, roster, count):
-    """What understanding and the whole intake cost, microseconds of a processor a message."""
+    """What understanding, the whole intake and the hook's own part cost, microseconds of a processor a message."""
     said = subprocess.run(
         [sys.executable, "-B", LOAD, "0", SECRET, "--print", "--users", str(options.users), "--messages", str(count),
          "--people", roster], check=True, capture_output=True).stdout
     probe = os.path.join(options.bin, "hook-probe")
     command = [probe, store, options.intents, "parts", str(options.connections)]
     return json.loads(subprocess.run(command, input=said, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def started(store):
+    probe = subprocess.Popen(
+        [os.path.join(options.bin, "hook-probe"), store, options.intents, SECRET], stdout=subprocess.PIPE, text=True)
+    return probe, int(probe.stdout.readline().split()[1])
+
+
+def killed(folder, store, roster):
+    """Whether every message stands once and in order although the server was killed under full load."""
+    portfile, log = f"{folder}/port", f"{folder}/accepted"
+    probe, port = started(store)
+    try:
+        with open(portfile, "w") as file:
+            file.write(str(port))
+        open(log, "w").close()
+        client = subprocess.Popen(
+            [sys.executable, "-B", LOAD, "0", SECRET, "--portfile", portfile, "--messages", str(options.messages), "--users",
+             str(options.users), "--connections", str(options.connections), "--people", roster, "--prefix", "kill",
+             "--retry", "120", "--log", log], stdout=subprocess.PIPE, text=True)
+        for kill in range(options.kills):
+            while client.poll() is None:
+                with open(log) as file:
+                    if sum(1 for _ in file) >= options.messages * (kill + 1) // (options.kills + 1):
+                        break
+                time.sleep(0.01)
+            probe.kill()
+            probe.wait()
+            probe, port = started(store)
+            with open(portfile, "w") as file:
+                file.write(str(port))
+        result = json.loads(client.communicate()[0])
+        probe.send_signal(signal.SIGTERM)
+        probe.wait(30)
+    finally:
+        probe.kill()
+    found, doubled, disorder = journal(store)
+    print(f"kills      {options.kills} by SIGKILL under load: {result['accepted']} of {options.messages} accepted, "
+          f"{result['retried']} had to be sent again, {found} in the journal, {doubled} doubled, {disorder} out of order, "
+          f"{result['errors']} errors")
+    return (found, doubled, disorder, result["errors"]) == (options.messages, 0, 0, 0)
 
 
 def told(name, result):
@@ -117,11 +160,8 @@ with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
     files = [f"{folder}/equipe.csv", f"{options.intents}/demo/apprentis.csv", f"{folder}/apprentis.csv"]
     alone = parts(filled(f"{folder}/parts", files), roster, options.messages // 4)
     store = filled(f"{folder}/store", files)
-    probe = subprocess.Popen(
-        [os.path.join(options.bin, "hook-probe"), store, options.intents, SECRET],
-        stdout=subprocess.PIPE, text=True)
+    probe, port = started(store)
     try:
-        port = int(probe.stdout.readline().split()[1])
         load(port, "--messages", options.users, "--prefix", "warm", "--path", "/constant")
         start, _ = used(probe.pid)
         constant = load(port, "--messages", options.messages, "--path", "/constant")
@@ -138,9 +178,10 @@ with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
         http = (before - start) / options.messages * 1e6
         client = constant["processorSeconds"] / options.messages * 1e6
         intake, understanding = alone["intakeMicroseconds"], alone["understandingMicroseconds"]
-        allowed = os.cpu_count() / (http + client + intake) * 1e6
+        hook = alone["hookMicroseconds"]
+        allowed = os.cpu_count() / (http + client + hook + intake) * 1e6
         print(f"parts      {understanding:8.0f} µs understanding, {intake - understanding:.0f} µs decision, journal, bot log; "
-              f"{http:.0f} µs HTTP, {client:.0f} µs the client")
+              f"{hook:.0f} µs hook, {http:.0f} µs HTTP, {client:.0f} µs the client")
         print(f"           {full['perSecond'] / allowed:8.2f} of the {allowed:.0f} messages/s that {os.cpu_count()} processors "
               "allow, wanted 0.70")
         print(f"processor  {(after - before) / options.messages * 1e6:8.0f} µs a message at the server under load")
@@ -165,6 +206,8 @@ with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
         for result in (full, half, again, same):
             for error in result["firstErrors"]:
                 print(f"           {error}")
-        sys.exit(0 if (found, doubled, disorder, errors) == (wanted, 0, 0, 0) else 1)
+        is_good = (found, doubled, disorder, errors) == (wanted, 0, 0, 0)
     finally:
         probe.kill()
+    is_good = killed(folder, filled(f"{folder}/killed", files), roster) and is_good
+sys.exit(0 if is_good else 1)

@@ -16,11 +16,22 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   private let waiting = Mutex(Waiting())
   private let leader = DispatchQueue(label: "journal.leader")
   private let readers = DispatchQueue(label: "journal.readers")
+  private let snapshots = DispatchQueue(label: "journal.snapshots", qos: .utility)
+  private let refreshers = Mutex<[Refresher]>([])
 
   private struct Waiting: Sendable {
     var turns: [Turn] = []
     var hasLeader = false
+    /// Whether the last commit was one of several at once: then more are likely on their way.
+    var isBusy = false
     var isClosed = false
+  }
+
+  /// Waits for what other processes have written.
+  private struct Refresher: Sendable {
+    let run: @Sendable (Result<State, any Error>) -> Void
+    /// Called when it takes the lock to know what is durable.
+    let later: @Sendable () -> Void
   }
 
   /// What the leader does next.
@@ -82,9 +93,40 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   package func refresh<Outcome: Sendable>(
     _ body: @escaping @Sendable (State) throws -> Outcome
   ) async throws -> Outcome {
-    try await upToDate { engine in
+    if waiting.withLock({ $0.isClosed }) { throw JournalError.closed }
+    let outcome: Outcome? = try await withCheckedThrowingContinuation { continuation in
+      let refresher = Refresher(
+        run: { state in
+          continuation.resume(with: Result { try body(state.get()) })
+        },
+        later: { continuation.resume(returning: nil) })
+      refreshers.withLock { $0.append(refresher) }
+      readers.async { [self] in refreshWaiting() }
+    }
+    if let outcome { return outcome }
+    return try await upToDate { engine in
       try engine.refresh()
       return try body(engine.view.state)
+    }
+  }
+
+  /// On the readers' queue: one look at the files serves all who wait by then.
+  private func refreshWaiting() {
+    engine.withLock { engine in
+      let group = refreshers.withLock { refreshers in
+        defer { refreshers = [] }
+        return refreshers
+      }
+      if group.isEmpty { return }
+      if engine.mustReload, access == .readWrite {
+        for refresher in group { refresher.later() }
+        return
+      }
+      let result = Result {
+        try engine.refresh()
+        return engine.view.state
+      }
+      for refresher in group { refresher.run(result) }
     }
   }
 
@@ -188,7 +230,8 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     }
     if !accepted { refuse() }
     guard leads else { return }
-    if case .commit(let pending) = turn, commitAtOnce(pending) {
+    let isBusy = waiting.withLock { $0.isBusy }
+    if !isBusy, case .commit(let pending) = turn, commitAtOnce(pending) {
       let isSnapshotDue = isSnapshotDue
       let isDone = waiting.withLock { waiting in
         waiting.hasLeader = !waiting.turns.isEmpty || isSnapshotDue
@@ -245,6 +288,8 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   }
 
   private func commit(_ pending: [PendingCommit<State>]) {
+    if pending.isEmpty { return }
+    waiting.withLock { $0.isBusy = pending.count > 1 }
     var rest = pending[...]
     while !rest.isEmpty {
       let group = Array(rest)
@@ -277,13 +322,25 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
 
   private var isSnapshotDue: Bool { engine.withLock { $0.isSnapshotDue } }
 
+  /// Nobody waits while a snapshot is put together, only while it is written.
   private func snapshotIfDue() {
     guard isSnapshotDue else { return }
+    var due: LogView<State>?
     locked(orElse: { _ in [] }) { engine in
       // A cache: a disk that cannot hold it is no reason to refuse anything.
       try? engine.prepareToWrite()
-      try? engine.writeSnapshot()
+      due = try? engine.snapshotView()
       return []
+    }
+    guard let view = due else { return }
+    snapshots.async { [self] in
+      let bytes = Snapshot.bytes(of: view)
+      if waiting.withLock({ $0.isClosed }) { return }
+      locked(orElse: { _ in [] }) { engine in
+        try? engine.prepareToWrite()
+        try? engine.writeSnapshot(bytes, of: view)
+        return []
+      }
     }
   }
 }

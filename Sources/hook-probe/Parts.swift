@@ -8,6 +8,7 @@ import Glibc
 import JSONText
 import Journal
 import Understanding
+import Webhooks
 
 /// What the parts of a message cost by themselves, in processor time: the messages of the standard
 /// input, a line of JSON each with `sender`, `room` and `text`, without any HTTP.
@@ -21,12 +22,14 @@ struct Parts {
   /// How many go at the same time.
   let lanes: Int
 
-  /// Prints `{"messages":…,"understandingMicroseconds":…,"intakeMicroseconds":…}`, each of one
-  /// message on average.
+  /// Prints `{"messages":…,"understandingMicroseconds":…,"intakeMicroseconds":…,
+  /// "hookMicroseconds":…}`, each of one message on average.
   func run() async throws {
     var messages: [IncomingMessage] = []
     let time = SystemTimepiece()
+    var lines: [String] = []
     while let line = readLine() {
+      lines.append(line)
       let json = try JSON(parsing: line)
       guard let sender = json["sender"]?.string, let room = json["room"]?.string,
         let text = json["text"]?.string
@@ -38,13 +41,42 @@ struct Parts {
     }
     let understanding = try await understand(messages, at: time.now)
     let intake = try await takeIn(messages)
+    let hook = try verify(lines, at: time.now)
     let per = Double(max(messages.count, 1)) / 1e6
     print(
       JSON.object([
         "messages": .integer(messages.count),
         "understandingMicroseconds": .number(understanding / per),
         "intakeMicroseconds": .number(intake / per),
+        "hookMicroseconds": .number(hook / per),
       ]).text)
+  }
+
+  /// A hook's own part: signature, body and response.
+  private func verify(_ lines: [String], at now: Instant) throws -> Double {
+    let secret = "whsec_QUJDREVGR0hJSktMTU5PUFFSU1RVVldY"
+    guard let dialect = StandardWebhooks(secrets: [secret]),
+      let key = StandardWebhooks.secret(secret)
+    else { return 0 }
+    let stamp = "\(now.milliseconds / 1000)"
+    let requests = lines.map { line in
+      let body = Array(line.utf8)
+      let signature = StandardWebhooks.signature(key, id: "p", timestamp: stamp, body: body)
+      return WebRequest(
+        headers: [
+          ("content-type", "application/json"), ("webhook-id", "p"), ("webhook-timestamp", stamp),
+          ("webhook-signature", signature),
+        ], body: body)
+    }
+    let reply = Reply(text: String(repeating: "a", count: 200), html: String(repeating: "a", count: 250))
+    let start = Parts.processorSeconds
+    for request in requests {
+      guard dialect.isGenuine(request, at: now.milliseconds),
+        case .message(let message) = try dialect.decode(request, at: now.milliseconds)
+      else { continue }
+      _ = dialect.response(reply, to: message)
+    }
+    return Parts.processorSeconds - start
   }
 
   private func understand(_ messages: [IncomingMessage], at now: Instant) async throws -> Double {

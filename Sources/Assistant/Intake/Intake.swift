@@ -231,7 +231,8 @@ package actor Intake {
     handled.said = scope.said
     handled.origin = origin
     handled.isEdit = isEdit
-    try await note([BotMemory.record(handled, id: scope.message.id, at: scope.now)])
+    try await bot.append(BotMemory.record(handled, id: scope.message.id, at: scope.now))
+    memory.take(handled, id: scope.message.id)
     KillPoint.afterHandled.pass()
     if answer.ask != nil { KillPoint.afterQuestion.pass() }
     return answer

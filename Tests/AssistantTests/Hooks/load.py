@@ -33,7 +33,7 @@ if options.people:
     with open(options.people) as file:
         everybody = file.read().split("\n")[:-1]
 key = base64.b64decode(options.secret.removeprefix("whsec_"))
-latencies, errors, accepted = [], [], []
+latencies, errors, accepted, retries = [], [], [], []
 log = open(options.log, "a", buffering=1) if options.log else None
 
 
@@ -107,6 +107,7 @@ async def send(stream, user, number):
         if time.monotonic() >= end:
             errors.append(problem or f"status {status}")
             return
+        retries.append(identity)
         await asyncio.sleep(0.05)
 
 
@@ -132,7 +133,7 @@ async def main():
     latencies.sort()
     at = lambda share: round(latencies[min(len(latencies) - 1, int(len(latencies) * share))] * 1000, 1) if latencies else None
     print(json.dumps({
-        "accepted": len(accepted), "errors": len(errors), "firstErrors": errors[:3],
+        "accepted": len(accepted), "retries": len(retries), "retried": len(set(retries)), "errors": len(errors), "firstErrors": errors[:3],
         "seconds": round(seconds, 2), "perSecond": round(len(accepted) / seconds, 1),
         "p50ms": at(0.5), "p99ms": at(0.99), "maxms": at(1),
         "processorSeconds": sum(resource.getrusage(resource.RUSAGE_SELF)[:2])}))

@@ -156,7 +156,7 @@ final class ToldLines: LogHandler {
   private let kept = Mutex<[String]>([])
 
   var lines: [String] { kept.withLock { $0 } }
-  let metadata: Logger.Metadata = [:]
+  var metadata: Logger.Metadata { get { [:] } set {} }
   var logLevel: Logger.Level { get { .debug } set {} }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? { get { nil } set {} }
