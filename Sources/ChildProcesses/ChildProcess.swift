@@ -159,22 +159,22 @@ private struct Streams: Sendable {
     -> ChildProcess.End
   {
     switch errors {
-    case .discarded: try await run(configuration, .discarded)
+    case .discarded: try await follow(configuration, .discarded)
     case .inherited:
-      try await run(
+      try await follow(
         configuration, .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
     case .file(let path):
-      try await run(
+      try await follow(
         configuration,
         .fileDescriptor(
           .open(
             FilePath(path), .writeOnly, options: [.create, .append, .closeOnExec],
             permissions: .ownerReadWrite), closeAfterSpawningProcess: true))
-    case .withOutput: try await run(configuration, .combinedWithOutput)
+    case .withOutput: try await follow(configuration, .combinedWithOutput)
     }
   }
 
-  private func run(_ configuration: Configuration, _ errors: some ErrorOutputProtocol)
+  private func follow(_ configuration: Configuration, _ errors: some ErrorOutputProtocol)
     async throws -> ChildProcess.End
   {
     let result = try await Subprocess.run(

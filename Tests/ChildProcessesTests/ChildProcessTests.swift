@@ -59,6 +59,8 @@ import Testing
     #expect(both.first == "bleu ")
     #expect(both.last == "wrong")
     #expect(both[1].hasSuffix((folder as NSString).lastPathComponent))
+    let (_, plain) = try await ChildProcess.run("/bin/sh", script, errors: .discarded)
+    #expect(plain.count == 2)
     let file = "\(folder)/errors"
     for _ in 0..<2 {
       let (_, lines) = try await ChildProcess.run("/bin/sh", script, errors: .file(file))
