@@ -68,7 +68,8 @@ struct Parts {
           ("webhook-signature", signature),
         ], body: body)
     }
-    let reply = Reply(text: String(repeating: "a", count: 200), html: String(repeating: "a", count: 250))
+    let reply = Reply(
+      text: String(repeating: "a", count: 200), html: String(repeating: "a", count: 250))
     let start = Parts.processorSeconds
     for request in requests {
       guard dialect.isGenuine(request, at: now.milliseconds),

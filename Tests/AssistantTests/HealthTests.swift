@@ -173,7 +173,8 @@ import Webhooks
     let chat = HeardChat()
     chat.failure = .temporary("no connection", retryAfterSeconds: nil)
     let start = time.now
-    let hook = try hook(store, chat, [{ [reminder = reminder()] outbox, _ in try await outbox.put([reminder]) }])
+    let hook = try hook(
+      store, chat, [{ [reminder = reminder()] outbox, _ in try await outbox.put([reminder]) }])
     try await serving([hook]) { page in
       await pass(minutes: 5)
       #expect(try await page.says(200))
@@ -190,7 +191,8 @@ import Webhooks
     let store = try await TestStore(team: try Bench.teamWithAccounts(in: folder))
     let chat = HeardChat()
     chat.failure = .signedOut("revoked")
-    let hook = try hook(store, chat, [{ [reminder = reminder()] outbox, _ in try await outbox.put([reminder]) }])
+    let hook = try hook(
+      store, chat, [{ [reminder = reminder()] outbox, _ in try await outbox.put([reminder]) }])
     try await serving([hook]) { page in
       #expect(
         try await page.becomes(503).hasPrefix("the chat service does not accept the account\n"))

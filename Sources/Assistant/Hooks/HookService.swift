@@ -64,7 +64,8 @@ package final class HookService: Service {
       Outbox(bot, transport: $0, time: time, log: log, accounts: store.accounts(of:))
     }
     let intake = try await Intake(
-      MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings, account: account,
+      MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
+      account: account,
       isTerminal: false, clock: { [time] in time.now })
     let receiver = HookReceiver(
       intake: intake, outbox: outbox, health: health, metrics: BotMetrics(), time: time, log: log)

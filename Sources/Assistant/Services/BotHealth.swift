@@ -38,7 +38,9 @@ package final class BotHealth: Sendable {
     let values = values
     guard values.isActive else { return [] }
     var problems: [String] = []
-    if !values.isStoreWritable || !values.isStoreProven { problems.append("the store cannot be written") }
+    if !values.isStoreWritable || !values.isStoreProven {
+      problems.append("the store cannot be written")
+    }
     if isSynced {
       let silence = values.lastSync.map { (now.milliseconds - $0.milliseconds) / 1000 }
       if let silence, silence > BotHealth.longestSilenceSeconds {

@@ -56,7 +56,8 @@ package struct BotService: Service {
     let outbox = Outbox(
       bot, transport: transport, time: time, log: log, accounts: store.accounts(of:))
     let intake = try await Intake(
-      MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings, account: transport.account.id,
+      MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
+      account: transport.account.id,
       isTerminal: false, sendsAnswers: true, clock: { [time] in time.now })
     let (signs, sign) = AsyncStream<BotReceiver.Sign>.makeStream(
       bufferingPolicy: .bufferingNewest(256))

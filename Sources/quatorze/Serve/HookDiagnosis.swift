@@ -35,7 +35,8 @@ struct HookDiagnosis {
     do throws(WebServerError) {
       let routes = settings.hooks.map { WebRoute($0.path) { _ in .empty } }
       _ = try WebServer(server, routes: routes, logger: ServeLog.logger())
-      diagnosis.good("Les webhooks sont attendus en \(scheme) sur \(web.listen.host):\(web.listen.port).")
+      diagnosis.good(
+        "Les webhooks sont attendus en \(scheme) sur \(web.listen.host):\(web.listen.port).")
     } catch {
       switch error {
       case .certificate(let file, _):
@@ -124,8 +125,10 @@ extension HookSettings.Product {
 
   fileprivate var secretRemedy: String {
     switch self {
-    case .generic: "Mettez-y une ligne « whsec_… » ; par exemple : echo whsec_$(openssl rand -base64 24)"
-    case .mattermost: "Mettez-y le jeton que Mattermost montre quand on crée le webhook ou la commande."
+    case .generic:
+      "Mettez-y une ligne « whsec_… » ; par exemple : echo whsec_$(openssl rand -base64 24)"
+    case .mattermost:
+      "Mettez-y le jeton que Mattermost montre quand on crée le webhook ou la commande."
     case .slack: "Mettez-y le « Signing Secret » de l’application Slack."
     case .teams: "Mettez-y le jeton de sécurité que Teams montre à la création du webhook sortant."
     }

@@ -49,7 +49,9 @@ import Testing
 
   @Test func doctorListsTheHooksAndWhomNoReminderReaches() async throws {
     let school = try await HookedSchool(
-      more: "matrix: {homeserver: \"http://127.0.0.1:1\", user: \"@bot:cfa.invalid\", passwordFile: FOLDER/token.secret}")
+      more:
+        "matrix: {homeserver: \"http://127.0.0.1:1\", user: \"@bot:cfa.invalid\", passwordFile: FOLDER/token.secret}"
+    )
     let doctor = try await school.doctor()
     let text = doctor.lines.joined(separator: "\n")
     for line in [

@@ -52,7 +52,8 @@ final class HookedSchool {
       let fields = rows[index].split(separator: ";", omittingEmptySubsequences: false)
       let id = String(fields[0])
       let accounts =
-        id == "martine" ? "teams:\(id)" : "intranet:\(id) mattermost:\(id) slack:T1/\(id) teams:\(id)"
+        id == "martine"
+        ? "teams:\(id)" : "intranet:\(id) mattermost:\(id) slack:T1/\(id) teams:\(id)"
       rows[index] = fields.dropLast().joined(separator: ";") + ";" + accounts
     }
     try write("equipe.csv", rows.joined(separator: "\n") + "\n")
@@ -132,7 +133,8 @@ final class HookedSchool {
       "bash",
       [
         "\(ProgramProcess.root)/Tests/ProgramTests/Hooks/call.sh", dialect,
-        "https://localhost:\(port)/hooks/\(product)", "\(folder.path)/\(secret ?? String(product)).secret",
+        "https://localhost:\(port)/hooks/\(product)",
+        "\(folder.path)/\(secret ?? String(product)).secret",
         "\(folder.path)/cert.pem", user, text,
       ])
     return (called.lines.last ?? "", called.lines.dropLast().joined(separator: "\n"))

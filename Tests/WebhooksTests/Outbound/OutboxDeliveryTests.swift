@@ -21,7 +21,8 @@ import Webhooks
 
   init() throws { folder = try StoreFolder.create("/store", files: files) }
 
-  private func outbox(_ way: WayOut, _ products: Products, token: String = "token") throws -> Outbox {
+  private func outbox(_ way: WayOut, _ products: Products, token: String = "token") throws -> Outbox
+  {
     Outbox(
       try BotLog.open("bot", in: folder), transport: try way.transport(products, token: token),
       time: time, log: Logger(label: "tests") { [told] _ in told }, chance: { 1 },
@@ -73,7 +74,9 @@ import Webhooks
       taken = try await products.posts().filter { post in
         ids.insert(post["headers"]?["webhook-id"]?.string ?? "").inserted
       }.compactMap { $0["body"]?["text"]?.string?.first.map(String.init) }
-    } else if ![.mattermostBot, .slack].contains(way), ["«drop»", "«half»", "«silence»"].contains(trouble) {
+    } else if ![.mattermostBot, .slack].contains(way),
+      ["«drop»", "«half»", "«silence»"].contains(trouble)
+    {
       // The product has no way to tell whether it was taken: rather twice than never.
       #expect(taken == ["1", "2", "2", "3"])
       taken = ["1", "2", "3"]
@@ -156,10 +159,19 @@ final class ToldLines: LogHandler {
   private let kept = Mutex<[String]>([])
 
   var lines: [String] { kept.withLock { $0 } }
-  var metadata: Logger.Metadata { get { [:] } set {} }
-  var logLevel: Logger.Level { get { .debug } set {} }
+  var metadata: Logger.Metadata {
+    get { [:] }
+    set {}
+  }
+  var logLevel: Logger.Level {
+    get { .debug }
+    set {}
+  }
 
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? { get { nil } set {} }
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { nil }
+    set {}
+  }
 
   func log(event: LogEvent) {
     let line = "\(event.message) \(event.metadata ?? [:])"
