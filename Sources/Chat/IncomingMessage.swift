@@ -81,14 +81,20 @@ package struct RemovedMessage: Hashable, Sendable {
   /// The id of the message that is gone.
   package var id: String
   package var room: Room
+  /// Whose message it was.
   package var account: Account
   /// When it was removed: milliseconds since 1 January 1970, 00:00 UTC.
   package var sentMilliseconds: Int64
+  /// Whether somebody else has removed it, who moderates the room.
+  package var isModerated: Bool
 
-  package init(id: String, room: Room, account: Account, sentMilliseconds: Int64) {
+  package init(
+    id: String, room: Room, account: Account, sentMilliseconds: Int64, isModerated: Bool = false
+  ) {
     self.id = id
     self.room = room
     self.account = account
     self.sentMilliseconds = sentMilliseconds
+    self.isModerated = isModerated
   }
 }

@@ -86,8 +86,19 @@ extension MatrixTransport {
       Reply(text: text, html: "<p>\(ReplyLines.escaped(text))</p>"), to: direct, key: key)
   }
 
+  /// For how long after a sync its answer stands for what a room is now, in milliseconds.
+  private static let toldFor: Int64 = 1000
+
+  /// Whether a room is encrypted at this moment: as the last sync tells, if that was just now, else
+  /// as the homeserver says when asked. A message may have waited long since the last sync.
   func isEncrypted(_ room: String) async throws(MatrixError) -> Bool {
-    if let state = known.withLock({ $0[room] }) { return state.isEncrypted }
+    let moment = now()
+    let told = known.withLock { known -> Bool? in
+      if known.encrypted.contains(room) || known[room]?.isEncrypted == true { return true }
+      let isFresh = (0...Self.toldFor).contains(moment - known.told)
+      return isFresh && known.rooms[room] != nil ? false : nil
+    }
+    if let told { return told }
     return try await isEncryptedThere(room)
   }
 

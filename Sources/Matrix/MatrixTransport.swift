@@ -12,7 +12,7 @@ package final class MatrixTransport: ChatTransport {
   let log: Logger
   private let clock: any Clock<Duration> & Sendable
   private let random: @Sendable () -> Double
-  private let now: @Sendable () -> Int64
+  let now: @Sendable () -> Int64
   let known = Mutex(Known())
   let turns = Turns()
 
@@ -23,6 +23,10 @@ package final class MatrixTransport: ChatTransport {
     var opened: [String: RoomState] = [:]
     /// Whether a sync has told all rooms.
     var isComplete = false
+    /// Rooms of which the last sync tells, anywhere in it, that they are encrypted.
+    var encrypted: Set<String> = []
+    /// When the last sync was answered: milliseconds since 1 January 1970, 00:00 UTC.
+    var told: Int64 = 0
     var hasToldLimit = false
 
     subscript(id: String) -> RoomState? { rooms[id] ?? opened[id] }
@@ -230,6 +234,10 @@ package final class MatrixTransport: ChatTransport {
         throw .unreachable("it answers a sync with something else")
       }
       if since != nil { KillPoint.afterSync.pass() }
+      known.withLock {
+        $0.told = end
+        $0.encrypted = Set(answer.joined.filter(\.isEncrypted).map(\.id))
+      }
       return .synced(answer, received: end, wasHeld: end - start >= 1000)
     } catch .refused(400, let code, let reason) where since != nil {
       log.error(

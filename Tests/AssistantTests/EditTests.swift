@@ -160,6 +160,21 @@ import Testing
     #expect(audit.isSound)
   }
 
+  @Test func aMessageThatAModeratorTakesAwayIsWithdrawnAndTheReasonIsNoted() async throws {
+    let store = try await TestStore()
+    _ = try await say(store, "Vu Mamadou 30 min ce matin : il a parlé du xylophone", id: "a")
+    #expect(try store.folder.everything().contains("xylophone"))
+    let answer = try await store.start().remove(
+      RemovedMessage(
+        id: "a", room: EditTests.room, account: Identity.terminal("karima"),
+        sentMilliseconds: store.clock.now.milliseconds, isModerated: true))
+    #expect(answer?.reply?.text.contains("Message supprimé") == true)
+    let everything = try store.folder.everything()
+    #expect(!everything.contains("xylophone"))
+    #expect(everything.contains("message supprimé par un modérateur du salon"))
+    #expect(try await records(store).isEmpty)
+  }
+
   @Test func aMessageDeletedByAnotherStays() async throws {
     let store = try await TestStore()
     _ = try await say(store, "Vu Mamadou 30 min ce matin", id: "a")

@@ -137,19 +137,25 @@ import Testing
     #expect(found[1].text == "vu Rose 45 min")
   }
 
-  @Test func `What its author takes back is removed, what another one removes is not`() {
+  @Test func `What its author takes back is removed, and what a moderator takes away`() {
     let found = told(
       Told.two,
       [
-        Told.text("$1", "un"), Told.text("$2", "deux"), Told.removal("$3", of: "$1"),
-        Told.removal("$4", of: "$2", from: Told.omar),
+        Told.text("$1", "un"), Told.text("$2", "deux"), Told.text("$b", "Noté.", from: Told.bot),
+        Told.removal("$3", of: "$1"), Told.removal("$4", of: "$2", from: Told.omar),
+        Told.removal("$5", of: "$b"), Told.removal("$6", of: "$gone"),
       ])
+    #expect(found.count == 4)
     #expect(
       found.dropFirst(2) == [
         .removed(
           RemovedMessage(
             id: "$1", room: Room("!a", .alone), account: Account(Told.nadia),
-            sentMilliseconds: 1000))
+            sentMilliseconds: 1000)),
+        .removed(
+          RemovedMessage(
+            id: "$2", room: Room("!a", .others), account: Account(Told.nadia),
+            sentMilliseconds: 1000, isModerated: true)),
       ])
   }
 

@@ -78,14 +78,18 @@ import Testing
         ]), to: room)
       let inThread = try await receiver.message("la 2")
       #expect(inThread.thread == first && inThread.isAddressed)
-      _ = try await omar.say("et le café ?", in: room)
+      let aside = try await omar.say("et le café ?", in: room)
       #expect(try await receiver.message("et le café ?").isAddressed == false)
 
-      try await nadia.remove(first, in: room)
-      let removed: RemovedMessage = try await receiver.wait("removal") {
-        if case .removed(let removed) = $0 { removed } else { nil }
+      // Her own message, and as the room's moderator that of another.
+      for (id, author) in [(first, nadia), (aside, omar)] {
+        try await nadia.remove(id, in: room)
+        let removed: RemovedMessage = try await receiver.wait("removal") {
+          if case .removed(let removed) = $0, removed.id == id { removed } else { nil }
+        }
+        #expect(removed.account == Account(author.id))
+        #expect(removed.isModerated == (author.id == omar.id))
       }
-      #expect(removed.id == first && removed.account == Account(nadia.id))
 
       let upload = try await synapse.exchange(
         "POST", "/_matrix/media/v3/upload?filename=a.ogg", token: nadia.token, bytes: [1, 2, 3],

@@ -6,7 +6,7 @@ import Journal
 import JSONText
 
 extension Intake {
-  /// Takes in that somebody deleted a message: what it recorded is withdrawn, and its words are
+  /// Takes in that a message was deleted, by its author or by who moderates the room: what it recorded is withdrawn, and its words are
   /// destroyed at once, in the journal, whose chain still verifies, and in the bot log. That it
   /// was handled stays known.
   ///
@@ -36,7 +36,10 @@ extension Intake {
     }
     let withdrawn =
       commit.outcome ?? MessageBatch(commit.entries).events.compactMap(\.ref)
-    let isErased = try await erase(batches, performance)
+    let isErased = try await erase(
+      batches, performance,
+      reason: removed.isModerated
+        ? "message supprimé par un modérateur du salon" : "message supprimé par son auteur")
     try await forget(lineage.ids)
     var after = memory[scope.key]
     if let asked = after.origin, lineage.ids.contains(asked) { after.dropQuestion() }
@@ -50,7 +53,9 @@ extension Intake {
 
   /// Destroys the free texts of these messages, also where a correction that was taken back has
   /// written them again.
-  private func erase(_ batches: [MessageBatch], _ performance: Performance) async throws -> Bool {
+  private func erase(
+    _ batches: [MessageBatch], _ performance: Performance, reason: String
+  ) async throws -> Bool {
     var texts: [RecordRef: Set<String>] = [:]
     for (ref, text) in batches.flatMap(\.texts) { texts[ref, default: []].insert(text) }
     if texts.isEmpty { return false }
@@ -59,7 +64,7 @@ extension Intake {
     let stamp = performance.now.description
     let provenance = Provenance(
       at: stamp, said: stamp, by: performance.member.raw, via: key, reads: nil)
-    _ = try await log.erase(provenance, reason: "message supprimé par son auteur") { entry in
+    _ = try await log.erase(provenance, reason: reason) { entry in
       guard let data = entry.data, let event = try? DossierEvent(type: entry.type, data: data),
         case .noted(let note) = event
       else { return false }

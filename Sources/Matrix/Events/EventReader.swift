@@ -45,11 +45,13 @@ struct EventReader: Sendable {
     case "m.room.redaction":
       guard let target = event.redacts else { return .nothing }
       guard let note = notes[target] else { return .needs(target) }
-      guard note.sender == event.sender else { return .nothing }
+      // The homeserver lets only its author and who moderates the room take a message away.
+      guard !note.sender.isEmpty, note.sender != account else { return .nothing }
       return .event(
         .removed(
           RemovedMessage(
-            id: target, room: room, account: Account(event.sender), sentMilliseconds: sent)))
+            id: target, room: room, account: Account(note.sender), sentMilliseconds: sent,
+            isModerated: note.sender != event.sender)))
     default: return .nothing
     }
   }

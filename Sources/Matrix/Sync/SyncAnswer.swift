@@ -12,6 +12,9 @@ package struct RoomUpdate: Hashable, Sendable {
   package var previous: String?
 
   var all: [RoomEvent] { state + timeline }
+
+  /// Whether any of it encrypts the room, which is for good.
+  var isEncrypted: Bool { all.contains { $0.type == "m.room.encryption" && $0.stateKey == "" } }
 }
 
 /// An invitation, as far as the invited may see.

@@ -88,6 +88,14 @@ struct ServedSchool {
     return (room, process)
   }
 
+  /// Makes the homeserver forget under which transaction ids it was sent what: it does so by itself
+  /// after a day.
+  func emptyTransactions() async throws {
+    try await synapse.stop()
+    try await synapse.database("DELETE FROM event_txn_id_device_id")
+    try await synapse.start()
+  }
+
   /// What the bot has said in a room, oldest first.
   func spoken(in room: String) async throws -> [JSON] {
     try await helene.history(of: room).filter {
