@@ -9,17 +9,17 @@ import Synchronization
 /// write and one sync. Only the leader waits for the lock of another process.
 package final class FileEntryLog<State: JournalState>: EntryLog {
   package let folder: StoreFolder
-  private let access: StoreFolder.Access
+  let access: StoreFolder.Access
   /// Nil when the log was opened for reading only.
   private let lock: (any OpenFile)?
-  private let engine: Mutex<LogEngine<State>>
-  private let waiting = Mutex(Waiting())
+  let engine: Mutex<LogEngine<State>>
+  let waiting = Mutex(Waiting())
   private let leader = DispatchQueue(label: "journal.leader")
-  private let readers = DispatchQueue(label: "journal.readers")
+  let readers = DispatchQueue(label: "journal.readers")
   private let snapshots = DispatchQueue(label: "journal.snapshots", qos: .utility)
-  private let refreshers = Mutex<[Refresher]>([])
+  let refreshers = Mutex<[Refresher]>([])
 
-  private struct Waiting: Sendable {
+  struct Waiting: Sendable {
     var turns: [Turn] = []
     var hasLeader = false
     /// Whether the last commit was one of several at once: then more are likely on their way.
@@ -27,21 +27,14 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     var isClosed = false
   }
 
-  /// Waits for what other processes have written.
-  private struct Refresher: Sendable {
-    let run: @Sendable (Result<State, any Error>) -> Void
-    /// Called when it takes the lock to know what is durable.
-    let later: @Sendable () -> Void
-  }
-
   /// What the leader does next.
-  private enum Turn: Sendable {
+  enum Turn: Sendable {
     case commit(PendingCommit<State>)
     case alone(Alone)
   }
 
   /// Something that wants the log, and the lock, for itself.
-  private struct Alone: Sendable {
+  struct Alone: Sendable {
     let run: @Sendable (inout LogEngine<State>) throws -> PendingCommit<State>.Acknowledgement
     let failed: @Sendable (any Error) -> PendingCommit<State>.Acknowledgement
   }
@@ -84,60 +77,6 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     }
   }
 
-  package func read<Outcome: Sendable>(
-    _ body: @escaping @Sendable (State) throws -> Outcome
-  ) async throws -> Outcome {
-    try await upToDate { engine in try body(engine.view.state) }
-  }
-
-  package func refresh<Outcome: Sendable>(
-    _ body: @escaping @Sendable (State) throws -> Outcome
-  ) async throws -> Outcome {
-    if waiting.withLock({ $0.isClosed }) { throw JournalError.closed }
-    let outcome: Outcome? = try await withCheckedThrowingContinuation { continuation in
-      let refresher = Refresher(
-        run: { state in
-          continuation.resume(with: Result { try body(state.get()) })
-        },
-        later: { continuation.resume(returning: nil) })
-      refreshers.withLock { $0.append(refresher) }
-      readers.async { [self] in refreshWaiting() }
-    }
-    if let outcome { return outcome }
-    return try await upToDate { engine in
-      try engine.refresh()
-      return try body(engine.view.state)
-    }
-  }
-
-  /// On the readers' queue: one look at the files serves all who wait by then.
-  private func refreshWaiting() {
-    engine.withLock { engine in
-      let group = refreshers.withLock { refreshers in
-        defer { refreshers = [] }
-        return refreshers
-      }
-      if group.isEmpty { return }
-      if engine.mustReload, access == .readWrite {
-        for refresher in group { refresher.later() }
-        return
-      }
-      let result = Result {
-        try engine.refresh()
-        return engine.view.state
-      }
-      for refresher in group { refresher.run(result) }
-    }
-  }
-
-  package func head() async throws -> ChainHead {
-    try await upToDate { engine in engine.view.head }
-  }
-
-  package func entries(via key: MessageKey) async throws -> [JournalEntry] {
-    try await upToDate { engine in try engine.view.batch(via: key, in: engine.folder) ?? [] }
-  }
-
   package func erase(
     _ provenance: Provenance, reason: String,
     where matches: @escaping @Sendable (JournalEntry) -> Bool
@@ -174,39 +113,8 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
 
   // MARK: - Threads
 
-  /// Runs `body` on the engine without blocking one of Swift's threads.
-  private func onReaders<Outcome: Sendable>(
-    _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
-  ) async throws -> Outcome {
-    if waiting.withLock({ $0.isClosed }) { throw JournalError.closed }
-    return try await withCheckedThrowingContinuation { continuation in
-      readers.async { [self] in
-        continuation.resume(with: Result { try engine.withLock { try body(&$0) } })
-      }
-    }
-  }
-
-  /// Runs `body` when the engine knows what is durable, and nothing else. That takes the lock only
-  /// after a failed commit.
-  private func upToDate<Outcome: Sendable>(
-    _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
-  ) async throws -> Outcome {
-    let outcome: Outcome? = try await onReaders { [access] engine in
-      if engine.mustReload {
-        if access == .readWrite { return nil }
-        try engine.refresh()
-      }
-      return try body(&engine)
-    }
-    if let outcome { return outcome }
-    return try await alone { engine in
-      try engine.prepareToWrite()
-      return try body(&engine)
-    }
-  }
-
   /// Runs `body` while no commit is under way in any process.
-  private func alone<Outcome: Sendable>(
+  func alone<Outcome: Sendable>(
     _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
   ) async throws -> Outcome {
     guard access == .readWrite else { throw JournalError.readOnly(folder: folder.path) }
