@@ -243,12 +243,15 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     guard let view = due else { return }
     snapshots.async { [self] in
       let bytes = Snapshot.bytes(of: view)
-      if waiting.withLock({ $0.isClosed }) { return }
-      locked(orElse: { _ in [] }) { engine in
-        try? engine.prepareToWrite()
-        try? engine.writeSnapshot(bytes, of: view)
-        return []
-      }
+      // In its turn: the lock keeps other processes out, and not two threads of this one.
+      let turn = Alone(
+        run: { engine in
+          try engine.prepareToWrite()
+          try engine.writeSnapshot(bytes, of: view)
+          return {}
+        },
+        failed: { _ in {} })
+      enqueue(.alone(turn), orElse: {})
     }
   }
 }

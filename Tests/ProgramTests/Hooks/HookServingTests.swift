@@ -26,7 +26,7 @@ import Testing
       }
       let challenge = try await school.call("slack-verification", as: "", "")
       #expect(challenge.body == "3eZbrw1a")
-      _ = try await school.call("generic", as: "intranet:karima", "Vu Thomas 20 min hier")
+      _ = try await school.call("generic", as: "intranet:karima", "Il manque quoi pour Rose ?")
       _ = try await school.call("generic", as: "intranet:karima", "xyzzy plugh")
       #expect(try await school.page("healthz") == ["200", "ok"])
       let metrics = try await school.page("metrics").joined(separator: "\n")
