@@ -1,6 +1,9 @@
 """Load on a hook, on this machine's loopback: `hooks_bench.py BIN INTENTS [--messages N] [--memory N]`.
-BIN is the folder of the built `quatorze` and `hook-probe`. The reference is the same server answering a constant to
-the same client. Ends with 1 when a message was refused, lost, doubled or out of order."""
+BIN is the folder of the built `quatorze` and `hook-probe`. The messages are of référents about their own apprentices,
+of a CFA of 400. The references are the same server answering a constant to the same client, and what the processors
+would allow by the parts of a message, each measured by itself: the constant at the server and at the client, and the
+intake (understanding, decision, journal, bot log) and the hook (signature, body, response) without HTTP. Ends with 1 when a message was refused, lost, doubled
+or out of order."""
 
 import argparse
 import json
@@ -9,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 arguments = argparse.ArgumentParser()
 arguments.add_argument("bin")
@@ -16,9 +20,15 @@ arguments.add_argument("intents")
 arguments.add_argument("--messages", type=int, default=10_000)
 arguments.add_argument("--users", type=int, default=100)
 arguments.add_argument("--connections", type=int, default=64)
+arguments.add_argument("--apprentices", type=int, default=400)
+arguments.add_argument("--kills", type=int, default=3, help="how often the server is killed under load")
 arguments.add_argument("--memory", type=int, default=0, help="so many more requests, for the memory's course")
 options = arguments.parse_args()
 SECRET = "whsec_QUJDREVGR0hJSktMTU5PUFFSU1RVVldY"
+FIRST = ("Adam Agathe Basile Camille Célia Damien Élise Fabio Gaëlle Hakim Inès Jordan Kelly Loïc Maëlle Nadir Océane Pauline "
+         "Quentin Rayan").split()
+LAST = ("Abadie Bertin Cordier Delmas Estève Faucher Gauthier Hamelin Imbert Jourdan Kessler Lacombe Maillard Nicolas Ollivier "
+        "Pasquier Quéré Rousset Sauvage Tessier").split()
 HERE = os.path.dirname(os.path.abspath(__file__))
 LOAD = os.path.join(HERE, "AssistantTests", "Hooks", "load.py")
 
@@ -63,48 +73,141 @@ def journal(store):
     return len(counts), sum(1 for count in counts.values() if count > 1), disorder
 
 
-with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
-    store, team = f"{folder}/store", f"{folder}/equipe.csv"
-    with open(team, "w") as file:
-        file.write("identifiant;nom;prénom;rôle;comptes\n")
-        with open(f"{options.intents}/demo/equipe.csv") as demo:
-            file.writelines(line.rstrip("\n") + "\n" for line in demo.readlines()[1:])
-        for user in range(options.users):
-            file.write(f"u{user};Nom{user};Prénom{user};référent;load:u{user}\n")
-    for path in (team, f"{options.intents}/demo/apprentis.csv"):
+def people():
+    """Full names, each once, and the rows of the import."""
+    names, rows = [], ["matricule;nom;prénom;formation;référent;date d'entrée"]
+    for number in range(options.apprentices):
+        first, last = FIRST[number % len(FIRST)], LAST[(number // len(FIRST) + number) % len(LAST)]
+        user = number % options.users
+        names.append(f"{first} {last}")
+        rows.append(f"L{number};{last};{first};CAP Cuisine {number // 25};Prénom{user} Nom{user};01/09/2026")
+    return names, rows
+
+
+def team():
+    with open(f"{options.intents}/demo/equipe.csv") as demo:
+        rows = demo.read().splitlines()
+    return rows + [f"u{user};Nom{user};Prénom{user};référent;load:u{user}" for user in range(options.users)]
+
+
+def filled(store, files):
+    for path in files:
         quatorze("import", path, "--store", store, "--intents", options.intents, "--now", "2026-11-01T08:00")
+    return store
+
+
+def parts(store, roster, count):
+    """What understanding, the whole intake and the hook's own part cost, microseconds of a processor a message."""
+    said = subprocess.run(
+        [sys.executable, "-B", LOAD, "0", SECRET, "--print", "--users", str(options.users), "--messages", str(count),
+         "--people", roster], check=True, capture_output=True).stdout
+    probe = os.path.join(options.bin, "hook-probe")
+    command = [probe, store, options.intents, "parts", str(options.connections)]
+    return json.loads(subprocess.run(command, input=said, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def started(store):
     probe = subprocess.Popen(
-        [os.path.join(options.bin, "hook-probe"), store, options.intents, SECRET],
-        stdout=subprocess.PIPE, text=True)
+        [os.path.join(options.bin, "hook-probe"), store, options.intents, SECRET], stdout=subprocess.PIPE, text=True)
+    return probe, int(probe.stdout.readline().split()[1])
+
+
+def killed(folder, store, roster):
+    """Whether every message stands once and in order although the server was killed under full load."""
+    portfile, log = f"{folder}/port", f"{folder}/accepted"
+    probe, port = started(store)
     try:
-        port = int(probe.stdout.readline().split()[1])
+        with open(portfile, "w") as file:
+            file.write(str(port))
+        open(log, "w").close()
+        client = subprocess.Popen(
+            [sys.executable, "-B", LOAD, "0", SECRET, "--portfile", portfile, "--messages", str(options.messages), "--users",
+             str(options.users), "--connections", str(options.connections), "--people", roster, "--prefix", "kill",
+             "--retry", "120", "--log", log], stdout=subprocess.PIPE, text=True)
+        for kill in range(options.kills):
+            while client.poll() is None:
+                with open(log) as file:
+                    if sum(1 for _ in file) >= options.messages * (kill + 1) // (options.kills + 1):
+                        break
+                time.sleep(0.01)
+            probe.kill()
+            probe.wait()
+            probe, port = started(store)
+            with open(portfile, "w") as file:
+                file.write(str(port))
+        result = json.loads(client.communicate()[0])
+        probe.send_signal(signal.SIGTERM)
+        probe.wait(30)
+    finally:
+        probe.kill()
+    found, doubled, disorder = journal(store)
+    print(f"kills      {options.kills} by SIGKILL under load: {result['accepted']} of {options.messages} accepted, "
+          f"{result['retried']} had to be sent again, {found} in the journal, {doubled} doubled, {disorder} out of order, "
+          f"{result['errors']} errors")
+    return (found, doubled, disorder, result["errors"]) == (options.messages, 0, 0, 0)
+
+
+def told(name, result):
+    print(f"{name:11}{result['perSecond']:8.0f} messages/s   p50 {result['p50ms']} ms  p99 {result['p99ms']} ms")
+
+
+with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
+    names, rows = people()
+    for name, lines in (("equipe.csv", team()), ("apprentis.csv", rows), ("names", names)):
+        with open(f"{folder}/{name}", "w") as file:
+            file.write("\n".join(lines) + "\n")
+    roster = f"{folder}/names"
+    files = [f"{folder}/equipe.csv", f"{options.intents}/demo/apprentis.csv", f"{folder}/apprentis.csv"]
+    alone = parts(filled(f"{folder}/parts", files), roster, options.messages // 4)
+    store = filled(f"{folder}/store", files)
+    probe, port = started(store)
+    try:
         load(port, "--messages", options.users, "--prefix", "warm", "--path", "/constant")
+        start, _ = used(probe.pid)
         constant = load(port, "--messages", options.messages, "--path", "/constant")
         before, _ = used(probe.pid)
-        full = load(port, "--messages", options.messages, "--prefix", "full")
+        full = load(port, "--messages", options.messages, "--prefix", "full", "--people", roster)
         after, resident = used(probe.pid)
-        half = load(port, "--messages", options.messages // 4, "--prefix", "half",
+        half = load(port, "--messages", options.messages // 4, "--prefix", "half", "--people", roster,
                     "--rate", full["perSecond"] / 2)
-        share = full["perSecond"] / constant["perSecond"]
-        print(f"hook       {full['perSecond']:8.0f} messages/s   p50 {full['p50ms']} ms  p99 {full['p99ms']} ms")
-        print(f"constant   {constant['perSecond']:8.0f} requests/s   the hook has {share:.2f} of it")
-        print(f"half load  {half['perSecond']:8.0f} messages/s   p50 {half['p50ms']} ms  p99 {half['p99ms']} ms")
-        milliseconds = (after - before) / options.messages * 1000
-        print(f"processor  {milliseconds:8.2f} ms a message, of {1000 / full['perSecond']:.2f} ms between two")
+        again = load(port, "--messages", options.messages // 4, "--prefix", "again", "--people", roster)
+        same = load(port, "--messages", options.messages // 4, "--prefix", "same")
+        print(f"constant   {constant['perSecond']:8.0f} requests/s")
+        told("hook", full)
+        print(f"           {full['perSecond'] / constant['perSecond']:8.2f} of the constant, wanted 0.10")
+        http = (before - start) / options.messages * 1e6
+        client = constant["processorSeconds"] / options.messages * 1e6
+        intake, understanding = alone["intakeMicroseconds"], alone["understandingMicroseconds"]
+        hook = alone["hookMicroseconds"]
+        allowed = os.cpu_count() / (http + client + hook + intake) * 1e6
+        print(f"parts      {understanding:8.0f} µs understanding, {intake - understanding:.0f} µs decision, journal, bot log; "
+              f"{hook:.0f} µs hook, {http:.0f} µs HTTP, {client:.0f} µs the client")
+        print(f"           {full['perSecond'] / allowed:8.2f} of the {allowed:.0f} messages/s that {os.cpu_count()} processors "
+              "allow, wanted 0.70")
+        print(f"processor  {(after - before) / options.messages * 1e6:8.0f} µs a message at the server under load")
+        told("half load", half)
+        print("                    p99 wanted under 50 ms")
+        told("later", again)
+        told("one person", same)
         course = [resident]
         for part in range(4 if options.memory else 0):
-            load(port, "--messages", options.memory // 4, "--prefix", f"mem{part}")
+            load(port, "--messages", options.memory // 4, "--prefix", f"mem{part}", "--people", roster)
             course.append(used(probe.pid)[1])
         if options.memory:
             print("memory     " + " → ".join(f"{size // 1024} MiB" for size in course)
                   + f" over {options.memory} messages")
-        wanted = options.messages + options.messages // 4 // options.users * options.users \
-            + options.memory // 4 // options.users * options.users * 4
+        quarter = options.messages // 4 // options.users * options.users
+        wanted = options.messages + 3 * quarter + options.memory // 4 // options.users * options.users * 4
         probe.send_signal(signal.SIGTERM)
         probe.wait(30)
         found, doubled, disorder = journal(store)
-        errors = sum(result["errors"] for result in (constant, full, half))
+        errors = sum(result["errors"] for result in (constant, full, half, again, same))
         print(f"journal    {found} of {wanted} messages, {doubled} doubled, {disorder} out of order, {errors} errors")
-        sys.exit(0 if (found, doubled, disorder, errors) == (wanted, 0, 0, 0) else 1)
+        for result in (full, half, again, same):
+            for error in result["firstErrors"]:
+                print(f"           {error}")
+        is_good = (found, doubled, disorder, errors) == (wanted, 0, 0, 0)
     finally:
         probe.kill()
+    is_good = killed(folder, filled(f"{folder}/killed", files), roster) and is_good
+sys.exit(0 if is_good else 1)

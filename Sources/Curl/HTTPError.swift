@@ -29,14 +29,11 @@ package enum HTTPError: Error, Hashable, Sendable {
   case cancelled
   /// The client was shut down.
   case closed
-  /// Only of `HTTPResponse.requireSuccess()`.
-  case status(Int, HTTPURL)
 
   /// Whether the same request may go well later.
   package var isTemporary: Bool {
     switch self {
     case .resolve, .connect, .timedOut, .reset: true
-    case .status(let status, _): status == 408 || status == 429 || status >= 500
     case .invalidRequest, .tls, .tooLarge, .file, .cancelled, .closed: false
     }
   }
@@ -57,7 +54,6 @@ extension HTTPError: CustomStringConvertible {
     case .file(let path, let errno): "the file \"\(path)\" fails: errno \(errno)"
     case .cancelled: "the request was cancelled"
     case .closed: "the client is shut down"
-    case .status(let status, let url): "\"\(url)\" answered \(status)"
     }
   }
 }

@@ -25,11 +25,6 @@ package struct HTTPResponse: Hashable, Sendable {
     self.version = version
   }
 
-  /// - Throws: `status` unless it is 200 to 299.
-  package func requireSuccess() throws(HTTPError) {
-    guard (200...299).contains(status) else { throw .status(status, url) }
-  }
-
   /// For how many seconds the server asks to be left alone, when its `Retry-After` says so in
   /// seconds.
   package var retryAfterSeconds: Int? {

@@ -182,6 +182,13 @@ package final class BotLog: Sendable {
   /// Notes one record.
   package func append(_ record: BotRecord) async throws { try await append([record]) }
 
+  /// Writes a small file beside the log and makes it durable, to see whether the store takes anything.
+  package func probe() async throws {
+    try await onQueue { [folder] _ throws(JournalError) in
+      try folder.files.replace("\(folder.bot)/probe", in: folder.bot, with: Self.header)
+    }
+  }
+
   /// Writes the file anew with the records that are still wanted.
   package func compact(keeping wanted: @escaping @Sendable (BotRecord) -> Bool) async throws {
     try await compact { $0.filter(wanted) }

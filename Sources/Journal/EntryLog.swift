@@ -26,8 +26,10 @@ package protocol EntryLog<State>: Sendable {
     _ body: @escaping @Sendable (State) throws -> Outcome
   ) async throws -> Outcome
 
-  /// Takes in what other processes have written.
-  func refresh() async throws
+  /// Takes in what other processes have written, and runs `body` on the state as of then.
+  func refresh<Outcome: Sendable>(
+    _ body: @escaping @Sendable (State) throws -> Outcome
+  ) async throws -> Outcome
 
   /// The last entry that this process knows.
   func head() async throws -> ChainHead
@@ -52,6 +54,11 @@ package protocol EntryLog<State>: Sendable {
 
   /// Waits for what is under way; every later call throws `JournalError.closed`.
   func close() async throws
+}
+
+extension EntryLog {
+  /// Takes in what other processes have written.
+  package func refresh() async throws { try await refresh { _ in } }
 }
 
 /// How a transaction ended.

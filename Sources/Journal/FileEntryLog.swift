@@ -9,31 +9,35 @@ import Synchronization
 /// write and one sync. Only the leader waits for the lock of another process.
 package final class FileEntryLog<State: JournalState>: EntryLog {
   package let folder: StoreFolder
-  private let access: StoreFolder.Access
+  let access: StoreFolder.Access
   /// Nil when the log was opened for reading only.
   private let lock: (any OpenFile)?
-  private let engine: Mutex<LogEngine<State>>
-  private let waiting = Mutex(Waiting())
+  let engine: Mutex<LogEngine<State>>
+  let waiting = Mutex(Waiting())
   private let leader = DispatchQueue(label: "journal.leader")
-  private let readers = DispatchQueue(label: "journal.readers")
-  private let listeners = LogGrowth()
+  let readers = DispatchQueue(label: "journal.readers")
+  private let snapshots = DispatchQueue(label: "journal.snapshots", qos: .utility)
+  let refreshers = Mutex<[Refresher]>([])
+  let listeners = LogGrowth()
   /// Tells of what other processes write; from the first listener on.
-  private let watch = Mutex<(any Sendable)?>(nil)
+  let watch = Mutex<(any Sendable)?>(nil)
 
-  private struct Waiting: Sendable {
+  struct Waiting: Sendable {
     var turns: [Turn] = []
     var hasLeader = false
+    /// Whether the last commit was one of several at once: then more are likely on their way.
+    var isBusy = false
     var isClosed = false
   }
 
   /// What the leader does next.
-  private enum Turn: Sendable {
+  enum Turn: Sendable {
     case commit(PendingCommit<State>)
     case alone(Alone)
   }
 
   /// Something that wants the log, and the lock, for itself.
-  private struct Alone: Sendable {
+  struct Alone: Sendable {
     let run: @Sendable (inout LogEngine<State>) throws -> PendingCommit<State>.Acknowledgement
     let failed: @Sendable (any Error) -> PendingCommit<State>.Acknowledgement
   }
@@ -57,7 +61,8 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     self.engine = Mutex(engine)
   }
 
-  package func transact<Outcome: Sendable>(
+  /// Off the caller's actor: what else waits on that one may come into the same commit.
+  @concurrent package func transact<Outcome: Sendable>(
     _ provenance: Provenance,
     _ body: @escaping @Sendable (inout Transaction<State>) throws -> Outcome
   ) async throws -> Commit<Outcome> {
@@ -73,33 +78,6 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
         failed: { error in { continuation.resume(throwing: error) } })
       enqueue(.commit(pending), orElse: { continuation.resume(throwing: JournalError.closed) })
     }
-  }
-
-  package func read<Outcome: Sendable>(
-    _ body: @escaping @Sendable (State) throws -> Outcome
-  ) async throws -> Outcome {
-    try await upToDate { engine in try body(engine.view.state) }
-  }
-
-  package func refresh() async throws {
-    try await upToDate { engine in _ = try engine.refresh() }
-  }
-
-  package func head() async throws -> ChainHead {
-    try await upToDate { engine in engine.view.head }
-  }
-
-  package func growth() -> AsyncStream<Void> {
-    watch.withLock { watch in
-      if watch == nil {
-        watch = folder.files.watch(folder.journal) { [listeners] in listeners.tell() }
-      }
-    }
-    return listeners.listen()
-  }
-
-  package func entries(via key: MessageKey) async throws -> [JournalEntry] {
-    try await upToDate { engine in try engine.view.batch(via: key, in: engine.folder) ?? [] }
   }
 
   package func erase(
@@ -138,39 +116,8 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
 
   // MARK: - Threads
 
-  /// Runs `body` on the engine without blocking one of Swift's threads.
-  private func onReaders<Outcome: Sendable>(
-    _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
-  ) async throws -> Outcome {
-    if waiting.withLock({ $0.isClosed }) { throw JournalError.closed }
-    return try await withCheckedThrowingContinuation { continuation in
-      readers.async { [self] in
-        continuation.resume(with: Result { try engine.withLock { try body(&$0) } })
-      }
-    }
-  }
-
-  /// Runs `body` when the engine knows what is durable, and nothing else. That takes the lock only
-  /// after a failed commit.
-  private func upToDate<Outcome: Sendable>(
-    _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
-  ) async throws -> Outcome {
-    let outcome: Outcome? = try await onReaders { [access] engine in
-      if engine.mustReload {
-        if access == .readWrite { return nil }
-        try engine.refresh()
-      }
-      return try body(&engine)
-    }
-    if let outcome { return outcome }
-    return try await alone { engine in
-      try engine.prepareToWrite()
-      return try body(&engine)
-    }
-  }
-
   /// Runs `body` while no commit is under way in any process.
-  private func alone<Outcome: Sendable>(
+  func alone<Outcome: Sendable>(
     _ body: @escaping @Sendable (inout LogEngine<State>) throws -> Outcome
   ) async throws -> Outcome {
     guard access == .readWrite else { throw JournalError.readOnly(folder: folder.path) }
@@ -194,7 +141,8 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
     }
     if !accepted { refuse() }
     guard leads else { return }
-    if case .commit(let pending) = turn, commitAtOnce(pending) {
+    let isBusy = waiting.withLock { $0.isBusy }
+    if !isBusy, case .commit(let pending) = turn, commitAtOnce(pending) {
       let isSnapshotDue = isSnapshotDue
       let isDone = waiting.withLock { waiting in
         waiting.hasLeader = !waiting.turns.isEmpty || isSnapshotDue
@@ -252,6 +200,8 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
   }
 
   private func commit(_ pending: [PendingCommit<State>]) {
+    if pending.isEmpty { return }
+    waiting.withLock { $0.isBusy = pending.count > 1 }
     var rest = pending[...]
     while !rest.isEmpty {
       let group = Array(rest)
@@ -285,13 +235,28 @@ package final class FileEntryLog<State: JournalState>: EntryLog {
 
   private var isSnapshotDue: Bool { engine.withLock { $0.isSnapshotDue } }
 
+  /// Nobody waits while a snapshot is put together, only while it is written.
   private func snapshotIfDue() {
     guard isSnapshotDue else { return }
+    var due: LogView<State>?
     locked(orElse: { _ in [] }) { engine in
       // A cache: a disk that cannot hold it is no reason to refuse anything.
       try? engine.prepareToWrite()
-      try? engine.writeSnapshot()
+      due = try? engine.snapshotView()
       return []
+    }
+    guard let view = due else { return }
+    snapshots.async { [self] in
+      let bytes = Snapshot.bytes(of: view)
+      // In its turn: the lock keeps other processes out, and not two threads of this one.
+      let turn = Alone(
+        run: { engine in
+          try engine.prepareToWrite()
+          try engine.writeSnapshot(bytes, of: view)
+          return {}
+        },
+        failed: { _ in {} })
+      enqueue(.alone(turn), orElse: {})
     }
   }
 }

@@ -9,13 +9,29 @@ extension LogEngine {
 
   /// The caller holds the lock, and the view is up to date.
   mutating func writeSnapshot() throws(JournalError) {
-    guard !mustReload, !view.segments.isEmpty, leftover == nil else { return }
+    guard let view = try snapshotView() else { return }
+    try Snapshot<State>.write(Snapshot.bytes(of: view), in: folder)
+  }
+
+  /// The view of which a snapshot may be written, durable; nil when there is none. The caller holds the
+  /// lock, and the view is up to date.
+  mutating func snapshotView() throws(JournalError) -> LogView<State>? {
+    guard !mustReload, !view.segments.isEmpty, leftover == nil else { return nil }
     snapshotSeq = view.head.seq
     if unsynced {
       try tail?.syncData()
       unsynced = false
     }
-    try Snapshot.write(view, in: folder)
+    return view
+  }
+
+  /// Writes the snapshot of an earlier view, unless something was erased since. The caller holds the
+  /// lock, and the view is up to date.
+  mutating func writeSnapshot(_ bytes: [UInt8], of earlier: LogView<State>) throws(JournalError) {
+    let known = view.segments.map { [$0.month, "\($0.generation)"] }
+    guard !mustReload, known.starts(with: earlier.segments.map { [$0.month, "\($0.generation)"] })
+    else { return }
+    try Snapshot<State>.write(bytes, in: folder)
   }
 
   /// Destroys data and salt of what matches. The plan is made durable first, so that whoever comes

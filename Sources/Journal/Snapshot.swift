@@ -9,9 +9,8 @@ import JSONText
 enum Snapshot<State: JournalState> {
   private static var format: Int { 1 }
 
-  /// Puts the snapshot of `view` in the place of the one before. The caller holds the lock, and
-  /// `view` is durable and up to date: otherwise what was erased might come back.
-  static func write(_ view: LogView<State>, in folder: StoreFolder) throws(JournalError) {
+  /// The bytes of the snapshot of a view.
+  static func bytes(of view: LogView<State>) -> [UInt8] {
     let segments = view.segments.map { segment in
       JSON.array([
         .string(segment.month), .integer(segment.generation), .integer(segment.end),
@@ -34,6 +33,12 @@ enum Snapshot<State: JournalState> {
     let hash = EntryHash(of: bytes)
     hash.write(to: &bytes)
     bytes.append(0x0A)
+    return bytes
+  }
+
+  /// Puts a snapshot in the place of the one before. The caller holds the lock, its view is durable,
+  /// and nothing was erased since: otherwise what was erased might come back.
+  static func write(_ bytes: [UInt8], in folder: StoreFolder) throws(JournalError) {
     try folder.files.replace(folder.snapshot, in: folder.path, with: bytes)
   }
 

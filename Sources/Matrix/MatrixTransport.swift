@@ -54,6 +54,8 @@ package final class MatrixTransport: ChatTransport {
   package var account: Account { settings.account }
   package var budget: SendBudget? { settings.budget }
 
+  package func serves(_ account: Account) -> Bool { account.id.hasPrefix("@") }
+
   package func run(_ receiver: any ChatReceiver) async throws(ChatError) {
     guard
       let _ = try await persistently(
@@ -90,9 +92,11 @@ package final class MatrixTransport: ChatTransport {
   private func persistently<Result: Sendable>(
     _ name: String, _ work: () async throws -> Result
   ) async throws(ChatError) -> Result? {
-    var backoff = Backoff()
+    let backoff = Backoff()
+    var failures = 0
     while !Task.isCancelled {
       var atLeast = 0.0
+      failures += 1
       do {
         return try await work()
       } catch let error as MatrixError {
@@ -106,13 +110,14 @@ package final class MatrixTransport: ChatTransport {
           atLeast = seconds
           tellLimit()
         }
-        report(error, name, backoff)
+        report(error, name, failures)
       } catch {
         if Task.isCancelled { return nil }
-        report(error, name, backoff)
+        report(error, name, failures)
       }
       do {
-        try await clock.sleep(for: backoff.pause(random: random(), atLeast: atLeast))
+        try await clock.sleep(
+          for: backoff.wait(after: failures, chance: random(), atLeast: .seconds(atLeast)))
       } catch {
         return nil
       }
@@ -120,11 +125,11 @@ package final class MatrixTransport: ChatTransport {
     return nil
   }
 
-  private func report(_ error: any Error, _ name: String, _ backoff: Backoff) {
+  private func report(_ error: any Error, _ name: String, _ failures: Int) {
     log.warning(
       "It did not work and is tried again.",
       metadata: [
-        "what": "\(name)", "failures": "\(backoff.failures + 1)", "reason": "\(error)",
+        "what": "\(name)", "failures": "\(failures)", "reason": "\(error)",
       ])
   }
 

@@ -2,6 +2,7 @@ import Assistant
 import Chat
 import CoreMetrics
 import HTTPService
+import Journal
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -9,11 +10,23 @@ import Webhooks
 
 /// `hook-probe STORE INTENTS SECRET`: serves the generic hook at `/hook`, a constant at `/constant`,
 /// health and figures, on a port of the system's choice, which it writes to its output first.
+///
+/// `hook-probe STORE INTENTS parts LANES`: see `Parts`.
 @main struct HookProbe {
   static func main() async throws {
     let arguments = CommandLine.arguments
+    var settings = Settings()
+    settings.alreadyNotedMinutes = 0
+    if arguments.count == 5, arguments[3] == "parts", let lanes = Int(arguments[4]), lanes > 0 {
+      let store = try await AssistantStore.open(arguments[1])
+      try await Parts(
+        store: store, intents: try LoadedIntents(IntentFolder(arguments[2])), settings: settings,
+        lanes: lanes
+      ).run()
+      return try await store.log.close()
+    }
     guard arguments.count == 4, let dialect = StandardWebhooks(secrets: [arguments[3]]) else {
-      print("usage: hook-probe STORE INTENTS SECRET")
+      print("usage: hook-probe STORE INTENTS SECRET | hook-probe STORE INTENTS parts LANES")
       return
     }
     let registry = MetricsRegistry()
@@ -21,8 +34,6 @@ import Webhooks
     var log = Logger(label: "hook-probe") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = .warning
     let store = try await AssistantStore.open(arguments[1])
-    var settings = Settings()
-    settings.alreadyNotedMinutes = 0
     let health = BotHealth()
     let hook = HookService(
       "probe", account: "probe", dialect: dialect, transport: nil, store: store,

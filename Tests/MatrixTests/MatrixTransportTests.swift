@@ -81,6 +81,12 @@ import Testing
     #expect(receiver.positions == ["s1"])
   }
 
+  @Test func `Accounts of other chats are not asked for there`() throws {
+    let (transport, _) = try transport(syncing([]))
+    let accounts = ["@nadia:cfa.fr", "slack:T1/U1", "mattermost:u1", "teams:a", "intranet:nadia"]
+    #expect(accounts.filter { transport.serves(Account($0)) } == ["@nadia:cfa.fr"])
+  }
+
   @Test func `An event that is not taken comes again, and only then the position is kept`()
     async throws
   {

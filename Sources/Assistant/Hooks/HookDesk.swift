@@ -47,6 +47,16 @@ package actor HookDesk: Service {
   private var lanes: [String: [Int]] = [:]
   private let starts: AsyncStream<String>
   private let starting: AsyncStream<String>.Continuation
+  private let calls: AsyncStream<Call>
+  private let calling: AsyncStream<Call>.Continuation
+  /// Whether nobody works any more: what still comes is noted for the next start.
+  private var isClosed = false
+
+  /// A call that waits, and until when, uptime. All wait equally long, so they end in their order.
+  private struct Call: Sendable {
+    let job: Int
+    let end: Duration
+  }
 
   /// - Parameters:
   ///   - name: for logs and figures.
@@ -69,6 +79,7 @@ package actor HookDesk: Service {
     self.log = log
     self.handle = handle
     (starts, starting) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
+    (calls, calling) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
   }
 
   // MARK: - Calls
@@ -112,7 +123,10 @@ package actor HookDesk: Service {
     guard jobs.count < HookDesk.mostWaiting else { return HookDesk.comeBack }
     let (stream, told) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     let job = enqueue(message, told: told)
-    await wait(for: stream)
+    if !isClosed {
+      calling.yield(Call(job: job, end: time.uptime + dialect.patience))
+      for await _ in stream { break }
+    }
     if jobs[job]?.outcome == nil, let late = await putOff(job, message) { return late }
     defer { jobs[job] = nil }
     switch jobs[job]?.outcome {
@@ -125,16 +139,6 @@ package actor HookDesk: Service {
   }
 
   private static let comeBack = WebResponse(503, retryAfterSeconds: 2)
-
-  /// Until the stream says something, or the product has waited as long as it does.
-  private func wait(for stream: AsyncStream<Void>) async {
-    await withTaskGroup(of: Void.self) { [time, patience = dialect.patience] group in
-      group.addTask { try? await time.sleep(for: patience) }
-      group.addTask { for await _ in stream { return } }
-      await group.next()
-      group.cancelAll()
-    }
-  }
 
   /// The product does not wait any longer. What is durable is acknowledged.
   ///
@@ -173,11 +177,28 @@ package actor HookDesk: Service {
       _ = enqueue(message, told: nil)
     }
     await withGracefulShutdownHandler {
-      await withDiscardingTaskGroup { group in
-        for await lane in starts { group.addTask { await self.work(lane) } }
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await self.endWaits() }
+        await withDiscardingTaskGroup { lanes in
+          for await lane in starts { lanes.addTask { await self.work(lane) } }
+        }
+        group.cancelAll()
       }
     } onGracefulShutdown: { [starting] in
       starting.finish()
+    }
+    isClosed = true
+    for job in jobs.values { job.told?.yield() }
+  }
+
+  /// Tells each call when the product has waited as long as it does, with one wait at a time.
+  private func endWaits() async {
+    for await call in calls {
+      guard let job = jobs[call.job], job.outcome == nil, !job.isDeferred else { continue }
+      let left = call.end - time.uptime
+      if left > .zero { try? await time.sleep(for: left) }
+      if Task.isCancelled { return }
+      job.told?.yield()
     }
   }
 

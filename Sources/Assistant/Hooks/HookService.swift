@@ -64,7 +64,8 @@ package final class HookService: Service {
       Outbox(bot, transport: $0, time: time, log: log, accounts: store.accounts(of:))
     }
     let intake = try await Intake(
-      store.log, bot: bot, intents: intents, settings: settings, account: account,
+      MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
+      account: account,
       isTerminal: false, clock: { [time] in time.now })
     let receiver = HookReceiver(
       intake: intake, outbox: outbox, health: health, metrics: BotMetrics(), time: time, log: log)
@@ -85,7 +86,9 @@ package final class HookService: Service {
         }
       }
       if let outbox {
-        group.addTask { try await outbox.run() }
+        group.addTask { [log] in
+          try await HookService.send(outbox, health: health, time: time, log: log)
+        }
         for companion in companions {
           group.addTask {
             try await cancelWhenGracefulShutdown { try await companion(outbox, bot) }
@@ -93,6 +96,34 @@ package final class HookService: Service {
         }
       }
       try await group.waitForAll()
+    }
+  }
+}
+
+extension HookService {
+  /// How long an account that is not accepted is left alone. What comes in is answered meanwhile.
+  private static let signedOutWait: Duration = .seconds(300)
+
+  /// Sends until the outbox is told to stop. An account that is not accepted any more may be accepted
+  /// again: its messages are kept.
+  private static func send(
+    _ outbox: Outbox, health: BotHealth, time: any Timepiece, log: Logger
+  ) async throws {
+    while true {
+      do {
+        try await outbox.run()
+        return
+      } catch let error as ChatError {
+        guard case .signedOut = error else { throw error }
+        log.error("nothing can be sent: mend the token", metadata: ["reason": "\(error)"])
+      }
+      health.update { $0.isAccepted = false }
+      do {
+        try await cancelWhenGracefulShutdown { try await time.sleep(for: signedOutWait) }
+      } catch {
+        return
+      }
+      health.update { $0.isAccepted = true }
     }
   }
 }

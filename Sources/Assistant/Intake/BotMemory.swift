@@ -47,7 +47,8 @@ struct BotMemory: Sendable {
     }
   }
 
-  private mutating func take(_ message: HandledMessage, id: String) {
+  /// The same as taking its record.
+  mutating func take(_ message: HandledMessage, id: String) {
     known.insert(id.hashValue)
     lastOrdinal = max(lastOrdinal, message.ordinal)
     if let key = message.conversation, let memory = message.memory { conversations[key] = memory }

@@ -35,8 +35,7 @@ extension Intake {
     let reading = Reading(
       text, author: scope.member.raw, now: settings.zone.moment(at: scope.said),
       state: lineage.before.dialogue, with: scope.people.dialogue)
-    let json = FrameJSON(scope.people.roster)
-    let frames = reading.frames.map(json.json)
+    let frames = reading.frames.map(scope.people.frames.json)
     if frames == lineage.frames {
       let answer = Answer(reply: nil, frames: frames)
       return EditEnd(

@@ -19,7 +19,6 @@ extension Intake {
     if memory.knows(id) { return try await again(id) }
     let now = clock()
     let said = min(Instant(milliseconds: removed.sentMilliseconds), now)
-    try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
     guard let member = people.identity.member(removed.account) else { return nil }
     let lineage = MessageLineage(of: removed.id, in: try await bot.readRecords())

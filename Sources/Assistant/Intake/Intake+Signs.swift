@@ -15,7 +15,6 @@ extension Intake {
   /// - Returns: nil when it answers nothing.
   package func handle(_ reaction: Reaction, under question: String) async throws -> Answer? {
     if memory.knows(reaction.id) { return try await again(reaction.id) }
-    try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: clock()).date)
     guard let member = people.identity.member(reaction.account) else { return nil }
     // A number under a reminder puts it off.
@@ -109,7 +108,6 @@ extension Intake {
 
   /// Whether an account belongs to somebody of the team.
   package func isMember(_ account: Account) async throws -> Bool {
-    try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: clock()).date)
     return people.identity.member(account) != nil
   }

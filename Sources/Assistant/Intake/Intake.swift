@@ -73,7 +73,6 @@ package actor Intake {
     defer { leave(turn) }
     let now = clock()
     let said = min(Instant(milliseconds: message.sentMilliseconds), now)
-    try await log.refresh()
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
     if memory.knows(message.id) {
       let author = people.identity.member(message.account)
@@ -125,7 +124,7 @@ package actor Intake {
     let performance = performance(scope, before: before)
     let replaced = try await batches(of: before.replacing, by: scope.member)
     let (outcome, entries) = try await perform(performance, reading, replacing: replaced)
-    let frames = FrameJSON(scope.people.roster)
+    let frames = scope.people.frames
     let answer = Answer(
       reply: Reply.joined([outcome.reply, dropped, files].compactMap(\.self)),
       frames: reading.frames.map(frames.json), ask: outcome.ask,
@@ -233,7 +232,8 @@ package actor Intake {
     handled.said = scope.said
     handled.origin = origin
     handled.isEdit = isEdit
-    try await note([BotMemory.record(handled, id: scope.message.id, at: scope.now)])
+    try await bot.append(BotMemory.record(handled, id: scope.message.id, at: scope.now))
+    memory.take(handled, id: scope.message.id)
     KillPoint.afterHandled.pass()
     if answer.ask != nil { KillPoint.afterQuestion.pass() }
     return answer
@@ -287,12 +287,14 @@ package actor Intake {
     var identity: Identity
     var roster: Roster
     var dialogue: Dialogue
+    var frames: FrameJSON
   }
 
+  /// As of now, what other processes have written taken in.
   func knownPeople(on day: CivilDate) async throws -> KnownPeople {
     let known = people
     let isTerminal = isTerminal
-    let fresh = try await log.read { state -> (Int, Identity, Roster)? in
+    let fresh = try await log.refresh { state -> (Int, Identity, Roster)? in
       if let known, known.seq == state.peopleSeq, known.day == day { return nil }
       return (
         state.peopleSeq, Identity(state.dossier, links: state.links, isTerminal: isTerminal),
@@ -312,7 +314,8 @@ package actor Intake {
           intents.language, roster: roster,
           holidays: SchoolHolidays(settings.reminders.calendar.closures)))
     let now = KnownPeople(
-      seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
+      seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue,
+      frames: FrameJSON(roster))
     people = now
     return now
   }

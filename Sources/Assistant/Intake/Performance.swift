@@ -101,23 +101,20 @@ struct PerformanceRun {
   mutating func carryOut(
     _ deed: Reading.Deed, on transaction: inout Transaction<StoreState>
   ) throws(JournalError) {
-    let state = transaction.state.dossier
-    guard let author = state.members[performance.member] else { return }
-    let scene = scene(state, author)
-    let builder = RequestBuilder(
-      author: author, state: state, referential: performance.intents.referential,
-      rules: performance.intents.notes, now: performance.moment)
+    // Nothing may hold a copy of the state while something is recorded: all of it would be copied.
+    guard let author = transaction.state.dossier.members[performance.member] else { return }
     let request: Request
     do throws(RequestProblem) {
-      request = try builder.request(
-        deed.frame, text: deed.text, confirmed: deed.confirmed,
-        appointment: deed.appointment ?? deed.appointmentDay?.number(in: state))
+      request = completed(try self.request(for: deed, author, transaction.state.dossier), deed)
     } catch {
+      let scene = scene(transaction.state.dossier, author)
       return say(
         performance.intents.replies.problem(error, of: deed.frame, scene), asking: error.ask, deed)
     }
-    switch completed(request, deed).checked(for: author, state: state) {
-    case .refused(let refusal): replies.append(performance.intents.replies.refusal(refusal, scene))
+    switch request.checked(for: author, state: transaction.state.dossier) {
+    case .refused(let refusal):
+      let scene = scene(transaction.state.dossier, author)
+      replies.append(performance.intents.replies.refusal(refusal, scene))
     case .allowed(.command(let command), _):
       let before = writes.count
       try carryOut(command, deed, author: author, on: &transaction)
@@ -126,13 +123,26 @@ struct PerformanceRun {
       }
     case .allowed(.query(let query), let limit):
       isDone = true
+      let scene = scene(transaction.state.dossier, author)
       replies.append(performance.intents.replies.answer(query, limit: limit, scene))
     case .allowed(.talk(.review), _): try startReview(on: &transaction)
     case .allowed(.talk(let talk), _):
+      let scene = scene(transaction.state.dossier, author)
       if let reply = performance.intents.replies.talk(talk, nearest: reading.nearest, scene) {
         replies.append(reply)
       }
     }
+  }
+
+  private func request(
+    for deed: Reading.Deed, _ author: Member, _ state: DossierState
+  ) throws(RequestProblem) -> Request {
+    try RequestBuilder(
+      author: author, state: state, referential: performance.intents.referential,
+      rules: performance.intents.notes, now: performance.moment
+    ).request(
+      deed.frame, text: deed.text, confirmed: deed.confirmed,
+      appointment: deed.appointment ?? deed.appointmentDay?.number(in: state))
   }
 
   /// An alert that was noted while its people were being asked for gets them; it is not noted twice.
@@ -224,11 +234,11 @@ struct PerformanceRun {
   mutating func put(
     _ question: Reading.Open, on transaction: inout Transaction<StoreState>
   ) throws(JournalError) {
-    let state = transaction.state.dossier
-    if let author = state.members[performance.member], let deed = Deed(question.frame.intent),
-      Right.of(author, deed) == .refused
+    if let author = transaction.state.dossier.members[performance.member],
+      let deed = Deed(question.frame.intent), Right.of(author, deed) == .refused
     {
-      let refusal = performance.intents.replies.refusal(.notYourPart(deed), scene(state, author))
+      let scene = scene(transaction.state.dossier, author)
+      let refusal = performance.intents.replies.refusal(.notYourPart(deed), scene)
       return replies.append(refusal)
     }
     if question.frame.intent == .raiseAlert, performance.before.openAlert == nil {

@@ -13,9 +13,21 @@ struct AccountLinking: Sendable {
   /// The bot account, as in the keys of the journal.
   let account: String
   let makeCode: @Sendable () -> LinkCode
+  private let phrases: LinkPhrases
+
+  init(
+    log: any EntryLog<StoreState>, replies: ReplyBook, account: String,
+    makeCode: @escaping @Sendable () -> LinkCode
+  ) {
+    self.log = log
+    self.replies = replies
+    self.account = account
+    self.makeCode = makeCode
+    phrases = replies.linkPhrases
+  }
 
   /// Whether a message asks for a code.
-  func isRequest(_ text: String) -> Bool { replies.asksForLink(text) }
+  func isRequest(_ text: String) -> Bool { phrases.contains(text) }
 
   /// The answer to a member who asks for a code.
   func offer(

@@ -36,6 +36,7 @@ package actor Outbox {
   package private(set) var counts = Counts()
   /// The last attempts' ids of messages by key: for signs that are put under them.
   private var recentIDs: RecentIDs
+  private let metrics: OutboxMetrics
 
   /// - Parameter chance: 0 to 1, to spread attempts.
   package init(
@@ -51,6 +52,7 @@ package actor Outbox {
     self.accounts = accounts
     queue = OutboxQueue(budget: transport.budget, at: time.uptime)
     recentIDs = RecentIDs()
+    metrics = OutboxMetrics(transport.account.id)
     let records = bot.records
     let done = Set(records.compactMap { OutboxRecord.doneKey($0) })
     known = Set(done.map(\.hashValue))
@@ -68,6 +70,7 @@ package actor Outbox {
       if !done.isDisjoint(with: keys) { continue }
       queue.join(keys, as: String(record.key.dropFirst(2)))
     }
+    metrics.waits(queue.count)
   }
 
   // MARK: - In
@@ -103,6 +106,7 @@ package actor Outbox {
   /// Drops what still waits and was never tried; it is not sent.
   package func cancel(where matches: @Sendable (OutgoingMessage) -> Bool) async throws {
     let dropped = queue.withdraw(where: matches)
+    metrics.waits(queue.count)
     try await note(dropped.map { ($0.key, .expired) })
   }
 
@@ -178,6 +182,7 @@ package actor Outbox {
     case .wait: break
     case .expire(let messages):
       counts.expired += messages.count
+      metrics.haveExpired(messages.count)
       log.notice("messages were too old to be sent", metadata: ["count": "\(messages.count)"])
       try await note(messages.map { ($0.key, .expired) })
     case .open(let member): try await open(member)
@@ -202,6 +207,7 @@ package actor Outbox {
       try await note(lost.map { ($0.key, .refused(reason)) })
       queue.giveUp(on: member)
       counts.refused += lost.count
+      metrics.wereRefused(lost.count)
       log.error(
         "a member cannot be reached",
         metadata: ["member": "\(member.raw)", "reason": "\(reason)", "messages": "\(lost.count)"])
@@ -228,9 +234,10 @@ package actor Outbox {
         try await finish(parcel, in: room, as: .sent(id: id))
       } catch {
         guard let reason = Outbox.refusal(error) else { throw error }
+        // Not the room: the address that answers a command is one, and a secret.
         log.error(
           "a message was refused for good",
-          metadata: ["room": "\(room.id)", "key": "\(parcel.key)", "reason": "\(reason)"])
+          metadata: ["key": "\(parcel.key)", "reason": "\(reason)"])
         try await finish(parcel, in: room, as: .refused(reason))
       }
     } catch {
@@ -245,10 +252,15 @@ package actor Outbox {
     KillPoint.afterSent.pass()
     if case .sent(let id) = end {
       counts.sent += parcel.messages.count
-      for message in parcel.messages { recentIDs.take(id, sentUnder: message.key) }
+      let now = time.now.milliseconds
+      for message in parcel.messages {
+        recentIDs.take(id, sentUnder: message.key)
+        metrics.wasSent(late: now - message.at.milliseconds)
+      }
       queue.finish(parcel, in: room, wasSent: true)
     } else {
       counts.refused += parcel.messages.count
+      metrics.wereRefused(parcel.messages.count)
       queue.finish(parcel, in: room, wasSent: false)
     }
   }
@@ -263,6 +275,7 @@ package actor Outbox {
     _ error: any Error, parcel: OutboxQueue.Parcel?, lane: OutboxQueue.LaneID
   ) throws {
     counts.retried += 1
+    metrics.isRetried()
     var retryAfter: Duration?
     if let error = error as? ChatError, case .temporary(_, let seconds?) = error {
       retryAfter = .seconds(max(0, seconds))
@@ -281,6 +294,7 @@ package actor Outbox {
   // MARK: - Waiting
 
   private func wake() {
+    metrics.waits(queue.count)
     for sleeper in sleepers.values { sleeper.yield() }
   }
 

@@ -18,6 +18,7 @@ package actor ReminderService: Service {
   private let settings: Settings
   private let time: any Timepiece
   private let logger: Logger
+  private let health: BotHealth
   private let reaches: @Sendable (StoreState, MemberID) -> Bool
   /// What was noted; nil until the bot log was read.
   private var ledger: ReminderLedger?
@@ -44,7 +45,7 @@ package actor ReminderService: Service {
   ///   - reaches: whether a member is reminded by this account, and not by another one.
   package init(
     _ log: any EntryLog<StoreState>, bot: BotLog, outbox: Outbox, texts: ReminderTexts,
-    settings: Settings, time: any Timepiece, logger: Logger,
+    settings: Settings, time: any Timepiece, logger: Logger, health: BotHealth = BotHealth(),
     reaches: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true }
   ) {
     self.log = log
@@ -54,6 +55,7 @@ package actor ReminderService: Service {
     self.settings = settings
     self.time = time
     self.logger = logger
+    self.health = health
     self.reaches = reaches
     start = time.now
   }
@@ -63,10 +65,13 @@ package actor ReminderService: Service {
       while !Task.isCancelled {
         do {
           let next = try await self.round()
+          self.health.update { $0.remindersFailSince = nil }
           await self.wait(until: next)
         } catch is CancellationError {
           return
         } catch {
+          let now = self.time.now
+          self.health.update { $0.remindersFailSince = $0.remindersFailSince ?? now }
           self.logger.error("reminders failed for now", metadata: ["reason": "\(error)"])
           try? await self.time.sleep(for: ReminderService.retryAfter)
         }

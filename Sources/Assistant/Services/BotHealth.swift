@@ -9,12 +9,14 @@ package final class BotHealth: Sendable {
     package var isActive = false
     /// When the chat service was last heard of; nil before the first time.
     package var lastSync: Instant?
-    /// Whether the store took what was last to be written.
+    /// Whether the store took what an event last wanted to be written.
     package var isStoreWritable = true
-    /// How many messages wait to be sent, those of a later time among them.
-    package var outbox = 0
-    /// How many were refused for good since the program began.
-    package var refused = 0
+    /// Whether the store took what was written to try it.
+    package var isStoreProven = true
+    /// Whether the chat service accepts the account, for what is sent.
+    package var isAccepted = true
+    /// Since when what is due cannot be worked out.
+    package var remindersFailSince: Instant?
     /// Since when the longest waiting message could have been sent.
     package var overdueSince: Instant?
   }
@@ -36,7 +38,9 @@ package final class BotHealth: Sendable {
     let values = values
     guard values.isActive else { return [] }
     var problems: [String] = []
-    if !values.isStoreWritable { problems.append("the store cannot be written") }
+    if !values.isStoreWritable || !values.isStoreProven {
+      problems.append("the store cannot be written")
+    }
     if isSynced {
       let silence = values.lastSync.map { (now.milliseconds - $0.milliseconds) / 1000 }
       if let silence, silence > BotHealth.longestSilenceSeconds {
@@ -45,10 +49,19 @@ package final class BotHealth: Sendable {
         problems.append("the chat service was not heard of yet")
       }
     }
-    if let since = values.overdueSince, now.milliseconds - since.milliseconds > 300_000 {
+    if !values.isAccepted { problems.append("the chat service does not accept the account") }
+    if let since = values.overdueSince, BotHealth.isLong(since, now) {
       problems.append("messages wait to be sent since \(since)")
     }
+    if let since = values.remindersFailSince, BotHealth.isLong(since, now) {
+      problems.append("reminders cannot be worked out since \(since)")
+    }
     return problems
+  }
+
+  /// Whether something is later than what a restart or a short failure of the network explains.
+  private static func isLong(_ since: Instant, _ now: Instant) -> Bool {
+    now.milliseconds - since.milliseconds > 300_000
   }
 
   /// Notes what an event that was heard did to the store: it took it, or refused it.

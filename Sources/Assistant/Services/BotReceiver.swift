@@ -28,9 +28,6 @@ struct BotReceiver: ChatReceiver {
       log.error("the store does not take it", metadata: ["reason": "\(error)"])
       throw error
     }
-    let length = await outbox.count
-    health.update { $0.outbox = length }
-    metrics.outbox(length: length)
   }
 
   private func take(_ event: ChatEvent) async throws {

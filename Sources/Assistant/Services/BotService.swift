@@ -56,7 +56,8 @@ package struct BotService: Service {
     let outbox = Outbox(
       bot, transport: transport, time: time, log: log, accounts: store.accounts(of:))
     let intake = try await Intake(
-      store.log, bot: bot, intents: intents, settings: settings, account: transport.account.id,
+      MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
+      account: transport.account.id,
       isTerminal: false, sendsAnswers: true, clock: { [time] in time.now })
     let (signs, sign) = AsyncStream<BotReceiver.Sign>.makeStream(
       bufferingPolicy: .bufferingNewest(256))
@@ -121,14 +122,11 @@ package struct BotService: Service {
         return
       }
       size = try await BotLogCompaction.compactIfDue(bot, last: size, now: time.now)
+      let isProven = (try? await bot.probe()) != nil
+      health.update { $0.isStoreProven = isProven }
       guard let outbox else { continue }
-      let (length, counts) = (await outbox.count, await outbox.counts)
       let since = await outbox.waitingSince(at: time.now)
-      health.update {
-        $0.outbox = length
-        $0.refused = counts.refused
-        $0.overdueSince = since
-      }
+      health.update { $0.overdueSince = since }
     }
   }
 }

@@ -80,8 +80,10 @@ package struct HookSettings: Hashable, Sendable {
   package var webhookFile: String?
   /// Generic: where answers go that come late, and reminders.
   package var callback: String?
-  /// Slack: another place for its API than `https://slack.com/api`.
+  /// Slack: another place for its API than `slackAPI`.
   package var api: String?
+
+  package static let slackAPI = "https://slack.com/api"
 
   package init(_ section: YAMLValue) throws(DataFileError) {
     _ = try section.fields()

@@ -25,12 +25,29 @@ extension ReplyBook {
     }
   }
 
-  /// Whether a whole message is one of the phrases of `link.words`, case, accents and final signs
-  /// aside.
-  package func asksForLink(_ text: String) -> Bool {
-    guard text.utf8.count <= 80 else { return false }
-    let said = ReplyBook.plain(text)
-    return self(.linkWords).inline.split(separator: "/").contains { ReplyBook.plain($0) == said }
+  /// The phrases of `link.words`, by which a member asks for a code.
+  package var linkPhrases: LinkPhrases {
+    LinkPhrases(self(.linkWords).inline.split(separator: "/"))
+  }
+
+  /// What is said instead of an answer that would come too late and has no other way.
+  package var answersTooLate: Reply { self(.tooLate).reply() }
+}
+
+/// Phrases that are a whole message, case, accents and final signs aside.
+package struct LinkPhrases: Sendable {
+  private let phrases: Set<[Character]>
+  /// Longer messages are none of them, in bytes of UTF-8.
+  private let longest: Int
+
+  init(_ phrases: some Sequence<some StringProtocol>) {
+    self.phrases = Set(phrases.map { LinkPhrases.plain($0) })
+    // Accents and signs may be more than the letters.
+    longest = 2 * (self.phrases.map(\.count).max() ?? 0)
+  }
+
+  package func contains(_ text: String) -> Bool {
+    text.utf8.count <= longest && phrases.contains(LinkPhrases.plain(text))
   }
 
   private static func plain(_ text: some StringProtocol) -> [Character] {
@@ -40,7 +57,4 @@ extension ReplyBook {
     line.append(contentsOf: letters)
     return String(line).filter { $0.isLetter }.map(\.self)
   }
-
-  /// What is said instead of an answer that would come too late and has no other way.
-  package var answersTooLate: Reply { self(.tooLate).reply() }
 }

@@ -121,10 +121,10 @@ extension Decision {
   mutating func tieEarlierProofs(
     to number: Int, _ fields: RecordFields, _ people: [Attendance]
   ) {
-    var tied: Set<Int> = []
+    guard let date = fields.date else { return }
     func isProof(_ proof: Record) -> Bool {
-      guard proof.kind == .proof, proof.status == .active, proof.fields.target == nil,
-        proof.fields.date == fields.date, let id = proof.fields.proof
+      guard proof.status == .active, proof.fields.target == nil, proof.fields.date == date,
+        let id = proof.fields.proof
       else { return false }
       if let activity = proof.fields.activity {
         return activity == fields.activity
@@ -132,21 +132,18 @@ extension Decision {
       }
       return fields.activity.map { context.referential.mentions(id, for: $0) } ?? false
     }
-    for person in people {
-      for proof in state.records(of: person.apprentice) where isProof(proof) {
-        tied.insert(proof.number)
-      }
-    }
-    if !fields.groups.isEmpty {
-      for proof in recentRecords(days: Decision.closeDays)
-      where isProof(proof) && !Set(proof.fields.groups).isDisjoint(with: fields.groups) {
-        tied.insert(proof.number)
-      }
-    }
-    for proof in tied.sorted() {
+    let soon = today.adding(days: -Decision.closeDays)
+    for position in state.proofsByDay[date] ?? [] {
+      let proof = state.records[Int(position)]
+      guard isProof(proof) else { continue }
+      let isOfPeople = people.contains { proof.participant($0.apprentice) != nil }
+      let isOfGroups =
+        !Set(proof.fields.groups).isDisjoint(with: fields.groups)
+        && context.zone.moment(at: proof.said).date >= soon
+      guard isOfPeople || isOfGroups else { continue }
       var change = RecordFields()
       change.target = number
-      emit(.amended(Amendment(.record(proof), set: change)))
+      emit(.amended(Amendment(proof.ref, set: change)))
     }
   }
 }

@@ -118,12 +118,15 @@ extension DossierState {
     return [.amended(Amendment(amendment.ref, set: old.set, clear: old.clear))]
   }
 
-  /// Lists a proof under its kind and its target. Where they have changed since, readers tell by
+  /// Lists a proof under its kind, its day and its target. Where they have changed since, readers tell by
   /// the record itself.
   mutating func indexTarget(_ record: Record, at position: Int) {
     guard record.kind == .proof else { return }
     if let proof = record.fields.proof {
       proofsByKind[proof, default: []].insertSorted(Int32(position))
+    }
+    if let date = record.fields.date {
+      proofsByDay[date, default: []].insertSorted(Int32(position))
     }
     if let target = record.fields.target {
       proofsOf[Int32(clamping: target), default: []].insertSorted(Int32(position))

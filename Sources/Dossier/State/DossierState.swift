@@ -20,6 +20,8 @@ package struct DossierState: Sendable {
   var proofsOf: [Int32: [Int32]] = [:]
   /// The positions in `records` of the proofs of each kind; a corrected one may stand under two.
   var proofsByKind: [ProofID: [Int32]] = [:]
+  /// The positions in `records` of the proofs of each day; a corrected one may stand under two.
+  var proofsByDay: [CivilDate: [Int32]] = [:]
   var undoBatches: [MemberID: [UndoBatch]] = [:]
   /// How many of the next events take a batch back.
   var undoing = 0

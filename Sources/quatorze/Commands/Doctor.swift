@@ -18,8 +18,8 @@ struct Doctor: AsyncParsableCommand {
     var diagnosis = Diagnosis()
     let settings = readSettings(&diagnosis)
     checkIntents(&diagnosis)
-    await checkStore(&diagnosis)
-    if let settings { await checkMatrix(settings, &diagnosis) }
+    let people = await checkStore(&diagnosis)
+    if let settings { await checkChats(settings, people, &diagnosis) }
     for finding in diagnosis.findings {
       for line in finding.lines { Lines.write(line) }
     }
@@ -51,14 +51,16 @@ struct Doctor: AsyncParsableCommand {
     }
   }
 
-  private func checkStore(_ diagnosis: inout Diagnosis) async {
+  /// - Returns: the members of the team.
+  private func checkStore(_ diagnosis: inout Diagnosis) async -> [ReachDiagnosis.Person] {
     do {
       let folder = try StoreFolder.open(store.store, access: .readWrite)
       let log = try await FileEntryLog<StoreState>.open(folder, access: .readOnly)
-      let (isDemo, silent, members) = try await log.read { state in
-        let members = state.dossier.members.values
-        let without = members.filter { member in !member.accounts.contains { $0.hasPrefix("@") } }
-        return (state.isDemo, without.map(\.name).sorted(), members.count)
+      let (isDemo, people) = try await log.read { state in
+        let people = state.dossier.members.values.map { member in
+          ReachDiagnosis.Person(name: member.name, accounts: state.accounts(of: member.id))
+        }
+        return (state.isDemo, people)
       }
       try await log.close()
       diagnosis.good("Le dossier « \(store.store) » convient : disque local, droits suffisants.")
@@ -67,55 +69,59 @@ struct Doctor: AsyncParsableCommand {
           "C’est un dossier d’exemple : le bot ne le sert pas.",
           "Importez votre équipe et vos apprentis dans un autre dossier.")
       }
-      if members == 0 {
+      if people.isEmpty {
         diagnosis.bad(
           "L’équipe est vide : le bot ne répondrait à personne.",
           "quatorze import equipe.csv --store \(store.store)")
-      } else if !silent.isEmpty {
-        diagnosis.doubtful(
-          "Sans compte Matrix, donc sans réponse ni rappel : \(silent.joined(separator: ", ")).",
-          "Ajoutez leur compte, comme @nadia:cfa.fr, dans la colonne « comptes » de l’équipe.")
       }
+      return people
     } catch {
       diagnosis.bad(
         Surroundings.french(error), "Choisissez un dossier sur un disque local de cette machine.")
+      return []
     }
   }
 
-  private func checkMatrix(_ settings: Settings, _ diagnosis: inout Diagnosis) async {
-    let matrix: MatrixSettings
+  private func checkChats(
+    _ settings: Settings, _ people: [ReachDiagnosis.Person], _ diagnosis: inout Diagnosis
+  ) async {
+    let access: MatrixAccess?
     do {
-      guard let access = try settings.matrix() else {
-        return diagnosis.bad(
-          "Aucune messagerie n’est réglée.", "Ajoutez une section « matrix » aux réglages.")
-      }
-      checkSecret(access, &diagnosis)
-      matrix = try MatrixAssembly.settings(access)
+      access = try settings.matrix()
     } catch {
       return diagnosis.bad(
         Surroundings.french(error), "Corrigez la section « matrix » des réglages.")
     }
+    guard access != nil || !settings.hooks.isEmpty else {
+      return diagnosis.bad(
+        "Aucune messagerie n’est réglée.",
+        "Ajoutez une section « matrix » ou « hooks » aux réglages.")
+    }
     let http = CurlClient(
       CurlConfiguration(environment: Surroundings.environment), logger: ServeLog.logger())
-    await HomeserverDiagnosis(
-      matrix, http: http, sessions: MatrixAssembly.sessionFile(store.store), now: Date()
-    ).run(&diagnosis)
+    if let access { await checkMatrix(access, http, &diagnosis) }
+    if !settings.hooks.isEmpty { await HookDiagnosis(settings, http: http).run(&diagnosis) }
+    let ways = settings.hooks.compactMap {
+      try? HookServices.transport($0, client: http, time: SystemTimepiece())
+    }
+    ReachDiagnosis(settings, hasMatrix: access != nil, ways: ways).run(people, &diagnosis)
     await http.shutDown()
   }
 
-  /// Whether others than its owner may read the file of the secret.
-  private func checkSecret(_ access: MatrixAccess, _ diagnosis: inout Diagnosis) {
-    let source: SecretSource
+  private func checkMatrix(
+    _ access: MatrixAccess, _ http: any HTTPClient, _ diagnosis: inout Diagnosis
+  ) async {
     switch access.credential {
-    case .password(let from), .token(let from): source = from
+    case .password(.file(let path)), .token(.file(let path)): diagnosis.checkPrivacy(of: path)
+    case .password, .token: break
     }
-    guard case .file(let path) = source,
-      let found = try? FileManager.default.attributesOfItem(atPath: path),
-      let mode = found[.posixPermissions] as? Int
-    else { return }
-    if mode & 0o077 != 0 {
-      diagnosis.doubtful(
-        "D’autres comptes de la machine peuvent lire « \(path) ».", "chmod 600 \(path)")
+    do {
+      await HomeserverDiagnosis(
+        try MatrixAssembly.settings(access), http: http,
+        sessions: MatrixAssembly.sessionFile(store.store), now: Date()
+      ).run(&diagnosis)
+    } catch {
+      diagnosis.bad(Surroundings.french(error), "Corrigez la section « matrix » des réglages.")
     }
   }
 }

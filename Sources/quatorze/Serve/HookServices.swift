@@ -12,23 +12,28 @@ import Webhooks
 struct HookServices {
   let hooks: [HookService]
   let routes: [WebRoute]
+  /// One for each hook.
+  let healths: [BotHealth]
 
   /// - Parameters:
   ///   - hooks: each with its way out, where it has one.
-  ///   - companions: what speaks through a way out of its own accord.
+  ///   - companions: what speaks through a way out of its own accord; asked for each in turn.
   init(
     _ settings: Settings, hooks described: [(HookSettings, (any ChatTransport)?)],
     store: AssistantStore, intents: LoadedIntents, time: any Timepiece, log: Logger,
-    health: BotHealth, companions: (any ChatTransport) -> [BotService.Companion]
+    companions: (BotHealth) -> [BotService.Companion]
   ) throws {
     var hooks: [HookService] = []
     var routes: [WebRoute] = []
+    var healths: [BotHealth] = []
     for (hook, transport) in described {
+      let health = BotHealth()
       let service = HookService(
         hook.path, account: hook.account, dialect: try HookServices.dialect(hook),
         transport: transport, store: store, intents: intents, settings: settings, time: time,
-        log: log, health: health, companions: transport.map(companions) ?? [])
+        log: log, health: health, companions: transport == nil ? [] : companions(health))
       hooks.append(service)
+      healths.append(health)
       routes.append(
         WebRoute(hook.path, methods: hook.dialect == .mattermost ? ["GET", "POST"] : ["POST"]) {
           await service.respond(to: $0)
@@ -36,6 +41,7 @@ struct HookServices {
     }
     self.hooks = hooks
     self.routes = routes
+    self.healths = healths
   }
 
   /// - Throws: for a secret that is none, with the file's name and not its contents.
@@ -72,22 +78,23 @@ struct HookServices {
     case .mattermost:
       if let file = hook.tokenFile, let site = hook.site, let user = hook.botUser {
         return MattermostBot(
-          site: try HTTPURL(site), token: try first(of: file), userID: user, client: client)
+          site: try HTTPURL(site), token: try secret(in: file), userID: user, client: client)
       }
       guard let file = hook.webhookFile else { return nil }
       return MattermostIncoming(
-        url: try HTTPURL(try first(of: file)), account: Account(hook.account), client: client)
+        url: try HTTPURL(try secret(in: file)), account: Account(hook.account), client: client)
     case .slack:
       guard let file = hook.tokenFile, let team = hook.team, let user = hook.botUser else {
         return nil
       }
       return SlackBot(
-        api: try HTTPURL(hook.api ?? "https://slack.com/api"), token: try first(of: file),
+        api: try HTTPURL(hook.api ?? HookSettings.slackAPI), token: try secret(in: file),
         team: team, user: user, client: client)
     }
   }
 
-  private static func first(of file: String) throws -> String { try lines(of: file)[0] }
+  /// The first line of a file of secrets.
+  static func secret(in file: String) throws -> String { try lines(of: file)[0] }
 
   /// The lines of a file of secrets, at least one.
   private static func lines(of file: String) throws -> [String] {

@@ -29,15 +29,16 @@ struct RunningServices {
       (hook, try HookServices.transport(hook, client: http, time: time))
     }
     let ways: [any ChatTransport] = (transport.map { [$0] } ?? []) + described.compactMap(\.1)
-    /// Each member is reminded by the first way that leads to one of their accounts.
-    let reminding = { (own: Account) -> BotService.Companion in
+    /// Each member is reminded by the first way that leads to one of their accounts. Two hooks may
+    /// share an account of the bot: the way counts.
+    let reminding = { (own: Int, health: BotHealth) -> BotService.Companion in
       { outbox, bot in
         let service = ReminderService(
           store.log, bot: bot, outbox: outbox, texts: texts, settings: settings, time: time,
-          logger: log
+          logger: log, health: health
         ) { state, member in
           let accounts = state.accounts(of: member).map { Account($0) }
-          return ways.first { way in accounts.contains { way.serves($0) } }?.account == own
+          return ways.firstIndex { way in accounts.contains { way.serves($0) } } == own
         }
         try await service.run()
       }
@@ -49,17 +50,19 @@ struct RunningServices {
       all.append(
         BotService(
           store, transport: transport, intents: intents, settings: settings, time: time, log: log,
-          health: health, companions: [reminding(transport.account)]))
+          health: health, companions: [reminding(0, health)]))
     }
     let agenda = AgendaRoute(store.log, intents: texts, settings: settings)
     var routes = [RunningServices.route(to: agenda, time: time)]
     if !settings.hooks.isEmpty {
-      let health = BotHealth()
-      healths.append(health)
+      var way = transport == nil ? 0 : 1
       let hooks = try HookServices(
-        settings, hooks: described, store: store, intents: intents, time: time, log: log,
-        health: health
-      ) { [reminding($0.account)] }
+        settings, hooks: described, store: store, intents: intents, time: time, log: log
+      ) { health in
+        defer { way += 1 }
+        return [reminding(way, health)]
+      }
+      healths += hooks.healths
       all += hooks.hooks
       routes += hooks.routes
     }

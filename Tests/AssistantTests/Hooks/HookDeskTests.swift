@@ -73,14 +73,7 @@ import Webhooks
     }
     open.finish()
     #expect(hook.record.all.isEmpty)
-    let log = try String(
-      contentsOfFile: "\(store.folder.path)/store/bot/hook.jsonl", encoding: .utf8)
-    let records = log.split(separator: "\n").compactMap { line -> BotRecord? in
-      guard let json = try? JSON(parsing: line), let key = json["key"]?.string else { return nil }
-      return BotRecord(
-        key: key, time: json["time"]?.string ?? "", content: json["content"] ?? .null)
-    }
-    let unfinished = HookDesk.unfinished(in: records)
+    let unfinished = try unfinished(store)
     #expect(unfinished.count == 1)
     let again = try await TestHook(
       product.dialect, on: store, unfinished: unfinished, account: "again")
@@ -92,6 +85,33 @@ import Webhooks
     let sent = try #require(again.transport.sent.first)
     #expect(sent.room == Room("response:https://chat.cfa.fr/hooks/commands/x1", .alone))
     #expect(sent.reply.text.contains("Rose Carpentier"))
+  }
+
+  /// What the hook's bot log says was acknowledged and not done.
+  private func unfinished(_ store: TestStore) throws -> [WebhookMessage] {
+    let log = try String(
+      contentsOfFile: "\(store.folder.path)/store/bot/hook.jsonl", encoding: .utf8)
+    return HookDesk.unfinished(
+      in: log.split(separator: "\n").compactMap { line -> BotRecord? in
+        guard let json = try? JSON(parsing: line), let key = json["key"]?.string else { return nil }
+        return BotRecord(
+          key: key, time: json["time"]?.string ?? "", content: json["content"] ?? .null)
+      })
+  }
+
+  /// The clock stands: nobody would end a wait.
+  @Test func aCallThatComesAfterTheEndIsNotedForTheNextStartOrAskedToComeBack() async throws {
+    let store = try await store()
+    let command = try await TestHook(ProductCalls.mattermostCommand.dialect, on: store)
+    try await command.serving {}
+    let call = request(.mattermostCommand, store)
+    #expect(await command.desk.respond(to: call) == .json(Array("{}".utf8)))
+    #expect(try unfinished(store).count == 1)
+    let plain = try #require(StandardWebhooks(secrets: [ProductCalls.standardSecret]))
+    let other = try await TestHook(plain, on: store, account: "other")
+    try await other.serving {}
+    #expect(await other.desk.respond(to: request(.generic, store)).status == 503)
+    #expect(command.record.all.isEmpty && other.record.all.isEmpty)
   }
 
   @Test func whoCallsAgainIsAskedToComeBackAndThenFindsTheAnswer() async throws {

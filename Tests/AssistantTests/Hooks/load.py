@@ -1,6 +1,8 @@
 """Load on a hook: `load.py PORT SECRET [--messages N] [--users N] [--connections N] [--rate N]
-[--path /hook] [--retry SECONDS] [--log FILE]`. Each user's messages go one after the other, on one connection.
-Prints one JSON object with what came of it; every accepted message's id goes to FILE, one a line."""
+[--path /hook] [--people FILE] [--retry SECONDS] [--log FILE] [--print]`. Each user's messages go one after the other,
+on one connection, about those people of FILE, a full name a line, who are the user's by turns; without it all are about
+one. Prints one JSON object with what came of it; every accepted message's id goes to the log, one a line. With `--print`
+it only prints what it would say, a line each."""
 
 import argparse
 import asyncio
@@ -8,6 +10,7 @@ import base64
 import hashlib
 import hmac
 import json
+import resource
 import time
 
 arguments = argparse.ArgumentParser()
@@ -22,18 +25,34 @@ arguments.add_argument("--retry", type=float, default=0, help="tries again for s
 arguments.add_argument("--portfile", help="where the port of the moment stands, for a server that is started anew")
 arguments.add_argument("--log")
 arguments.add_argument("--prefix", default="m")
+arguments.add_argument("--people", help="a full name a line")
+arguments.add_argument("--print", action="store_true")
 options = arguments.parse_args()
+everybody = ["Rose Carpentier"]
+if options.people:
+    with open(options.people) as file:
+        everybody = file.read().split("\n")[:-1]
 key = base64.b64decode(options.secret.removeprefix("whsec_"))
-latencies, errors, accepted = [], [], []
+latencies, errors, accepted, retries = [], [], [], []
 log = open(options.log, "a", buffering=1) if options.log else None
 
 
+def person(user, number):
+    """The user's people are every so many of all."""
+    own = everybody[user % len(everybody)::options.users] or everybody
+    return own[number % len(own)]
+
+
+def message(user, number):
+    name = person(user, number) if options.people else "Rose"
+    return {
+        "sender": f"load:u{user}", "room": f"room{user}", "private": True,
+        "text": f"Vu {name} {20 + number % 40} min ce matin pour son CV",
+    }
+
+
 def request(user, number):
-    body = json.dumps(
-        {
-            "sender": f"load:u{user}", "room": f"room{user}", "private": True,
-            "text": f"Vu Rose {20 + number % 40} min ce matin pour son CV",
-        }).encode()
+    body = json.dumps(message(user, number)).encode()
     identity, stamp = f"{options.prefix}-{user}-{number}", str(int(time.time()))
     signed = hmac.new(key, f"{identity}.{stamp}.".encode() + body, hashlib.sha256).digest()
     head = (
@@ -82,12 +101,13 @@ async def send(stream, user, number):
             accepted.append(identity)
             if log:
                 log.write(identity + "\n")
-            if options.path == "/hook" and b"Rose Carpentier" not in body:
+            if options.path == "/hook" and person(user, number).encode() not in body:
                 errors.append(body.decode("utf-8", "replace")[:200])
             return
         if time.monotonic() >= end:
             errors.append(problem or f"status {status}")
             return
+        retries.append(identity)
         await asyncio.sleep(0.05)
 
 
@@ -113,9 +133,15 @@ async def main():
     latencies.sort()
     at = lambda share: round(latencies[min(len(latencies) - 1, int(len(latencies) * share))] * 1000, 1) if latencies else None
     print(json.dumps({
-        "accepted": len(accepted), "errors": len(errors), "firstErrors": errors[:3],
+        "accepted": len(accepted), "retries": len(retries), "retried": len(set(retries)), "errors": len(errors), "firstErrors": errors[:3],
         "seconds": round(seconds, 2), "perSecond": round(len(accepted) / seconds, 1),
-        "p50ms": at(0.5), "p99ms": at(0.99), "maxms": at(1)}))
+        "p50ms": at(0.5), "p99ms": at(0.99), "maxms": at(1),
+        "processorSeconds": sum(resource.getrusage(resource.RUSAGE_SELF)[:2])}))
 
 
-asyncio.run(main())
+if options.print:
+    for number in range(options.messages // options.users):
+        for user in range(options.users):
+            print(json.dumps(message(user, number)))
+else:
+    asyncio.run(main())

@@ -10,15 +10,22 @@ import Webhooks
 final class Products {
   private let process: ChildProcess
   let root: String
-  let client: CurlClient
+  let client: any HTTPClient
 
   init() async throws {
     process = try await ChildProcess(
       "python3", ["-B", "\(Samples.root)/Outbound/products.py"])
     root = "http://127.0.0.1:\(await process.line() ?? "")"
-    client = CurlClient(
-      CurlConfiguration(userAgent: "quatorze-tests", environment: [:]),
-      logger: Logger(label: "curl") { _ in SwiftLogNoOpLogHandler() })
+    client = ImpatientClient(
+      client: CurlClient(
+        CurlConfiguration(userAgent: "quatorze-tests", environment: [:]),
+        logger: Logger(label: "curl") { _ in SwiftLogNoOpLogHandler() }))
+  }
+
+  /// What it has taken of messages, in order.
+  func posts() async throws -> [JSON] {
+    let response = try await client.send(HTTPRequest(.get, try HTTPURL("\(root)/posts")))
+    return try JSON(bytes: response.body).array ?? []
   }
 
   func calls(_ path: String) async throws -> [JSON] {
@@ -26,6 +33,17 @@ final class Products {
     return (try JSON(bytes: response.body).array ?? []).filter {
       $0["path"]?.string?.hasPrefix(path) == true
     }
+  }
+}
+
+/// Waits three seconds for an answer, whatever the request says.
+private struct ImpatientClient: HTTPClient {
+  let client: CurlClient
+
+  func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    var request = request
+    request.timeouts.total = .seconds(3)
+    return try await client.send(request)
   }
 }
 

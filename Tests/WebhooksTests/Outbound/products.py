@@ -1,13 +1,16 @@
 """A stand-in for the APIs of Mattermost, Slack and a callback, on loopback. The first line of its output is
-its port. `GET /calls` gives what it was asked; a message whose text has «429», «500», «drop», «garbage» or «403»
-gets that treatment the first time that it comes."""
+its port. `GET /calls` gives what it was asked, `GET /posts` what it has taken; a message whose text has «429», «500»,
+«reset», «garbage» or «403» gets that treatment the first time that it comes, and one with «drop», «half» or «silence» is
+taken that time, but its answer breaks off or never comes."""
 
 import json
+import socket
+import struct
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-calls, seen, posts = [], set(), []
+calls, seen, posts, taken = [], set(), [], []
 lock = threading.Lock()
 
 
@@ -29,6 +32,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         if self.path == "/calls":
             return self.answer(200, calls)
+        if self.path == "/posts":
+            return self.answer(200, taken)
         with lock:
             calls.append({"method": "GET", "path": self.path})
         if "/posts" in self.path:
@@ -43,32 +48,46 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         data = json.loads(body)
-        text = json.dumps(data)
+        text = str(data)
+        call = {
+            "method": "POST", "path": self.path, "body": data, "raw": body.decode(),
+            "headers": {name.lower(): value for name, value in self.headers.items()}}
         with lock:
-            calls.append({
-                "method": "POST", "path": self.path, "body": data, "raw": body.decode(),
-                "headers": {name.lower(): value for name, value in self.headers.items()}})
+            calls.append(call)
             first = text not in seen
             seen.add(text)
         slack = self.path.startswith("/api/") and "v4" not in self.path
-        if first and "«429»" in json.loads(text).__str__():
+        if first and "«429»" in text:
             return self.answer(429, {}, [("Retry-After", "7")])
-        if first and "«500»" in str(data):
+        if first and "«500»" in text:
             return self.answer(500, {})
-        if first and "«garbage»" in str(data):
-            return self.answer(200, b"<html>")
-        if first and "«drop»" in str(data):
-            with lock:
-                posts.append({**data, "user_id": "bot"})
+        if first and "«garbage»" in text:
+            if self.path in ("/api/v4/posts", "/api/chat.postMessage"):
+                return self.answer(200, b"<html>")
+        if first and "«reset»" in text:
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
             self.close_connection = True
             return None
-        if "«403»" in str(data):
+        if first and any(word in text for word in ("«drop»", "«half»", "«silence»")):
+            with lock:
+                posts.append({**data, "user_id": "bot"})
+                taken.append(call)
+            if "«half»" in text:
+                self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"ok\":")
+                self.wfile.flush()
+            if "«silence»" in text:
+                self.rfile.read(1)
+            self.connection.shutdown(socket.SHUT_RDWR)
+            self.close_connection = True
+            return None
+        if "«403»" in text:
             return self.answer(200, {"ok": False, "error": "not_in_channel"}) if slack else self.answer(403, {})
         if self.headers.get("Authorization") == "Bearer revoked":
             return self.answer(200, {"ok": False, "error": "token_revoked"}) if slack else self.answer(401, {})
         with lock:
             posts.append({**data, "user_id": "bot"} if isinstance(data, dict) else {})
+            taken.append(call)
         if self.path == "/api/v4/posts":
             return self.answer(201, {"id": f"post{len(posts)}"})
         if self.path == "/api/v4/channels/direct":
