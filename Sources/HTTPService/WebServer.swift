@@ -1,9 +1,10 @@
 import Glibc
-import Hummingbird
+import HTTPTypes
 import HummingbirdCore
 import HummingbirdTLS
 package import Logging
 import NIOCore
+import NIOPosix
 import NIOSSL
 import ServiceLifecycle
 
@@ -52,15 +53,20 @@ package struct WebServer: Service {
   }
 
   private func serve() async throws {
-    let started = started
-    let server = Application(
-      responder: responder, server: builder,
-      configuration: ApplicationConfiguration(
+    let (responder, started) = (responder, started)
+    // The server alone: around it, Hummingbird's `Application` wakes once a second to write the date.
+    let server = try builder.buildServer(
+      configuration: ServerConfiguration(
         address: .hostname(settings.host, port: settings.port),
         availableConnectionsDelegate: MaximumAvailableConnections(
           settings.mostConnections, logger: logger)),
-      onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) },
-      logger: logger)
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger,
+      responder: { request, writer, _ in
+        var response = await responder.respond(to: request)
+        response.headers[.date] = HTTPDate.text(time(nil))
+        try await writer.write(response: response.head, body: response.body)
+      },
+      onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) })
     try await server.run()
   }
 
