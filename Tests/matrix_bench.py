@@ -163,8 +163,107 @@ async def idle_of(name, standin, school):
         report("after 50", f"messages: RssAnon {memory(process.pid):.1f} MB")
 
 
+def spread(milliseconds):
+    ordered = sorted(milliseconds)
+    return (f"median {statistics.median(ordered):.1f} ms, p99 {ordered[len(ordered) * 99 // 100]:.1f} ms, "
+            f"longest {ordered[-1]:.1f} ms")
+
+
+def turns(people):
+    """What is said to the bot, one after the other: records, corrections, questions, small talk."""
+    number = 0
+    while True:
+        person = people[number % len(people)]
+        number += 1
+        yield f"Vu {person} {5 + number % 90} min hier"
+        yield f"Il manque quoi pour {person} ?"
+        yield "merci"
+        yield f"Combien de séances pour {person} ?"
+        yield "annule"
+        yield f"bilan mensuel de {person} fait hier"
+        yield "Où en est tout le monde ?"
+        yield "annule"
+
+
 async def share():
-    pass
+    with tempfile.TemporaryDirectory() as folder:
+        accounts = [f"@ref{number}:{Standin.NAME}" for number in range(10)]
+        standin = Standin(accounts, 10)
+        await standin.start()
+        school = School(folder, f"http://127.0.0.1:{standin.port}", Standin.BOT, accounts, 200)
+        rooms, texts = list(standin.rooms), turns(school.people)
+        async with school.served(standin.synced) as process:
+            for room in rooms:
+                await answered(standin.say(room, "bonjour"))
+            took = []
+            for number in range(200):
+                spoken = await answered(standin.say(rooms[number % 10], next(texts)))
+                took.append((spoken.answered - spoken.told) * 1000)
+                await asyncio.sleep(0.02)
+            ordered = sorted(took)
+            report("own share", f"last byte of the sync to first byte of the PUT: {spread(took)}, over 200 messages",
+                   statistics.median(took) <= 5 and ordered[198] <= 20)
+            report("", f"{len(standin.stray)} messages unasked for, RssAnon {memory(process.pid):.1f} MB",
+                   not standin.stray)
+
+
+async def rooms():
+    resting = []
+    for count in (1, 250, 500, 1000):
+        with tempfile.TemporaryDirectory() as folder:
+            accounts = [f"@ref{number}:{Standin.NAME}" for number in range(50)]
+            standin = Standin(accounts, count)
+            await standin.start()
+            school = School(folder, f"http://127.0.0.1:{standin.port}", Standin.BOT, accounts, 200)
+            async with school.served(standin.synced) as process:
+                took = (standin.synced_at - standin.whole_at) * 1000
+                await asyncio.sleep(2)
+                resting.append(memory(process.pid))
+                report("rooms", f"{count} joined: first sync of {standin.whole / 1e6:.2f} MB taken in {took:.0f} ms, "
+                       f"then RssAnon {resting[-1]:.1f} MB")
+    each = (resting[3] - resting[0]) / 999 * 1000
+    half = (resting[2] - resting[0]) / 499 * 1000
+    report("rooms", f"{each:.1f} kB a room over 1,000, {half:.1f} kB over 500", resting[3] <= resting[0] + 20)
+
+
+async def soak():
+    with tempfile.TemporaryDirectory() as folder:
+        accounts = [f"@ref{number}:{Standin.NAME}" for number in range(20)]
+        standin = Standin(accounts, 20)
+        await standin.start()
+        school = School(folder, f"http://127.0.0.1:{standin.port}", Standin.BOT, accounts, 200)
+        rooms, texts = list(standin.rooms), turns(school.people)
+        course, said, took = [], 0, []
+        async with school.served(standin.synced) as process:
+            begun = time.monotonic()
+
+            async def talk(room):
+                nonlocal said
+                while said < options.soak:
+                    said += 1
+                    spoken = await answered(standin.say(room, next(texts)))
+                    took.append((spoken.answered - spoken.told) * 1000)
+
+            talks = asyncio.gather(*(talk(room) for room in rooms))
+            step = options.soak // 10
+            while not talks.done():
+                await asyncio.sleep(0.2)
+                if said >= step * len(course):
+                    course.append((said, memory(process.pid), descriptors(process.pid)))
+            await talks
+            seconds = time.monotonic() - begun
+            await asyncio.sleep(65)
+            course.append((said, memory(process.pid), descriptors(process.pid)))
+        report("soak", f"{standin.sent} answers to {said} messages in {seconds:.0f} s", standin.sent == said)
+        for count, size, files in course:
+            report("", f"{count:6d} messages: RssAnon {size:5.1f} MB, {files} descriptors")
+        standin.synced.clear()
+        async with school.served(standin.synced) as process:
+            await asyncio.sleep(5)
+            fresh = memory(process.pid)
+        report("soak", f"RssAnon {course[-1][1]:.1f} MB at the end, {fresh:.1f} MB after a restart on the same store",
+               course[-1][1] <= fresh + 10)
+        report("", f"descriptors {course[1][2]} then {course[-1][2]}", course[-1][2] <= course[1][2] + 2)
 
 
 async def main():

@@ -119,7 +119,9 @@ class Standin:
         since = int(query.get("since", 0))
         if not since or query.get("full_state") == "true":
             return self.tell_all(connection)
-        self.synced.set()
+        if not self.synced.is_set():
+            self.synced_at = time.monotonic()
+            self.synced.set()
         if self.stream and self.stream[-1][0] > since:
             return self.tell(connection, since)
         self.polls.append((connection, since))
@@ -155,6 +157,7 @@ class Standin:
         whole = json.dumps({"next_batch": str(self.position - 1), "rooms": {"join": rooms}}).encode()
         self.whole = len(whole)
         connection.answer(whole)
+        self.whole_at = time.monotonic()
 
     def state(self, kind, key, content):
         self.events = getattr(self, "events", 0) + 1

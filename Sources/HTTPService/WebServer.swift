@@ -10,7 +10,7 @@ import ServiceLifecycle
 
 /// Serves routes over HTTP/1.1, with TLS when it has a certificate, until it is told to stop: then
 /// it takes no more connections and ends the requests that it has.
-package struct WebServer: Service {
+package struct WebServer: Service, CustomStringConvertible {
   private let settings: WebServerSettings
   private let responder: RouteResponder
   private let builder: HTTPServerBuilder
@@ -69,6 +69,9 @@ package struct WebServer: Service {
       onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) })
     try await server.run()
   }
+
+  /// What the group of services calls it.
+  package var description: String { "the web server on \(settings.host):\(settings.port)" }
 
   private static func builder(
     _ settings: WebServerSettings
