@@ -54,6 +54,9 @@ package protocol ChatReceiver: Sendable {
   /// Where the transport was when the program last stopped; nil at the very first start.
   func position() async throws -> String?
 
+  /// The service has answered, if only that nothing is new.
+  func heard() async
+
   /// Keeps the transport's position, durable when it returns.
   func keep(position: String) async throws
 }

@@ -1,6 +1,5 @@
 import Chat
 import HTTPTypes
-import Hummingbird
 import HummingbirdCore
 import Metrics
 import NIOCore
@@ -8,9 +7,7 @@ import Synchronization
 
 /// Finds the route of a request, reads its body within the route's limits, and writes what the
 /// route's handler says.
-struct RouteResponder: HTTPResponder {
-  typealias Context = BasicRequestContext
-
+struct RouteResponder: Sendable {
   private let routes: [String: WebRoute]
   private let bodyTimeout: Duration
   private let mostRequests: Int
@@ -42,7 +39,7 @@ struct RouteResponder: HTTPResponder {
     mostRequests = settings.mostRequests
   }
 
-  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+  func respond(to request: Request) async -> Response {
     let route = routes[request.uri.path]
     let response = await answer(request, route)
     Counter(

@@ -1,15 +1,16 @@
 import Glibc
-import Hummingbird
+import HTTPTypes
 import HummingbirdCore
 import HummingbirdTLS
 package import Logging
 import NIOCore
+import NIOPosix
 import NIOSSL
 import ServiceLifecycle
 
 /// Serves routes over HTTP/1.1, with TLS when it has a certificate, until it is told to stop: then
 /// it takes no more connections and ends the requests that it has.
-package struct WebServer: Service {
+package struct WebServer: Service, CustomStringConvertible {
   private let settings: WebServerSettings
   private let responder: RouteResponder
   private let builder: HTTPServerBuilder
@@ -52,17 +53,25 @@ package struct WebServer: Service {
   }
 
   private func serve() async throws {
-    let started = started
-    let server = Application(
-      responder: responder, server: builder,
-      configuration: ApplicationConfiguration(
+    let (responder, started) = (responder, started)
+    // The server alone: around it, Hummingbird's `Application` wakes once a second to write the date.
+    let server = try builder.buildServer(
+      configuration: ServerConfiguration(
         address: .hostname(settings.host, port: settings.port),
         availableConnectionsDelegate: MaximumAvailableConnections(
           settings.mostConnections, logger: logger)),
-      onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) },
-      logger: logger)
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger,
+      responder: { request, writer, _ in
+        var response = await responder.respond(to: request)
+        response.headers[.date] = HTTPDate.text(time(nil))
+        try await writer.write(response: response.head, body: response.body)
+      },
+      onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) })
     try await server.run()
   }
+
+  /// What the group of services calls it.
+  package var description: String { "the web server on \(settings.host):\(settings.port)" }
 
   private static func builder(
     _ settings: WebServerSettings

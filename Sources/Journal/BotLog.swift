@@ -35,6 +35,10 @@ package final class BotLog: Sendable {
   /// they were forgotten.
   package var records: [BotRecord] { opened.withLock { $0 } }
 
+  /// Tells that something was noted since it told the last time. It has one reader.
+  package let growth: AsyncStream<Void>
+
+  private let grown: AsyncStream<Void>.Continuation
   private let opened: Mutex<[BotRecord]>
   private let path: String
   private let folder: StoreFolder
@@ -111,6 +115,7 @@ package final class BotLog: Sendable {
     if try file.status().size > offset { try file.truncate(to: offset) }
     try file.syncData()
     opened = Mutex(records)
+    (growth, grown) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     end = Mutex(End(file: file, offset: offset))
   }
 
@@ -152,6 +157,7 @@ package final class BotLog: Sendable {
       try end.withLock { end throws(JournalError) in try write(group.flatMap(\.bytes), at: &end) }
     }
     for one in group { one.continuation.resume(with: result) }
+    grown.yield()
   }
 
   private func write(_ bytes: [UInt8], at end: inout End) throws(JournalError) {

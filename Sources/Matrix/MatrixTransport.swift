@@ -149,7 +149,10 @@ package final class MatrixTransport: ChatTransport {
     _ action: SyncMachine.Action, _ receiver: any ChatReceiver
   ) async throws -> SyncMachine.Outcome {
     switch action {
-    case .sync(let since, let isFull): return try await sync(since, isFull: isFull)
+    case .sync(let since, let isFull):
+      let outcome = try await sync(since, isFull: isFull)
+      await receiver.heard()
+      return outcome
     case .rest:
       try await clock.sleep(for: .seconds(2 + 2 * random()))
       return .done

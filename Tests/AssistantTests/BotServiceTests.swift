@@ -57,6 +57,15 @@ import Testing
     #expect(try await store.head == head)
   }
 
+  @Test func theGroupOfServicesNamesTheBotByItsAccountAndNotByAllItHolds() async throws {
+    let store = try await TestStore()
+    let bot = BotService(
+      store.store, transport: ScriptedChat(SystemTimepiece()), intents: try Bench.intents.get(),
+      settings: Settings(), time: SystemTimepiece(), log: quiet)
+    let named = ServiceGroupConfiguration.ServiceConfiguration(service: bot)
+    #expect(named.serviceName == "the bot on @bot:cfa.invalid")
+  }
+
   /// Killed when the bot log ended anywhere: the journal may be ahead of it, and of the answers that
   /// it holds the service may have those that are not noted as sent, or not.
   @Test(arguments: [false, true])

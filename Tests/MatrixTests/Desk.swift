@@ -36,6 +36,7 @@ final class KeepingReceiver: ChatReceiver {
   struct Kept: Sendable {
     var events: [ChatEvent] = []
     var positions: [String] = []
+    var timesHeard = 0
     /// How many further events are not taken.
     var refusals = 0
   }
@@ -62,10 +63,12 @@ final class KeepingReceiver: ChatReceiver {
 
   func isMember(_ account: Account) async throws -> Bool { members.contains(account.id) }
   func position() async throws -> String? { kept.withLock { $0.positions.last } }
+  func heard() async { kept.withLock { $0.timesHeard += 1 } }
   func keep(position: String) async throws { kept.withLock { $0.positions.append(position) } }
 
   var events: [ChatEvent] { kept.withLock { $0.events } }
   var positions: [String] { kept.withLock { $0.positions } }
+  var timesHeard: Int { kept.withLock { $0.timesHeard } }
 
   var messages: [IncomingMessage] {
     events.compactMap { if case .message(let message) = $0 { message } else { nil } }

@@ -60,6 +60,14 @@ import Testing
     await #expect(throws: ChatError.self) { try await transport.run(receiver) }
   }
 
+  @Test func `A homeserver that has nothing new is heard all the same`() async throws {
+    let receiver = KeepingReceiver()
+    let (transport, _) = try transport(syncing([answer("s1"), answer("s2"), answer("s3")]))
+    await runToEnd(transport, receiver)
+    #expect(receiver.timesHeard == 3)
+    #expect(receiver.positions == ["s1"])
+  }
+
   @Test func `A homeserver that is down at start is waited for, with longer and longer pauses`()
     async throws
   {

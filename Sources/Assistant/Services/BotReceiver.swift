@@ -86,8 +86,9 @@ struct BotReceiver: ChatReceiver {
 
   func position() async throws -> String? { await intake.position }
 
+  func heard() async { health.update { $0.lastSync = time.now } }
+
   func keep(position: String) async throws {
-    health.update { $0.lastSync = time.now }
     try await intake.keep(position: position)
   }
 }

@@ -8,7 +8,7 @@ import ServiceLifecycle
 ///
 /// A second process on the same account waits until the first one ends. When it is told to stop,
 /// the message in hand is finished, and what can be sent at once is sent.
-package struct BotService: Service {
+package struct BotService: Service, CustomStringConvertible {
   /// Something that speaks through the account's outbox of its own accord, until it is cancelled.
   package typealias Companion = @Sendable (Outbox, BotLog) async throws -> Void
 
@@ -110,12 +110,18 @@ package struct BotService: Service {
     }
   }
 
-  /// Keeps the bot log short, and the values of health fresh.
+  /// What the group of services calls it: without this, that writes out all that it holds.
+  package var description: String { "the bot on \(transport.account)" }
+
+  /// Keeps the bot log short and the values of health fresh: at most once a minute, and not while
+  /// nothing happens and nothing waits to be sent.
   static func lookAfter(
     _ bot: BotLog, _ outbox: Outbox?, _ health: BotHealth, _ time: any Timepiece
   ) async throws {
     var size = bot.size
+    var growth = bot.growth.makeAsyncIterator()
     while !Task.isCancelled {
+      if await outbox?.count ?? 0 == 0, await growth.next() == nil { return }
       do {
         try await time.sleep(for: .seconds(60))
       } catch {

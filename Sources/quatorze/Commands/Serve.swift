@@ -37,7 +37,7 @@ struct Serve: AsyncParsableCommand {
         CurlConfiguration(environment: Surroundings.environment), logger: log)
       let services = try RunningServices(
         matrix, settings: settings, store: open, path: store.store, intents: intents,
-        texts: try ReminderTexts(folder), http: http, time: SystemTimepiece(), log: log)
+        texts: ReminderTexts(intents), http: http, time: SystemTimepiece(), log: log)
       let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
           services: services.all.map {
@@ -46,6 +46,7 @@ struct Serve: AsyncParsableCommand {
               failureTerminationBehavior: .cancelGroup)
           },
           gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+      SharedHeap.giveBack()
       try await group.run()
       await http.shutDown()
       try await open.log.close()
