@@ -41,11 +41,10 @@ extension ServingTests {
 
     /// The numbers of the alerts that Patrick was told of, in all rooms, each as often as he was.
     func told() async throws -> [Int] {
-      let sync = try await patrick.ask("GET", "/v3/sync?timeout=0")
-      for room in sync["rooms"]?["invite"]?.members ?? [] { try await patrick.join(room.name) }
+      for (room, _) in try await patrick.invitations() { try await patrick.join(room) }
       var numbers: [Int] = []
-      for room in sync["rooms"]?["join"]?.members ?? [] {
-        for event in try await patrick.history(of: room.name)
+      for room in try await patrick.ask("GET", "/v3/joined_rooms")["joined_rooms"]?.strings ?? [] {
+        for event in try await patrick.history(of: room)
         where event["sender"]?.string == school.bot.id && event["type"] == "m.room.message" {
           let key = event["content"]?["fr.quatorze.key"]?.string ?? ""
           guard key.hasPrefix("reminder-"),
