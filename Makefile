@@ -34,7 +34,7 @@ test: tools $(VENV)/ready $(VENV)/matrix-ready
 	  $(SWIFT) test $(STRICT) --skip-build --filter "^$$part\." $(TESTFLAGS) || exit 1; \
 	done
 
-bench: tools $(VENV)/bench-ready
+bench: tools $(VENV)/bench-ready $(VENV)/matrix-ready
 	$(SWIFT) build $(STRICT) -c release --product quatorze-bench
 	$(SWIFT) build $(STRICT) -c release --product quatorze
 	$(SWIFT) build $(STRICT) -c release --product hook-probe
@@ -43,6 +43,12 @@ bench: tools $(VENV)/bench-ready
 	  "$(RELEASE)/quatorze-bench" $$part || exit 1; \
 	done
 	python3 -B "$(ROOT)/Tests/hooks_bench.py" "$(RELEASE)" "$(ROOT)/intents"
+	"$(VENV)/bin/python" -B "$(ROOT)/Tests/matrix_bench.py" "$(RELEASE)" "$(ROOT)/intents"
+
+# 20,000 messages to `serve`: some minutes.
+soak: tools
+	$(SWIFT) build $(STRICT) -c release --product quatorze
+	python3 -B "$(ROOT)/Tests/matrix_bench.py" "$(RELEASE)" "$(ROOT)/intents" soak
 
 lint:
 	cd "$(ROOT)" && $(SWIFT) format lint --strict --recursive Package.swift Sources Tests

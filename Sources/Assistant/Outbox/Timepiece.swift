@@ -35,6 +35,6 @@ package struct SystemTimepiece: Timepiece {
   package var uptime: Duration { ContinuousClock.now - SystemTimepiece.start }
 
   package func sleep(for duration: Duration) async throws {
-    try await Task.sleep(for: duration, clock: .continuous)
+    try await TimerSleep.sleep(for: duration)
   }
 }
