@@ -9,7 +9,7 @@ struct SampleIntents {
 
   /// Files of `fr/` that are no intents.
   private static let others: Set<String> = [
-    "fillers.yaml", "replies.yaml", "conversation.yaml", "notes.yaml", "sensibles.yaml",
+    "certitude.yaml", "fillers.yaml", "replies.yaml", "conversation.yaml", "notes.yaml", "sensibles.yaml",
   ]
 
   func interpreter() throws -> Interpreter {
@@ -19,7 +19,8 @@ struct SampleIntents {
         !SampleIntents.others.contains { file.place.file.hasSuffix("/\($0)") }
       },
       vocabulary: try files("fr/vocabulary"),
-      fillers: try YAMLValue(path: "\(folder)/fr/fillers.yaml"), demo: people)
+      fillers: try YAMLValue(path: "\(folder)/fr/fillers.yaml"),
+      certainty: try YAMLValue(path: "\(folder)/fr/certitude.yaml"), demo: people)
     return Interpreter(language, roster: people)
   }
 

@@ -5,10 +5,11 @@ import JSONText
 import Testing
 import Understanding
 
-/// Messages that are no examples, about people of other rosters: how well they are read. The rules
-/// were mended with their failures in view, so what is new to them is read less well. A change that
-/// costs accuracy shows here, whatever it gains elsewhere.
-@Suite("Messages that are no examples")
+/// Messages by other hands, about people of other rosters: how well they are read. Sets 1 to 8 have
+/// served: their failures were looked at, and their sentences, with the names of the sample CFA, are
+/// examples by now; a change that costs accuracy shows there. Of sets 9 and 10 nothing is learnt, and
+/// set 10 was looked at by nobody who mended: they say how well new messages are read.
+@Suite("Messages by other hands")
 struct HeldOutTests {
   struct Score {
     var records = 0
@@ -77,6 +78,8 @@ struct HeldOutTests {
       Floor(set: 3, intents: 0.95, frames: 0.87), Floor(set: 4, intents: 0.93, frames: 0.79),
       Floor(set: 5, intents: 0.95, frames: 0.85), Floor(set: 6, intents: 0.90, frames: 0.74),
       Floor(set: 7, intents: 0.88, frames: 0.74),
+      Floor(set: 8, intents: 0.93, frames: 0.80), Floor(set: 9, intents: 0.88, frames: 0.72),
+      Floor(set: 10, intents: 0.86, frames: 0.68),
     ])
   func accuracy(floor: Floor) throws {
     let score = try score(floor.set)
@@ -84,7 +87,7 @@ struct HeldOutTests {
       "held-out set \(floor.set): \(score.records) messages, intents \(score.intents), frames "
         + "\(score.frames), recorded by mistake \(score.falseRecords), alerts missed "
         + "\(score.missedAlerts.count) of \(score.alerts)")
-    #expect(score.records >= 300)
+    #expect(score.records >= 200)
     #expect(Double(score.intents) >= floor.intents * Double(score.records))
     #expect(Double(score.frames) >= floor.frames * Double(score.records))
     #expect(Double(score.falseRecords) <= 0.015 * Double(score.records))

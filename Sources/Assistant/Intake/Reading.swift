@@ -35,6 +35,8 @@ struct Reading: Sendable {
   var state: DialogueState
   var nearest: [Intent] = []
   var confidence = 1.0
+  /// What the confidence was reckoned from.
+  var signs = Signs()
 
   /// What the message is to the review that is going on; nil when it is about something else.
   var review: ReviewInput?
@@ -127,6 +129,7 @@ struct Reading: Sendable {
     state = turn.state
     state.pending = nil
     nearest = turn.nearest
+    signs = turn.signs
     confidence = min(confidence, turn.confidence)
   }
 

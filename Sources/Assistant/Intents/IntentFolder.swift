@@ -85,7 +85,11 @@ package struct IntentFolder: Sendable {
   }
 
   /// Reads `fr/` and learns from it.
-  package func language() throws(AssistantError) -> Language {
+  ///
+  /// - Parameter isLeftOut: which examples, by their position, are not learnt from.
+  package func language(
+    leavingOut isLeftOut: (Int) -> Bool = { _ in false }
+  ) throws(AssistantError) -> Language {
     var problems: [DataFileError] = []
     func read(_ files: [String]) -> [YAMLValue] {
       var values: [YAMLValue] = []
@@ -101,9 +105,11 @@ package struct IntentFolder: Sendable {
     let vocabulary = read(files(in: "fr/vocabulary"))
     var intents: [YAMLValue] = []
     var fillers: YAMLValue?
+    var certainty: YAMLValue?
     for file in read(files(in: "fr")) {
       switch URL(fileURLWithPath: file.place.file).lastPathComponent {
       case "fillers.yaml": fillers = file
+      case "certitude.yaml": certainty = file
       case let name where IntentFolder.otherFiles.contains(name): break
       default: intents.append(file)
       }
@@ -112,9 +118,15 @@ package struct IntentFolder: Sendable {
     guard let fillers else {
       throw .files([DataFileError(FilePlace(file: "\(path)/fr/fillers.yaml"), "no such file")])
     }
+    guard let certainty else {
+      throw .files([DataFileError(FilePlace(file: "\(path)/fr/certitude.yaml"), "no such file")])
+    }
     let demo = try demoRoster()
     do {
-      return try Language(intents: intents, vocabulary: vocabulary, fillers: fillers, demo: demo)
+      return try Language(
+        intents: intents, vocabulary: vocabulary, fillers: fillers, certainty: certainty,
+        demo: demo,
+        leavingOut: isLeftOut)
     } catch {
       throw .files([error])
     }

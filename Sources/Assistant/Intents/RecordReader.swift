@@ -8,9 +8,12 @@ package struct RecordReader: Sendable {
   private let dialogue: Dialogue
   private let frames: FrameJSON
   private var ids: [String: String] = [:]
+  private let showsSigns: Bool
 
-  package init(_ roster: Roster, _ dialogue: Dialogue) {
+  /// - Parameter showsSigns: whether to write what the confidence was reckoned from.
+  package init(_ roster: Roster, _ dialogue: Dialogue, showsSigns: Bool = false) {
     self.dialogue = dialogue
+    self.showsSigns = showsSigns
     frames = FrameJSON(roster)
     for person in roster.people { ids[person.fullName] = person.id }
   }
@@ -63,6 +66,9 @@ package struct RecordReader: Sendable {
       "frames": reading.frames.count > 1 ? .array(reading.frames.map(frames.json)) : nil,
       "ask": (reading.open.first { !$0.isOfDossier }?.ask.word).map { .string($0) } ?? .null,
       "confidence": .number((reading.confidence * 10_000).rounded() / 10_000),
+      "signs": showsSigns
+        ? .object(
+          Sign.allCases.map { JSON.Member($0.rawValue, .number(reading.signs[$0])) }) : nil,
     ])
   }
 }

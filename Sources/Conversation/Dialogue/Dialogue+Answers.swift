@@ -235,8 +235,8 @@ extension Dialogue {
     var open = state
     open.pending = pending
     return DialogueTurn(
-      frames: [pending.frame] + pending.waiting, ask: pending.ask, confidence: 0.5, state: open,
-      text: pending.text, confirmed: [], appointment: nil, nearest: [])
+      frames: [pending.frame] + pending.waiting, ask: pending.ask, confidence: 0.5,
+      probability: 0.5, signs: Signs(), state: open, text: pending.text, confirmed: [], appointment: nil, nearest: [])
   }
 
   // MARK: - Who is meant

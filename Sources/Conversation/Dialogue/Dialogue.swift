@@ -72,7 +72,7 @@ package struct Dialogue: Sendable {
     if case .slot(let slot) = ask {
       let fitting = Dialogue.intents(asking: slot)
       let isClear =
-        turn.confidence > 0.8 && SlotFiller.slots[frame.intent]?.contains(slot) == true
+        turn.probability > 0.8 && SlotFiller.slots[frame.intent]?.contains(slot) == true
         && slot != .duration
       if !fitting.contains(frame.intent), !isClear,
         slot != .apprentices || !frame.intent.isWrite
@@ -325,14 +325,18 @@ package struct Dialogue: Sendable {
     let isFresh = text == nil
     let text = text ?? message.text
     let frame = message.heading?.completing(frame) ?? frame
+    var signs = message.reading.signs(of: frame, probability: confidence)
+    if !isFresh { signs[.resumed] = 1 }
+    if isFresh, isTornBetweenPastAndFuture(message.reading, frame) { signs[.torn] = 1 }
+    if isFresh, waiting.isEmpty, leavesSomethingOut(message.reading, frame) {
+      signs[.leavesOut] = 1
+    }
+    let certainty = interpreter.language.certainty
     var ask = Requirements.question(for: frame, confirmed: confirmed)
     if ask == nil, Requirements.writes.contains(frame.intent), !confirmed.contains(.unsure),
       frame.intent == .raiseAlert
         ? isFresh && isDoubtfulAlert(message.reading)
-        : confidence < unsureBelow(frame.intent)
-          || (isFresh && isQuestion(message, frame))
-          || (isFresh && isTornBetweenPastAndFuture(message.reading, frame))
-          || (isFresh && waiting.isEmpty && leavesSomethingOut(message.reading, frame))
+        : isFresh && (isQuestion(message, frame) || certainty.isDoubtful(signs))
     {
       ask = .confirm(.unsure)
     }
@@ -352,7 +356,8 @@ package struct Dialogue: Sendable {
       }
     }
     var turn = DialogueTurn(
-      frames: [frame] + waiting, ask: ask, confidence: confidence, state: state, text: text,
+      frames: [frame] + waiting, ask: ask, confidence: certainty.ofRightness(signs),
+      probability: confidence, signs: signs, state: state, text: text,
       confirmed: confirmed, appointment: nil,
       nearest: message.reading.candidates.dropFirst().prefix(2).map(\.intent))
     turn.isDayVague =

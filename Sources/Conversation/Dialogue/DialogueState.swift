@@ -102,8 +102,12 @@ package struct DialogueTurn: Sendable {
   /// first frame is what was understood so far.
   package var frames: [Frame]
   package var ask: Ask?
-  /// How sure the reading of the first frame is, 0 to 1.
+  /// How often a first frame that was read like this one is right, 0 to 1.
   package var confidence: Double
+  /// The model's probability for its intent, 0 to 1.
+  package var probability: Double
+  /// What the confidence was reckoned from.
+  package var signs: Signs
   /// The state after this turn.
   package var state: DialogueState
   /// The text that began what is carried out: the message itself, or the one whose question it

@@ -13,6 +13,8 @@ package struct IntentExample: Sendable {
   package let context: [ExampleTurn]
   /// The gold slots as written: lists of texts, or one text.
   package let slots: [(slot: Slot, values: [String], isList: Bool)]
+  /// Whether it is read otherwise for the time being: learnt from, and no test.
+  package let isMisread: Bool
 }
 
 /// One earlier turn of an example.
@@ -39,7 +41,7 @@ struct IntentFile: Sendable {
   var examples: [IntentExample] = []
 
   init(_ file: YAMLValue) throws(DataFileError) {
-    try file.allowOnly(["intent", "sentences", "examples", "counter_examples"])
+    try file.allowOnly(["intent", "sentences", "examples", "counter_examples", "misread"])
     intent = try IntentFile.intent(try file.required("intent"))
     for sentence in try file["sentences"]?.list() ?? [] {
       do {
@@ -54,6 +56,9 @@ struct IntentFile: Sendable {
     }
     for example in try file["examples"]?.list() ?? [] {
       examples.append(try IntentFile.example(example, intent: intent))
+    }
+    for example in try file["misread"]?.list() ?? [] {
+      examples.append(try IntentFile.example(example, intent: intent, isMisread: true))
     }
     // What looks like this intent and is another.
     for example in try file["counter_examples"]?.list() ?? [] {
@@ -72,7 +77,7 @@ struct IntentFile: Sendable {
   }
 
   private static func example(
-    _ value: YAMLValue, intent: Intent
+    _ value: YAMLValue, intent: Intent, isMisread: Bool = false
   ) throws(DataFileError) -> IntentExample {
     try value.allowOnly(["text", "author", "now", "context", "slots", "intent"])
     let now = try value.required("now")
@@ -111,6 +116,7 @@ struct IntentFile: Sendable {
     }
     return IntentExample(
       place: value.place, intent: intent, text: try value.required("text").string(),
-      author: try value.required("author").string(), now: moment, context: context, slots: slots)
+      author: try value.required("author").string(), now: moment, context: context, slots: slots,
+      isMisread: isMisread)
   }
 }

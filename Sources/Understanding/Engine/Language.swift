@@ -10,6 +10,8 @@ package struct Language: Sendable {
   let intents: LinearModel
   /// The examples of all intents, in the order of the files.
   package let examples: [IntentExample]
+  /// How sure the reading of a message is.
+  package let certainty: Certainty
 
   /// Reads the files and trains on their sentences and examples.
   ///
@@ -17,28 +19,31 @@ package struct Language: Sendable {
   ///   - intents: the files `fr/*.yaml` that have an `intent`.
   ///   - vocabulary: the files `fr/vocabulary/*.yaml`.
   ///   - fillers: `fr/fillers.yaml`: values for the slots of sampled sentences.
+  ///   - certainty: `fr/certitude.yaml`: what the signs of a reading weigh.
   ///   - demo: the people of the examples.
+  ///   - isLeftOut: which examples, by their position in `examples`, are not learnt from.
   package init(
     intents files: [YAMLValue], vocabulary vocabularyFiles: [YAMLValue], fillers: YAMLValue,
-    demo: Roster
+    certainty: YAMLValue, demo: Roster, leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(DataFileError) {
     let vocabulary = try Vocabulary(files: vocabularyFiles)
     var intentFiles: [IntentFile] = []
     for file in files { intentFiles.append(try IntentFile(file)) }
     let examples = intentFiles.flatMap(\.examples)
+    let learnt = examples.indices.filter { !isLeftOut($0) }.map { examples[$0] }
     let samples = try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: intentFiles)
     let demoNames = Set(
       demo.people.flatMap { NameIndex.words($0.fullName) }
         + demo.team.flatMap { NameIndex.words($0.fullName) })
     var known: Set<String> = []
-    for text in examples.map(\.text) + samples.map(\.text) {
+    for text in learnt.map(\.text) + samples.map(\.text) {
       for token in Utterance(text).tokens where token.kind == .word { known.insert(token.folded) }
     }
     known.subtract(demoNames)
     let analyser = try Analyser(vocabulary, roster: demo, known: known)
     let features = IntentFeatures(analyser)
     var lessons: [Lesson] = []
-    for example in examples where example.teachesIntent {
+    for example in learnt where example.teachesIntent {
       lessons.append(
         Lesson(text: example.text, now: example.now, intent: example.intent, weight: 1))
     }
@@ -46,6 +51,7 @@ package struct Language: Sendable {
       lessons.append(
         Lesson(text: sample.text, now: sample.now, intent: sample.intent, weight: 0.5))
     }
+    self.certainty = try Certainty(certainty)
     self.analyser = analyser
     self.features = features
     self.examples = examples

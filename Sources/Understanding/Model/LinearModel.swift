@@ -29,7 +29,7 @@ struct LinearModel: Sendable {
     var rate: Float = 0.4
     var share: Float = 0.2
     var floor: Float = 0.05
-    var decay: Float = 1e-4
+    var decay: Float = 5e-4
     /// Features that occur in fewer examples are left out.
     var minimumCount = 2
     /// Length to which each example's features are scaled.

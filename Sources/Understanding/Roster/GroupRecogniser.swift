@@ -50,6 +50,15 @@ struct GroupRecogniser: Sendable {
   /// Diplomas whose first word means much else: «son titre de transport».
   static let vague: Set<String> = ["titre", "mention", "brevet", "certificat", "pro"]
 
+  /// What a letter and a number name besides a group: «salle B2».
+  static let rooms: Set<String> = [
+    "salle", "salles", "bat", "batiment", "bus", "ligne", "tram", "module", "niveau", "porte",
+    "hall", "labo", "amphi", "rer", "permis", "etage", "format",
+  ]
+
+  /// «les log»
+  static let plurals: Set<String> = ["les", "des", "aux", "mes", "nos", "ces"]
+
   static let yearWords: Set<String> = ["annee", "annees", "an", "a"]
   static let fillers: Set<String> = ["de", "d", "en", "des", "du", "et", "la", "classe"]
 
@@ -140,7 +149,8 @@ struct GroupRecogniser: Sendable {
     {
       // A short word in lower case that only begins like a group's word says nothing alone.
       if said == 0, !known.contains(tokens[position].folded), !isPlural(tokens[position].folded),
-        tokens[position].folded.utf8.count < 4
+        tokens[position].folded.utf8.count < 4,
+        !GroupRecogniser.plurals.contains(start > 0 ? tokens[start - 1].folded : "")
       {
         break
       }
@@ -199,16 +209,25 @@ struct GroupRecogniser: Sendable {
     return GroupMention(range: start..<max(end, start + 1), groups: candidates)
   }
 
-  /// «les b2»: the first letter of a trade, and the year, where one group alone fits.
+  /// «les b2», «CG1»: the first letters of a trade, and the year, where one group alone fits.
   func letterAndYear(in tokens: [Token], at start: Int) -> GroupMention? {
-    guard start > 0, start + 1 < tokens.count, tokens[start].folded.utf8.count == 1,
-      ["les", "des", "aux", "mes", "nos"].contains(tokens[start - 1].folded),
+    let letters = tokens[start].folded
+    guard letters.utf8.count <= 4, start + 1 < tokens.count, tokens[start].kind == .word,
       tokens[start + 1].kind == .number, !tokens[start + 1].afterSpace,
-      let year = Int(tokens[start + 1].folded)
+      let year = Int(tokens[start + 1].folded), year <= 3
     else { return nil }
+    let left = start > 0 ? tokens[start - 1].folded : ""
+    if letters.utf8.count == 1 {
+      let isNamed = ["les", "des", "aux", "mes", "nos", "tous"].contains(left)
+      guard isNamed || (tokens[start].isCapitalised && !GroupRecogniser.rooms.contains(left))
+      else { return nil }
+    }
     let fitting = groups.indices.filter { index in
-      groups[index].year == year
-        && groups[index].words.dropFirst().contains { $0.hasPrefix(tokens[start].folded) }
+      let words = groups[index].words
+      guard groups[index].year == year else { return false }
+      if letters.utf8.count == 1 { return words.dropFirst().contains { $0.hasPrefix(letters) } }
+      let initials = words.compactMap { $0.first.map { String($0) } }
+      return initials.dropFirst().joined() == letters || initials.joined() == letters
     }
     return fitting.count == 1 ? GroupMention(range: start..<start + 2, groups: fitting) : nil
   }
@@ -227,7 +246,7 @@ struct GroupRecogniser: Sendable {
   func isAfterPlural(_ tokens: [Token], _ start: Int) -> Bool {
     guard start > 0 else { return tokens.count <= 4 }
     return [
-      "les", "nos", "mes", "chez", "promo", "classe", "groupe", "section", "annee", "de", "en",
+      "les", "nos", "mes", "des", "aux", "chez", "promo", "classe", "groupe", "section", "annee", "de", "en",
     ]
     .contains(tokens[start - 1].folded)
       && (tokens[start - 1].folded != "de" && tokens[start - 1].folded != "en"

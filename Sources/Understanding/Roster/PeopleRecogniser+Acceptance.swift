@@ -85,6 +85,8 @@ extension PeopleRecogniser {
   static let strongPositions: Set<String> = [
     "vu", "vue", "vus", "avec", "av", "recu", "recue", "rdv", "suivi", "rencontre", "pr",
     "absent", "absente", "revu", "appeler", "rappeler", "mensuel", "final", "intermediaire", "pris",
+    "annule", "annuler", "prendre", "decale", "deplace", "reporte", "convoquer", "convoque",
+    "recevoir", "revoir", "prevenir",
   ]
 
   /// Whether a common word in lower case stands where only a name can: «vu rose 20 min»,

@@ -108,7 +108,10 @@ struct PeopleRecogniser: Sendable {
 
   func isThirdParty(_ tokens: [Token], _ mention: PersonMention) -> Bool {
     let left = before(tokens, mention.range.lowerBound)
-    if PeopleRecogniser.titles.contains(left), left != "m" || mention.how != .full { return true }
+    if PeopleRecogniser.titles.contains(left), left != "m" || mention.how != .full {
+      // «Mme Marchand», who is of the team and no apprentice's mother.
+      return mention.team.isEmpty || !mention.people.isEmpty
+    }
     if PeopleRecogniser.kin.contains(left) { return true }
     return mention.unknown != nil && isExplainedAway(tokens, mention.range.upperBound)
   }
@@ -156,14 +159,11 @@ struct PeopleRecogniser: Sendable {
     if let both = fullName(tokens, start, inTeam, team) {
       return PersonMention(range: start..<both.end, people: [], team: both.people, how: .full)
     }
-    // «Avril frappée hier»: a month's name that opens the message and is no date's.
-    let opens =
-      start == 0 && tokens[0].isCapitalised && tokens.count > 1 && tokens[1].kind == .word
-      && !blocked[1]
-    if blocked[start], !tokens[start].isCapitalised || (startsSentence(tokens, start) && !opens) {
+    if blocked[start],
+      !isNameOfSomebody(tokens, start, blocked: blocked, known: !here.isEmpty, after: previous)
+    {
       return nil
     }
-    if blocked[start], isMonthPosition(tokens, start) { return nil }
     if let longest = here.first?.end ?? inTeam.first?.end {
       var people = here.filter { $0.end == longest }
       // «Mariam» is her whose name it is, not Mariama for short.
@@ -199,9 +199,40 @@ struct PeopleRecogniser: Sendable {
       ?? stranger(utterance, start, after: previous)
   }
 
+  /// Whether a word that reads as a month or a feast names somebody: «Avril frappée hier»,
+  /// «le bilan de Juin», «vu rose et juin».
+  private func isNameOfSomebody(
+    _ tokens: [Token], _ start: Int, blocked: [Bool], known: Bool, after previous: PersonMention?
+  ) -> Bool {
+    let next = start + 1 < tokens.count ? tokens[start + 1] : nil
+    let isAlone =
+      (next == nil || !blocked[start + 1]) && (start == 0 || !blocked[start - 1])
+      && next?.kind != .number
+    if tokens[start].isCapitalised {
+      if startsSentence(tokens, start) {
+        return isAlone && (next?.kind == .word || (known && [":", ","].contains(next?.folded ?? "")))
+      }
+      let left = before(tokens, start)
+      if known, isAlone, ["de", "d"].contains(left) {
+        return !["mois", "fin", "debut", "mi", "vacances", "courant"].contains(
+          before(tokens, start, 2))
+      }
+      return !isMonthPosition(tokens, start)
+    }
+    guard known, isAlone else { return false }
+    if let previous, start - previous.range.upperBound <= 1 { return true }
+    if start == 0 {
+      return next?.kind == .word && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
+    }
+    return PeopleRecogniser.strongPositions.contains(before(tokens, start))
+  }
+
   func isMonthPosition(_ tokens: [Token], _ start: Int) -> Bool {
     let left = before(tokens, start)
-    return ["en", "fin", "debut", "mi", "de", "depuis", "d", "mois", "courant", "er"].contains(left)
+    return [
+      "en", "fin", "debut", "mi", "de", "depuis", "d", "mois", "courant", "er", "avant", "apres",
+      "vacances", "jusqu", "ici",
+    ].contains(left)
       || (start > 0 && tokens[start - 1].kind == .number)
   }
 

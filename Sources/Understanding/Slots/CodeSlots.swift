@@ -68,16 +68,16 @@ struct CodeSlots: Sendable {
     mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
     var from: String?
     var to: String?
-    for mention in mentions {
-      switch direction(mention) {
-      case .from: from = from ?? mention.term.id
-      case .to: to = to ?? mention.term.id
-      case nil:
-        if from == nil, to == nil || to != mention.term.id {
-          from = mention.term.id
-        } else if to == nil, from != mention.term.id {
-          to = mention.term.id
-        }
+    let directed = mentions.map { ($0.term.id, direction($0)) }
+    for (id, direction) in directed {
+      if direction == .from { from = from ?? id }
+      if direction == .to { to = to ?? id }
+    }
+    for (id, direction) in directed where direction == nil {
+      if from == nil, to != id {
+        from = id
+      } else if to == nil, from != id {
+        to = id
       }
     }
     if from == to { to = nil }
@@ -93,14 +93,27 @@ struct CodeSlots: Sendable {
     "troque", "delaisse",
     "suspend", "retire", "enleve", "passe", "moins",
   ]
+  private static let joining: Set<String> = [
+    "par", "vers", "rejoint", "contre", "fera", "bascule", "integre", "ajoute", "ajouter",
+    "rajoute", "suivra", "suivrait", "comportera", "retour", "demarre", "commence", "inscrit",
+    "inscrite", "rajoutons", "ajoutons",
+  ]
+
   private func direction(_ mention: TermMention) -> Direction? {
     let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
+    // «place aux simulations», «+ de visites», «- d'atelier»
+    if ["a", "au", "aux"].contains(before.first ?? ""), before.dropFirst().first == "place" {
+      return .to
+    }
     for (distance, word) in before.enumerated() {
       if word == "place", before.contains(where: { ["laisse", "laissent", "cede"].contains($0) }) {
         return .to
       }
+      if word == "place", distance > 0, ["a", "au", "aux"].contains(before[distance - 1]) {
+        return .to
+      }
       if word == "place" || word == "lieu" { return .from }
-      if ["par", "vers", "rejoint", "contre", "fera", "bascule", "integre"].contains(word) {
+      if CodeSlots.joining.contains(word) {
         return .to
       }
       if word == "passe" || word == "passer", distance <= 1,

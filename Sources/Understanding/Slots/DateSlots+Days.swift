@@ -78,9 +78,23 @@ extension DateSlots {
     }
   }
 
+  /// The day of «l'écart 8 au 18 mai», read as a stretch of days.
+  var dayAfterNumber: CivilDate? {
+    for span in context.analysis.values where span.traits.contains(.range) {
+      if case .interval(let readings) = span.value, let last = readings.past.days.to,
+        readings.past.grain >= .day,
+        SlotFiller.gapWords.contains(context.word(before: span.tokens.lowerBound))
+      {
+        return last
+      }
+    }
+    return nil
+  }
+
   static let deadlineWords: Set<String> = [
     "avant", "pour", "ici", "echeance", "sous", "regler", "solder", "tard", "delai", "deadline",
     "jusqu", "jusque", "dans", "limite", "fin", "livrer", "corriger", "rendre", "boucler", "le",
+    "butoir", "terme", "avt", "dernier", "maxi", "max",
   ]
 
   func isDeadline(_ span: ValueSpan) -> Bool {
@@ -96,6 +110,9 @@ extension DateSlots {
     {
       return true
     }
+    // «fin mars dernier délai»
+    let after = (1...3).map { context.word(from: span.tokens.upperBound, $0) }
+    if after.contains("delai") || after.starts(with: ["au", "plus", "tard"]) { return true }
     // «Délai de correction : 9 décembre».
     let before = context.tokens[max(0, span.tokens.lowerBound - 6)..<span.tokens.lowerBound]
     return before.contains { $0.folded == ":" }
@@ -141,28 +158,44 @@ extension DateSlots {
     }
   }
 
-  /// The day of leaving, which may lie ahead: «il nous quitte le 16».
+  /// The day of leaving, which may lie ahead: «rompu lundi, il nous quitte le 16».
   func fillExit(_ slots: inout [Slot: SlotValue]) {
-    let leaving: Set<String> = [
-      "quitte", "quittent", "part", "partira", "partent", "sort", "sortent", "sortie", "quittera",
-      "dernier", "arrete", "arretera",
-    ]
-    for day in days
-    where day.past.date > context.today || day.isAmbiguous || day.past.date == context.today {
-      let clause = context.clause(around: day.span.tokens)
-      if context.tokens[clause].contains(where: { leaving.contains($0.folded) }) {
-        // The nearer of the two readings: «elle part le 30 novembre», said on the 20th.
-        let back = day.past.date.days(until: context.today)
-        let ahead = context.today.days(until: day.future.date)
-        slots[.date] = .day(
-          day.past.date > context.today || ahead < back ? day.future.date : day.past.date)
-        if day.span.traits.contains(.monthless), days.count > 1 {
-          slots[.date] = .day(day.future.date)
-        }
-        return
+    let named = days.filter { !belongsToNoun($0.span) || leaves(on: $0) }
+    let leaving = named.filter(leaves)
+    if let day = leaving.last {
+      slots[.date] = .day(nearest(day))
+    } else if named.count > 1, let day = named.last, nearest(day) > context.today {
+      slots[.date] = .day(nearest(day))
+    } else {
+      fillSingleDay(&slots, past: true, since: true)
+      if slots[.date] == nil, let day = named.first ?? days.first {
+        slots[.date] = .day(nearest(day))
       }
     }
-    fillSingleDay(&slots, past: true, since: true)
+  }
+
+  /// «quitte le CFA le 16», «avec effet au 15 janvier», «exclu à compter du 29 mars».
+  private func leaves(on day: Day) -> Bool {
+    let leaving: Set<String> = [
+      "quitte", "quittent", "quittera", "quitter", "part", "partira", "partent", "sort", "sortent",
+      "sortie", "sortira", "sorti", "dernier", "arrete", "arretera", "va", "effet", "effective",
+      "effectif", "compter", "jusqu", "jusque", "terme", "depart", "parti", "partie", "quitte",
+    ]
+    let before = context.clauseWords(before: day.span.tokens.lowerBound, limit: 6)
+    if before.contains(where: leaving.contains) { return true }
+    return context.tokens[day.span.tokens].contains {
+      ["jusqu", "jusque", "compter", "partir"].contains($0.folded)
+    }
+  }
+
+  /// The nearer of a day's two readings: «elle part le 30 novembre», said on the 20th; a day
+  /// without its month is to come.
+  private func nearest(_ day: Day) -> CivilDate {
+    guard day.past.date <= context.today, day.isAmbiguous else { return day.future.date }
+    if day.span.traits.contains(.monthless) { return day.future.date }
+    let back = day.past.date.days(until: context.today)
+    let ahead = context.today.days(until: day.future.date)
+    return ahead < back ? day.future.date : day.past.date
   }
 
   /// The day that a document proves, not that of its handing over.
@@ -183,7 +216,11 @@ extension DateSlots {
         continue
       }
       if day.span.isDoubtful(on: context.today) { continue }
-      if words.contains(where: handing.contains), !words.contains("compte"),
+      // «la feuille signée de l'atelier de lundi» is Monday's; «signée lundi» is not.
+      let isOf =
+        ["de", "du", "d"].contains(context.tokens[day.span.tokens.lowerBound].folded)
+        || ["de", "du", "d"].contains(words.first ?? "")
+      if words.contains(where: handing.contains), !isOf, !words.contains("compte"),
         !words.contains("cpte")
       {
         continue

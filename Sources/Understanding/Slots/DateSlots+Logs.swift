@@ -112,11 +112,13 @@ extension DateSlots {
       && context.clause(around: span.tokens).lowerBound > 0
   }
 
-  /// «date du jour».
+  /// «date du jour», «à l'instant».
   var saysToday: Bool {
     let words = context.tokens.map(\.folded)
     return words.indices.contains { index in
-      words[index] == "date" && words.dropFirst(index + 1).prefix(2).elementsEqual(["du", "jour"])
+      let next = words.dropFirst(index + 1).prefix(3)
+      return words[index] == "date" && next.starts(with: ["du", "jour"])
+        || words[index] == "a" && next.elementsEqual(["l", "'", "instant"])
     }
   }
 
@@ -164,7 +166,7 @@ extension DateSlots {
         // «dès 16h»
         if let start = readings.past.start?.time { clocks.append((start, span)) }
       case .clock(let time, _):
-        if isTimetable(span) || isThisNoon(span) { continue }
+        if isTimetable(span) || isThisNoon(span) || isGivenUp(span) { continue }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
       case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
         if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {
@@ -232,7 +234,10 @@ extension DateSlots {
   /// «le bus de 8 h» is nobody's appointment.
   func isTimetable(_ span: ValueSpan) -> Bool {
     context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains {
-      ["bus", "train", "car", "tram", "metro", "avion", "ter", "rer", "pluie"].contains($0)
+      [
+        "bus", "train", "car", "tram", "metro", "avion", "ter", "rer", "pluie", "reveil", "reveils",
+        "embauche", "debauche", "leve", "lever", "cours", "service", "couche",
+      ].contains($0)
     }
   }
 
@@ -248,7 +253,7 @@ extension DateSlots {
     "fini", "finie", "finis", "finies", "termine", "terminee", "termines", "terminees", "jusqu",
     "jusque", "remballe", "sortis", "sorti", "sortie", "sorties", "ressortis", "ressorti",
     "ressorties", "fin", "cloture", "acheve", "achevee", "quittes", "arrete", "arretee", "libere",
-    "liberes", "repartis", "partis", "rentres", "plie", "bouclee", "boucle",
+    "liberes", "range", "rangee", "repartis", "partis", "rentres", "plie", "bouclee", "boucle",
   ]
 
   /// «vingt minutes de retard», «dans une heure», «depuis deux ans» are not how long it took.
@@ -260,12 +265,23 @@ extension DateSlots {
     {
       return true
     }
+    // «en retard d'un quart d'heure», «six heures par jour»
+    if (after == "par" && DateSlots.rates.contains(second))
+      || (["de", "d"].contains(context.word(before: span.tokens.lowerBound))
+        && ["retard", "retards"].contains(context.word(before: span.tokens.lowerBound, 2)))
+    {
+      return true
+    }
     if ["de", "d"].contains(after), ["retard", "route", "trajet", "bus", "train"].contains(second) {
       return true
     }
     let before = context.word(before: span.tokens.lowerBound)
     return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
   }
+
+  private static let rates: Set<String> = [
+    "jour", "jours", "semaine", "mois", "an", "seance", "personne", "tete", "apprenti", "jeune",
+  ]
 
   /// «chacun une demi-heure, en tout une heure».
   func isTotal(_ span: ValueSpan) -> Bool {

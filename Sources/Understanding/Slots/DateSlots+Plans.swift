@@ -9,13 +9,16 @@ extension DateSlots {
     var chosen: Day?
     for day in days where !day.span.traits.contains(.since) {
       if day.future.date < context.today || day.span.traits.contains(.vague) { continue }
-      if belongsToNoun(day.span) { continue }
+      if belongsToNoun(day.span) || isGivenUp(day.span) { continue }
       // A move names the old moment first, if at all.
       if chosen == nil || isMove || isCorrected(chosen, by: day) { chosen = day }
     }
     if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
       slots[.date] = .day(numbered)
       chosen = nil
+    }
+    if isMove, chosen == nil, slots[.date] == nil, let last = endOfMove {
+      slots[.date] = .day(last)
     }
     if let day = chosen {
       let future = futureReading(day)
@@ -28,6 +31,34 @@ extension DateSlots {
       }
     }
     fillTimes(&slots, allowed: allowed, appointment: isAppointment)
+  }
+
+  /// «au lieu de lundi», «plutôt que le 12», «, plus jeudi», «vendredi c'est mort»: the moment that
+  /// no longer holds.
+  func isGivenUp(_ span: ValueSpan) -> Bool {
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 5)
+      .drop { ["le", "la", "du", "de", "d", "l", "a", "ce", "au"].contains($0) }
+    let nearest = Array(words.prefix(2))
+    if nearest == ["lieu", "au"] || words.prefix(3) == ["place", "la", "a"] { return true }
+    if nearest == ["que", "plutot"] { return true }
+    let follows = span.tokens.lowerBound > 0 ? context.tokens[span.tokens.lowerBound - 1] : nil
+    if nearest == ["plus"] || follows?.folded == "plus" {
+      return follows?.folded == "plus" || nearest == ["plus"]
+    }
+    let after = (1...3).map { context.word(from: span.tokens.upperBound, $0) }
+    return days.count > 1 && after.contains("mort") && !after.contains("de")
+  }
+
+  /// «du 8 au 15 décembre», «20/05 -> 27/05»: in a move the second day is the new one.
+  private var endOfMove: CivilDate? {
+    for span in context.analysis.values where span.traits.contains(.range) {
+      if case .interval(let readings) = span.value, readings.future.grain >= .day,
+        let last = readings.future.days.to, last > context.today
+      {
+        return last
+      }
+    }
+    return nil
   }
 
   /// «on le met au 13»: a day of the month without «le».

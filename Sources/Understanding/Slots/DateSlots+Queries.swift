@@ -28,7 +28,10 @@ extension DateSlots {
 
   func fillPeriod(_ slots: inout [Slot: SlotValue], future: Bool) {
     // A stretch of days says what is asked; a single day may belong to the reason for asking.
-    let spans = context.analysis.values.filter { !$0.traits.contains(.recurring) }
+    let spans = context.analysis.values.filter { span in
+      !span.traits.contains(.recurring) && !isSoFar(span)
+        && !context.tokens[span.tokens].contains { $0.folded == "moment" }
+    }
     let stretches = spans.filter { span in
       if span.traits.contains(.since) || span.traits.contains(.openAfter) { return true }
       if case .interval(let readings) = span.value { return readings.past.grain >= .day }
@@ -47,20 +50,44 @@ extension DateSlots {
       slots[.to] = range.to.map { .day($0) }
       if range.from != nil || range.to != nil { return }
     }
+    // «mes rdv du jour»
+    let words = context.tokens.map(\.folded)
+    if zip(words, words.dropFirst()).contains(where: { $0 == "du" && $1 == "jour" }) {
+      slots[.from] = .day(context.today)
+      slots[.to] = .day(context.today)
+    }
   }
 
   /// «lundi et mardi»: from the one to the other.
   func joinedDays(_ spans: [ValueSpan], future: Bool) -> (CivilDate, CivilDate)? {
     for (left, right) in zip(spans, spans.dropFirst()) {
+      let between = context.tokens[left.tokens.upperBound..<right.tokens.lowerBound].map(\.folded)
+        .filter { $0 != "en" }
+      guard ["et"] == between || ["ou"] == between || [","] == between else { continue }
+      if let months = joinedStretches(left, right, future: future) { return months }
       guard case .date(let first) = left.value, case .date(let second) = right.value else {
         continue
       }
-      let between = context.tokens[left.tokens.upperBound..<right.tokens.lowerBound].map(\.folded)
-      guard ["et"] == between || ["ou"] == between || [","] == between else { continue }
       let days = (future ? first.future : first.past, future ? second.future : second.past)
       if days.0 < days.1 { return days }
     }
     return nil
+  }
+
+  /// «janvier et février», «S10 et S11».
+  private func joinedStretches(
+    _ left: ValueSpan, _ right: ValueSpan, future: Bool
+  ) -> (CivilDate, CivilDate)? {
+    let open: ValueTraits = [.since, .openAfter, .openBefore]
+    guard case .interval(let first) = left.value, case .interval(let second) = right.value,
+      first.past.grain >= .week, second.past.grain == first.past.grain,
+      !left.traits.isDisjoint(with: [.monthOnly, .week, .quarter]),
+      !right.traits.isDisjoint(with: [.monthOnly, .week, .quarter]),
+      left.traits.isDisjoint(with: open), right.traits.isDisjoint(with: open),
+      let to = (future ? second.future : second.past).days.to,
+      let from = (future ? first.future : first.past).days.from, from < to
+    else { return nil }
+    return (from, to)
   }
 
   static let obligations: Set<String> = [

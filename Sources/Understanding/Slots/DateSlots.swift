@@ -26,6 +26,7 @@ struct DateSlots: Sendable {
   func findDays() -> [Day] {
     context.analysis.values.compactMap { span in
       if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
+        || isFirstTime(span)
         || (context.word(before: span.tokens.lowerBound) == "non"
           && context.word(before: span.tokens.lowerBound, 2) == "et")
         || context.isDeniedDay(span)
@@ -47,13 +48,20 @@ struct DateSlots: Sendable {
           span: span, past: CivilMoment(readings.past, .midnight),
           future: CivilMoment(readings.future, .midnight), hasTime: false)
       case .moment(let readings):
-        return Day(span: span, past: readings.past, future: readings.future, hasTime: true)
+        return Day(
+          span: span, past: readings.past, future: readings.future, hasTime: !isCountOfPeople(span))
       case .interval(let readings):
         if span.traits.contains(.since) || span.traits.contains(.openAfter),
           let past = readings.past.start,
           let future = readings.future.start, readings.past.grain >= .day || hasDay(span)
         {
-          return Day(span: span, past: past, future: future, hasTime: false)
+          // «le 3 juin à partir de neuf heures»
+          let isHour =
+            readings.past.grain < .day && !span.traits.contains(.since)
+            && context.tokens[span.tokens].contains {
+              $0.kind == .number || ["heure", "heures", "midi"].contains($0.folded)
+            }
+          return Day(span: span, past: past, future: future, hasTime: isHour)
         }
         guard readings.past.grain < .day, let past = readings.past.start,
           let future = readings.future.start, hasDay(span)
@@ -73,6 +81,22 @@ struct DateSlots: Sendable {
     return words == ["ce", "midi"] || words == ["hier", "midi"]
       || words == ["midi"]
         && context.word(before: span.tokens.lowerBound) == "ce"
+      || words.last == "midi"
+        && ["temps", "pause"].contains(context.word(before: span.tokens.lowerBound + 1, 2))
+  }
+
+  /// «mardi soir à deux»: how many they were, since a spelled hour has its «heures».
+  func isCountOfPeople(_ span: ValueSpan) -> Bool {
+    let words = context.tokens[span.tokens].map(\.folded)
+    return words.suffix(2).first == "a" && ["deux", "trois", "quatre"].contains(words.last ?? "")
+  }
+
+  /// «validés du 1er coup», «dès le 1er envoi».
+  func isFirstTime(_ span: ValueSpan) -> Bool {
+    guard span.traits.contains(.monthless) else { return false }
+    return ["coup", "envoi", "essai", "jet", "tour", "rang", "rendez", "rdv", "contact"]
+      .contains(context.word(from: span.tokens.upperBound))
+      && context.tokens[span.tokens].contains { ["1er", "premier", "1", "er"].contains($0.folded) }
   }
 
   /// «à ce jour», «à l'instant»: so far, and no day of its own.
@@ -104,6 +128,7 @@ struct DateSlots: Sendable {
 
   /// Whether a span names a day, and not only hours.
   func hasDay(_ span: ValueSpan) -> Bool {
+    if span.traits.contains(.dayless) { return false }
     if span.partOfDay != nil { return true }
     let words = context.tokens[span.tokens]
     if words.first?.folded == "le", words.dropFirst().first?.kind == .number { return true }

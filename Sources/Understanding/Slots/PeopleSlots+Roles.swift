@@ -91,7 +91,11 @@ extension PeopleSlots {
       let colon = context.tokens.firstIndex(where: { $0.folded == ":" }),
       people.allSatisfy({ $0.range.lowerBound > colon }), !people.isEmpty
     {
-      for index in people.indices { people[index].role = role }
+      let sentence = context.analysis.sentences[colon]
+      for index in people.indices
+      where context.analysis.sentences[people[index].range.lowerBound] == sentence {
+        people[index].role = role
+      }
       return
     }
     // «Rose et Théo excusés, Nour en retard»: who stands before the word.

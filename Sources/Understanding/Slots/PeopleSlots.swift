@@ -18,6 +18,7 @@ struct PeopleSlots: Sendable {
   init(_ context: SlotContext) {
     self.context = context
     for mention in context.analysis.people {
+      if context.meansMember(mention) { continue }
       if let unknown = mention.unknown {
         people.append(
           Person(
@@ -32,13 +33,38 @@ struct PeopleSlots: Sendable {
     }
     // «Clara Moulin, pas Fontaine»
     if people.count > 1 {
-      people.removeAll { context.word(before: $0.range.lowerBound) == "pas" }
+      people = people.filter { !isDenied($0.range.lowerBound) }
     }
     settle()
     assignRoles()
   }
 
   // MARK: - Who is meant
+
+  /// «…, pas Fontaine», «c'est pas Lina»; «je ne verrai pas Alpha» denies the meeting.
+  private func isDenied(_ start: Int) -> Bool {
+    guard context.word(before: start) == "pas",
+      let pas = context.tokens[..<start].lastIndex(where: { $0.folded == "pas" })
+    else { return false }
+    return pas == 0 || context.tokens[pas - 1].kind == .symbol
+      || people.contains { $0.range.upperBound == pas }
+      || ["et", "mais", "non", "ou", "est", "etait", "c"].contains(context.tokens[pas - 1].folded)
+  }
+
+  /// «pas celui de Rayan», «il me reste Bastien», «Lotte attendra»: not part of what took place.
+  private func isOfLater(_ person: Person) -> Bool {
+    let before = context.clauseWords(before: person.range.lowerBound, limit: 3)
+    if before.count == 3, ["de", "d"].contains(before[0]), ["celui", "celle"].contains(before[1]),
+      before[2] == "pas"
+    {
+      return true
+    }
+    if ["reste", "restera", "restent"].contains(before.first ?? "") { return true }
+    let after = context.clauseWords(from: person.range.upperBound, limit: 3)
+    return after.prefix(3).contains { word in
+      ["attendra", "attendront", "viendra", "viendront", "sera", "passera", "verra"].contains(word)
+    }
+  }
 
   mutating func settle() {
     let roster = context.roster
@@ -140,6 +166,11 @@ struct PeopleSlots: Sendable {
         continue
       }
       if isAside(person) { continue }
+      if person.role == .subject, people.count > 1, allowed.contains(.late) || allowed.contains(.kind),
+        isOfLater(person)
+      {
+        continue
+      }
       var slot = Slot.apprentices
       if person.role == .absent, allowed.contains(.absent) { slot = .absent }
       if person.role == .late, allowed.contains(.late) { slot = .late }

@@ -46,7 +46,7 @@ struct ResultSlots: Sendable {
       case .number(let value):
         if ResultSlots.counted.contains(after) {
           slots[.responses] = SlotValue.plain(value)
-        } else if isRoomOrYear(span) {
+        } else if isRoomOrYear(span) || isCountOfThings(span) {
           continue
         } else if ["sur", "/"].contains(context.word(before: span.tokens.lowerBound)),
           !found.isEmpty, outOf == nil, !isPercentage,
@@ -64,8 +64,12 @@ struct ResultSlots: Sendable {
     }
     // «neuf présents pour dix inscrits, donc 90 %»: the rate is what is told.
     if isPercentage, percentages.count == 1, !isProgress { found = percentages }
-    let numbers = found.sorted { $0.place < $1.place }.map(\.value)
-    if numbers.count >= 2, isProgress {
+    found.sort { $0.place < $1.place }
+    let numbers = found.map(\.value)
+    if numbers.count == 2, let start = found.firstIndex(where: { isStart($0.place) }) {
+      slots[.before] = SlotValue.plain(numbers[start])
+      slots[.after] = SlotValue.plain(numbers[1 - start])
+    } else if numbers.count >= 2, isProgress {
       // «8 en confiance, contre 5 avant» tells the end first.
       let backwards = context.tokens.contains { $0.folded == "contre" }
       slots[.before] = SlotValue.plain(numbers[backwards ? 1 : 0])
@@ -74,6 +78,29 @@ struct ResultSlots: Sendable {
       slots[.value] = SlotValue.plain(value)
     }
     if let outOf, !isPercentage { slots[.outOf] = SlotValue.plain(outOf) }
+  }
+
+  /// «elle partait de 5», «contre 3 en septembre».
+  private func isStart(_ place: Int) -> Bool {
+    let before = context.clauseWords(before: place, limit: 3)
+    if before.first == "contre" { return true }
+    return ["de", "d"].contains(before.first ?? "")
+      && ["partait", "partaient", "parti", "partie", "part", "venait", "partis"]
+        .contains(before.dropFirst().first ?? "")
+  }
+
+  /// «deux fautes seulement, 18 sur 20», «après trois simulations»: beside a written mark a number
+  /// of things is none.
+  private func isCountOfThings(_ span: ValueSpan) -> Bool {
+    let after = context.word(from: span.tokens.upperBound)
+    guard after.utf8.count >= 5, after.hasSuffix("s"), after != "points" else { return false }
+    if ["trois", "deux", "ses"].contains(context.word(before: span.tokens.lowerBound)) { return true }
+    let isSpelled = !context.tokens[span.tokens].contains { $0.kind == .number }
+    return isSpelled
+      && (!marks.isEmpty
+        || context.analysis.values.contains {
+          if case .ratio = $0.value { true } else { false }
+        })
   }
 
   /// «3 avant, 8 après les simulations, sur 10».

@@ -106,6 +106,22 @@ struct SlotContext: Sendable {
     }
   }
 
+  /// Whether a name that an apprentice and a member of the team share is the member's: «chez Karim»,
+  /// «les apprentis de Karim et d'Agathe», «passe de Yann à Karim».
+  func meansMember(_ mention: PersonMention) -> Bool {
+    guard !mention.team.isEmpty, !mention.people.isEmpty else { return false }
+    let start = mention.range.lowerBound
+    if word(before: start) == "chez" { return true }
+    let before = clauseWords(before: start, limit: 5)
+    return ["de", "d", "a"].contains(before.first ?? "")
+      && before.contains {
+        [
+          "apprentis", "apprentie", "jeunes", "alternants", "suivis", "ceux", "celles", "passe",
+          "passent", "portefeuille", "confie", "transfere",
+        ].contains($0)
+      }
+  }
+
   /// Whether the author speaks of their own apprentices. Strong words do; hints only in a message
   /// that names nobody else.
   var speaksOfOwn: Bool {

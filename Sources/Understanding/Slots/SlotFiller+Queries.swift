@@ -16,7 +16,9 @@ extension SlotFiller {
     }
     switch intent {
     case .pendingReviews: codes.fill(.kind, in: &slots)
-    case .showIndicators: codes.fill(.measure, in: &slots)
+    case .showIndicators:
+      codes.fill(.measure, in: &slots)
+      dropMeasuredActivity(&slots)
     case .countSessions: codes.fill(.unit, in: &slots)
     case .exportDossier: codes.fill(.format, in: &slots)
     case .listGaps:
@@ -51,9 +53,28 @@ extension SlotFiller {
     context.analysis.people.filter { !$0.team.isEmpty && $0.unknown == nil }
   }
 
+  /// What says that a member of the team is named for those whom they follow.
+  private static let followed: Set<String> = [
+    "apprentis", "apprenties", "apprentie", "jeunes", "alternants", "charge", "suit", "suivis",
+    "referente", "referent", "aile", "portefeuille", "ceux", "celles",
+  ]
+
   func isScope(_ mention: PersonMention) -> Bool {
-    guard mention.people.isEmpty else { return false }
-    let before = context.word(before: mention.range.lowerBound)
+    guard mention.people.isEmpty || context.meansMember(mention) else { return false }
+    var before = context.word(before: mention.range.lowerBound)
+    if ["m", "mme", "mr", "mlle", "monsieur", "madame"].contains(before) {
+      before = context.word(before: mention.range.lowerBound, 2)
+    }
+    // «les jeunes dont Olivier a la charge», «Entre Hélène et Karima, … de leurs apprentis»; not
+    // «Olivier, tu peux…».
+    let isCalled =
+      mention.range.lowerBound == 0 && mention.range.upperBound < context.tokens.count
+      && context.tokens[mention.range.upperBound].folded == ","
+    if !isCalled, !context.speaksOfOwn,
+      context.tokens.contains(where: { SlotFiller.followed.contains($0.folded) })
+    {
+      return true
+    }
     return ["de", "d", "chez", "par", "pour", "et", "referent", "referente", "cote"].contains(
       before)
       || context.tokens.count <= 6

@@ -4,7 +4,9 @@ extension SlotFiller {
   func referent() -> String? {
     func score(_ mention: PersonMention) -> Int {
       var score = mention.people.isEmpty ? 1 : 0
-      let before = context.clauseWords(before: mention.range.lowerBound, limit: 4)
+      let before = Array(
+        context.clauseWords(before: mention.range.lowerBound, limit: 5)
+          .drop { ["m", "mme", "mr", "monsieur", "madame"].contains($0) }.prefix(4))
       let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
       if before.first.map({ ["a", "par", "chez", "avec", "est", "pour", "vers"].contains($0) })
         == true

@@ -95,12 +95,7 @@ package struct SlotFiller: Sendable {
       codes.fill(.measure, in: &slots)
       dropMembersOfGroups(&slots)
       ResultSlots(context).fill(&slots)
-      // «6 CV validés sur 7» measures the CVs, not a workshop.
-      if slots[.measure] == .code("cv_approved"), slots[.activity] == .code("atelier_cv"),
-        !context.tokens.contains(where: { ["atelier", "ateliers", "seance"].contains($0.folded) })
-      {
-        slots[.activity] = nil
-      }
+      dropMeasuredActivity(&slots)
     case .attachProof:
       dates.fillProved(&slots)
       codes.fill(.proof, in: &slots)
@@ -142,6 +137,8 @@ package struct SlotFiller: Sendable {
         .integer($0)
       }
       dates.fillSingleDay(&slots, past: true, since: true)
+      // «l'écart 8 au 18 mai» is no stretch of days.
+      if slots[.date] == nil, let day = dates.dayAfterNumber { slots[.date] = .day(day) }
     case .closeAlert: dates.fillSingleDay(&slots, past: true, since: true)
     case .raiseAlert:
       dates.fillFact(&slots)
@@ -182,6 +179,19 @@ package struct SlotFiller: Sendable {
     return Frame(
       intent,
       slots.filter { allowed.contains($0.key) || $0.key == .ambiguous || $0.key == .unknown })
+  }
+
+  /// «6 CV validés sur 7» measures the CVs, not a workshop; «embauchés» nothing that was taught.
+  func dropMeasuredActivity(_ slots: inout [Slot: SlotValue]) {
+    let isWorkshop = context.tokens.contains {
+      ["atelier", "ateliers", "seance", "seances"].contains($0.folded)
+    }
+    if slots[.measure] == .code("hired")
+      || (slots[.measure] == .code("cv_approved") && slots[.activity] == .code("atelier_cv")),
+      !isWorkshop
+    {
+      slots[.activity] = nil
+    }
   }
 
   static let gapWords: Set<String> = [

@@ -9,7 +9,7 @@ import Understanding
 struct IntentsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "intents", abstract: "Contrôle et explique les fichiers d’intentions.",
-    subcommands: [Check.self, Explain.self, Sample.self])
+    subcommands: [Check.self, Validate.self, Explain.self, Sample.self])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,14 +34,57 @@ struct IntentsCommand: AsyncParsableCommand {
         }
         let check = ExampleCheck(loaded.language, roster: try folder.demoRoster())
         var failures = 0
-        for example in loaded.language.examples {
+        let examples = loaded.language.examples.filter { !$0.isMisread }
+        for example in examples {
           guard let failure = check.failure(of: example) else { continue }
           failures += 1
           Lines.write("\(example.place): \(failure)")
         }
-        let count = loaded.language.examples.count
-        Lines.write("\(count) exemples, \(count - failures) bien lus, \(failures) à revoir.")
+        // What is read right by now belongs to the examples.
+        let known = loaded.language.examples.filter(\.isMisread)
+        let learnt = known.filter { check.failure(of: $0) == nil }
+        for example in learnt {
+          Lines.write("\(example.place): « \(example.text) » est maintenant bien lu : exemple.")
+        }
+        Lines.write(
+          "\(examples.count) exemples, \(examples.count - failures) bien lus, \(failures) à "
+            + "revoir ; \(known.count) connus pour mal lus, dont \(learnt.count) bien lus "
+            + "désormais.")
         if failures > 0 { throw ExitCode.failure }
+      }
+    }
+  }
+
+  struct Validate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Mesure la lecture d’exemples que l’apprentissage n’a pas vus.",
+      discussion: """
+        Les exemples sont répartis en groupes ; chacun est lu par ce qui a appris des autres. Les \
+        phrases à trous (« sentences ») servent dans tous les cas.
+        """)
+
+    @Option(help: ArgumentHelp("Le nombre de groupes, 2 à 20.", valueName: "nombre"))
+    var folds = 5
+    @Option(help: ArgumentHelp("Le dossier des intentions.", valueName: "dossier"))
+    var intents: String?
+
+    func run() async throws {
+      guard (2...20).contains(folds) else { throw ValidationError("--folds : de 2 à 20") }
+      try await Surroundings.reporting {
+        let folder = try Surroundings.intents(intents)
+        let roster = try folder.demoRoster()
+        var total = ReadingScore()
+        for fold in 0..<folds {
+          let language = try folder.language(leavingOut: { $0 % folds == fold })
+          let check = ExampleCheck(language, roster: roster)
+          var score = ReadingScore()
+          for (position, example) in language.examples.enumerated() where position % folds == fold {
+            score.count(check.reading(of: example))
+          }
+          Lines.write("groupe \(fold + 1) : \(score.french)")
+          total += score
+        }
+        Lines.write("ensemble : \(total.french)")
       }
     }
   }

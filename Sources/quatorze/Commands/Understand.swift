@@ -19,6 +19,11 @@ struct Understand: ParsableCommand {
   @Option(help: ArgumentHelp("Le dossier des intentions.", valueName: "dossier"))
   var intents: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Écrit aussi les indices (« signs ») dont la confiance est tirée, pour en refaire le calcul."))
+  var signs = false
+
   func run() throws {
     let language: Language
     let roster: Roster
@@ -29,7 +34,8 @@ struct Understand: ParsableCommand {
       Lines.complain("\(error)")
       throw ExitCode.failure
     }
-    let reader = RecordReader(roster, Dialogue(Interpreter(language, roster: roster)))
+    let reader = RecordReader(
+      roster, Dialogue(Interpreter(language, roster: roster)), showsSigns: signs)
     while let line = readLine() {
       if line.allSatisfy(\.isWhitespace) { continue }
       do {
