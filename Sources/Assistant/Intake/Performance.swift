@@ -124,11 +124,17 @@ struct PerformanceRun {
       if writes.count > before, !deed.leftOut.isEmpty {
         replies.append(performance.intents.replies.leftOut(deed.leftOut))
       }
+      if writes.count > before, !deed.tooLong.isEmpty {
+        replies.append(performance.intents.replies.tooLong(deed.tooLong))
+      }
     case .allowed(.query(let query), let limit):
       isDone = true
       replies.append(performance.intents.replies.answer(query, limit: limit, scene))
     case .allowed(.talk(.review), _): try startReview(on: &transaction)
     case .allowed(.talk(let talk), _):
+      // «Non» and «annule», when nothing was asked, change nothing: what is recorded stays.
+      let isStray = performance.before.dialogue.pending == nil && (talk == .deny || talk == .cancel)
+      let talk = isStray ? .affirm : talk
       if let reply = performance.intents.replies.talk(talk, nearest: reading.nearest, scene) {
         replies.append(reply)
       }
@@ -290,18 +296,5 @@ struct PerformanceRun {
     }
     return Performance.Outcome(
       reply: Reply.joined(all), memory: memory, ask: open.first?.ask.word)
-  }
-}
-
-extension AppointmentDay {
-  /// The one of the offered appointments that is on that day, or at that time; nil when none is, or
-  /// several are: then it is asked again.
-  fileprivate func number(in state: DossierState) -> Int? {
-    let fitting = numbers.filter { number in
-      guard let fields = state.record(number)?.fields else { return false }
-      return (days.isEmpty || fields.date.map(days.contains) ?? false)
-        && (time == nil || fields.time == time)
-    }
-    return fitting.count == 1 ? fitting[0] : nil
   }
 }

@@ -216,7 +216,7 @@ extension ReplyBook {
   // MARK: - Words
 
   private func dated(
-    _ header: ReplyKey, _ item: ReplyKey, _ people: [DatedPerson], _ scene: Scene
+    _ header: ReminderReplyKey, _ item: ReminderReplyKey, _ people: [DatedPerson], _ scene: Scene
   ) -> RichText {
     var text = self(header, ["count": .count(people.count)])
     text.append(

@@ -1,3 +1,5 @@
+import CivilTime
+
 extension Interpretation {
   /// One of several facts of one kind that a message strings together.
   package struct Part: Sendable {
@@ -86,7 +88,9 @@ extension Interpretation {
     case .ratio, .percentage: return [.score]
     case .date: return [.day]
     case .moment: return [.day, .time]
-    case .clock: return span.traits.contains(.clockOrDuration) ? [.duration] : [.time]
+    // «Giulia 14h puis Bastien 15h»: nobody is seen for so long.
+    case .clock(let time, _):
+      return span.traits.contains(.clockOrDuration) && time.hour < 8 ? [.duration] : [.time]
     default: return []
     }
   }
@@ -210,6 +214,21 @@ extension Interpretation {
       case .number: frame[.duration] != nil && isCounted(with: span)
       default: false
       }
+    }.map { analysis.utterance.written($0.tokens) }
+  }
+
+  /// Lengths, as written, that no session has: «25h». Those of a week, an age or a contract are none.
+  package func impossibleLengths(of frame: Frame) -> [String] {
+    guard frame.intent == .logSession || frame.intent == .schedule, frame[.duration] == nil else {
+      return []
+    }
+    return analysis.values.filter { span in
+      guard case .duration(let seconds) = span.value, seconds > 16 * 3600, seconds <= 100 * 3600,
+        span.traits.isDisjoint(with: [.age, .since, .recurring])
+      else { return false }
+      let after = analysis.tokens.dropFirst(span.tokens.upperBound).first?.folded ?? ""
+      return !["par", "de", "d", "/", "semaine", "hebdo"].contains(after)
+        && analysis.tokens[span.tokens].contains { $0.folded.hasPrefix("h") }
     }.map { analysis.utterance.written($0.tokens) }
   }
 

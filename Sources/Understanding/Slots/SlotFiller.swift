@@ -94,6 +94,10 @@ package struct SlotFiller: Sendable {
       codes.fill(.measure, in: &slots)
       dropMembersOfGroups(&slots)
       ResultSlots(context).fill(&slots)
+      // «Embauché en CDI» tells of no mock interview.
+      if slots[.measure] == .code("hired") {
+        slots[.activity] = activityBesidesProof().map { .code($0) }
+      }
       // «6 CV validés sur 7» measures the CVs, not a workshop.
       if slots[.measure] == .code("cv_approved"), slots[.activity] == .code("atelier_cv"),
         !context.tokens.contains(where: { ["atelier", "ateliers", "seance"].contains($0.folded) })
