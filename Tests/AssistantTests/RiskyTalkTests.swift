@@ -28,6 +28,7 @@ import Testing
     try await store.say(
       "Séance de maths avec les CAP Boulanger 1 ce matin 2h, Mamadou absent", as: "julie")
     try await store.say("et Bastien absent", as: "julie")
+    try await store.say("oui", as: "julie")
     let all = try await store.store.log.read { $0.dossier.records }
     let absent = all.filter { $0.status == .active }.flatMap(\.participants)
       .filter { $0.presence == .absent }

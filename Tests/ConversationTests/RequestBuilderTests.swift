@@ -162,7 +162,7 @@ import Understanding
 
   @Test func whatComesLaterIsSaid() throws {
     let school = try School()
-    #expect(throws: RequestProblem.missing(.date)) {
+    #expect(throws: RequestProblem.missing(.note)) {
       try school.builder("nadia").request(Frame(.setReminder), text: "")
     }
     #expect(

@@ -40,4 +40,9 @@ package struct Correction: Hashable, Sendable {
   package var note: NoteDraft?
 
   package init() {}
+
+  /// Everybody that it names, in the order of its slots.
+  package var named: [ApprenticeID] {
+    (apprentices ?? []) + (absent ?? []) + (late ?? []) + adding + removing
+  }
 }

@@ -19,7 +19,8 @@ extension Decision {
 
   /// The record that the author wrote last, or the one that is named. An appointment that was made
   /// beside a session is not what «the last one» means, nor one that a correction made or moved for
-  /// it: that is still the session's.
+  /// it: that is still the session's. Of several that one message made, it is the one of the people
+  /// that the correction names.
   private func target(of correction: Correction) throws(Refusal) -> Record {
     if let ref = correction.record {
       guard let record = state.record(ref) else { throw .unknownRecord(ref) }
@@ -30,9 +31,14 @@ extension Decision {
     for batch in state.recentBatches(by: context.by).reversed() {
       let refs = batch.opened.isEmpty ? batch.refs : batch.opened
       let records = refs.compactMap { state.record($0) }.filter { $0.status != .withdrawn }
-      if let own = records.last(where: { !($0.kind == .appointment && $0.fields.target != nil) }) {
-        return own
+      let own = records.filter { !($0.kind == .appointment && $0.fields.target != nil) }
+      let named = Set(correction.named)
+      if own.count > 1, !named.isEmpty,
+        let theirs = own.last(where: { named.isSubset(of: $0.participants.map(\.apprentice)) })
+      {
+        return theirs
       }
+      if let last = own.last { return last }
       guard let last = records.last else { continue }
       if batch.madeOrMovedBeside(last), let number = last.fields.target,
         let corrected = state.record(number), corrected.status != .withdrawn
@@ -123,9 +129,7 @@ extension Decision {
   private mutating func correctPeople(
     _ record: Record, _ correction: Correction
   ) throws(Refusal) {
-    let named =
-      (correction.apprentices ?? []) + (correction.absent ?? []) + (correction.late ?? [])
-      + correction.adding + correction.removing
+    let named = correction.named
     try check(named)
     let date = correction.date ?? record.fields.date ?? today
     var wanted: [ApprenticeID: Presence] = [:]
