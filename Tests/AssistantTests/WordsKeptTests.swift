@@ -13,7 +13,7 @@ import Testing
   @Test func aLengthThatNoSessionHasIsSaid() async throws {
     let store = try await TestStore()
     let answer = try await store.say("Vu Rose 25h hier", as: "helene")
-    #expect(answer?.reply?.text.contains("« 25h »") == true)
+    #expect(answer?.reply?.plain.contains("« 25h »") == true)
     #expect(try await records(store).first?.fields.minutes == nil)
   }
 
@@ -56,7 +56,7 @@ import Testing
     let answer = try await store.say("Zoé Martin", as: "patrick")
     #expect(answer?.ask == "group")
     let added = try await store.say("BTS NDRC 1", as: "patrick")
-    #expect(added?.reply?.text.contains("Zoé Martin") == true)
+    #expect(added?.reply?.plain.contains("Zoé Martin") == true)
     #expect(try await records(store).map(\.kind) == [.entry])
   }
 
@@ -64,11 +64,11 @@ import Testing
     let store = try await TestStore()
     let answer = try await store.say(
       "ouvre un écart : les plannings ne sont pas signés", as: "patrick")
-    #expect(answer?.reply?.text.hasPrefix("✓ Écart : les plannings ne sont pas signés,") == true)
+    #expect(answer?.reply?.plain.hasPrefix("✓ Écart : les plannings ne sont pas signés,") == true)
     let asked = try await store.say("ouvre un écart majeur", as: "patrick")
     #expect(asked?.ask == "note")
     let opened = try await store.say("aucune procédure de rupture", as: "patrick")
-    #expect(opened?.reply?.text.contains("aucune procédure de rupture") == true)
+    #expect(opened?.reply?.plain.contains("aucune procédure de rupture") == true)
     #expect(try await records(store).last?.fields.level == .major)
   }
 
@@ -77,16 +77,16 @@ import Testing
     try await store.say("rappelle-moi jeudi à 9h d'appeler le patron de Rose", as: "helene")
     try await store.say("décale le rappel 1 à vendredi", as: "helene")
     let back = try await store.say("annule", as: "helene")
-    #expect(back?.reply?.text.contains("jeu. 26 nov. à 9 h") == true)
+    #expect(back?.reply?.plain.contains("jeu. 26 nov. à 9 h") == true)
     let gone = try await store.say("annule", as: "helene")
-    #expect(gone?.reply?.text.contains("Rappel 1 annulé") == true)
+    #expect(gone?.reply?.plain.contains("Rappel 1 annulé") == true)
   }
 
   @Test(arguments: ["Rose a changé d'entreprise", "Théo veut arrêter de fumer"])
   func whatIsNoDangerIsNoAlert(_ text: String) async throws {
     let store = try await TestStore()
     let answer = try await store.say(text, as: "helene")
-    #expect(answer?.reply?.text.contains("Signalement") == false)
+    #expect(answer?.reply?.plain.contains("Signalement") == false)
     #expect(!(try await records(store).contains { $0.kind == .alert }))
   }
 
@@ -96,6 +96,6 @@ import Testing
   func whoWantsToStopIsOne(_ text: String) async throws {
     let store = try await TestStore()
     let answer = try await store.say(text, as: "helene")
-    #expect(answer?.reply?.text.contains("Signalement") == true)
+    #expect(answer?.reply?.plain.contains("Signalement") == true)
   }
 }

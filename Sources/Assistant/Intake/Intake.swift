@@ -165,7 +165,7 @@ package actor Intake {
     let replaced = gives ? replaced : []
     let insists = reading.deeds.contains { intents.notes.sensitive.insists(in: $0.text) }
     let mayWrite =
-      insists || reading.review != nil
+      insists || reading.review != nil || performance.before.doubtedAlert != nil
       || reading.frames.contains { Requirements.mayWrite.contains($0.intent) }
       || reading.deeds.contains { performance.mayBeReminder($0.text) }
     guard mayWrite else {

@@ -130,6 +130,10 @@ struct PerformanceRun {
     case .allowed(.query(let query), let limit):
       isDone = true
       replies.append(performance.intents.replies.answer(query, limit: limit, scene))
+    case .allowed(.talk(.deny), _) where performance.before.doubtedAlert != nil:
+      // It was noted at once, and is none.
+      let number = performance.before.doubtedAlert ?? 0
+      try carryOut(.undo(.record(.record(number))), deed, author: author, on: &transaction)
     case .allowed(.talk(.review), _): try startReview(on: &transaction)
     case .allowed(.talk(let talk), _):
       // «Non» and «annule», when nothing was asked, change nothing: what is recorded stays.
@@ -139,19 +143,6 @@ struct PerformanceRun {
         replies.append(reply)
       }
     }
-  }
-
-  /// An alert that was noted while its people were being asked for gets them; it is not noted twice.
-  private func completed(_ request: Request, _ deed: Reading.Deed) -> Request {
-    guard let number = performance.before.openAlert, deed.frame.intent == .raiseAlert,
-      performance.before.dialogue.pending?.frame.intent == .raiseAlert, deed.isAnswer,
-      case .command(.raiseAlert(let draft)) = request
-    else { return request }
-    var correction = Correction()
-    correction.record = .record(number)
-    correction.apprentices = draft.people.apprentices
-    correction.groups = draft.people.groups.isEmpty ? nil : draft.people.groups
-    return .command(.correct(correction))
   }
 
   mutating func carryOut(
@@ -170,6 +161,9 @@ struct PerformanceRun {
     } catch {
       if let batch = takeWritten(command, like: nil) { return wrote(Write(command, batch)) }
       let scene = scene(transaction.state.dossier, author)
+      if error == .nothingChanges, let number = performance.before.doubtedAlert {
+        return replies.append(performance.intents.replies.alertStands(number))
+      }
       return say(performance.intents.replies.refusal(error, scene), asking: error.ask, deed)
     }
     if let ref = alreadyNoted(events, deed, transaction.state.dossier) {

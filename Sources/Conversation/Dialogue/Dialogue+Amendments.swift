@@ -9,7 +9,7 @@ extension Dialogue {
   ) -> Bool {
     let reading = message.reading
     if Dialogue.talk.contains(intent) || (intent == .cancelAppointment && !reading.saysToDrop),
-      intent != .undo, !message.isListed,
+      intent != .undo, !message.isListed, reading.wordCount <= 8,
       reading.tellsOnlyOfAbsence
     {
       return true
@@ -33,7 +33,7 @@ extension Dialogue {
       .schedule, .showStatus, .cancel,
     ]
     guard bare.contains(intent), reading.opensWithCorrection, reading.wordCount <= 6,
-      reading.restCount == 0, reading.hasContent
+      reading.restCount <= 1, reading.hasContent
     else { return false }
     return !changes(reading, to: last).isEmpty
   }

@@ -113,6 +113,12 @@ extension Dialogue {
       changes[.apprentices] = nil
       changes[.absent] = .people(before.filter { !named.contains($0) })
     }
+    // «et Giulia partie avant la fin», of the group: the others stay.
+    if reading.opensWithAnd, !frame.texts(.groups).isEmpty, reading.peopleChange == .replace,
+      tookPart(reading, in: frame)
+    {
+      changes[.apprentices] = nil
+    }
     if reading.opensWithAnd || reading.peopleChange == .add {
       for slot in [Slot.absent, .late] {
         guard let named = changes[slot]?.people, let before = frame[slot]?.people else { continue }

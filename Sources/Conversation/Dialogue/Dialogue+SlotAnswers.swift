@@ -9,7 +9,10 @@ extension Dialogue {
     let reading = message.reading
     // What to be reminded of is said in any words.
     if slot == .note {
-      let isDanger = reading.best.intent == .raiseAlert && reading.best.probability > 0.4
+      // «Aucune procédure de rupture» is an écart's words.
+      let isDanger =
+        reading.best.intent == .raiseAlert && reading.best.probability > 0.4
+        && (pending.frame.intent != .openGap || reading.namesPeople)
       if message.text.contains("?") || isDanger { return nil }
     } else if isNewRequest(reading, pending) {
       return nil

@@ -207,6 +207,11 @@ extension ReplyBook {
 
   // MARK: - Alerts
 
+  /// An alert that was noted at once and is now confirmed.
+  package func alertStands(_ number: Int) -> Reply {
+    self(.alertStands, ["ref": .text(ref(.record(number)))]).reply()
+  }
+
   /// Whom to call now, without any record: for somebody who may not write, or a store that fails.
   package func alertContacts(_ scene: Scene) -> Reply { contacts(scene).reply() }
 

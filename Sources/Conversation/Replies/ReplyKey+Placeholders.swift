@@ -19,6 +19,7 @@ extension ReplyKey {
     .noteCategory: "categories count", .filesLater: "count", .leftOut: "values count",
     .lengthTooLong: "values count",
     .linkCode: "code minutes", .linkTied: "name", .alertWritten: "facts ref", .alertShared: "ref",
+    .alertStands: "ref",
     .alertPerson: "name role phone", .question: "facts question",
     .questionUnknown: "names question", .questionPerson: "facts count",
     .questionAppointment: "count", .confirmRequired: "facts", .confirmUnsure: "facts",

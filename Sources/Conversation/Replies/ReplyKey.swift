@@ -75,6 +75,7 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case numberDropped = "echo.number_dropped"
 
   case alertWritten = "alert_answer.written"
+  case alertStands = "alert_answer.stands"
   case alertShared = "alert_answer.shared"
   case alertPeople = "alert_answer.people"
   case alertPerson = "alert_answer.person"

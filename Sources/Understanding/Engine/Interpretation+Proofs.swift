@@ -2,9 +2,8 @@ extension Interpretation {
   /// The ids of the documents that the message names side by side: «le CV de Rose et sa lettre».
   /// One alone, or none, when something else is said of the others.
   package var proofsTogether: [String] {
-    let named = analysis.terms("proof").filter { !$0.term.isHint }
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
-    guard let first = named.first else { return [] }
+    let named = analysis.terms("proof").sorted { $0.range.lowerBound < $1.range.lowerBound }
+    guard let first = named.first, !first.term.isHint else { return [] }
     var ids = [first.term.id]
     var end = first.range.upperBound
     for mention in named.dropFirst() {
