@@ -186,6 +186,22 @@ import Testing
     #expect(failed.problems.map(\.place.line) == [2, 3])
   }
 
+  @Test func aNumberThatStandsTwiceIsNobodyElses() throws {
+    let world = try World()
+    let plan = try world.plan(
+      """
+      matricule;nom;prénom;formation
+      F1;Un;Ida;CAP 1
+      F1;Deux;Zoé;CAP 1
+      """)
+    #expect(plan.added.map(\.fields.lastName) == ["Un"])
+    #expect(plan.questions.isEmpty)
+    #expect(
+      plan.problems.map(\.description) == [
+        "f.csv:3:1: the number “F1” stands already in line 2"
+      ])
+  }
+
   @Test func aNationalNumberIsNotStoredInWhateverCellItStands() throws {
     let world = try World()
     let plan = try world.plan(

@@ -122,6 +122,7 @@ private final class AnsweringReceiver: ChatReceiver {
   }
 
   func isMember(_ account: Account) async throws -> Bool { true }
+  func heard() async {}
   func position() async throws -> String? { "s0" }
   func keep(position: String) async throws {}
 }

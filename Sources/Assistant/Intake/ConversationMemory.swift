@@ -71,3 +71,13 @@ struct ConversationMemory: Hashable, Sendable {
     dialogue.pending?.text == earlier.text && dialogue.pending?.said == earlier.said
   }
 }
+
+extension ConversationMemory {
+  /// The number of an alert that was noted and that the pending question doubts.
+  var doubtedAlert: Int? {
+    guard let pending = dialogue.pending, pending.frame.intent == .raiseAlert,
+      pending.ask == .confirm(.unsure)
+    else { return nil }
+    return openAlert
+  }
+}

@@ -4,7 +4,6 @@ import Conversation
 import Dossier
 package import Journal
 import JSONText
-import Reminders
 import Understanding
 
 /// The one way in: a message of any transport goes through here, is handled exactly once, and comes
@@ -24,14 +23,14 @@ package actor Intake {
   let settings: Settings
   /// The account in the keys of the journal: the same for all processes that serve it.
   let account: String
-  private let isTerminal: Bool
+  let isTerminal: Bool
   /// Whether an answer goes into the bot log as a message that is still to be sent.
-  private let sendsAnswers: Bool
+  let sendsAnswers: Bool
   /// The time of receipt.
   let clock: @Sendable () -> Instant
   var memory: BotMemory
   let linking: AccountLinking
-  private var people: KnownPeople?
+  var people: KnownPeople?
   private var busy: [String: [CheckedContinuation<Void, Never>]] = [:]
 
   /// - Parameter sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made
@@ -165,7 +164,7 @@ package actor Intake {
     let replaced = gives ? replaced : []
     let insists = reading.deeds.contains { intents.notes.sensitive.insists(in: $0.text) }
     let mayWrite =
-      insists || reading.review != nil
+      insists || reading.review != nil || performance.before.doubtedAlert != nil
       || reading.frames.contains { Requirements.mayWrite.contains($0.intent) }
       || reading.deeds.contains { performance.mayBeReminder($0.text) }
     guard mayWrite else {
@@ -196,128 +195,6 @@ package actor Intake {
       }
       return (outcome, entries)
     }
-  }
-
-  /// A stranger learns once a day that the bot is not for him; what he wrote is not looked at.
-  func refuse(
-    _ message: IncomingMessage, now: Instant, said: Instant
-  ) async throws -> Answer? {
-    let day = settings.zone.moment(at: said).date
-    guard message.isAddressed, !memory.wasTold(message.account, on: day) else { return nil }
-    let reply = intents.replies.trouble(.stranger)
-    let outgoing = outgoing(reply, to: message, frames: [], now: now)
-    let handled = HandledMessage(reply: reply, ordinal: nextOrdinal, out: outgoing, said: said)
-    try await note([
-      BotMemory.record(stranger: message.account, day: day, at: now),
-      BotMemory.record(handled, id: message.id, at: now),
-    ])
-    return Answer(reply: reply, outgoing: outgoing)
-  }
-
-  /// Notes that a message was handled and what is to be answered, in one go.
-  ///
-  /// - Parameter conversation: nil leaves it as it is.
-  func keep(
-    _ answer: Answer, _ conversation: ConversationMemory?, _ scope: MessageScope,
-    origin: String? = nil, isEdit: Bool = false
-  ) async throws -> Answer {
-    var answer = answer
-    answer.outgoing = outgoing(
-      answer.reply, to: scope.message, frames: answer.frames, now: scope.now)
-    var handled = HandledMessage(reply: answer.reply, frames: answer.frames, ask: answer.ask)
-    handled.conversation = scope.key
-    handled.memory = conversation
-    handled.ordinal = nextOrdinal
-    handled.out = answer.outgoing
-    handled.said = scope.said
-    handled.origin = origin
-    handled.isEdit = isEdit
-    try await bot.append(BotMemory.record(handled, id: scope.message.id, at: scope.now))
-    memory.take(handled, id: scope.message.id)
-    KillPoint.afterHandled.pass()
-    if answer.ask != nil { KillPoint.afterQuestion.pass() }
-    return answer
-  }
-
-  /// - Parameter records: noted with it.
-  func keep(
-    unhandled message: IncomingMessage, _ reply: Reply?, with records: [BotRecord] = []
-  ) async throws -> Answer {
-    let now = clock()
-    let outgoing = outgoing(reply, to: message, frames: [], now: now)
-    let handled = HandledMessage(reply: reply, ordinal: nextOrdinal, out: outgoing)
-    try await note(records + [BotMemory.record(handled, id: message.id, at: now)])
-    return Answer(reply: reply, outgoing: outgoing)
-  }
-
-  private func outgoing(
-    _ reply: Reply?, to message: IncomingMessage, frames: [JSON], now: Instant
-  ) -> OutgoingMessage? {
-    guard sendsAnswers, var reply else { return nil }
-    reply.thread = message.thread
-    let isAlert = frames.contains { $0["intent"]?.string == Intent.raiseAlert.rawValue }
-    return OutgoingMessage(
-      key: Intake.answerKey(message.id), recipient: .room(message.room), reply: reply,
-      priority: isAlert ? .alert : .answer, at: now, answers: message.id)
-  }
-
-  /// The outbox's key of the answer to a message.
-  static func answerKey(_ id: String) -> String { "a \(id)" }
-
-  func note(_ records: [BotRecord]) async throws {
-    try await bot.append(records)
-    for record in records { memory.take(record) }
-  }
-
-  /// The answer that a message had.
-  func again(_ id: String) async throws -> Answer {
-    let handled = memory[message: id]
-    return Answer(
-      reply: handled?.reply, frames: handled?.frames ?? [], ask: handled?.ask,
-      entries: try await log.entries(via: MessageKey(account: account, id: id)),
-      outgoing: handled?.out)
-  }
-
-  // MARK: - People
-
-  /// Who can write and who can be meant, as of one state of the dossier and one day.
-  struct KnownPeople {
-    var seq: Int
-    var day: CivilDate
-    var identity: Identity
-    var roster: Roster
-    var dialogue: Dialogue
-    var frames: FrameJSON
-  }
-
-  /// As of now, what other processes have written taken in.
-  func knownPeople(on day: CivilDate) async throws -> KnownPeople {
-    let known = people
-    let isTerminal = isTerminal
-    let fresh = try await log.refresh { state -> (Int, Identity, Roster)? in
-      if let known, known.seq == state.peopleSeq, known.day == day { return nil }
-      return (
-        state.peopleSeq, Identity(state.dossier, links: state.links, isTerminal: isTerminal),
-        Roster(state.dossier, on: day)
-      )
-    }
-    guard let (seq, identity, roster) = fresh else {
-      if let known { return known }
-      throw AssistantError.unusable("nobody is known")
-    }
-    // Learning the names anew is dear: only when they have changed.
-    let kept = known.flatMap { $0.roster == roster ? $0.dialogue : nil }
-    let dialogue =
-      kept
-      ?? Dialogue(
-        Interpreter(
-          intents.language, roster: roster,
-          holidays: SchoolHolidays(settings.reminders.calendar.closures)))
-    let now = KnownPeople(
-      seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue,
-      frames: FrameJSON(roster))
-    people = now
-    return now
   }
 
   // MARK: - One at a time

@@ -57,6 +57,7 @@ enum PastedList {
   private static func isRecord(
     _ reading: Interpretation, _ best: Interpretation.Candidate
   ) -> Bool {
+    if reading.tellsOfPresence { return true }
     guard best.probability >= 0.3, Requirements.writes.contains(best.intent),
       best.intent != .correct, best.intent != .undo
     else { return false }

@@ -121,13 +121,23 @@ struct PerformanceRun {
       if writes.count > before, !deed.leftOut.isEmpty {
         replies.append(performance.intents.replies.leftOut(deed.leftOut))
       }
+      if writes.count > before, !deed.tooLong.isEmpty {
+        replies.append(performance.intents.replies.tooLong(deed.tooLong))
+      }
     case .allowed(.query(let query), let limit):
       isDone = true
       let scene = scene(transaction.state.dossier, author)
       replies.append(performance.intents.replies.answer(query, limit: limit, scene))
+    case .allowed(.talk(.deny), _) where performance.before.doubtedAlert != nil:
+      // It was noted at once, and is none.
+      let number = performance.before.doubtedAlert ?? 0
+      try carryOut(.undo(.record(.record(number))), deed, author: author, on: &transaction)
     case .allowed(.talk(.review), _): try startReview(on: &transaction)
     case .allowed(.talk(let talk), _):
       let scene = scene(transaction.state.dossier, author)
+      // «Non» and «annule», when nothing was asked, change nothing: what is recorded stays.
+      let isStray = performance.before.dialogue.pending == nil && (talk == .deny || talk == .cancel)
+      let talk = isStray ? .affirm : talk
       if let reply = performance.intents.replies.talk(talk, nearest: reading.nearest, scene) {
         replies.append(reply)
       }
@@ -143,19 +153,6 @@ struct PerformanceRun {
     ).request(
       deed.frame, text: deed.text, confirmed: deed.confirmed,
       appointment: deed.appointment ?? deed.appointmentDay?.number(in: state))
-  }
-
-  /// An alert that was noted while its people were being asked for gets them; it is not noted twice.
-  private func completed(_ request: Request, _ deed: Reading.Deed) -> Request {
-    guard let number = performance.before.openAlert, deed.frame.intent == .raiseAlert,
-      performance.before.dialogue.pending?.frame.intent == .raiseAlert, deed.isAnswer,
-      case .command(.raiseAlert(let draft)) = request
-    else { return request }
-    var correction = Correction()
-    correction.record = .record(number)
-    correction.apprentices = draft.people.apprentices
-    correction.groups = draft.people.groups.isEmpty ? nil : draft.people.groups
-    return .command(.correct(correction))
   }
 
   mutating func carryOut(
@@ -174,6 +171,9 @@ struct PerformanceRun {
     } catch {
       if let batch = takeWritten(command, like: nil) { return wrote(Write(command, batch)) }
       let scene = scene(transaction.state.dossier, author)
+      if error == .nothingChanges, let number = performance.before.doubtedAlert {
+        return replies.append(performance.intents.replies.alertStands(number))
+      }
       return say(performance.intents.replies.refusal(error, scene), asking: error.ask, deed)
     }
     if let ref = alreadyNoted(events, deed, transaction.state.dossier) {
@@ -300,18 +300,5 @@ struct PerformanceRun {
     }
     return Performance.Outcome(
       reply: Reply.joined(all), memory: memory, ask: open.first?.ask.word)
-  }
-}
-
-extension AppointmentDay {
-  /// The one of the offered appointments that is on that day, or at that time; nil when none is, or
-  /// several are: then it is asked again.
-  fileprivate func number(in state: DossierState) -> Int? {
-    let fitting = numbers.filter { number in
-      guard let fields = state.record(number)?.fields else { return false }
-      return (days.isEmpty || fields.date.map(days.contains) ?? false)
-        && (time == nil || fields.time == time)
-    }
-    return fitting.count == 1 ? fitting[0] : nil
   }
 }

@@ -15,6 +15,8 @@ struct Reading: Sendable {
     var appointmentDay: AppointmentDay?
     /// Values of the words that the frame has not taken.
     var leftOut: [String] = []
+    /// Lengths of the words that no session can have.
+    var tooLong: [String] = []
     /// Whether it completes what the pending question was about.
     var isAnswer = false
   }
@@ -122,6 +124,7 @@ struct Reading: Sendable {
             appointment: position == 0 ? turn.appointment : nil,
             appointmentDay: position == 0 ? turn.appointmentDay : nil,
             leftOut: position == 0 ? turn.leftOut : [],
+            tooLong: position == 0 ? turn.tooLong : [],
             isAnswer: position == 0 && asked != nil && turn.text == asked))
       }
       frames.append(frame)

@@ -17,6 +17,12 @@ extension Dialogue {
     if message.isListed, !reading.saysTheSame, !reading.opensWithAnd { return nil }
     // «Théo mardi 14h» makes an appointment, also after a look at the agenda.
     if last.intent == .showAgenda, reading.frame(.schedule)[.time] != nil { return nil }
+    // «et le rdv c'est le 27», after «il manque quoi ?», asks nothing more.
+    if Requirements.queries.contains(last.intent), last.intent != .showAgenda,
+      reading.speaksOfAppointments
+    {
+      return nil
+    }
     // «où en est Rose ?» says by itself what it asks.
     if reading.saysWhatToDo, best.probability > 0.5, best.intent != last.intent,
       best.intent != .none, best.intent != .correct, !reading.saysTheSame
@@ -41,6 +47,8 @@ extension Dialogue {
       frame.apply(changes)
       return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
     }
+    // «et Giulia partie avant la fin», who took part: that record's, and no other one.
+    if !reading.saysTheSame, tookPart(reading, in: last) { return nil }
     guard Requirements.writes.contains(last.intent),
       reading.saysTheSame || (reading.opensWithAnd && reading.namesPeople && best.probability < 0.9)
     else { return nil }
@@ -53,6 +61,16 @@ extension Dialogue {
     frame[.late] = nil
     frame.apply(changes)
     return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+  }
+
+  private func tookPart(_ reading: Interpretation, in last: Frame) -> Bool {
+    let named = reading.frame(.logSession).people(.apprentices)
+    let people = last.people(.apprentices) + last.people(.absent) + last.people(.late)
+    let groups = Set(last.texts(.groups))
+    return !named.isEmpty
+      && interpreter.roster.people.allSatisfy { person in
+        !named.contains(person.id) || people.contains(person.id) || groups.contains(person.group)
+      }
   }
 
   // MARK: - Corrections
@@ -71,6 +89,12 @@ extension Dialogue {
     {
       changes[.duration] = .integer(number)
     }
+    // «C'est Karima qui la suit», of somebody just added.
+    if frame.intent == .addApprentice, let referent = kept.frame(.assignReferent)[.referent] {
+      changes[.referent] = referent
+    }
+    // What an alert is about changes only where the message says so.
+    if frame.intent == .raiseAlert, !reading.namesAlert { changes[.alert] = nil }
     // An activity of its own only when the message names one.
     if changes[.activity] == .code("entretien_individuel"), frame[.activity] != nil,
       frame[.activity] == changes[.activity]
@@ -82,13 +106,29 @@ extension Dialogue {
     if let named = changes[.apprentices]?.people, Set(named).isSubset(of: missed) {
       changes[.apprentices] = nil
     }
+    // «Camille était là finalement», who was told to be absent: nobody else leaves.
+    if let named = changes[.apprentices]?.people, let before = frame[.absent]?.people,
+      changes[.absent] == nil, reading.peopleChange != .remove, Set(named).isSubset(of: before)
+    {
+      changes[.apprentices] = nil
+      changes[.absent] = .people(before.filter { !named.contains($0) })
+    }
+    // «et Giulia partie avant la fin», of the group: the others stay.
+    if reading.opensWithAnd, !frame.texts(.groups).isEmpty, reading.peopleChange == .replace,
+      tookPart(reading, in: frame)
+    {
+      changes[.apprentices] = nil
+    }
     if reading.opensWithAnd || reading.peopleChange == .add {
       for slot in [Slot.absent, .late] {
         guard let named = changes[slot]?.people, let before = frame[slot]?.people else { continue }
         changes[slot] = .people(before + named.filter { !before.contains($0) })
       }
     }
-    if let named = changes[.apprentices]?.people, let before = frame[.apprentices]?.people {
+    if let moves = reading.joiningAndLeaving, let before = frame[.apprentices]?.people {
+      let left = before.filter { !moves.leaving.contains($0) }
+      changes[.apprentices] = .people(left + moves.joining.filter { !left.contains($0) })
+    } else if let named = changes[.apprentices]?.people, let before = frame[.apprentices]?.people {
       switch reading.peopleChange {
       case .add: changes[.apprentices] = .people(before + named.filter { !before.contains($0) })
       case .remove:

@@ -45,6 +45,45 @@ extension Dialogue {
     return turn
   }
 
+  /// Each person's own result, where as many results as people are told: «Mamadou et Bastien 14/20 et
+  /// 12/20».
+  func resultsInOrder(
+    _ message: Message, _ intent: Intent, _ state: DialogueState, confidence: Double
+  ) -> DialogueTurn? {
+    guard intent == .logResult, let scores = message.reading.scoresInOrder else { return nil }
+    let frames = scores.map { score in
+      var frame = message.reading.frame(.logResult)
+      for slot in [Slot.before, .after] { frame[slot] = nil }
+      frame[.apprentices] = .people([score.person])
+      frame[.value] = score.value
+      frame[.outOf] = score.outOf
+      return frame
+    }
+    var turn = complete(
+      frames[0], message, state: state, confidence: confidence, confirmed: [],
+      waiting: Array(frames.dropFirst()))
+    turn.texts = frames.map { _ in "" }
+    return turn
+  }
+
+  /// Several documents handed in together: «le CV de Rose et sa lettre».
+  func severalProofs(
+    _ message: Message, _ intent: Intent, _ state: DialogueState, confidence: Double
+  ) -> DialogueTurn? {
+    let proofs = message.reading.proofsTogether
+    guard intent == .attachProof, (2...6).contains(proofs.count) else { return nil }
+    let frames = proofs.map { proof in
+      var frame = message.reading.frame(.attachProof)
+      frame[.proof] = .code(proof)
+      return frame
+    }
+    var turn = complete(
+      frames[0], message, state: state, confidence: confidence, confirmed: [],
+      waiting: Array(frames.dropFirst()))
+    turn.texts = proofs.indices.map { $0 == 0 ? message.text : "" }
+    return turn
+  }
+
   /// What only some of the frames say, and none says otherwise, holds for all.
   private func share(_ slots: [Slot], among frames: inout [Frame]) {
     for slot in slots {

@@ -42,6 +42,7 @@ extension Ask {
     case .slot(let slot): .object(["slot": .string(slot.rawValue)])
     case .confirm(.required): .object(["confirm": "required"])
     case .confirm(.unsure): .object(["confirm": "unsure"])
+    case .confirm(.contact): .object(["confirm": "contact"])
     case .confirm(.alreadyNoted(let number)):
       .object(["confirm": "noted", "number": .integer(number)])
     case .confirm(.refusal(let code)): .object(["confirm": "refusal", "code": .string(code)])
@@ -65,6 +66,7 @@ extension Ask {
       switch json["confirm"]?.string {
       case "required": self = .confirm(.required)
       case "unsure": self = .confirm(.unsure)
+      case "contact": self = .confirm(.contact)
       case "noted": self = .confirm(.alreadyNoted(json["number"]?.integer ?? 0))
       case "refusal": self = .confirm(.refusal(json["code"]?.string ?? ""))
       default: return nil

@@ -18,6 +18,8 @@ package enum Ask: Hashable, Sendable {
     case unsure
     /// The same was noted minutes ago: the number of that record.
     case alreadyNoted(Int)
+    /// Nothing says that anybody was met.
+    case contact
     /// The dossier wants it confirmed; the code of its refusal.
     case refusal(String)
   }
@@ -123,6 +125,8 @@ package struct DialogueTurn: Sendable {
   package var texts: [String]?
   /// Values of the message that no frame has taken, as they were written.
   package var leftOut: [String] = []
+  /// Lengths of the message that no session can have.
+  package var tooLong: [String] = []
   /// Whether the message tells of a stretch of days where a record needs a day.
   package var isDayVague = false
   /// The intents that come nearest when nothing was understood.

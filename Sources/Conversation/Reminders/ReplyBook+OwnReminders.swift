@@ -49,6 +49,34 @@ extension ReplyBook {
     }
   }
 
+  /// What stands again once a command about reminders or reviews is taken back.
+  func undoneReminders(_ events: [DossierEvent], _ scene: Scene) -> RichText {
+    var text = RichText()
+    var told: Set<Int> = []
+    for case .reminder(let event) in events {
+      switch event {
+      case .set(let number, _, _), .snoozed(let number, _), .cancelled(let number):
+        guard told.insert(number).inserted, let reminder = scene.state.reminders.own(number) else {
+          continue
+        }
+        let next = reminder.snoozedUntil ?? reminder.first
+        text.append(
+          reminder.isCancelled
+            ? self(.ownCancelled, ["number": .count(number), "text": .text(reminder.text)])
+            : self(
+              .ownBack,
+              [
+                "number": .count(number), "text": .text(reminder.text),
+                "moment": .text(moment(next.date, next.time, scene)),
+                "again": .text(reminder.recurrence.map { again($0) }),
+              ]))
+      case .preferences(_, let preferences): text.append(line(of: preferences, scene))
+      case .noted, .reviewDated, .reviewPassed, .feedLinked: continue
+      }
+    }
+    return text
+  }
+
   private func line(of preferences: ReminderPreferences, _ scene: Scene) -> RichText {
     if !preferences.isOn { return self(.preferOff) }
     if let day = preferences.pausedUntil, day > scene.today {

@@ -212,7 +212,7 @@ extension ReplyBook {
   // MARK: - Words
 
   private func byReferent(
-    _ header: ReplyKey, _ rows: [MemberCount], _ days: Int, _ more: [String: ReplyValue?],
+    _ header: ReminderReplyKey, _ rows: [MemberCount], _ days: Int, _ more: [String: ReplyValue?],
     _ scene: Scene
   ) -> RichText {
     let count = rows.reduce(0) { $0 + $1.count }
@@ -229,7 +229,7 @@ extension ReplyBook {
   }
 
   private func dated(
-    _ header: ReplyKey, _ item: ReplyKey, _ people: [DatedPerson], _ scene: Scene,
+    _ header: ReminderReplyKey, _ item: ReminderReplyKey, _ people: [DatedPerson], _ scene: Scene,
     _ more: [String: ReplyValue?] = [:]
   ) -> RichText {
     var text = self(

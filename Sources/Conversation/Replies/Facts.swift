@@ -59,6 +59,8 @@ extension ReplyBook {
     let fields = record.fields
     let kind = label("kind", record.kind.name)
     switch record.kind {
+    case .session where record.isAbsence:
+      return placed(label("kind", "absence"), fields.activity, scene)
     case .session: return fields.activity.map { activity($0, scene) } ?? kind
     case .review: return label("review", fields.review ?? .monthly)
     case .result:
@@ -97,7 +99,8 @@ extension ReplyBook {
             : phrase(.factsPresent, ["groups": .text(names), "count": .count(within)])
         ] + others.map { name($0, scene) }
     }
-    facts.absent = record.absentees.map { name($0, scene) }
+    let absentees = record.absentees.map { name($0, scene) }
+    if record.isAbsence { facts.who = absentees } else { facts.absent = absentees }
     facts.late = record.latecomers.map { name($0, scene) }
     if facts.who.isEmpty, facts.absent.isEmpty {
       var seen: Set<ApprenticeID> = []
@@ -211,9 +214,17 @@ extension ReplyBook {
     case .appointment, .gap: facts.what = placed(facts.what, activity, scene)
     default: break
     }
+    // «Annuler un rendez-vous», not «rendez-vous», is what is confirmed.
+    if [.moveAppointment, .cancelAppointment, .closeGap, .completeAction].contains(frame.intent) {
+      facts.what = label("intent", frame.intent)
+    }
     facts.who = frame.texts(.groups) + frame.ids(.apprentices).map { name($0, scene) }
     facts.absent = frame.ids(.absent).map { name($0, scene) }
     facts.late = frame.ids(.late).map { name($0, scene) }
+    if kind == .session, facts.who.isEmpty, !facts.absent.isEmpty {
+      facts.what = placed(label("kind", "absence"), activity, scene)
+      (facts.who, facts.absent) = (facts.absent, [])
+    }
     facts.day = frame.day()
     facts.time = frame.time
     facts.minutes = frame.minutes
@@ -224,6 +235,7 @@ extension ReplyBook {
         facts.details.append(label("exit", reason))
       }
       if !frame.scores.isEmpty { facts.details += scores(frame.scores) }
+      if kind == .gap { facts.note = frame[.note]?.text }
     }
     if let path = path(frame.activity(.fromActivity), frame.activity(.toActivity), scene) {
       facts.details.append(path)
@@ -238,7 +250,7 @@ extension ReplyBook {
       owner: frame.member(.owner), due: frame.day(.due), budget: frame[.budget]?.number, scene)
     facts.isBare =
       facts.what == label("kind", kind.name) && facts.who.isEmpty && facts.absent.isEmpty
-      && facts.day == nil && facts.details.isEmpty
+      && facts.day == nil && facts.details.isEmpty && facts.note == nil
     return facts
   }
 }

@@ -37,6 +37,7 @@ extension ReplyBook {
         if !withdrawn.isEmpty, !withdrawn.contains(ref), record.kind == .proof { continue }
         text.append(undone(record, write, scene))
       }
+      if text.isEmpty { text = undoneReminders(write.events, scene) }
       return text.isEmpty ? self(.echoUndonePlain) : text
     case .importRoster:
       let people = Set(write.events.flatMap(\.subjects)).count
@@ -53,8 +54,13 @@ extension ReplyBook {
 
   /// What is gone, or what stands again.
   private func undone(_ record: Record, _ write: Write, _ scene: Scene) -> RichText {
+    var facts = facts(record, changes: write.changes, scene)
+    // Who was added is gone with the file, and was not erased.
+    if record.kind == .entry {
+      facts.who.removeAll { $0 == phrase(.someone) }
+    }
     let values: [String: ReplyValue?] = [
-      "facts": .text(line(facts(record, changes: write.changes, scene), scene)),
+      "facts": .text(line(facts, scene)),
       "ref": .text(self.ref(record.ref)),
     ]
     if write.refs(to: .withdrawn).contains(record.ref) {
@@ -204,6 +210,11 @@ extension ReplyBook {
   }
 
   // MARK: - Alerts
+
+  /// An alert that was noted at once and is now confirmed.
+  package func alertStands(_ number: Int) -> Reply {
+    self(.alertStands, ["ref": .text(ref(.record(number)))]).reply()
+  }
 
   /// Whom to call now, without any record: for somebody who may not write, or a store that fails.
   package func alertContacts(_ scene: Scene) -> Reply { contacts(scene).reply() }

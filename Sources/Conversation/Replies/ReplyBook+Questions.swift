@@ -15,7 +15,8 @@ extension ReplyBook {
     let known: ReplyValue? = .text(facts.flatMap { $0.isBare ? nil : line($0, scene) })
     switch ask {
     case .slot(let slot):
-      let question: ReplyValue? = .text(label("ask", slot))
+      let question: ReplyValue? = .text(
+        slot == .note && frame.intent == .openGap ? phrase(.questionGap) : label("ask", slot))
       let unknown = frame.texts(.unknown)
       if slot == .apprentices, !unknown.isEmpty {
         return self(.questionUnknown, ["names": .text(list(unknown)), "question": question])
@@ -46,6 +47,7 @@ extension ReplyBook {
         if !slots.isEmpty { intent += " (\(list(slots)))" }
       }
       text = self(.confirmUnsure, ["facts": known ?? .text(intent)])
+    case .contact: text = self(.confirmContact, ["facts": known])
     case .alreadyNoted(let number):
       let ref = RecordRef.record(number)
       let noted = scene.state.record(ref).map { line(self.facts($0, scene), scene) }
@@ -95,6 +97,7 @@ extension ReplyBook {
         ]
       ).reply()
     case .severalNumbers: self(.noSeveralNumbers).reply()
+    case .unclearCorrection: self(.noUnclear).reply()
     }
   }
 }

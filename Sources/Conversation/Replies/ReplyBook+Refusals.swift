@@ -7,7 +7,7 @@ extension ReplyBook {
   package func refusal(_ refusal: Refusal, _ scene: Scene) -> Reply {
     switch refusal {
     case .severalAppointments(let numbers): appointments(numbers, scene)
-    case .openActions, .apprenticeExists:
+    case .openActions, .apprenticeExists, .outsideStay:
       yesOrNo(text(of: refusal, scene))
     default: text(of: refusal, scene).reply()
     }
@@ -53,6 +53,7 @@ extension ReplyBook {
           "names": .text(list(ids.map { personChoice($0, scene) }, limit: 4)),
           "count": .count(ids.count),
         ])
+    case .outsideStay(let id, let date): outsideStay(id, date, scene)
     case .missingName: self(.noName)
     case .unknownReminder(let number): self(.noReminder, ["number": ReplyValue("\(number)")])
     case .reminderInPast(let at):
@@ -61,6 +62,18 @@ extension ReplyBook {
     case .cannotFollow(let id): self(.noFollow, ["name": .text(name(id, scene))])
     default: textOfRecord(refusal, scene)
     }
+  }
+
+  /// That somebody was not there yet, or has left.
+  private func outsideStay(_ id: ApprenticeID, _ date: CivilDate, _ scene: Scene) -> RichText {
+    let fields = scene.state.apprentices[id]?.fields
+    let left = fields?.left.flatMap { $0 < date ? $0 : nil }
+    return self(
+      left == nil ? .noEntryYet : .noLongerThere,
+      [
+        "name": .text(name(id, scene)), "day": day(date, scene),
+        "since": day(left ?? fields?.entry, scene),
+      ])
   }
 
   /// Refusals about what was recorded before.

@@ -79,6 +79,11 @@ extension ReplyBook {
     self(.leftOut, ["values": .text(list(values)), "count": .count(values.count)]).reply()
   }
 
+  /// Lengths that no session can have.
+  package func tooLong(_ values: [String]) -> Reply {
+    self(.lengthTooLong, ["values": .text(list(values)), "count": .count(values.count)]).reply()
+  }
+
   /// A national number in a message: it was not kept.
   package var numberDropped: Reply { self(.numberDropped).reply() }
 

@@ -2,7 +2,8 @@ package import DataFiles
 
 /// Every text that a user reads, from `fr/replies.yaml`, and how they are put together.
 package struct ReplyBook: Sendable {
-  private let templates: [ReplyKey: ReplyTemplate]
+  /// By the key of the text.
+  private let templates: [String: ReplyTemplate]
   private let labels: [String: String]
   let calendar: FrenchCalendar
 
@@ -11,31 +12,41 @@ package struct ReplyBook: Sendable {
   /// - Throws: when a text is missing, is not known here, or has a placeholder that it never gets.
   package init(_ file: YAMLValue) throws(DataFileError) {
     var texts: [String: YAMLValue] = [:]
-    var templates: [ReplyKey: ReplyTemplate] = [:]
+    var templates: [String: ReplyTemplate] = [:]
     var labels: [String: String] = [:]
     calendar = try FrenchCalendar(try file.required("calendar"))
-    let known = Set(ReplyKey.allCases.map(\.rawValue) + ReplyLabels.all)
+    let known = Set(
+      ReplyKey.allCases.map(\.rawValue) + ReminderReplyKey.allCases.map(\.rawValue)
+        + ReplyLabels.all)
     for field in try file.fields() where field.key != "calendar" {
       try ReplyBook.flatten(field, prefix: "", known: known, into: &texts)
     }
     for key in ReplyKey.allCases {
-      let value = try ReplyBook.text(key.rawValue, texts, file)
-      let template = try ReplyTemplate(value)
-      let strange = template.placeholders.subtracting(key.placeholders).sorted()
-      if let name = strange.first {
-        let names = key.placeholders.sorted().joined(separator: ", ")
-        throw DataFileError(
-          value.place,
-          "unknown placeholder “\(name)”; known here: \(names.isEmpty ? "none" : names)"
-        )
-      }
-      templates[key] = template
+      templates[key.rawValue] = try ReplyBook.template(key.rawValue, key.placeholders, texts, file)
+    }
+    for key in ReminderReplyKey.allCases {
+      templates[key.rawValue] = try ReplyBook.template(key.rawValue, key.placeholders, texts, file)
     }
     for label in ReplyLabels.all {
       labels[label] = French.typography(try ReplyBook.text(label, texts, file).string())
     }
     self.templates = templates
     self.labels = labels
+  }
+
+  private static func template(
+    _ name: String, _ placeholders: Set<String>, _ texts: [String: YAMLValue], _ file: YAMLValue
+  ) throws(DataFileError) -> ReplyTemplate {
+    let value = try text(name, texts, file)
+    let template = try ReplyTemplate(value)
+    let strange = template.placeholders.subtracting(placeholders).sorted()
+    if let strange = strange.first {
+      let names = placeholders.sorted().joined(separator: ", ")
+      throw DataFileError(
+        value.place,
+        "unknown placeholder “\(strange)”; known here: \(names.isEmpty ? "none" : names)")
+    }
+    return template
   }
 
   private static func flatten(
@@ -66,14 +77,26 @@ package struct ReplyBook: Sendable {
 
   /// One text with its places filled in.
   func callAsFunction(_ key: ReplyKey, _ values: [String: ReplyValue?] = [:]) -> RichText {
-    assert(
-      Set(values.keys).isSubset(of: key.placeholders),
-      "“\(key.rawValue)” gets \(values.keys.sorted())")
-    return templates[key]?.render(values) ?? RichText()
+    render(key.rawValue, key.placeholders, values)
+  }
+
+  func callAsFunction(_ key: ReminderReplyKey, _ values: [String: ReplyValue?] = [:]) -> RichText {
+    render(key.rawValue, key.placeholders, values)
+  }
+
+  private func render(
+    _ name: String, _ placeholders: Set<String>, _ values: [String: ReplyValue?]
+  ) -> RichText {
+    assert(Set(values.keys).isSubset(of: placeholders), "“\(name)” gets \(values.keys.sorted())")
+    return templates[name]?.render(values) ?? RichText()
   }
 
   /// The same on one line without markup, to stand in another text.
   func phrase(_ key: ReplyKey, _ values: [String: ReplyValue?] = [:]) -> String {
+    self(key, values).inline
+  }
+
+  func phrase(_ key: ReminderReplyKey, _ values: [String: ReplyValue?] = [:]) -> String {
     self(key, values).inline
   }
 

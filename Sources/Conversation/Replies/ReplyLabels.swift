@@ -9,7 +9,7 @@ enum ReplyLabels {
     func add(_ group: String, _ ids: [String]) { names += ids.map { "\(group).\($0)" } }
     func add<Value: CaseIterable & RawRepresentable>(_ group: String, _: Value.Type)
     where Value.RawValue == String { add(group, Value.allCases.map(\.rawValue)) }
-    add("kind", RecordKind.allCases.map(\.name))
+    add("kind", RecordKind.allCases.map(\.name) + ["absence"])
     add("mode", SessionMode.self)
     add("review", ReviewKind.self)
     add("measure", Measure.self)

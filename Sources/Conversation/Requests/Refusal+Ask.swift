@@ -3,6 +3,7 @@ import Understanding
 
 extension Refusal {
   static let sameNameCode = "same_name"
+  static let outsideStayCode = "outside_stay"
   static let openActionsCode = "open_actions"
 
   /// The question that carries on after a refusal; nil when there is only something to say.
@@ -19,6 +20,7 @@ extension Refusal {
     case .invalidBudget: .slot(.budget)
     case .severalAppointments(let numbers): .choice(.appointment(numbers))
     case .openActions: .confirm(.refusal(Refusal.openActionsCode))
+    case .outsideStay: .confirm(.refusal(Refusal.outsideStayCode))
     case .apprenticeExists: .confirm(.refusal(Refusal.sameNameCode))
     case .missingName: .slot(.name)
     case .unknownRecord(let ref):
@@ -43,7 +45,7 @@ extension RequestProblem {
     switch self {
     case .missing(let slot): .slot(slot)
     case .halfAName: .slot(.name)
-    case .noneOfYours, .needsNumber, .severalNumbers: nil
+    case .noneOfYours, .needsNumber, .severalNumbers, .unclearCorrection: nil
     }
   }
 }

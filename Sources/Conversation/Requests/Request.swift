@@ -59,6 +59,8 @@ package enum RequestProblem: Error, Hashable, Sendable {
   /// What is to be undone is not what was written last: its number is needed. With the author's
   /// latest record that it may be.
   case needsNumber(RecordRef?)
+  /// A correction that says nothing to be changed.
+  case unclearCorrection
   /// Several numbers at once, where one is taken.
   case severalNumbers
 }

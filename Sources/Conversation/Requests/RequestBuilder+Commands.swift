@@ -19,12 +19,12 @@ extension RequestBuilder {
         SessionDraft(
           try people(frame), date: date, time: frame.time, minutes: frame.minutes,
           activity: frame.activity(), mode: frame.code(.mode), next: frame.next,
-          notes: notes(frame, text)))
+          notes: notes(frame, text), outsideStayIsFine: yes.contains(Refusal.outsideStayCode)))
     case .logReview:
       return .logReview(
         ReviewDraft(
           try people(frame), date: date, kind: frame.code(.kind), next: frame.next,
-          notes: notes(frame, text)))
+          notes: notes(frame, text), outsideStayIsFine: yes.contains(Refusal.outsideStayCode)))
     case .logNeeds:
       return .logNeeds(NeedsDraft(try people(frame), date: date, notes: notes(frame, text)))
     case .logAdjustment:
@@ -48,7 +48,8 @@ extension RequestBuilder {
       return .makeAppointment(
         AppointmentDraft(
           people, date: date, time: frame.time, minutes: frame.minutes,
-          activity: frame.activity(), mode: frame.code(.mode), notes: notes(frame, text)))
+          activity: frame.activity(), mode: frame.code(.mode), notes: notes(frame, text),
+          outsideStayIsFine: yes.contains(Refusal.outsideStayCode)))
     case .moveAppointment:
       let choice = AppointmentChoice(appointment == nil ? try people(frame) : frame.who)
       guard date != nil || frame.time != nil else { throw .missing(.date) }
@@ -86,6 +87,7 @@ extension RequestBuilder {
       change.record = refs.first
       // «Corrige l’écart 2»: the number is which one, not what changes.
       if refs.first?.series == .gap { change.gap = nil }
+      if change.slots.isEmpty { throw .unclearCorrection }
       return .correct(change)
     case .undo: return .undo(try undoTarget(frame, text))
     default: return try fileCommand(frame, text: text, yes: yes)
@@ -116,10 +118,12 @@ extension RequestBuilder {
       guard !people.isEmpty else { throw .missing(.apprentices) }
       return .recordExit(apprentices: people, date: frame.day(), reason: frame.code(.reason))
     case .openGap:
+      let words = frame[.note]?.text ?? GapWords(text).rest
+      guard !words.isEmpty else { throw .missing(.note) }
       return .openGap(
         GapDraft(
           level: frame.code(.level), cause: frame.code(.cause), activity: frame.activity(),
-          due: frame.day(.due), notes: notes(frame, text, always: true)))
+          due: frame.day(.due), notes: rules.notes(words, known: [], always: true)))
     case .addAction:
       guard let gap = frame[.gap]?.integer else { throw .missing(.gap) }
       return .addAction(

@@ -20,7 +20,7 @@ extension ReplyBook {
     let choices = (1...ReviewTalk.choices(question)).map { number in
       "\(number) \(label("review_\(question.rawValue)", "\(number)"))"
     }
-    let key: ReplyKey =
+    let key: ReminderReplyKey =
       switch question {
       case .obstacles: .reviewObstacles
       case .progress: .reviewProgress
@@ -76,7 +76,7 @@ extension ReplyBook {
       let words =
         isChoice
         ? list(numbers.map { label("review_\(question.rawValue)", "\($0)") }) : answer
-      let key: ReplyKey =
+      let key: ReminderReplyKey =
         switch question {
         case .obstacles: .reviewNoteObstacles
         case .progress: .reviewNoteProgress

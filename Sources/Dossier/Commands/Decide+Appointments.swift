@@ -12,6 +12,7 @@ extension Decision {
     fields.mode = draft.mode
     fields.groups = draft.people.groups
     let people = try someone(draft.people, on: draft.date)
+    try checkStay(of: people, on: draft.date, unless: draft.outsideStayIsFine)
     fields.activity = draft.activity ?? defaultActivity(people, draft.people)
     let ref = open(.appointment, fields)
     join(ref, people)

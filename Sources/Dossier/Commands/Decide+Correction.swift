@@ -198,68 +198,6 @@ extension Decision {
     }
   }
 
-  /// The appointment that was made beside a session or review.
-  private func tiedAppointment(_ record: Record) -> Record? {
-    state.records.last { other in
-      other.kind == .appointment && other.status == .active
-        && other.fields.target == record.number
-    }
-  }
-
-  /// Who leaves or joins a session leaves or joins the appointment that was made with it.
-  private mutating func correctTiedPeople(_ record: Record, _ correction: Correction) {
-    guard record.kind != .appointment, let tied = tiedAppointment(record) else { return }
-    let before = Set(record.participants.map(\.apprentice))
-    let after = people(after: record)
-    let joining = after.filter { !before.contains($0) && tied.participant($0) == nil }
-    let leaving = tied.participants.map(\.apprentice)
-      .filter { before.contains($0) && !after.contains($0) }
-    let groups = correction.groups ?? []
-    let isOfOtherGroups = !groups.isEmpty && groups != tied.fields.groups
-    // Nobody would be left: the appointment had other people by then.
-    if joining.isEmpty, leaving.count == tied.participants.count { return }
-    if isOfOtherGroups {
-      var set = RecordFields()
-      set.groups = groups
-      emit(.amended(Amendment(tied.ref, set: set)))
-    }
-    for id in leaving { emit(.parted(tied.ref, id)) }
-    for id in joining { emit(.joined(Participation(tied.ref, id))) }
-  }
-
-  /// The people of a record once the events so far are applied.
-  private func people(after record: Record) -> [ApprenticeID] {
-    var out = record.participants.map(\.apprentice)
-    for event in events {
-      switch event {
-      case .parted(record.ref, let id): out.removeAll { $0 == id }
-      case .joined(let new) where new.ref == record.ref && !out.contains(new.apprentice):
-        out.append(new.apprentice)
-      default: continue
-      }
-    }
-    return out
-  }
-
-  /// The next appointment of a session or review: the one made beside it is moved, or one is made.
-  private mutating func correctNext(_ record: Record, _ correction: Correction) throws(Refusal) {
-    guard let next = correction.next, record.kind != .appointment else { return }
-    var fields = RecordFields()
-    fields.date = next.date
-    fields.time = next.time
-    // Also where it is only moved, this says whose it is: the next correction means that record.
-    fields.target = record.number
-    if let tied = tiedAppointment(record) {
-      emit(.amended(Amendment(tied.ref, set: fields)))
-      return
-    }
-    if next.date < record.fields.date ?? today { throw .dateInPast(next.date) }
-    fields.groups = correction.groups ?? record.fields.groups
-    let people = people(after: record)
-    let ref = open(.appointment, fields)
-    join(ref, people.map { Attendance(apprentice: $0, presence: .present) })
-  }
-
   private mutating func correctNote(_ record: Record, _ correction: Correction) {
     guard let draft = correction.note else { return }
     for old in state.notes(of: record.ref) where old.author == context.by {
@@ -268,57 +206,6 @@ extension Decision {
     var written = draft
     if record.kind == .alert { written.isRestricted = true }
     note([written], on: record.ref, about: record.participants.map(\.apprentice))
-  }
-
-  /// Corrects what an entry, exit or assignment wrote into the files of its people.
-  private mutating func correctFile(_ record: Record, _ correction: Correction) throws(Refusal) {
-    try check(correction.apprentices ?? [])
-    try check(correction.referent)
-    let people = record.participants.map(\.apprentice)
-    let wanted = correction.apprentices ?? people
-    for id in people where !wanted.contains(id) { undoFile(record, id) }
-    for id in wanted {
-      let isNew = !people.contains(id)
-      if isNew { emit(.joined(Participation(record.ref, id))) }
-      var set = ApprenticeFields()
-      switch record.kind {
-      case .exit:
-        let old = people.first.flatMap { state.apprentices[$0]?.fields }
-        set.left = correction.date ?? (isNew ? old?.left ?? today : nil)
-        set.leftReason = correction.exitReason ?? (isNew ? old?.leftReason : nil)
-      case .assignment:
-        set.referent = correction.referent ?? (isNew ? record.fields.owner : nil)
-      default:
-        set.firstName = correction.firstName
-        set.lastName = correction.lastName
-        set.group = correction.groups?.first
-        set.entry = correction.date
-        set.referent = correction.referent
-      }
-      if set == ApprenticeFields() { continue }
-      let since = record.kind == .assignment ? record.fields.date : nil
-      emit(.apprentice(ApprenticeChange(id, record: record.number, set: set, since: since)))
-    }
-  }
-
-  private mutating func undoFile(_ record: Record, _ id: ApprenticeID) {
-    emit(.parted(record.ref, id))
-    switch record.kind {
-    case .exit:
-      emit(
-        .apprentice(
-          ApprenticeChange(
-            id, record: record.number, set: ApprenticeFields(), clear: [.left, .leftReason])))
-    case .assignment:
-      guard let date = record.fields.date, let file = state.apprentices[id] else { return }
-      let before = file.referent(on: date.adding(days: -1))
-      emit(
-        .apprentice(
-          ApprenticeChange(
-            id, record: record.number, set: ApprenticeFields(referent: before),
-            clear: before == nil ? [.referent] : [], since: date)))
-    default: break
-    }
   }
 }
 

@@ -11,6 +11,7 @@ extension Decision {
     fields.mode = draft.mode
     fields.groups = draft.people.groups
     let people = try someone(draft.people, on: fields.date ?? today)
+    try checkStay(of: people, on: fields.date ?? today, unless: draft.outsideStayIsFine)
     fields.activity = draft.activity ?? defaultActivity(people, draft.people)
     let ref = open(.session, fields)
     join(ref, people)
@@ -19,9 +20,23 @@ extension Decision {
     try makeNext(draft.next, after: ref, fields, people)
   }
 
+  /// Nobody is seen before they come or after they have left, unless the author says so.
+  func checkStay(
+    of people: [Attendance], on date: CivilDate, unless isFine: Bool
+  ) throws(Refusal) {
+    guard !isFine else { return }
+    for person in people {
+      guard let fields = state.apprentices[person.apprentice]?.fields else { continue }
+      if fields.entry.map({ date < $0 }) ?? false || fields.left.map({ $0 < date }) ?? false {
+        throw .outsideStay(person.apprentice, on: date)
+      }
+    }
+  }
+
   /// A meeting with one person that nothing more precise fits.
   func defaultActivity(_ attendances: [Attendance], _ people: People) -> ActivityID? {
-    attendances.count == 1 && people.groups.isEmpty ? context.referential.defaultActivity : nil
+    attendances.count == 1 && people.groups.isEmpty && attendances[0].presence != .absent
+      ? context.referential.defaultActivity : nil
   }
 
   /// The appointment that a message about something past names besides. It begins a record of its
@@ -50,6 +65,7 @@ extension Decision {
     fields.review = draft.kind ?? .monthly
     fields.groups = draft.people.groups
     let people = try someone(draft.people, on: fields.date ?? today)
+    try checkStay(of: people, on: fields.date ?? today, unless: draft.outsideStayIsFine)
     let ref = open(.review, fields)
     join(ref, people)
     note(draft.notes, on: ref, about: people.map(\.apprentice))

@@ -117,6 +117,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case alreadyLeft(ApprenticeID, on: CivilDate)
   /// The exit would lie before the entry.
   case exitBeforeEntry(ApprenticeID, entry: CivilDate)
+  /// A record of that day lies outside the time at the CFA; confirm with `outsideStayIsFine`.
+  case outsideStay(ApprenticeID, on: CivilDate)
   /// Somebody of that name is in the dossier already; confirm with `sameNameIsFine`.
   case apprenticeExists([ApprenticeID])
   case missingName

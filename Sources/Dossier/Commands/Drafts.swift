@@ -65,11 +65,13 @@ package struct SessionDraft: Hashable, Sendable {
   package var mode: SessionMode?
   package var next: NextAppointment?
   package var notes: [NoteDraft]
+  /// Once the author has said that the day is right although somebody is not at the CFA then.
+  package var outsideStayIsFine: Bool
 
   package init(
     _ people: People, date: CivilDate? = nil, time: ClockTime? = nil, minutes: Int? = nil,
     activity: ActivityID? = nil, mode: SessionMode? = nil, next: NextAppointment? = nil,
-    notes: [NoteDraft] = []
+    notes: [NoteDraft] = [], outsideStayIsFine: Bool = false
   ) {
     self.people = people
     self.date = date
@@ -79,6 +81,7 @@ package struct SessionDraft: Hashable, Sendable {
     self.mode = mode
     self.next = next
     self.notes = notes
+    self.outsideStayIsFine = outsideStayIsFine
   }
 }
 
@@ -89,16 +92,19 @@ package struct ReviewDraft: Hashable, Sendable {
   package var kind: ReviewKind?
   package var next: NextAppointment?
   package var notes: [NoteDraft]
+  /// Once the author has said that the day is right although somebody is not at the CFA then.
+  package var outsideStayIsFine: Bool
 
   package init(
     _ people: People, date: CivilDate? = nil, kind: ReviewKind? = nil,
-    next: NextAppointment? = nil, notes: [NoteDraft] = []
+    next: NextAppointment? = nil, notes: [NoteDraft] = [], outsideStayIsFine: Bool = false
   ) {
     self.people = people
     self.date = date
     self.kind = kind
     self.next = next
     self.notes = notes
+    self.outsideStayIsFine = outsideStayIsFine
   }
 }
 
@@ -190,10 +196,13 @@ package struct AppointmentDraft: Hashable, Sendable {
   package var activity: ActivityID?
   package var mode: SessionMode?
   package var notes: [NoteDraft]
+  /// Once the author has said that the day is right although somebody is not at the CFA then.
+  package var outsideStayIsFine: Bool
 
   package init(
     _ people: People, date: CivilDate, time: ClockTime? = nil, minutes: Int? = nil,
-    activity: ActivityID? = nil, mode: SessionMode? = nil, notes: [NoteDraft] = []
+    activity: ActivityID? = nil, mode: SessionMode? = nil, notes: [NoteDraft] = [],
+    outsideStayIsFine: Bool = false
   ) {
     self.people = people
     self.date = date
@@ -202,6 +211,7 @@ package struct AppointmentDraft: Hashable, Sendable {
     self.activity = activity
     self.mode = mode
     self.notes = notes
+    self.outsideStayIsFine = outsideStayIsFine
   }
 }
 

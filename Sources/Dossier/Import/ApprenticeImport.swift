@@ -14,6 +14,8 @@ struct ApprenticeImport {
   /// The line in which a person of the dossier, or a new one, has stood.
   private var lines: [ApprenticeID: Int] = [:]
   private var newLines: [LooseKey: Int] = [:]
+  /// The line in which a number has stood, and whose it was there.
+  private var numberLines: [LooseKey: (line: Int, name: LooseKey)] = [:]
   private var result: ImportPlan
 
   init(
@@ -74,6 +76,16 @@ struct ApprenticeImport {
   private mutating func take(_ row: CSVRow) throws(DataFileError) {
     let fields = try fields(row)
     let line = row.place.line
+    if let number = fields.number {
+      let key = LooseKey(number)
+      let name = ApprenticeImport.nameKey(fields)
+      if let earlier = numberLines[key], earlier.name != name {
+        throw DataFileError(
+          row[columns[.number]]?.place ?? row.place,
+          "the number “\(number)” stands already in line \(earlier.line)")
+      }
+      numberLines[key] = (line, name)
+    }
     switch answers[line] {
     case .skip: return
     case .new: return try add(fields, row)

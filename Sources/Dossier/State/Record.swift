@@ -61,6 +61,11 @@ package struct Record: Hashable, Sendable {
     participants.compactMap { $0.presence == .late ? $0.apprentice : nil }
   }
 
+  /// Whether it says only who was not there.
+  package var isAbsence: Bool {
+    kind == .session && fields.groups.isEmpty && !participants.isEmpty && attendees.isEmpty
+  }
+
   package func participant(_ apprentice: ApprenticeID) -> Participant? {
     participants.first { $0.apprentice == apprentice }
   }

@@ -102,7 +102,11 @@ struct Analyser: Sendable {
     for value in analysis.values where value.partOfDay != .dawn {
       for token in value.tokens { blocked[token] = true }
     }
-    let found = people.mentions(in: utterance, blocked: blocked)
+    var alone = [Bool](repeating: false, count: tokens.count)
+    for value in analysis.values where value.tokens.count == 1 {
+      alone[value.tokens.lowerBound] = true
+    }
+    let found = people.mentions(in: utterance, blocked: blocked, alone: alone)
     analysis.people = found.people
     analysis.outside = found.outside
     var taken = [Bool](repeating: false, count: tokens.count)
@@ -131,6 +135,7 @@ struct Analyser: Sendable {
     analysis.dropCorrected()
     analysis.words = normalise(tokens)
     analysis.terms = findTerms(analysis.words, taken: taken)
+    analysis.dropHabits()
     markSentences(&analysis)
     return analysis
   }

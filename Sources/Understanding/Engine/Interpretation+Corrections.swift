@@ -28,6 +28,26 @@ extension Interpretation {
   }
 }
 
+extension Interpretation {
+  /// «Ajoute Lina et enlève Théo»: who joins and who leaves; nil unless both are said.
+  package var joiningAndLeaving: (joining: [String], leaving: [String])? {
+    var joining: [String] = []
+    var leaving: [String] = []
+    var leaves: Bool?
+    for (position, token) in analysis.tokens.enumerated() {
+      if ["ajout", "rajout"].contains(where: token.folded.hasPrefix) { leaves = false }
+      if ["enlev", "retir", "supprim"].contains(where: token.folded.hasPrefix) { leaves = true }
+      guard let leaves,
+        let mention = analysis.people.first(where: { $0.range.lowerBound == position }),
+        mention.people.count == 1, let person = mention.people.first
+      else { continue }
+      let id = interpreter.roster.people[Int(person)].id
+      if leaves { leaving.append(id) } else { joining.append(id) }
+    }
+    return joining.isEmpty || leaving.isEmpty ? nil : (joining, leaving)
+  }
+}
+
 extension Analysis {
   /// The analysis without the values, people, groups and terms that are denied.
   func withoutDenied() -> Analysis {

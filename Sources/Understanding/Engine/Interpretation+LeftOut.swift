@@ -17,6 +17,21 @@ extension Interpretation {
     }.map { analysis.utterance.written($0.tokens) }
   }
 
+  /// Lengths, as written, that no session has: «25h». Those of a week, an age or a contract are none.
+  package func impossibleLengths(of frame: Frame) -> [String] {
+    guard frame.intent == .logSession || frame.intent == .schedule, frame[.duration] == nil else {
+      return []
+    }
+    return analysis.values.filter { span in
+      guard case .duration(let seconds) = span.value, seconds > 16 * 3600, seconds <= 100 * 3600,
+        span.traits.isDisjoint(with: [.age, .since, .recurring])
+      else { return false }
+      let after = analysis.tokens.dropFirst(span.tokens.upperBound).first?.folded ?? ""
+      return !["par", "de", "d", "/", "semaine", "hebdo"].contains(after)
+        && analysis.tokens[span.tokens].contains { $0.folded.hasPrefix("h") }
+    }.map { analysis.utterance.written($0.tokens) }
+  }
+
   private func isCounted(with span: ValueSpan) -> Bool {
     let next = span.tokens.upperBound
     guard analysis.tokens.indices.contains(next),

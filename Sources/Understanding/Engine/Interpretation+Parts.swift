@@ -1,3 +1,5 @@
+import CivilTime
+
 extension Interpretation {
   /// One of several facts of one kind that a message strings together.
   package struct Part: Sendable {
@@ -86,7 +88,9 @@ extension Interpretation {
     case .ratio, .percentage: return [.score]
     case .date: return [.day]
     case .moment: return [.day, .time]
-    case .clock: return span.traits.contains(.clockOrDuration) ? [.duration] : [.time]
+    // «Giulia 14h puis Bastien 15h»: nobody is seen for so long.
+    case .clock(let time, _):
+      return span.traits.contains(.clockOrDuration) && time.hour < 8 ? [.duration] : [.time]
     default: return []
     }
   }

@@ -10,6 +10,9 @@ extension Interpretation {
   /// Whether a phrase of an alert is in it, and not only words that hint at one.
   package var namesAlert: Bool { analysis.terms("alert").contains { !$0.term.isHint } }
 
+  /// Whether any word of it may speak of an alert.
+  package var hintsAtAlert: Bool { !analysis.terms("alert").isEmpty }
+
   /// «non, c'était hier»: said of what took place.
   package var speaksOfWhatWas: Bool {
     analysis.tokens.contains { ["etait", "etaient", "duree", "dure"].contains($0.folded) }

@@ -2,6 +2,7 @@
 extension PeopleRecogniser {
   static let titles: Set<String> = [
     "m", "mr", "mme", "monsieur", "madame", "maitre", "docteur", "dr", "mmes", "messieurs",
+    "mlle", "melle", "mademoiselle",
   ]
   static let kin: Set<String> = [
     "mere", "pere", "frere", "soeur", "cousin", "cousine", "oncle", "tante", "tuteur", "tutrice",

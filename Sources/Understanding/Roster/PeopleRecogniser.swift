@@ -48,12 +48,14 @@ struct PeopleRecogniser: Sendable {
   ///
   /// - Parameter blocked: tokens that belong to a value («8 mars»), where only a name with both
   ///   its parts counts.
-  func mentions(in utterance: Utterance, blocked: [Bool]) -> (
+  /// - Parameter alone: tokens that are a value by themselves: the name of a month.
+  func mentions(in utterance: Utterance, blocked: [Bool], alone: [Bool]) -> (
     people: [PersonMention], outside: [Range<Int>]
   ) {
     let tokens = utterance.tokens
     var found: [PersonMention] = []
     var outside: [Range<Int>] = []
+    var titled: [PersonMention] = []
     var position = 0
     while position < tokens.count {
       guard tokens[position].kind == .word else {
@@ -65,9 +67,12 @@ struct PeopleRecogniser: Sendable {
         position = end
         continue
       }
-      if let mention = mention(utterance, position, blocked: blocked, after: found.last) {
+      if let mention = mention(
+        utterance, position, blocked: blocked, alone: alone, after: found.last)
+      {
         if isThirdParty(tokens, mention) {
           outside.append(mention.range)
+          if isTitledSurname(tokens, mention) { titled.append(mention) }
         } else {
           found.append(mention)
         }
@@ -76,8 +81,30 @@ struct PeopleRecogniser: Sendable {
         position += 1
       }
     }
+    // «Vu M. Garcia 20 min»: an apprentice by title and surname, where nobody else is named.
+    if found.isEmpty, titled.count == 1 {
+      outside.removeAll { $0 == titled[0].range }
+      found = titled
+    }
     return (found, outside)
   }
+
+  /// Whether a title stands before the surname of an apprentice, and nothing says that it is
+  /// somebody else: «sa tutrice Mme Garcia», «M. Garcia, de chez Orange».
+  private func isTitledSurname(_ tokens: [Token], _ mention: PersonMention) -> Bool {
+    let start = mention.range.lowerBound
+    guard !mention.people.isEmpty, mention.how != .typo,
+      PeopleRecogniser.civilities.contains(before(tokens, start)),
+      exact(roster, tokens, start).contains(where: { !$0.isFirst })
+    else { return false }
+    let near = tokens[max(0, start - 5)..<min(tokens.count, mention.range.upperBound + 5)]
+    return !near.contains { PeopleRecogniser.kin.contains($0.folded) || $0.folded == "ma" }
+      && !near.contains { ["chez", "(", "rh", "da"].contains($0.folded) }
+  }
+
+  private static let civilities: Set<String> = [
+    "m", "mr", "mme", "monsieur", "madame", "mlle", "melle", "mademoiselle",
+  ]
 
   func outsider(_ tokens: [Token], _ start: Int) -> Int? {
     guard let names = outsiders[tokens[start].folded] else { return nil }
@@ -148,7 +175,8 @@ struct PeopleRecogniser: Sendable {
   }
 
   func mention(
-    _ utterance: Utterance, _ start: Int, blocked: [Bool], after previous: PersonMention?
+    _ utterance: Utterance, _ start: Int, blocked: [Bool], alone: [Bool],
+    after previous: PersonMention?
   ) -> PersonMention? {
     let tokens = utterance.tokens
     let here = exact(roster, tokens, start)
@@ -159,7 +187,11 @@ struct PeopleRecogniser: Sendable {
     if let both = fullName(tokens, start, inTeam, team) {
       return PersonMention(range: start..<both.end, people: [], team: both.people, how: .full)
     }
-    if blocked[start],
+    // «Juin 20 min»: a month's name that opens a sentence and is no date's.
+    let opens =
+      startsSentence(tokens, start) && tokens[start].isCapitalised && alone[start]
+      && start + 1 < tokens.count && tokens[start + 1].kind == .number
+    if blocked[start], !opens,
       !isNameOfSomebody(tokens, start, blocked: blocked, known: !here.isEmpty, after: previous)
     {
       return nil

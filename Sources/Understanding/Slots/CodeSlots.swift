@@ -58,7 +58,11 @@ struct CodeSlots: Sendable {
 
   /// The activities of an adjustment: what is left and what is taken up instead.
   func fillAdjustment(_ slots: inout [Slot: SlotValue]) {
-    let all = context.analysis.terms("activity").filter { $0.term.id != CodeSlots.generic }
+    // «A changé d'entreprise» is no search for one.
+    let all = context.analysis.terms("activity").filter { mention in
+      mention.term.id != CodeSlots.generic
+        && !context.tokens[mention.range].contains { $0.folded.hasPrefix("chang") }
+    }
     var mentions = all.filter { !$0.term.isHint }
     if mentions.count < 2 {
       mentions += all.filter { hint in

@@ -21,7 +21,8 @@ extension PeopleSlots {
     // Nobody else was there: only a word of absence itself makes the one person an absentee.
     if context.analysis.groups.isEmpty, !people.isEmpty,
       people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
-      !context.tokens.contains(where: { PeopleSlots.absence.contains($0.folded) })
+      !context.tokens.contains(where: { PeopleSlots.absence.contains($0.folded) }),
+      !isMissedForGood
     {
       for index in people.indices { people[index].role = .subject }
     }
@@ -31,6 +32,25 @@ extension PeopleSlots {
   var saysAllWereThere: Bool {
     context.tokens.contains { ["monde", "tous", "toutes"].contains($0.folded) }
   }
+
+  /// «Rose malade aujourd'hui», «rdv raté avec Théo»: nobody was seen. «Vu Rose, malade hier» was.
+  var isMissedForGood: Bool {
+    let words = Set(context.tokens.map(\.folded))
+    if !words.isDisjoint(with: PeopleSlots.missed), !words.isDisjoint(with: PeopleSlots.meetings) {
+      return true
+    }
+    return !words.isDisjoint(with: PeopleSlots.away) && !context.analysis.tellsOfContact
+      && !context.analysis.values.contains { if case .duration = $0.value { true } else { false } }
+  }
+
+  private static let missed: Set<String> = [
+    "rate", "ratee", "manque", "manquee", "loupe", "loupee", "zappe", "seche", "oublie",
+  ]
+  private static let meetings: Set<String> = ["rdv", "rendez", "entretien", "point", "seance"]
+  private static let away: Set<String> = [
+    "malade", "malades", "souffrant", "souffrante", "hospitalise", "hospitalisee", "arret",
+    "gastro", "grippe", "covid", "seche", "sechee", "excuse", "excusee", "excuses", "excusees",
+  ]
 
   static let absence: Set<String> = [
     "absent", "absente", "absents", "absentes", "abs", "venu", "venue", "venus", "venues",

@@ -125,6 +125,11 @@ extension Phrase {
 
   private func addFraction(to term: inout DurationTerm) {
     let next = term.end
+    if term.unit == .hour, let fraction = writtenFraction(at: skipping(.and, at: next)) {
+      term.amount.add(fraction.value, term.unit)
+      term.end = fraction.end
+      return
+    }
     guard word(next) == .and, let fraction = fraction(at: next + 1) else { return }
     // «une heure et un quart d'heure» counts the quarter as a part of its own.
     var end = fraction.end
@@ -133,6 +138,26 @@ extension Phrase {
     }
     term.amount.add(fraction.value, term.unit)
     term.end = end
+  }
+
+  /// «1/4», «½» after the hours, no unit of its own behind it: «1h1/4», «2 h ½».
+  private func writtenFraction(at index: Int) -> Numeral? {
+    var end = index + 1
+    var value = 0.0
+    switch word(index) {
+    case .half where !isUnit(.hour, at: index + 1): value = 0.5
+    case .quarter where isAttached(index): value = 0.25 * Double(max(1, self.value(index)))
+    case .digits
+    where word(index + 1) == .slash && isAttached(index + 1)
+      && word(index + 2) == .digits && isAttached(index + 2):
+      let (top, bottom) = (self.value(index), self.value(index + 2))
+      guard (1...3).contains(top), bottom == 2 || bottom == 4, top < bottom else { return nil }
+      end = index + 3
+      value = Double(top) / Double(bottom)
+    default: return nil
+    }
+    if word(end) == .timeUnit || word(end) == .slash { return nil }
+    return Numeral(end: end, value: value, isSpelled: false)
   }
 
   /// «1h30», «1 h 30 min», «une heure trente», «2 heures et 10 minutes» (by components).

@@ -40,7 +40,7 @@ enum FrenchProblems {
     ("cannot be a date of birth", "ne peut pas être une date de naissance"),
     ("it lies before the entry", "elle précède la date d’entrée"),
     ("this person stands already in line", "cette personne figure déjà à la ligne"),
-    ("stands already in line", "figure déjà à la ligne"),
+    ("the number “", "le matricule “"), ("stands already in line", "figure déjà à la ligne"),
     (
       "the answer names somebody who is not in the dossier",
       "la réponse désigne quelqu’un qui n’est pas au dossier"
@@ -99,7 +99,9 @@ enum FrenchProblems {
     ("; expected", " ; attendu :"), ("” is “", "” vaut “"), (" is “", " vaut “"),
     (" holds “", " contient “"), ("one of: ", "parmi : "),
     ("the key", "la clé"), ("is not one of", "n’est pas parmi"), ("is unknown", "est inconnue"),
-    ("expected", "attendu :"), (", found", ", lu :"), ("is missing", "manque"),
+    ("expected", "attendu :"), (", found", ", lu :"),
+    ("is missing; the file has", "manque ; le fichier a"),
+    ("is missing", "manque"),
     ("the file is empty", "le fichier est vide"),
     ("a quoted cell does not end", "un guillemet ouvert n’est pas refermé"),
     (
@@ -108,7 +110,7 @@ enum FrenchProblems {
     ),
     ("the row has more cells than the", "la ligne a plus de cellules que les"),
     (" headings: ", " titres : "), ("two columns for", "deux colonnes pour"),
-    ("the column", "la colonne"), ("is missing; the file has", "manque ; le fichier a"),
+    ("the column", "la colonne"),
     ("” and “", "” et “"),
   ]
 }

@@ -1,0 +1,62 @@
+import Understanding
+
+/// Short messages that change what was just recorded, whatever they look like alone.
+extension Dialogue {
+  /// Whether a short message amends what was just recorded, whatever it looks like alone: «non 11h»,
+  /// «plutôt 45 min», «ajoute Lina», «Mamadou absent».
+  func amendsLast(
+    _ message: Message, _ intent: Intent, _ state: DialogueState
+  ) -> Bool {
+    let reading = message.reading
+    if Dialogue.talk.contains(intent) || (intent == .cancelAppointment && !reading.saysToDrop),
+      intent != .undo, !message.isListed, reading.wordCount <= 8,
+      reading.tellsOnlyOfAbsence
+    {
+      return true
+    }
+    guard let last = state.last, Requirements.writes.contains(last.intent),
+      last.intent != .raiseAlert
+    else { return false }
+    if reading.changesWhoTookPart, last.hasPeople {
+      let frame = reading.frame(.logSession)
+      let named = frame.people(.apprentices)
+      let before = last.people(.apprentices) + last.people(.absent)
+      if !named.isEmpty, frame[.unknown] == nil, frame[.groups] == nil,
+        frame[.date] == nil, frame[.time] == nil
+      {
+        let isKnown = named.allSatisfy(before.contains)
+        return reading.peopleChange == .remove ? isKnown : !isKnown
+      }
+    }
+    let bare: Set<Intent> = [
+      .snooze, .choose, .deny, .none, .setReminder, .reminderSettings, .affirm, .logSession,
+      .schedule, .showStatus, .cancel,
+    ]
+    guard bare.contains(intent), reading.opensWithCorrection, reading.wordCount <= 6,
+      reading.restCount <= 1, reading.hasContent
+    else { return false }
+    return !changes(reading, to: last).isEmpty
+  }
+
+  /// «Fatou absente», after nothing that she could have missed: a record of somebody else alone is
+  /// no group's.
+  func isAbsenceOfItsOwn(_ reading: Interpretation, _ state: DialogueState) -> Bool {
+    let frame = reading.frame(.logSession)
+    guard !frame.people(.absent).isEmpty, frame.people(.apprentices).isEmpty,
+      !reading.opensWithAnd, !reading.opensWithNo
+    else { return false }
+    guard let last = state.last.map({ $0.intent.isWrite ? $0 : state.lastWrite ?? $0 }),
+      last.intent.isWrite
+    else { return true }
+    let people = last.people(.apprentices) + last.people(.absent)
+    let absent = frame.people(.absent)
+    if people.contains(where: absent.contains) { return false }
+    let groups = Set(last.texts(.groups))
+    if !groups.isEmpty {
+      return !interpreter.roster.people.contains {
+        absent.contains($0.id) && groups.contains($0.group)
+      }
+    }
+    return people.count <= 1
+  }
+}

@@ -1,0 +1,80 @@
+import Understanding
+
+/// Answers to a question of yes or no.
+extension Dialogue {
+  func confirmationAnswer(
+    _ message: Message, _ confirmation: Ask.Confirmation, _ pending: PendingQuestion,
+    _ state: DialogueState
+  ) -> DialogueTurn? {
+    let reading = message.reading
+    if isNewRequest(reading, pending) { return nil }
+    // «Et Nour aussi 20 min» is about somebody else, and neither yes nor no.
+    let others = reading.frame(pending.frame.intent).people(.apprentices)
+    if reading.opensWithAnd, !others.isEmpty,
+      !Set(others).isSubset(of: pending.frame.people(.apprentices))
+    {
+      return nil
+    }
+    let yes = reading.probability(of: .affirm)
+    let no = reading.probability(of: .deny)
+    // A yes must be one: what is merely not understood confirms nothing.
+    if yes > 0.6 || (reading.opensWithYes && no < 0.5)
+      || (reading.wordCount == 1 && reading.option(of: 2) == 1)
+    {
+      var frame = pending.frame
+      // «oui, hier»
+      if reading.hasContent {
+        var more = reading.frame(frame.intent).slots
+        if more[.date] == nil, frame.intent == .recordExit {
+          more[.date] = reading.frame(.schedule)[.date]
+        }
+        for slot in [Slot.date, .time, .duration] {
+          if let value = more[slot] { frame[slot] = value }
+        }
+        // «oui mais c'est Théo»: what was confirmed is not what is meant.
+        let named = reading.frame(frame.intent).people(.apprentices)
+        if !named.isEmpty, !Set(named).isSubset(of: frame.people(.apprentices)) {
+          frame[.apprentices] = .people(named)
+          return resume(frame, message, pending, state, confidence: 0.9)
+        }
+      }
+      return resume(
+        frame, message, pending, state, confidence: max(yes, 0.95),
+        confirmed: [confirmation, .unsure])
+    }
+    if reading.wordCount == 1, reading.option(of: 2) == 2 {
+      return complete(Frame(.deny), message, state: state, confidence: 0.9, confirmed: [])
+    }
+    if reading.best.intent == .correct || (reading.best.intent == .deny && reading.wordCount > 3) {
+      let changes = changes(reading, to: pending.frame)
+      // «non, Théo c'était lundi», about another record: nothing of it may enter this one.
+      let known = Set(pending.frame.people(.apprentices) + pending.frame.people(.absent))
+      if let named = changes[.apprentices]?.people, !known.isEmpty, known.isDisjoint(with: named),
+        changes[.date] != nil || changes[.duration] != nil
+      {
+        return nil
+      }
+      if !changes.isEmpty {
+        var frame = pending.frame
+        frame.apply(changes)
+        return resume(
+          frame, message, pending, state, confidence: 0.9,
+          confirmed: confirmation == .unsure ? [.unsure] : [])
+      }
+    }
+    if reading.best.intent == .deny || reading.opensWithNo
+      || (no > 0.3 && no > yes && reading.wordCount <= 5)
+    {
+      return complete(
+        Frame(.deny), message, state: state, confidence: max(no, 0.9), confirmed: [])
+    }
+    // Neither yes nor no, and nothing of its own either: the question stands.
+    let isNews = reading.namesPeople && reading.restCount >= 2
+    if !isNews,
+      reading.best.probability < 0.5 || [.none, .affirm].contains(reading.best.intent)
+    {
+      return again(message, pending, state)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,49 @@
+import Understanding
+
+/// When something is confirmed before it is written.
+extension Dialogue {
+  /// What takes back or amends the last record shows at once, and is itself taken back with a word.
+  func unsureBelow(_ intent: Intent) -> Double {
+    [.undo, .correct].contains(intent) ? 0.3 : Dialogue.unsureBelow
+  }
+
+  /// Whether the message names somebody or a day that the record would not hold.
+  func leavesSomethingOut(_ reading: Interpretation, _ frame: Frame) -> Bool {
+    frame.intent != .addApprentice && reading.best.intent == frame.intent
+      && !reading.doubts(of: frame).isEmpty
+  }
+
+  /// Whether what sounds like an alert may be none: it takes itself back, or only hints at one.
+  func isDoubtfulAlert(_ reading: Interpretation) -> Bool {
+    reading.reassures
+      || reading.probability(of: .raiseAlert) < 0.35
+      || (!reading.namesAlert && reading.probability(of: .raiseAlert) < Dialogue.unsureBelow)
+  }
+
+  static let told: Set<Intent> = [.logSession, .logReview, .logNeeds]
+
+  /// Whether the same words may as well tell what took place as plan what is to come.
+  func isTornBetweenPastAndFuture(_ reading: Interpretation, _ frame: Frame) -> Bool {
+    let told = Dialogue.told
+    let rival: Intent
+    switch frame.intent {
+    case .schedule: rival = reading.best(among: told) ?? .logSession
+    case _ where told.contains(frame.intent): rival = .schedule
+    default: return false
+    }
+    return reading.best.intent == frame.intent
+      && reading.probability(of: rival) > Dialogue.rivalAbove
+  }
+
+  /// «Dernier bilan de Théo ?» is hardly told: what a question would write is confirmed first.
+  func isQuestion(_ message: Message, _ frame: Frame) -> Bool {
+    guard Dialogue.happened.contains(frame.intent),
+      message.text.last(where: { !$0.isWhitespace }) == "?"
+    else { return false }
+    // «Tu peux noter que…?» is polite, not asked.
+    let stems = ["not", "ajout", "enregistr", "inscri", "peux", "pouvez", "pourr"]
+    return !Utterance(message.text).tokens.contains { token in
+      stems.contains { token.folded.hasPrefix($0) }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Understanding
+
+/// Whether a message that comes while a question is open answers it.
+extension Dialogue {
+  /// Whether the message asks for something of its own instead of answering: then the question is
+  /// dropped, and nothing of it may enter the new record.
+  func isNewRequest(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
+    let best = reading.best
+    // Somebody in danger comes before every question.
+    if best.intent == .raiseAlert, best.probability > 0.4 {
+      // «Léandre Petit, en CAP» says who; «alerte : Maxime subit…» is another alert.
+      return pending.frame.intent != .raiseAlert || reading.restCount >= 2
+    }
+    if best.probability >= 0.3, reading.peopleChange != .add, best.intent.isWrite,
+      pending.frame.intent.isWrite,
+      reading.restCount > 0 || reading.hasOwnSubject,
+      contradicts(reading.frame(pending.frame.intent), pending)
+    {
+      return true
+    }
+    // Long, about somebody, and hardly what the pending frame is about.
+    if best.probability >= 0.3, best.intent != pending.frame.intent,
+      !Dialogue.talk.contains(best.intent), reading.restCount >= 3, reading.wordCount >= 6,
+      reading.namesPeople, reading.probability(of: pending.frame.intent) < 0.2
+    {
+      return true
+    }
+    guard best.probability >= 0.5, !Dialogue.talk.contains(best.intent), reading.restCount > 0
+    else { return false }
+    // Nobody is added who is not named as somebody new.
+    if best.intent == .addApprentice, reading.frame(.addApprentice)[.name] == nil { return false }
+    if best.intent != pending.frame.intent {
+      return Requirements.queries.contains(best.intent)
+        ? reading.wordCount >= 2 : reading.wordCount >= 3 && reading.namesSomething
+    }
+    return contradicts(reading.frame(best.intent), pending)
+      || repeats(reading.frame(best.intent), pending, reading)
+  }
+
+  /// Whether a message tells anew, in words of its own, what the pending frame holds already: then
+  /// it is another message of that kind, not the answer.
+  private func repeats(
+    _ frame: Frame, _ pending: PendingQuestion, _ reading: Interpretation
+  ) -> Bool {
+    guard reading.restCount >= 3, frame.hasPeople else { return false }
+    return [Slot.date, .duration, .activity, .value].contains { slot in
+      slotAsked(pending) != slot && frame[slot] != nil && pending.frame[slot] != nil
+    }
+  }
+
+  /// Whether a frame says otherwise than the pending one about what the latter knows already.
+  private func contradicts(_ frame: Frame, _ pending: PendingQuestion) -> Bool {
+    let told: Set<Slot> = [
+      .date, .time, .duration, .activity, .value, .proof, .gap, .kind, .referent,
+    ]
+    for slot in told where slotAsked(pending) != slot {
+      if let before = pending.frame[slot], let now = frame[slot], before != now { return true }
+    }
+    guard slotAsked(pending) != .apprentices, frame.hasPeople, pending.frame.hasPeople else {
+      return false
+    }
+    return Set(frame.people(.apprentices)).isDisjoint(with: pending.frame.people(.apprentices))
+      && !frame.people(.apprentices).isEmpty
+  }
+
+  func slotAsked(_ pending: PendingQuestion) -> Slot? {
+    if case .slot(let slot) = pending.ask { slot } else { nil }
+  }
+}

@@ -1,0 +1,238 @@
+import CivilTime
+import Understanding
+
+/// Messages that are a request of their own.
+extension Dialogue {
+  func fresh(_ message: Message, state: DialogueState) -> DialogueTurn {
+    let reading = message.reading
+    var intent = reading.best.intent
+    var probability = reading.best.probability
+    if let plain = plainIntent(message, state) {
+      intent = plain
+      probability = 0.9
+    } else if isMereNoise(reading) {
+      intent = .none
+    }
+    if intent.isWrite, intent != .raiseAlert, reading.forbidsRecording { intent = .none }
+    // «annule le rappel 3»: plain, whatever else it was taken for.
+    if ReminderMention(message.text) != nil { intent = .snooze }
+    // «non, plutôt à 10h», after a reminder was made.
+    if intent == .correct, let last = state.last, Requirements.reminders.contains(last.intent) {
+      intent = .snooze
+    }
+    // «annule» takes back what was noted when there is nothing else to cancel.
+    if intent == .cancel, let last = state.last,
+      Requirements.writes.contains(last.intent) || Requirements.reminders.contains(last.intent),
+      reading.wordCount <= 3
+    {
+      intent = .undo
+    }
+    // «annule»: a single word that can mean nothing else.
+    if intent == .undo, reading.wordCount == 1, state.last != nil {
+      probability = max(probability, 0.9)
+    }
+    if message.heading?.isPlan == true, reading.namesPeople, intent != .raiseAlert {
+      intent = .schedule
+      probability = max(probability, Dialogue.unsureBelow)
+    }
+    // «Kenza absente», a line of a list, corrects nothing.
+    if message.isListed, reading.namesPeople,
+      intent == .correct || (Dialogue.talk.contains(intent) && reading.tellsOfPresence)
+    {
+      intent =
+        reading.tellsOfPresence ? .logSession : reading.best(among: Dialogue.told) ?? intent
+      probability = max(probability, Dialogue.unsureBelow)
+    } else if amendsLast(message, intent, state) {
+      intent = .correct
+      probability = max(probability, Dialogue.unsureBelow)
+    }
+    // «Bilan de Mamadou à faire»: nothing took place yet.
+    if Dialogue.told.contains(intent), reading.saysToBeDone,
+      reading.frame(.logSession)[.date].map({ $0.day == message.now.date }) ?? true
+    {
+      intent = .schedule
+    }
+    if [.cancel, .cancelAppointment].contains(intent), reading.dropsLast,
+      let last = state.last, Requirements.writes.contains(last.intent)
+    {
+      intent = .undo
+      probability = max(probability, 0.9)
+    }
+    // Hardly likely, and without a single word of an alert: «Rose a changé d'entreprise».
+    if intent == .raiseAlert, probability < 0.3, !reading.hintsAtAlert,
+      let next = reading.candidates.dropFirst().first
+    {
+      intent = next.intent
+      probability = next.probability
+    }
+    // «Théo veut arrêter de fumer» cancels nothing that was asked.
+    if intent == .cancel, reading.namesPeople { intent = .none }
+    if intent == .schedule || intent == .none, reading.announcesNewcomer {
+      intent = .addApprentice
+      probability = max(probability, Dialogue.unsureBelow)
+    }
+    // «Prochain rdv mardi 14h», said after whom it is with.
+    if intent == .showAgenda, !reading.namesPeople, let last = state.last, last.intent.isWrite,
+      last.hasPeople, reading.isPlannedNext
+    {
+      var frame = reading.frame(.schedule)
+      frame[.apprentices] = last[.apprentices]
+      frame[.groups] = last[.groups]
+      return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+    }
+    if intent == .correct, state.last == nil, reading.probability(of: .logSession) > 0.2 {
+      intent = .logSession
+      probability = reading.probability(of: .logSession)
+    }
+    if intent == .correct, isAbsenceOfItsOwn(reading, state) {
+      intent = .logSession
+      probability = max(probability, Dialogue.unsureBelow)
+    }
+    let isNumbered = intent == .correct && !RecordMention(message.text).refs.isEmpty
+    if intent == .correct,
+      let last = correctable(message, state) ?? (isNumbered ? Frame(.logSession) : nil)
+    {
+      let turn = correction(message, of: last, state: state, probability: probability)
+      // Not sure that it corrects, and nothing that it would: it is something else.
+      guard turn.ask == .confirm(.unsure), turn.frames[0].slots.isEmpty else { return turn }
+      return complete(
+        Frame(.none), message, state: state, confidence: probability, confirmed: [])
+    }
+    if let last = state.last, [.schedule, .moveAppointment].contains(last.intent),
+      reading.saysToMove, !reading.namesPeople,
+      [.snooze, .setReminder, .moveAppointment, .correct].contains(intent)
+    {
+      var frame = reading.frame(.moveAppointment)
+      frame[.apprentices] = last[.apprentices]
+      frame[.groups] = last[.groups]
+      return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+    }
+    // «On se revoit le 2/12 à 9h30», after a meeting.
+    if intent == .schedule, reading.announcesNext, let last = state.last, last.intent.isWrite,
+      last.hasPeople
+    {
+      var frame = reading.frame(.schedule)
+      if !frame.hasPeople, frame[.unknown] == nil, frame[.ambiguous] == nil {
+        frame[.apprentices] = last[.apprentices]
+        frame[.groups] = last[.groups]
+        return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+      }
+    }
+    if let person = meantByPronoun(reading, intent, state) {
+      var frame = reading.frame(intent)
+      frame[.apprentices] = .people([person])
+      return complete(frame, message, state: state, confidence: probability, confirmed: [])
+    }
+    if let results = resultsInOrder(message, intent, state, confidence: probability) {
+      return results
+    }
+    if let several = severalFacts(message, intent, state, confidence: probability) {
+      return several
+    }
+    if intent.isWrite, let facts = differentFacts(message, state) { return facts }
+    if let proofs = severalProofs(message, intent, state, confidence: probability) {
+      return proofs
+    }
+    return complete(
+      frame(intent, of: reading), message, state: state, confidence: probability, confirmed: [])
+  }
+
+  /// The frame of a request of its own, with what the slots alone do not see.
+  private func frame(_ intent: Intent, of reading: Interpretation) -> Frame {
+    switch intent {
+    case .listAlerts:
+      var frame = Frame(.listAlerts, reading.frame(.listSessions).slots)
+      frame[.activity] = nil
+      return frame
+    case .openGap:
+      // So that a question about it says which it is.
+      var frame = reading.frame(.openGap)
+      let words = GapWords(reading.trimmedText).rest
+      if !words.isEmpty { frame[.note] = .text(words) }
+      return frame
+    case .raiseAlert:
+      var frame = reading.frame(.raiseAlert)
+      // Whoever it is about must not get lost.
+      if !frame.hasPeople, frame[.unknown] == nil, frame[.ambiguous] == nil {
+        let names = reading.strangeNames
+        if !names.isEmpty { frame[.unknown] = .texts(names) }
+      }
+      return frame
+    case .addApprentice:
+      var frame = reading.frame(.addApprentice)
+      // Somebody of that name is here already: the dossier asks about it.
+      if frame[.name] == nil, let name = reading.onlyPerson { frame[.name] = .text(name) }
+      return frame
+    default: return reading.frame(intent)
+    }
+  }
+
+  /// What some messages want by their form alone.
+  private func plainIntent(_ message: Message, _ state: DialogueState) -> Intent? {
+    let reading = message.reading
+    // «tous les lundis matin», and nothing else: the reminder before it, else one to be made.
+    if RecurrencePhrase(message.text) != nil, ReminderWords.saysOnlyWhen(message.text) {
+      let wasReminder = state.last.map { [.setReminder, .snooze].contains($0.intent) } ?? false
+      return wasReminder ? .snooze : .setReminder
+    }
+    if message.reading.opensWithAction { return .addAction }
+    if reading.opensWithGap { return .openGap }
+    if reading.asksForAlerts { return .listAlerts }
+    if reading.closesAlert { return .closeAlert }
+    if RecordMention.isCorrection(message.text) { return .correct }
+    // «Annule la séance de Rose»: whether it is an appointment, the dossier knows.
+    if RecordMention.takesBackKind(message.text), reading.frame(.cancelAppointment).hasPeople {
+      return .cancelAppointment
+    }
+    return nil
+  }
+
+  /// What is hardly understood is no yes, no thanks, no greeting and no cancelling.
+  private func isMereNoise(_ reading: Interpretation) -> Bool {
+    let best = reading.best
+    switch best.intent {
+    case .affirm, .deny, .cancel, .undo, .choose, .snooze:
+      return best.probability < 0.5 && !reading.opensWithYes && !reading.opensWithNo
+        && !reading.opensWithCancel
+    case .thanks, .greet: return best.probability < 0.75 && !reading.opensWithGreeting
+    default: return false
+    }
+  }
+
+  /// The one person whom the last turn was about, when a question says «son référent» or «il».
+  private func meantByPronoun(
+    _ reading: Interpretation, _ intent: Intent, _ state: DialogueState
+  ) -> String? {
+    let asking: Set<Intent> = [
+      .whoFollows, .showStatus, .missingProofs, .listSessions, .countSessions, .pendingReviews,
+      .showAgenda, .moveAppointment, .cancelAppointment, .schedule,
+    ]
+    guard asking.contains(intent), reading.hasPronoun, !reading.namesPeople,
+      let last = state.last?.people(.apprentices), last.count == 1
+    else { return nil }
+    let frame = reading.frame(intent)
+    let isOpen = !frame.hasPeople && frame[.mine] == nil && frame[.referents] == nil
+    return isOpen ? last[0] : nil
+  }
+
+  /// What a correction amends: the last turn's request, or the last record where the message
+  /// speaks of what took place.
+  private func correctable(_ message: Message, _ state: DialogueState) -> Frame? {
+    guard let last = state.last else { return nil }
+    if Requirements.queries.contains(last.intent), message.reading.speaksOfWhatWas {
+      return state.lastWrite ?? last
+    }
+    return last
+  }
+}
+
+extension Interpretation {
+  /// «Action : …»: one to be added, whoever is named in it.
+  fileprivate var opensWithAction: Bool {
+    let words = trimmedText.split(maxSplits: 1, whereSeparator: { $0 == ":" })
+    return words.count == 2
+      && Utterance(String(words[0])).tokens.map(\.folded).filter { $0 != "corrective" } == [
+        "action"
+      ]
+  }
+}

@@ -1,0 +1,136 @@
+import CivilTime
+import Understanding
+
+/// Answers that give the value of one slot.
+extension Dialogue {
+  func slotAnswer(
+    _ message: Message, _ slot: Slot, _ pending: PendingQuestion, _ state: DialogueState
+  ) -> DialogueTurn? {
+    let reading = message.reading
+    // What to be reminded of is said in any words.
+    if slot == .note {
+      // «Aucune procédure de rupture» is an écart's words.
+      let isDanger =
+        reading.best.intent == .raiseAlert && reading.best.probability > 0.4
+        && (pending.frame.intent != .openGap || reading.namesPeople)
+      if message.text.contains("?") || isDanger { return nil }
+    } else if isNewRequest(reading, pending) {
+      return nil
+    }
+    // A correction takes what the corrected record has.
+    let intent =
+      pending.frame.intent == .correct
+      ? state.lastWrite?.intent ?? .logSession : pending.frame.intent
+    var given = reading.frame(intent).slots
+    if given[slot] == nil, let value = bareValue(reading, slot, pending) { given[slot] = value }
+    if slot == .date, let day = given[.date]?.day,
+      let days = interpreter.interpret(
+        pending.text, author: message.author, now: pending.said, recent: state.recent
+      ).vaguePastDays, let within = days.day(like: day)
+    {
+      given[.date] = .day(within)
+    }
+    let people: Set<Slot> = [.apprentices, .groups, .absent, .ambiguous, .unknown]
+    let answers =
+      slot == .apprentices
+      ? !people.isDisjoint(with: given.keys)
+      : given[slot] != nil
+    guard answers else { return nameInstead(message, slot, pending, state) }
+    var frame = pending.frame
+    // «c'était vendredi»: no plan then.
+    if frame.intent == .schedule, reading.speaksOfWhatWas {
+      frame = Frame(.logSession, frame.slots)
+      given = reading.frame(.logSession).slots
+    }
+    if slot == .apprentices {
+      frame[.unknown] = nil
+      // «Rose, Théo et Machin»: nobody who is named may get lost.
+      let strange = reading.strangeNames
+      if given[.unknown] == nil, reading.namesPeople, !strange.isEmpty {
+        given[.unknown] = .texts(strange)
+      }
+    }
+    // A bare number is that number and nothing else.
+    if [.gap, .action, .choice].contains(slot), reading.wordCount <= 4 {
+      given = given.filter { $0.key == slot }
+    }
+    // «1h30, et Dylan était là aussi».
+    if slot != .apprentices, reading.peopleChange == .add, let more = given[.apprentices]?.people {
+      frame.add(more)
+    }
+    for (name, value) in given {
+      if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
+      // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day; «Rose, 15 min» to
+      // «pour qui ?» does change the length.
+      let isAmended =
+        slot == .apprentices && [.date, .time, .duration, .value].contains(name)
+      if name == slot || frame[name] == nil || isAmended {
+        if case .people(let ids) = value, name == .apprentices, slot == .apprentices {
+          frame.add(ids)
+        } else {
+          frame[name] = value
+        }
+      }
+    }
+    return resume(frame, message, pending, state, confidence: 0.95)
+  }
+
+  /// «Zoé Martin», to «Dans quel groupe ?» about Zoé: the name is taken, and the group asked again.
+  private func nameInstead(
+    _ message: Message, _ slot: Slot, _ pending: PendingQuestion, _ state: DialogueState
+  ) -> DialogueTurn? {
+    let reading = message.reading
+    guard slot == .group, pending.frame.intent == .addApprentice,
+      (2...4).contains(reading.wordCount), !message.text.contains("?"),
+      let name = bareValue(reading, .name, pending)?.text
+    else { return nil }
+    let first = pending.frame[.name]?.text?.split(whereSeparator: \.isWhitespace).first
+    if let first, pending.frame[.name]?.text?.contains(" ") == true,
+      !name.lowercased().hasPrefix(first.lowercased())
+    {
+      return nil
+    }
+    var frame = pending.frame
+    frame[.name] = .text(name)
+    return resume(frame, message, pending, state, confidence: 0.9)
+  }
+
+  /// The value of an answer that says nothing but it: «12», «Karima», «hier».
+  private func bareValue(
+    _ reading: Interpretation, _ slot: Slot, _ pending: PendingQuestion
+  ) -> SlotValue? {
+    switch slot {
+    case .gap, .action, .choice: return reading.option(of: 100_000).map { .integer($0) }
+    case .referent, .owner: return reading.frame(.assignReferent)[.referent]
+    case .group:
+      let groups = reading.frame(.listApprentices).texts(.groups)
+      return groups.count == 1 ? .text(groups[0]) : nil
+    case .name:
+      if let half = pending.frame[.name]?.text, reading.wordCount == 1 {
+        return .text("\(half) \(reading.trimmedText)")
+      }
+      return reading.frame(.addApprentice)[.name]
+        ?? (reading.wordCount == 2 ? .text(reading.trimmedText) : nil)
+    case .proof: return reading.frame(.attachProof)[.proof]
+    case .date: return reading.frame(.logSession)[.date] ?? reading.frame(.schedule)[.date]
+    case .time: return reading.frame(.schedule)[.time]
+    case .duration: return reading.frame(.logSession)[.duration]
+    case .activity: return reading.frame(.logSession)[.activity]
+    case .kind: return reading.frame(.logReview)[.kind]
+    case .value: return reading.frame(.logResult)[.value]
+    case .note where pending.frame.intent == .openGap: return .text(reading.trimmedText)
+    case .note: return .text(ReminderWords.answer(message: reading.trimmedText))
+    default: return nil
+    }
+  }
+}
+
+extension DayRange {
+  /// The day of this range that has the weekday of another: «la semaine dernière», «mardi». Nil when
+  /// the other lies within, or the range is no week.
+  func day(like other: CivilDate) -> CivilDate? {
+    guard let from, let to, !contains(other), from.days(until: to) < 7 else { return nil }
+    return (0...from.days(until: to)).map { from.adding(days: $0) }
+      .first { $0.weekday == other.weekday }
+  }
+}

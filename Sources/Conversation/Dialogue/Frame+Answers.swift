@@ -1,0 +1,43 @@
+import Understanding
+
+/// How an answer or a correction changes what was understood before.
+extension Frame {
+  /// A name that fitted several people means this one.
+  mutating func settle(_ ids: [String], as chosen: String) {
+    dropCandidates(ids)
+    add([chosen])
+  }
+
+  mutating func dropCandidates(_ ids: [String]) {
+    guard case .candidates(let lists)? = self[.ambiguous] else { return }
+    let left = lists.filter { $0 != ids }
+    self[.ambiguous] = left.isEmpty ? nil : .candidates(left)
+  }
+
+  /// Drops these people: which of them is meant is about to be said.
+  mutating func forget(_ ids: [String]) {
+    let left = people(.apprentices).filter { !ids.contains($0) }
+    self[.apprentices] = left.isEmpty ? nil : .people(left)
+  }
+
+  mutating func add(_ ids: [String]) {
+    var people = people(.apprentices)
+    for id in ids where !people.contains(id) { people.append(id) }
+    self[.apprentices] = people.isEmpty ? nil : .people(people)
+  }
+
+  /// Sets what changes; whom it is about changes as a whole.
+  mutating func apply(_ changes: [Slot: SlotValue]) {
+    let scope: Set<Slot> = [.apprentices, .groups, .referents, .mine]
+    if !scope.isDisjoint(with: changes.keys) {
+      for slot in scope { self[slot] = nil }
+      self[.ambiguous] = nil
+      self[.unknown] = nil
+    }
+    if changes[.from] != nil || changes[.to] != nil {
+      self[.from] = nil
+      self[.to] = nil
+    }
+    for (slot, value) in changes { self[slot] = value }
+  }
+}

@@ -1,0 +1,32 @@
+extension ReminderReplyKey {
+  /// What each text is given; texts that are given nothing do not stand here.
+  static let rows: [ReminderReplyKey: String] = [
+    .agendaTitle: "name", .remindIsLate: "moment count", .remindPerson: "name code",
+    .remindList: "review lacking proofs followed both",
+    .remindListItem: "name lacks last both proofs late away",
+    .remindDigest: "review reviewed followed",
+    .remindDigestItem: "name reviewed followed missing late", .remindDigestHead: "hash",
+    .remindPage: "review since sessions reviews proofs lacking followed",
+    .remindPageLate: "refs count", .remindPageAlerts: "count refs", .remindUntraced: "count refs",
+    .remindGrid: "count names", .remindDiagnosis: "count", .remindDiagnosisItem: "name day",
+    .remindFinal: "count", .remindFinalItem: "name day", .remindActions: "count",
+    .remindActionsLate: "count", .remindActionsItem: "ref day", .remindAlert: "ref number",
+    .remindAlertAgain: "ref number", .remindOwn: "number text", .remindOwnBare: "number text",
+    .remindLate: "count days month names", .remindLateCoordinator: "days month count",
+    .remindLateDiagnoses: "count days", .remindLateDiagnosesCoordinator: "count days",
+    .remindLateItem: "name count", .remindAbsent: "name count days", .remindMissed: "count",
+    .remindMissedItem: "name kind day", .ownSet: "number text moment again",
+    .ownSetBare: "number text moment again", .ownMoved: "number text moment again",
+    .ownBack: "number text moment again",
+    .ownCancelled: "number text", .ownSnoozed: "number text moment", .preferOn: "time from to",
+    .preferPaused: "day time from to", .againWeekly: "days", .againOther: "days every",
+    .againMonthly: "day", .againOrdinal: "ordinal day", .remindersHeader: "count",
+    .remindersItem: "number text moment again", .remindersComingItem: "moment kind",
+    .remindersPolicy: "from to", .noReminder: "number", .noReminderPast: "moment",
+    .reviewDated: "whom again time next", .reviewPerson: "name group left",
+    .reviewSince: "last never sessions length absences", .reviewNext: "moment none",
+    .reviewMissing: "count late some none", .reviewObstacles: "choices", .reviewProgress: "choices",
+    .reviewDecision: "choices", .reviewNoteObstacles: "text", .reviewNoteProgress: "text",
+    .reviewNoteDecision: "text", .reviewStopped: "left", .reviewPassed: "name",
+  ]
+}

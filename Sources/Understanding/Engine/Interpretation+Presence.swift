@@ -1,0 +1,87 @@
+extension Interpretation {
+  /// Whether it says no more than who was there, for how long, or who was not: «Thomas V : pas
+  /// venu», «Juin 20 min, en retard». Alone it may correct what was said before; in a list it is a
+  /// fact of its own.
+  package var tellsOfPresence: Bool {
+    guard namesPeople, restOfPresence <= 2, !opensWithNo else { return false }
+    let frame = frame(.logSession)
+    guard frame.hasPeople || frame[.ambiguous] != nil else { return false }
+    return [Slot.duration, .absent, .late].contains { frame[$0] != nil }
+  }
+
+  /// Whether it says who was absent, and nothing else: «Mamadou absent».
+  package var tellsOnlyOfAbsence: Bool {
+    let frame = frame(.logSession)
+    return !frame.people(.absent).isEmpty && frame.people(.apprentices).isEmpty
+      && restOfPresence <= 1
+      && frame[.groups] == nil
+  }
+
+  /// How many words say more than who was there or not.
+  private var restOfPresence: Int {
+    var covered = coveredTokens()
+    for mention in analysis.terms("cue")
+    where ["absent", "late", "present"].contains(mention.term.id) {
+      for token in mention.range { covered[token] = true }
+    }
+    return analysis.tokens.indices.count {
+      analysis.tokens[$0].kind != .symbol && !covered[$0]
+        && !Interpretation.light.contains(analysis.tokens[$0].folded)
+    }
+  }
+
+  /// «Bilan de Mamadou à faire»: still to be done. «À faire signer» is something else.
+  package var saysToBeDone: Bool {
+    let words = words()
+    return words.indices.contains { index in
+      guard words[index] == "a", index + 1 < words.count,
+        Interpretation.toBeDone.contains(words[index + 1])
+      else { return false }
+      return index + 2 == words.count
+        || !Interpretation.infinitives.contains(where: words[index + 2].hasSuffix)
+    }
+  }
+  private static let toBeDone: Set<String> = [
+    "faire", "prevoir", "planifier", "programmer", "caler", "fixer", "organiser",
+  ]
+  private static let infinitives = ["er", "ir", "oir", "dre", "tre"]
+
+  /// «supprime», «efface ça»: takes back what was written last.
+  package var dropsLast: Bool {
+    wordCount <= 2
+      && ["supprim", "effac", "annul"].contains { (words().first ?? "").hasPrefix($0) }
+  }
+
+  /// Whether it speaks of dropping something: «annule», «plus de rdv».
+  package var saysToDrop: Bool { analysis.has("verb", "drop") }
+
+  /// «non 11h», «plutôt 45 min», «pas 15, 25»: begins with a word that takes something back.
+  package var opensWithCorrection: Bool {
+    Interpretation.corrections.contains(words().first ?? "")
+  }
+  private static let corrections: Set<String> = [
+    "non", "nan", "plutot", "pas", "pardon", "oups", "euh", "enfin", "finalement",
+    "rectif", "rectification", "correction", "erreur", "mets", "mettez", "met",
+  ]
+
+  /// «ajoute Lina», «enlève Théo»: a change of who took part.
+  package var changesWhoTookPart: Bool {
+    let first = words().first ?? ""
+    return wordCount <= 6 && ["ajout", "rajout", "enlev", "retir"].contains { first.hasPrefix($0) }
+  }
+
+  /// «On se revoit le 2», «prochain rdv mardi».
+  package var announcesNext: Bool { analysis.has("cue", "next") }
+
+  /// «Zoé Martin arrive lundi»: somebody with a first and a last name whom nobody knows comes.
+  package var announcesNewcomer: Bool {
+    let frame = frame(.schedule)
+    let unknown = frame.texts(.unknown)
+    return unknown.count == 1 && unknown[0].contains(" ") && !frame.hasPeople
+      && !Set(words()).isDisjoint(with: Interpretation.arriving)
+  }
+  private static let arriving: Set<String> = [
+    "arrive", "arrivera", "integre", "integrera", "rejoint", "rejoindra", "debute", "debutera",
+    "demarre", "demarrera",
+  ]
+}
