@@ -100,7 +100,8 @@ extension Dialogue {
     open.pending = pending
     return DialogueTurn(
       frames: [pending.frame] + pending.waiting, ask: pending.ask, confidence: 0.5,
-      probability: 0.5, signs: Signs(), state: open, text: pending.text, confirmed: [], appointment: nil, nearest: [])
+      probability: 0.5, signs: Signs(), state: open, text: pending.text, confirmed: [],
+      appointment: nil, nearest: [])
   }
 
   // MARK: - Who is meant

@@ -2,9 +2,21 @@ import Understanding
 
 /// When something is confirmed before it is written.
 extension Dialogue {
-  /// What takes back or amends the last record shows at once, and is itself taken back with a word.
-  func unsureBelow(_ intent: Intent) -> Double {
-    [.undo, .correct].contains(intent) ? 0.3 : Dialogue.unsureBelow
+  /// What takes back or amends the last record shows at once, and is itself taken back with a word:
+  /// only what is hardly understood is asked about.
+  private static let takenBack: Set<Intent> = [.undo, .correct]
+  private static let unsureBelowWhenTakenBack = 0.3
+
+  /// Whether a record is asked about first.
+  func isDoubtful(
+    _ frame: Frame, _ signs: Signs, confidence: Double, isOneOfSeveral: Bool
+  ) -> Bool {
+    if Dialogue.takenBack.contains(frame.intent) {
+      return confidence < Dialogue.unsureBelowWhenTakenBack
+    }
+    // What one frame leaves out is the others'.
+    if isOneOfSeveral { return confidence < Dialogue.unsureBelow }
+    return interpreter.language.certainty.isDoubtful(signs)
   }
 
   /// Whether the message names somebody or a day that the record would not hold.

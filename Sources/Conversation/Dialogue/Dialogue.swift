@@ -73,7 +73,9 @@ package struct Dialogue: Sendable {
     if ask == nil, Requirements.writes.contains(frame.intent), !confirmed.contains(.unsure),
       frame.intent == .raiseAlert
         ? isFresh && isDoubtfulAlert(message.reading)
-        : isFresh && (isQuestion(message, frame) || certainty.isDoubtful(signs))
+        : isFresh
+          && (isQuestion(message, frame)
+            || isDoubtful(frame, signs, confidence: confidence, isOneOfSeveral: !waiting.isEmpty))
     {
       ask = .confirm(.unsure)
     }

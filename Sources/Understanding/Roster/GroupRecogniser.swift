@@ -246,7 +246,8 @@ struct GroupRecogniser: Sendable {
   func isAfterPlural(_ tokens: [Token], _ start: Int) -> Bool {
     guard start > 0 else { return tokens.count <= 4 }
     return [
-      "les", "nos", "mes", "des", "aux", "chez", "promo", "classe", "groupe", "section", "annee", "de", "en",
+      "les", "nos", "mes", "des", "aux", "chez", "promo", "classe", "groupe", "section", "annee",
+      "de", "en",
     ]
     .contains(tokens[start - 1].folded)
       && (tokens[start - 1].folded != "de" && tokens[start - 1].folded != "en"

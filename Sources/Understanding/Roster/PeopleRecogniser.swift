@@ -242,7 +242,8 @@ struct PeopleRecogniser: Sendable {
       && next?.kind != .number
     if tokens[start].isCapitalised {
       if startsSentence(tokens, start) {
-        return isAlone && (next?.kind == .word || (known && [":", ","].contains(next?.folded ?? "")))
+        return isAlone
+          && (next?.kind == .word || (known && [":", ","].contains(next?.folded ?? "")))
       }
       let left = before(tokens, start)
       if known, isAlone, ["de", "d"].contains(left) {
@@ -254,7 +255,8 @@ struct PeopleRecogniser: Sendable {
     guard known, isAlone else { return false }
     if let previous, start - previous.range.upperBound <= 1 { return true }
     if start == 0 {
-      return next?.kind == .word && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
+      return next?.kind == .word
+        && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
     }
     return PeopleRecogniser.strongPositions.contains(before(tokens, start))
   }

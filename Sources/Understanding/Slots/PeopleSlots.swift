@@ -166,7 +166,8 @@ struct PeopleSlots: Sendable {
         continue
       }
       if isAside(person) { continue }
-      if person.role == .subject, people.count > 1, allowed.contains(.late) || allowed.contains(.kind),
+      if person.role == .subject, people.count > 1,
+        allowed.contains(.late) || allowed.contains(.kind),
         isOfLater(person)
       {
         continue

@@ -94,7 +94,9 @@ struct ResultSlots: Sendable {
   private func isCountOfThings(_ span: ValueSpan) -> Bool {
     let after = context.word(from: span.tokens.upperBound)
     guard after.utf8.count >= 5, after.hasSuffix("s"), after != "points" else { return false }
-    if ["trois", "deux", "ses"].contains(context.word(before: span.tokens.lowerBound)) { return true }
+    if ["trois", "deux", "ses"].contains(context.word(before: span.tokens.lowerBound)) {
+      return true
+    }
     let isSpelled = !context.tokens[span.tokens].contains { $0.kind == .number }
     return isSpelled
       && (!marks.isEmpty

@@ -21,7 +21,8 @@ struct Understand: ParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      "Écrit aussi les indices (« signs ») dont la confiance est tirée, pour en refaire le calcul."))
+      "Écrit aussi les indices (« signs ») dont la confiance est tirée, pour en refaire le calcul.")
+  )
   var signs = false
 
   func run() throws {
