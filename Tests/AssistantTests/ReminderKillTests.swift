@@ -60,10 +60,6 @@ import Testing
     print(
       "reminder kills: \(kills) lives, \(keys.count) messages, \(noted.count) occurrences sent, \(leftOut.count) left out for a later one; 0 lost, 0 twice"
     )
-<<<<<<< HEAD
-=======
-    #expect(kills >= 10)
->>>>>>> e78cdf2cf35425a72f681e22ddaa06d7d6dba34f
   }
 
   private func probe(

@@ -31,6 +31,8 @@ struct MeasuredLog<State: JournalState>: EntryLog {
     _ body: @escaping @Sendable (State) throws -> Outcome
   ) async throws -> Outcome { try await log.refresh(body) }
 
+  func growth() -> AsyncStream<Void> { log.growth() }
+
   func head() async throws -> ChainHead { try await log.head() }
 
   func entries(via key: MessageKey) async throws -> [JournalEntry] {
