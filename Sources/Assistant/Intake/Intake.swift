@@ -4,6 +4,7 @@ import Conversation
 import Dossier
 package import Journal
 import JSONText
+import Reminders
 import Understanding
 
 /// The one way in: a message of any transport goes through here, is handled exactly once, and comes
@@ -303,10 +304,13 @@ package actor Intake {
       throw AssistantError.unusable("nobody is known")
     }
     // Learning the names anew is dear: only when they have changed.
+    let kept = known.flatMap { $0.roster == roster ? $0.dialogue : nil }
     let dialogue =
-      known?.roster == roster
-      ? known?.dialogue ?? Dialogue(Interpreter(intents.language, roster: roster))
-      : Dialogue(Interpreter(intents.language, roster: roster))
+      kept
+      ?? Dialogue(
+        Interpreter(
+          intents.language, roster: roster,
+          holidays: SchoolHolidays(settings.reminders.calendar.closures)))
     let now = KnownPeople(
       seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
     people = now
