@@ -156,8 +156,8 @@ package final class BotLog: Sendable {
     let result = Result {
       try end.withLock { end throws(JournalError) in try write(group.flatMap(\.bytes), at: &end) }
     }
-    for one in group { one.continuation.resume(with: result) }
     grown.yield()
+    for one in group { one.continuation.resume(with: result) }
   }
 
   private func write(_ bytes: [UInt8], at end: inout End) throws(JournalError) {

@@ -24,7 +24,6 @@ enum BotLogCompaction {
 
   static func compact(_ bot: BotLog, now: Instant) async throws {
     try await bot.compact { records in kept(records, now: now) }
-    SharedHeap.giveBack()
   }
 
   /// The records that are left: what is to be sent stays until it is done, and then only that it

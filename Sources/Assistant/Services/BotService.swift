@@ -113,7 +113,7 @@ package struct BotService: Service, CustomStringConvertible {
   /// What the group of services calls it: without this, that writes out all that it holds.
   package var description: String { "the bot on \(transport.account)" }
 
-  /// Keeps the bot log short and the values of health fresh: at most once a minute, and not while
+  /// Keeps the bot log and the heap short, and the values of health fresh: at most once a minute, and not while
   /// nothing happens and nothing waits to be sent.
   static func lookAfter(
     _ bot: BotLog, _ outbox: Outbox?, _ health: BotHealth, _ time: any Timepiece
@@ -130,6 +130,7 @@ package struct BotService: Service, CustomStringConvertible {
       size = try await BotLogCompaction.compactIfDue(bot, last: size, now: time.now)
       let isProven = (try? await bot.probe()) != nil
       health.update { $0.isStoreProven = isProven }
+      SharedHeap.giveBack()
       guard let outbox else { continue }
       let since = await outbox.waitingSince(at: time.now)
       health.update { $0.overdueSince = since }
