@@ -112,7 +112,7 @@ import Testing
   @Test func aCorrectionOfNothingSaysSo() async throws {
     let store = try await TestStore()
     try await store.say("ajoute Inès Dupond en CAP Boulanger 1", as: "patrick")
-    let told = try await store.say("c'est Karima qui la suit", as: "patrick")
+    let told = try await store.say("non, c'est Karima qui la suit", as: "patrick")
     #expect(told?.reply?.plain.contains("déjà ainsi") == false)
     let undone = try await store.say("annule", as: "patrick")
     let gone = try await store.say("annule", as: "patrick")

@@ -113,15 +113,12 @@ package struct BotService: Service, CustomStringConvertible {
   /// What the group of services calls it: without this, that writes out all that it holds.
   package var description: String { "the bot on \(transport.account)" }
 
-  /// Keeps the bot log and the heap short, and the values of health fresh: at most once a minute, and not while
-  /// nothing happens and nothing waits to be sent.
+  /// Keeps the bot log and the heap short, and the values of health fresh: once a minute.
   static func lookAfter(
     _ bot: BotLog, _ outbox: Outbox?, _ health: BotHealth, _ time: any Timepiece
   ) async throws {
     var size = bot.size
-    var growth = bot.growth.makeAsyncIterator()
     while !Task.isCancelled {
-      if await outbox?.count ?? 0 == 0, await growth.next() == nil { return }
       do {
         try await time.sleep(for: .seconds(60))
       } catch {

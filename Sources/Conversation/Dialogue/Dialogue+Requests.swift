@@ -21,9 +21,9 @@ extension Dialogue {
       intent = .snooze
     }
     // «annule» takes back what was noted when there is nothing else to cancel.
-    if intent == .cancel, let last = state.last,
-      Requirements.writes.contains(last.intent) || Requirements.reminders.contains(last.intent),
-      reading.wordCount <= 3
+    if intent == .cancel, reading.wordCount <= 3, let last = state.last,
+      state.lastWrite != nil || Requirements.writes.contains(last.intent)
+        || Requirements.reminders.contains(last.intent)
     {
       intent = .undo
     }
@@ -71,9 +71,13 @@ extension Dialogue {
       intent = .addApprentice
       probability = max(probability, Dialogue.unsureBelow)
     }
+    // «Fatou absente»: short, and plain.
+    if intent == .logSession, reading.wordCount <= 4, reading.frame(intent)[.absent] != nil {
+      probability = max(probability, 0.9)
+    }
     // «Prochain rdv mardi 14h», said after whom it is with.
-    if intent == .showAgenda, !reading.namesPeople, let last = state.last, last.intent.isWrite,
-      last.hasPeople, reading.isPlannedNext
+    if (intent == .showAgenda && reading.isPlannedNext) || isOnlyNext(intent, reading),
+      !reading.namesPeople, let last = state.last, last.intent.isWrite, last.hasPeople
     {
       var frame = reading.frame(.schedule)
       frame[.apprentices] = last[.apprentices]
@@ -213,6 +217,14 @@ extension Dialogue {
     let frame = reading.frame(intent)
     let isOpen = !frame.hasPeople && frame[.mine] == nil && frame[.referents] == nil
     return isOpen ? last[0] : nil
+  }
+
+  /// «On se revoit le 2/12 à 9h30»: a meeting to come, and nothing that took place.
+  private func isOnlyNext(_ intent: Intent, _ reading: Interpretation) -> Bool {
+    guard intent == .logSession else { return false }
+    let frame = reading.frame(.logSession)
+    return frame[.next] != nil && frame[.date] == nil && frame[.duration] == nil
+      && frame[.activity] == nil && !frame.hasPeople
   }
 
   /// What a correction amends: the last turn's request, or the last record where the message
