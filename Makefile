@@ -1,6 +1,5 @@
 # make run      builds, makes a sample CFA in ./demo and opens a conversation
-# make test     runs the tests, but for    make bench     prints the figures
-# make test-failures: a failing homeserver
+# make test     runs the tests             make bench     prints the figures
 # make lint     checks the format          make sanitize  runs the tests under sanitizers
 # make install  PREFIX=/usr/local DESTDIR=
 
@@ -14,16 +13,16 @@ RELEASE := $(ROOT)/.build/release
 VENV := $(ROOT)/.venv
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test test-failures bench lint format sanitize fuzz install uninstall clean tools
+.PHONY: run test bench lint format sanitize fuzz install uninstall clean tools
 
 run: tools
 	$(SWIFT) build $(STRICT) -c release --product quatorze
 	"$(RELEASE)/quatorze" demo --store "$(ROOT)/demo" --intents "$(ROOT)/intents"
 	"$(RELEASE)/quatorze" chat --store "$(ROOT)/demo" --intents "$(ROOT)/intents" --as helene
 
-# Tests with servers and deadlines of their own: a run for each, so that none waits for a core or a
-# process that another has. What a homeserver does when it fails is run by itself: `make test-failures`.
-SERVERS := CurlTests MatrixTests WebhooksTests
+# Tests with servers and deadlines of their own: a run for each, so that none waits for a core that
+# another has.
+SERVERS := ProgramTests CurlTests MatrixTests WebhooksTests
 SPACE := $(subst ,, )
 
 # One configuration for all tests, so that nothing is compiled twice.
@@ -32,11 +31,8 @@ test: tools $(VENV)/ready $(VENV)/matrix-ready
 	cd "$(ROOT)" && export QUATORZE_PYTHON="$(VENV)/bin/python" && \
 	$(SWIFT) test $(STRICT) --skip-build --skip '^($(subst $(SPACE),|,$(SERVERS)))\.' $(TESTFLAGS) && \
 	for part in $(SERVERS); do \
-	  $(SWIFT) test $(STRICT) --skip-build --filter "^$$part\." --skip HomeserverFailureTests $(TESTFLAGS) || exit 1; \
+	  $(SWIFT) test $(STRICT) --skip-build --filter "^$$part\." $(TESTFLAGS) || exit 1; \
 	done
-
-test-failures: tools $(VENV)/ready $(VENV)/matrix-ready
-	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" $(SWIFT) test $(STRICT) --filter HomeserverFailureTests
 
 bench: tools $(VENV)/bench-ready
 	$(SWIFT) build $(STRICT) -c release --product quatorze-bench

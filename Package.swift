@@ -15,7 +15,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .target(name: "CivilTime"),
@@ -84,7 +86,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "CurlTests",
-      dependencies: ["Curl", "CurlTesting", .product(name: "Logging", package: "swift-log")],
+      dependencies: [
+        "ChildProcesses", "Curl", "CurlTesting",
+        .product(name: "Logging", package: "swift-log"),
+      ],
       exclude: ["servers.py"]),
     .testTarget(
       name: "MatrixTests",
@@ -95,7 +100,7 @@ let package = Package(
     .testTarget(
       name: "WebhooksTests",
       dependencies: [
-        "Chat", "Curl", "HTTPService", "JSONText", "Webhooks",
+        "Chat", "ChildProcesses", "Curl", "HTTPService", "JSONText", "Webhooks",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -105,14 +110,16 @@ let package = Package(
         "signature-vectors.json",
       ]),
     .testTarget(
-      name: "RemindersTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "Reminders"]),
+      name: "RemindersTests",
+      dependencies: ["ChildProcesses", "CivilTime", "DataFiles", "Dossier", "Reminders"]),
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(
       name: "AssistantTests",
       dependencies: [
-        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Fuzzing",
-        "Journal", "JournalTesting", "JSONText", "Reminders", "Understanding", "Webhooks",
+        "Assistant", "Chat", "ChildProcesses", "CivilTime", "Conversation", "DataFiles", "Dossier",
+        "Fuzzing", "Journal", "JournalTesting", "JSONText", "Reminders", "Understanding",
+        "Webhooks",
         "hook-probe",
         "reminder-probe",
         .product(name: "Logging", package: "swift-log"),
@@ -129,7 +136,7 @@ let package = Package(
     // On the built program, as its users run it.
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["CivilTime", "JSONText", "SynapseTesting", "quatorze"]),
+      dependencies: ["ChildProcesses", "CivilTime", "JSONText", "SynapseTesting", "quatorze"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
     .testTarget(
       name: "ConversationTests",
@@ -141,8 +148,16 @@ let package = Package(
       name: "DossierTests", dependencies: ["CivilTime", "DataFiles", "Dossier", "JSONText"]),
     // A double for whoever tests on HTTP: a client that answers what the test says.
     .target(name: "CurlTesting", dependencies: ["Curl"]),
+    // Programs in processes of their own, for tests and the bench.
+    .target(
+      name: "ChildProcesses",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .testTarget(name: "ChildProcessesTests", dependencies: ["ChildProcesses"]),
     // A real homeserver on loopback, for whoever tests on Matrix.
-    .target(name: "SynapseTesting", dependencies: ["JSONText"]),
+    .target(name: "SynapseTesting", dependencies: ["ChildProcesses", "JSONText"]),
     // Doubles for whoever tests on a store: files in memory, and files that fail.
     .target(name: "JournalTesting", dependencies: ["Journal"]),
     // What strangers write, from every side: for the fuzzer and for the tests that feed its corpus.
@@ -153,8 +168,8 @@ let package = Package(
     .executableTarget(
       name: "quatorze-bench",
       dependencies: [
-        "Assistant", "Chat", "CivilTime", "Conversation", "DataFiles", "Dossier", "Fuzzing",
-        "Journal", "JSONText", "Reminders", "Understanding",
+        "Assistant", "Chat", "ChildProcesses", "CivilTime", "Conversation", "DataFiles", "Dossier",
+        "Fuzzing", "Journal", "JSONText", "Reminders", "Understanding",
       ]),
     // Only for the tests and the bench of the hooks: a server of its own that can be killed.
     .executableTarget(
@@ -170,7 +185,7 @@ let package = Package(
     .executableTarget(name: "journal-probe", dependencies: ["Journal", "JSONText"]),
     .testTarget(
       name: "JournalTests",
-      dependencies: ["Journal", "JSONText", "JournalTesting", "journal-probe"],
+      dependencies: ["ChildProcesses", "Journal", "JSONText", "JournalTesting", "journal-probe"],
       exclude: ["Vectors", "verify.py"]),
     .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "CivilTime"]),
   ]

@@ -11,6 +11,8 @@ package import DataFiles
 /// ```
 package struct SchoolCalendar: Hashable, Sendable {
   private var closed: [DayRange] = []
+  /// What the file calls each of `closed`; empty where it does not say.
+  private var names: [String] = []
   /// The Mondays of the weeks at the CFA.
   private var weeks: [String: Set<CivilDate>] = [:]
 
@@ -26,6 +28,7 @@ package struct SchoolCalendar: Hashable, Sendable {
       let to = try SchoolCalendar.day(end)
       guard from <= to else { throw end.expected("a day that is not before “from”") }
       closed.append(DayRange(from: from, to: to))
+      names.append(try value["name"]?.string() ?? "")
     }
     for field in try file["groups"]?.fields() ?? [] {
       var mondays: Set<CivilDate> = []
@@ -46,6 +49,9 @@ package struct SchoolCalendar: Hashable, Sendable {
     }
     return day
   }
+
+  /// When it is closed, by name, in the file's order.
+  package var closures: [(name: String, days: DayRange)] { Array(zip(names, closed)) }
 
   package func isClosed(_ day: CivilDate) -> Bool { closed.contains { $0.contains(day) } }
 

@@ -1,3 +1,4 @@
+internal import ChildProcesses
 import Foundation
 import FoundationNetworking
 internal import Glibc
@@ -18,13 +19,7 @@ package final class Synapse: Sendable {
   package let settings: SynapseSettings
   package let folder: String
   package let port: Int
-  private let running = Mutex<Running?>(nil)
-
-  private struct Running: @unchecked Sendable {
-    // Reached only under the lock.
-    let process: Process
-    let input: Pipe
-  }
+  private let running = Mutex<ChildProcess?>(nil)
 
   package var url: String { "http://127.0.0.1:\(port)" }
 
@@ -51,21 +46,15 @@ package final class Synapse: Sendable {
 
   /// At the end of its input it removes its folder and ends.
   deinit {
-    running.withLock { try? $0?.input.fileHandleForWriting.close() }
     if running.withLock({ $0 == nil }) { try? FileManager.default.removeItem(atPath: folder) }
   }
 
   /// Starts it again with what it had kept.
   package func start() async throws {
-    let process = Process()
-    let input = Pipe()
-    process.executableURL = URL(filePath: Self.python)
-    process.arguments = ["-B", "\(Self.root)/Tests/homeserver.py", "\(folder)/homeserver.yaml"]
-    process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle(forWritingAtPath: try Self.emptyFile("\(folder)/errors"))
-    try process.run()
-    running.withLock { $0 = Running(process: process, input: input) }
+    let process = try await ChildProcess(
+      Self.python, ["-B", "\(Self.root)/Tests/homeserver.py", "\(folder)/homeserver.yaml"],
+      errors: .file("\(folder)/errors"), farewell: .endInput)
+    running.withLock { $0 = process }
     for _ in 0..<1200 {
       if (try? await exchange("GET", "/_matrix/client/versions"))?.status == 200 { return }
       guard process.isRunning else { break }
@@ -84,34 +73,16 @@ package final class Synapse: Sendable {
       return running
     }
     guard let current else { return }
-    _ = Glibc.kill(current.process.processIdentifier, SIGTERM)
-    try await Self.end(of: current.process.processIdentifier)
-    try? current.input.fileHandleForWriting.close()
+    current.signal(SIGTERM)
+    try await current.end()
   }
 
   /// Runs a statement on its database while it is stopped.
   package func database(_ statement: String) async throws {
     guard running.withLock({ $0 == nil }) else { throw SynapseError("Synapse is running") }
-    let output = try Self.emptyFile("\(folder)/sqlite")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/sqlite3")
-    process.arguments = ["\(folder)/homeserver.db", "\(statement); SELECT 'done'"]
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    try process.run()
-    try await Self.end(of: process.processIdentifier)
-    guard try String(contentsOfFile: output, encoding: .utf8).hasPrefix("done") else {
-      throw SynapseError("sqlite3 fails")
-    }
-  }
-
-  /// Waits for the end of a process. Foundation takes one for running as long as any that was
-  /// started after it runs: that one has inherited the socket by which it would see the end.
-  private static func end(of id: pid_t) async throws {
-    while let stat = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
-      !stat.contains(") Z ")
-    {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    let (end, lines) = try await ChildProcess.run(
+      "sqlite3", ["\(folder)/homeserver.db", statement], errors: .withOutput)
+    guard end == .exited(0) else { throw SynapseError("sqlite3: \(lines)") }
   }
 
   /// One request to it.
@@ -162,11 +133,6 @@ package final class Synapse: Sendable {
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
-
-  private static func emptyFile(_ path: String) throws -> String {
-    try Data().write(to: URL(filePath: path))
-    return path
-  }
 
   /// A port of loopback that nobody uses now.
   package static func freePort() throws -> Int {

@@ -19,7 +19,7 @@ struct DurabilityBench {
     let size = try files.status(of: "\(folder.path)/journal/2026-11.jsonl")?.size ?? 0
     let line = [UInt8](repeating: 0x78, count: max(size / 50 - 1, 1)) + [0x0A]
     let raw = try files.open("\(place)/raw", for: .create)
-    let sqlite = try Reference("sqlite", "\(place)/reference.sqlite", "\(line.count)")
+    let sqlite = try await Reference("sqlite", "\(place)/reference.sqlite", "\(line.count)")
     var all: [Block] = []
     for number in 0..<blocks {
       var block = Block()
@@ -32,7 +32,7 @@ struct DurabilityBench {
             try raw.syncData()
           }
         }
-        block.rows += sqlite.numbers("\(lot)")?.first ?? .nan
+        block.rows += await sqlite.numbers("\(lot)")?.first ?? .nan
       }
       let many = 1_000_000 + number * 10_000
       block.together = try await seconds { try await log.append(many..<many + 2560, writers: 64) }

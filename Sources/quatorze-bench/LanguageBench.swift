@@ -10,7 +10,7 @@ import Understanding
 struct LanguageBench {
   private let folder = IntentFolder("intents")
 
-  func run() throws {
+  func run() async throws {
     Figure.title("Understanding, with 2,000 apprentices")
     let demo = try folder.demoRoster()
     let before = residentMegabytes()
@@ -24,12 +24,12 @@ struct LanguageBench {
     }
     guard let dialogue else { return }
     let added = residentMegabytes() - before
-    let hassil = try Reference("hassil", "2000")
-    let known = hassil.numbers("load")
+    let hassil = try await Reference("hassil", "2000")
+    let known = await hassil.numbers("load")
     compare("intents and roster read and learnt", loading, .seconds, known?.first, limit: 0.5)
-    messages(dialogue, examples, hassil)
+    await messages(dialogue, examples, hassil)
     compare("memory added (RssAnon)", added, .megabytes, known?.last, limit: 30)
-    try values()
+    try await values()
     crowd(dialogue.interpreter.language, demo, examples)
     HostileBench(dialogue: dialogue, now: CivilMoment(SampleSchool.end, .midnight)).run()
   }
@@ -88,7 +88,9 @@ struct LanguageBench {
     return Roster(people: demo.people + others, team: demo.team, outsiders: demo.outsiders)
   }
 
-  private func messages(_ dialogue: Dialogue, _ examples: [IntentExample], _ hassil: Reference) {
+  private func messages(_ dialogue: Dialogue, _ examples: [IntentExample], _ hassil: Reference)
+    async
+  {
     var times: [Double] = []
     for round in 0..<4 {
       for example in examples {
@@ -101,7 +103,7 @@ struct LanguageBench {
       }
     }
     Figure.note("\(examples.count) messages: the examples of intents/fr, each read three times")
-    let sentences = hassil.numbers("recognize 300")
+    let sentences = await hassil.numbers("recognize 300")
     Figure.limited("a message, median", times.median, .microseconds, to: 150).report()
     if let reference = sentences?.first {
       Figure(
@@ -121,7 +123,7 @@ struct LanguageBench {
   // MARK: - Values
 
   /// Dates, hours, durations and numbers of `fillers.yaml`, each alone, and several in a sentence.
-  private func values() throws {
+  private func values() async throws {
     let slots = try YAMLValue(path: "intents/fr/fillers.yaml").required("slots")
     func list(_ name: String) throws -> [String] {
       try slots.required(name).list().map { try $0.string() }
@@ -144,8 +146,8 @@ struct LanguageBench {
     let rate = Double(rounds * texts.count) / time
     Figure.title("Values: \(texts.count) texts, in \(found / rounds) of them one is found")
     let lines = JSON.strings(texts).text
-    let duckling = try Reference("duckling", "\(now)")
-    let reference = duckling.numbers(lines)?.first
+    let duckling = try await Reference("duckling", "\(now)")
+    let reference = await duckling.numbers(lines)?.first
     Figure(
       name: "texts a second", value: rate, unit: .perSecond,
       reference: reference.map { ("Duckling, time, duration, number", $0) },

@@ -17,7 +17,7 @@ struct OpeningBench {
     Figure.limited("opened with a snapshot", withSnapshot.time, .seconds, to: 1).report()
     try FileManager.default.removeItem(atPath: "\(folder.path)/snapshot.json")
     // Turn by turn, and the best of each: neither shall pay for what else the machine does.
-    let orjson = try Reference("orjson", "\(folder.path)/journal/2026-11.jsonl")
+    let orjson = try await Reference("orjson", "\(folder.path)/journal/2026-11.jsonl")
     var (own, parsed): ([Double], [Double]) = ([], [])
     var memory = 0.0
     for _ in 0..<3 {
@@ -25,7 +25,7 @@ struct OpeningBench {
       let opened = try await open(folder, .readOnly)
       own.append(opened.time)
       memory = max(memory, opened.memory)
-      if let time = orjson.numbers("")?.first { parsed.append(time) }
+      if let time = await orjson.numbers("")?.first { parsed.append(time) }
     }
     Figure(
       name: "opened without, all hashes checked", value: own.min() ?? 0, unit: .seconds,

@@ -22,7 +22,7 @@ enum QuatorzeBench {
       case ("serve", let store?): try await ServingBench(store: store).run()
       case ("reminders", let store?): try await RemindersBench.run(store)
       case ("reopen", let store?): try await ServingBench(store: store).runBriefly()
-      case ("language", _): try LanguageBench().run()
+      case ("language", _): try await LanguageBench().run()
       default:
         print("usage: quatorze-bench journal FOLDER [ENTRIES] | store FOLDER | language")
         print("in the project's own folder; FOLDER lies on the disk that is to be measured")

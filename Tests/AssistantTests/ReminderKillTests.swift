@@ -1,8 +1,8 @@
 import Assistant
+import ChildProcesses
 import CivilTime
 import Dossier
 import Foundation
-import Glibc
 import Journal
 import JSONText
 import Reminders
@@ -32,18 +32,18 @@ import Testing
     var random = SystemRandomNumberGenerator()
     func elapsed() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) - real }
     while elapsed() < 28_000 {
-      let process = try probe(path, received, start, real, speed)
+      let process = try await probe(path, received, start, real, speed)
       let life = Int.random(in: 20...450, using: &random)
       try await Task.sleep(for: .milliseconds(life))
-      _ = Glibc.kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
+      process.kill()
+      try await process.end()
       kills += 1
     }
     // The last life clears what is left.
-    let last = try probe(path, received, start, real, speed)
+    let last = try await probe(path, received, start, real, speed)
     try await Task.sleep(for: .milliseconds(2_500))
-    _ = Glibc.kill(last.processIdentifier, SIGKILL)
-    last.waitUntilExit()
+    last.kill()
+    try await last.end()
 
     let lines = try String(contentsOfFile: received, encoding: .utf8).split(separator: "\n")
     let keys = lines.map { String($0.split(separator: "\t")[0]) }
@@ -84,19 +84,14 @@ import Testing
 
   private func probe(
     _ store: String, _ received: String, _ start: Instant, _ real: Int64, _ speed: Int64
-  ) throws -> Process {
-    let process = Process()
+  ) async throws -> ChildProcess {
     let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "reminder-probe").path
     let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appending(path: "reminder-probe").path
-    process.executableURL = URL(
-      filePath: FileManager.default.isExecutableFile(atPath: own) ? own : beside)
-    process.arguments = [
-      store, "\(Bench.root)/intents", received, "\(start.milliseconds)", "\(real)", "\(speed)",
-    ]
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    return process
+    return try await ChildProcess(
+      FileManager.default.isExecutableFile(atPath: own) ? own : beside,
+      [store, "\(Bench.root)/intents", received, "\(start.milliseconds)", "\(real)", "\(speed)"],
+      errors: .discarded)
   }
 }

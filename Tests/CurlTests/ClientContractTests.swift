@@ -15,7 +15,7 @@ import Testing
     private let hasArrived: @Sendable (String) async throws -> Void
     private let end: () async -> Void
 
-    init(_ kind: Kind) throws {
+    init(_ kind: Kind) async throws {
       switch kind {
       case .scripted:
         let arrived = Signal()
@@ -26,7 +26,7 @@ import Testing
         hasArrived = { _ in await arrived.wait() }
         end = {}
       case .curl:
-        let servers = try Servers()
+        let servers = try await Servers()
         let curl = servers.client()
         let base = try servers.url("/")
         client = curl
@@ -76,7 +76,7 @@ import Testing
 
   @Test("Status, fields and body come as values, whatever the status", arguments: Kind.allCases)
   func values(kind: Kind) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     let response = try await stage.client.send(HTTPRequest(.get, stage.url("/status/404")))
     #expect(response.status == 404)
     #expect(String(decoding: response.body, as: UTF8.self) == "words of the error")
@@ -86,7 +86,7 @@ import Testing
 
   @Test("Method, fields and bytes reach the server as they are", arguments: Kind.allCases)
   func sends(kind: Kind) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     for method in [HTTPRequest.Method.post, .put, .delete] {
       let bytes = (0..<70_000).map { UInt8(truncatingIfNeeded: $0) }
       var request = HTTPRequest(method, try stage.url("/echo"), body: .bytes(bytes))
@@ -102,7 +102,7 @@ import Testing
 
   @Test("A file is sent, and one that is not there is an error", arguments: Kind.allCases)
   func uploads(kind: Kind) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     let folder = try Folder()
     let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     try Data(bytes).write(to: URL(filePath: folder.file("sent")))
@@ -121,7 +121,7 @@ import Testing
 
   @Test("A body goes into a new file, that of an error does not", arguments: Kind.allCases)
   func downloads(kind: Kind) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     let folder = try Folder()
     func request(_ path: String, _ name: String) throws -> HTTPRequest {
       HTTPRequest(.get, try stage.url(path), destination: .file(path: folder.file(name)))
@@ -149,7 +149,7 @@ import Testing
 
   @Test("A response may have its limit, and not a byte more", arguments: Kind.allCases)
   func limits(kind: Kind) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     var request = HTTPRequest(.get, try stage.url("/body/1000"))
     request.limits.bodyBytes = 1000
     #expect(try await stage.client.send(request).body.count == 1000)
@@ -169,7 +169,7 @@ import Testing
 
   @Test("A GET is led on within its server, so many times", arguments: Kind.allCases)
   func redirects(kind: Kind) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     var request = HTTPRequest(.get, try stage.url("/redirect?to=%2Fecho"))
     request.headers.authorize(bearer: "jeton")
     let response = try await stage.client.send(request)
@@ -192,7 +192,7 @@ import Testing
       "file%3A%2F%2F%2Fetc%2Fpasswd",
     ])
   func staysAtHome(kind: Kind, target: String) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     var request = HTTPRequest(.get, try stage.url("/redirect?to=" + target))
     request.headers.authorize(bearer: "jeton")
     #expect(try await stage.client.send(request).status == 302)
@@ -201,7 +201,7 @@ import Testing
 
   @Test("A task that is cancelled has its answer at once", arguments: Kind.allCases)
   func cancels(kind: Kind) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     let client = stage.client
     let request = HTTPRequest(.get, try stage.url("/never/one"))
     let task = Task { () throws(HTTPError) in try await client.send(request) }
@@ -214,7 +214,7 @@ import Testing
 
   @Test("A task that was cancelled before sends nothing", arguments: Kind.allCases)
   func cancelledBefore(kind: Kind) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     let client = stage.client
     let request = HTTPRequest(.get, try stage.url("/echo"))
     let start = Signal()
@@ -230,7 +230,7 @@ import Testing
 
   @Test("What cannot be sent is refused", arguments: Kind.allCases)
   func refuses(kind: Kind) async throws {
-    let stage = try Stage(kind)
+    let stage = try await Stage(kind)
     let url = try stage.url("/echo")
     let requests = [
       HTTPRequest(.get, url, headers: [.init("X-A", "b\r\nX-Evil: c")]),

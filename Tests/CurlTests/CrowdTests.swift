@@ -8,7 +8,7 @@ import Testing
     "Of 1,000 transfers at once each has its own answer, and no connection is left",
     arguments: ["http", "https", "http2"])
   func thousand(server: String) async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client(maximumTransfers: 100)
     let wanted = try (0..<1000).map { number in
       let path = server == "http2" ? "/" : "/echo"
@@ -31,7 +31,7 @@ import Testing
 
   @Test("Storms of cancellation leave no transfer and no connection", arguments: ["http", "https"])
   func storm(server: String) async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client(maximumTransfers: 60)
     for round in 0..<5 {
       let never = try (0..<200).map { try servers.url("/never/\(round)-\($0)", on: server) }
@@ -64,7 +64,7 @@ import Testing
 
   @Test("Transfers that end and are cancelled at the same moment end once")
   func races() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client(maximumTransfers: 40)
     let url = try servers.url("/body/2000")
     for round in 0..<20 {
@@ -86,7 +86,7 @@ import Testing
 
   @Test("Who waits for a turn too long is told in time")
   func waitsInVain() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client(maximumTransfers: 1)
     let first = HTTPRequest(.get, try servers.url("/never/a"))
     let task = Task { () throws(HTTPError) in try await client.send(first) }
@@ -104,7 +104,7 @@ import Testing
 
   @Test("A shutdown ends what is under way and waits; nothing is sent after it")
   func shutsDown() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client()
     let request = HTTPRequest(.get, try servers.url("/never/a"))
     let task = Task { () throws(HTTPError) in try await client.send(request) }
@@ -119,7 +119,7 @@ import Testing
 
   @Test("A client that nobody has any more closes its connections")
   func goesAway() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     do {
       let client = servers.client()
       _ = try await client.send(HTTPRequest(.get, servers.url("/body/5")))

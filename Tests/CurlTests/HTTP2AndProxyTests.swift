@@ -5,7 +5,7 @@ import Testing
 @Suite struct HTTP2AndProxyTests {
   @Test("HTTP/2 is spoken where the server can, with bodies both ways")
   func http2() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client()
     let small = try await client.send(HTTPRequest(.get, servers.url("/small", on: "http2")))
     #expect(small.version == .http2)
@@ -26,7 +26,7 @@ import Testing
 
   @Test("An https server is reached through the proxy's CONNECT, and the proxy sees no token")
   func connects() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client(["https_proxy": servers.proxy])
     // The proxy alone knows this name.
     var request = HTTPRequest(.get, try HTTPURL("https://far.test/small"))
@@ -45,7 +45,7 @@ import Testing
 
   @Test("A proxy that refuses is no connection")
   func refused() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client(["https_proxy": servers.proxy])
     let url = try HTTPURL("https://refused.test/")
     await #expect {
@@ -59,7 +59,7 @@ import Testing
 
   @Test("An http server is reached by way of its proxy, and without where there is none")
   func plain() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let through = servers.client(["http_proxy": servers.proxy])
     let response = try await through.send(HTTPRequest(.get, HTTPURL("http://far.test/echo")))
     #expect(String(decoding: response.body, as: UTF8.self) == "by the proxy")

@@ -21,7 +21,7 @@ import Testing
 
   @Test("Each misbehaviour is an error of its kind, in time, and the client goes on")
   func outcomes() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client()
     for (path, server, outcome) in Self.cases {
       let url = try servers.url(path, on: server)
@@ -51,7 +51,7 @@ import Testing
 
   @Test("A name that nobody has is not resolved")
   func resolves() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client()
     let url = try HTTPURL("http://\(String(repeating: "a", count: 70)).invalid/")
     await #expect(throws: HTTPError.resolve(url)) { try await client.send(HTTPRequest(.get, url)) }
@@ -60,7 +60,7 @@ import Testing
 
   @Test("A certificate that nobody vouches for is refused, and the reason is told")
   func untrusted() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client(["CURL_CA_BUNDLE": "/etc/ssl/certs/ca-certificates.crt"])
     let url = try servers.url("/echo", on: "https")
     await #expect {
@@ -74,7 +74,7 @@ import Testing
 
   @Test("A file that is half there when the connection breaks is removed")
   func halfFile() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let folder = try Folder()
     let client = servers.client()
     let request = HTTPRequest(
@@ -86,7 +86,7 @@ import Testing
 
   @Test("On a connection that the server drops, a PUT is sent again and a POST is not")
   func stale() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client()
     for (method, count) in [(HTTPRequest.Method.put, "3"), (.post, "2")] {
       let url = try servers.url("/stale/\(method.rawValue)")
@@ -104,7 +104,7 @@ import Testing
 
   @Test("The server sees a cancelled transfer go")
   func cancelledTransferGoes() async throws {
-    let servers = try Servers()
+    let servers = try await Servers()
     let client = servers.client()
     for path in ["/never/a", "/drip/b"] {
       let request = HTTPRequest(.get, try servers.url(path))

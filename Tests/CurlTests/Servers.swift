@@ -1,38 +1,27 @@
+import ChildProcesses
 import Curl
 import Foundation
 import Logging
 
 /// The servers of `servers.py`, which end with this value or with the tests.
 final class Servers {
-  private let process = Process()
-  private let input = Pipe()
-  private var values: [String: String] = [:]
+  private let process: ChildProcess
+  private let values: [String: String]
 
-  init() throws {
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-B",
-      URL(filePath: #filePath).deletingLastPathComponent().appending(path: "servers.py").path,
-    ]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    var text = ""
-    while !text.hasSuffix("ready\n") {
-      let more = output.fileHandleForReading.availableData
-      guard !more.isEmpty else { throw HTTPError.closed }
-      text += String(decoding: more, as: UTF8.self)
-    }
-    for line in text.split(separator: "\n") {
+  init() async throws {
+    process = try await ChildProcess(
+      "python3",
+      [
+        "-B",
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "servers.py").path,
+      ], farewell: .endInput)
+    var values: [String: String] = [:]
+    while values["ready"] == nil {
+      guard let line = await process.line() else { throw HTTPError.closed }
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       values[words[0]] = words.last
     }
-  }
-
-  deinit {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
+    self.values = values
   }
 
   /// An address on one of the servers: `http`, `https`, `wrong`, `http2`, `full`, `refused`.

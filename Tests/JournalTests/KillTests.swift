@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Glibc
 import Journal
@@ -23,7 +24,7 @@ struct KillTests {
   }
 
   @Test("killed 200 times: nothing acknowledged is lost, nothing is doubled, the chain holds")
-  func kills() throws {
+  func kills() async throws {
     let place = try TemporaryFolder()
     var random = SeededRandom(seed: 20_261_120)
     var acknowledged: [String: Int] = [:]
@@ -34,9 +35,9 @@ struct KillTests {
     var found = 0
     let segment = place.store + "/journal/2026-11.jsonl"
     while killed < 200 {
-      let probe = try ProbeProcess(["serve", place.store])
-      guard let opening = probe.line(), opening.hasPrefix("open ") else {
-        Issue.record("the probe did not start: \(probe.rest())")
+      let probe = try await ProbeProcess.start(["serve", place.store])
+      guard let opening = await probe.line(), opening.hasPrefix("open ") else {
+        Issue.record("the probe did not start: \(await probe.rest())")
         return
       }
       if opening != "open 0" { torn += 1 }
@@ -50,11 +51,14 @@ struct KillTests {
         let file = unsafe open(segment, O_RDONLY)
         defer { close(file) }
         var polls = 0
-        while !holdsContent(file, at: place), polls < 200_000 { polls += 1 }
+        while !holdsContent(file, at: place), polls < 200_000 {
+          polls += 1
+          await Task.yield()
+        }
       } else {
         probe.send((next..<next + 12).map(line).joined())
         let wanted = Int.random(in: 1...9, using: &random)
-        while read < wanted, let answer = probe.line() {
+        while read < wanted, let answer = await probe.line() {
           read += 1
           take(answer)
         }
@@ -65,7 +69,7 @@ struct KillTests {
       probe.kill()
       killed += 1
       // What the probe said before it was killed counts as said.
-      for answer in probe.rest() {
+      for answer in await probe.rest() {
         read += 1
         take(answer)
       }
@@ -102,10 +106,13 @@ struct KillTests {
   }
 
   @Test("two processes that append 5,000 batches each at once make one sequence")
-  func together() throws {
+  func together() async throws {
     let place = try TemporaryFolder()
-    let probes = try ["a", "b"].map { try ProbeProcess(["append", place.store, $0, "5000", "16"]) }
-    for probe in probes { #expect(probe.rest().count == 1) }
+    var probes: [ChildProcess] = []
+    for name in ["a", "b"] {
+      probes.append(try await ProbeProcess.start(["append", place.store, name, "5000", "16"]))
+    }
+    for probe in probes { #expect(await probe.rest().count == 1) }
     let folder = try StoreFolder.open(place.store, access: .readOnly)
     let audit = try folder.verify()
     #expect(audit.isSound)
@@ -116,10 +123,10 @@ struct KillTests {
   }
 
   @Test("a file that may not grow refuses clearly, corrupts nothing, and goes on when it may")
-  func full() throws {
+  func full() async throws {
     for limit in [3000, 3333, 4001] {
       let place = try TemporaryFolder()
-      let lines = try ProbeProcess(["fill", place.store, "\(limit)"]).rest()
+      let lines = try await ProbeProcess.start(["fill", place.store, "\(limit)"]).rest()
       #expect(lines.count == 4)
       for line in lines.prefix(3) {
         #expect(line.hasSuffix("journal/2026-11.jsonl\": file too large"), "\(line)")

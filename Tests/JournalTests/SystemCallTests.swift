@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -9,10 +10,10 @@ struct SystemCallTests {
   @Test(
     "each append is synced before it is acknowledged, and each new name with its folder",
     .enabled(if: strace != nil, "strace is not installed"))
-  func order() throws {
+  func order() async throws {
     let place = try TemporaryFolder()
     let trace = place.path + "/trace"
-    let probe = try ProbeProcess(
+    let probe = try await ProbeProcess.start(
       ["serve", place.store],
       under: [
         Self.strace ?? "", "-f", "-y", "-s", "24", "-o", trace, "-e",
@@ -20,7 +21,8 @@ struct SystemCallTests {
       ])
     probe.send((0..<20).map { "m\($0) 2 10\n" }.joined())
     probe.endInput()
-    #expect(probe.rest().count == 21)
+    #expect(await probe.rest().count == 21)
+    try await probe.end()
     let text = try String(contentsOfFile: trace, encoding: .utf8)
     let calls = Self.whole(text.split(separator: "\n").map(String.init))
     let segment = "/journal/2026-11.jsonl>"

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import JSONText
 import JournalTesting
@@ -22,17 +23,12 @@ struct VectorTests {
     return (folder, [UInt8](data))
   }
 
-  private func python(_ arguments: [String]) throws -> (status: Int32, output: String) {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: python3 ?? "")
-    process.arguments = [Self.here.appending(path: "verify.py").path] + arguments
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
-    return (process.terminationStatus, text)
+  private func python(_ arguments: [String]) async throws
+    -> (end: ChildProcess.End, output: String)
+  {
+    let (end, lines) = try await ChildProcess.run(
+      python3 ?? "", [Self.here.appending(path: "verify.py").path] + arguments)
+    return (end, lines.joined(separator: "\n"))
   }
 
   @Test("good ones verify, and are written again byte by byte", arguments: ["chain", "erased"])
@@ -67,8 +63,8 @@ struct VectorTests {
     .enabled(if: python3 != nil, "python3 is not installed"))
   func independent() async throws {
     for name in ["chain", "erased", "bad-data", "bad-metadata", "bad-order", "bad-salt"] {
-      let result = try python([Self.here.appending(path: "Vectors/\(name).jsonl").path])
-      #expect((result.status == 0) == !name.hasPrefix("bad"), "\(name): \(result.output)")
+      let result = try await python([Self.here.appending(path: "Vectors/\(name).jsonl").path])
+      #expect((result.end == .exited(0)) == !name.hasPrefix("bad"), "\(name): \(result.output)")
     }
     let place = try TemporaryFolder()
     let log = try await TallyLog.open(StoreFolder.create(place.store))
@@ -78,7 +74,7 @@ struct VectorTests {
       $0.seq == 1
     }
     let head = try await log.head()
-    let result = try python(
+    let result = try await python(
       ["2026-11", "2026-12"].map { "\(place.store)/journal/\($0).jsonl" })
     #expect(result.output == "ok 4 \(head.hash)")
   }

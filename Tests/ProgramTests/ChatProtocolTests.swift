@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import JSONText
 import Testing
@@ -5,8 +6,8 @@ import Testing
 @Suite struct ChatProtocolTests {
   private static let now = ["--now", "2026-11-20T17:45"]
 
-  private func talk(_ folder: ProgramFolder, _ lines: [String]) throws -> [JSON] {
-    let result = try ProgramProcess.run(
+  private func talk(_ folder: ProgramFolder, _ lines: [String]) async throws -> [JSON] {
+    let result = try await ProgramProcess.run(
       [
         "chat", "--json", "--store", folder.store, "--intents", try folder.smallIntents(),
         "--as", "karima",
@@ -15,10 +16,10 @@ import Testing
     return try result.lines.map { try JSON(parsing: $0) }
   }
 
-  @Test func anAnswerSaysWhatWasUnderstoodAskedAndWritten() throws {
+  @Test func anAnswerSaysWhatWasUnderstoodAskedAndWritten() async throws {
     let folder = try ProgramFolder()
-    try folder.makeStore()
-    let answers = try talk(
+    try await folder.makeStore()
+    let answers = try await talk(
       folder,
       [
         #"{"text":"Vu Mamadou 30 min ce matin","id":"a"}"#,
@@ -41,7 +42,7 @@ import Testing
     #expect(answers[8]["entries"] == [])
   }
 
-  @Test func theSameRunGivesTheSameLines() throws {
+  @Test func theSameRunGivesTheSameLines() async throws {
     let lines = [
       #"{"text":"Vu Mamadou 30 min ce matin"}"#, #"{"text":"Vu Mamadou 30 min ce matin"}"#,
       #"{"text":"oui"}"#, #"{"text":"annule"}"#,
@@ -49,29 +50,29 @@ import Testing
     var runs: [[JSON]] = []
     for _ in 0..<2 {
       let folder = try ProgramFolder()
-      try folder.makeStore()
-      runs.append(try talk(folder, lines))
+      try await folder.makeStore()
+      runs.append(try await talk(folder, lines))
     }
     #expect(runs[0] == runs[1])
     #expect(runs[0][1]["ask"] == "confirm")
     #expect(runs[0][2]["entries"]?.array?.count == 2)
   }
 
-  @Test func theSameLinesInAnotherRunAreNewMessages() throws {
+  @Test func theSameLinesInAnotherRunAreNewMessages() async throws {
     let folder = try ProgramFolder()
-    try folder.makeStore()
+    try await folder.makeStore()
     let line = #"{"text":"Vu Mamadou 30 min ce matin"}"#
-    let first = try talk(folder, [line])
-    let second = try talk(folder, [line])
+    let first = try await talk(folder, [line])
+    let second = try await talk(folder, [line])
     #expect(first[0]["entries"]?.array?.count == 2)
     #expect(second[0]["ask"] == "confirm")
   }
 
-  @Test func withoutAStoreItSaysWhatToDo() throws {
+  @Test func withoutAStoreItSaysWhatToDo() async throws {
     let folder = try ProgramFolder()
-    let result = try ProgramProcess.run(
+    let result = try await ProgramProcess.run(
       ["chat", "--store", folder.store, "--as", "karima", "--intents", folder.smallIntents()])
-    #expect(result.status == 1)
+    #expect(result.end == .exited(1))
     #expect(!FileManager.default.fileExists(atPath: folder.store))
   }
 }

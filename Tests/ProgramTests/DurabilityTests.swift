@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import JSONText
 import Testing
@@ -16,30 +17,30 @@ import Testing
   }
 
   /// For each message of a prefix, how many sessions it has opened.
-  private func sessions(_ folder: ProgramFolder, _ prefix: String) throws -> [String: Int] {
+  private func sessions(_ folder: ProgramFolder, _ prefix: String) async throws -> [String: Int] {
     var counts: [String: Int] = [:]
-    for entry in try folder.export()["entries"]?.array ?? []
+    for entry in try await folder.export()["entries"]?.array ?? []
     where entry["type"] == "session.logged" {
       if let id = entry["via"]?["id"]?.string, id.hasPrefix(prefix) { counts[id, default: 0] += 1 }
     }
     return counts
   }
 
-  @Test func killedAtRandomMomentsItLosesAndDoublesNothing() throws {
+  @Test func killedAtRandomMomentsItLosesAndDoublesNothing() async throws {
     let folder = try ProgramFolder()
-    try folder.makeStore()
+    try await folder.makeStore()
     let intents = try folder.smallIntents()
     let kills = Int(ProcessInfo.processInfo.environment["QUATORZE_KILLS"] ?? "") ?? 25
     var random = SystemRandomNumberGenerator()
     var next = 0
     var answered: [String: JSON] = [:]
     for _ in 0..<kills {
-      let program = try folder.chat(intents)
+      let program = try await folder.chat(intents)
       // The first answer comes when the program has started; from there on it is a stream.
       program.send(message(next))
-      guard let first = program.json() else {
+      guard let first = await program.json() else {
         program.kill()
-        program.rest()
+        try await program.end()
         continue
       }
       answered["k\(next)"] = first
@@ -48,50 +49,53 @@ import Testing
       for step in 0..<6 {
         program.send(message(next))
         if step == victim {
-          usleep(UInt32.random(in: 0..<9_000, using: &random))
+          try await Task.sleep(
+            for: .microseconds(Int.random(in: 0..<9_000, using: &random)))
           program.kill()
         }
-        guard let answer = program.json() else { break }
+        guard let answer = await program.json() else { break }
         answered["k\(next)"] = answer
         next += 1
       }
       program.kill()
-      program.rest()
+      try await program.end()
     }
-    let last = try folder.chat(intents)
+    let last = try await folder.chat(intents)
     // Everything once more: the answers are the same, and nothing is written again.
     for number in 0...next { last.send(message(number)) }
     last.endInput()
     for number in 0...next {
-      let answer = try #require(last.json())
+      let answer = try #require(await last.json())
       #expect(answer["error"] == nil)
       if let before = answered["k\(number)"] { #expect(answer == before, "k\(number)") }
     }
-    last.rest()
-    let counts = try sessions(folder, "k")
+    try await last.end()
+    let counts = try await sessions(folder, "k")
     #expect(counts.count == next + 1)
     #expect(counts.values.allSatisfy { $0 == 1 })
-    #expect(try ProgramProcess.run(["store", "verify", "--store", folder.store]).status == 0)
+    #expect(
+      try await ProgramProcess.run(["store", "verify", "--store", folder.store]).end == .exited(0))
   }
 
-  @Test func twoProcessesShareOneStore() throws {
+  @Test func twoProcessesShareOneStore() async throws {
     let folder = try ProgramFolder()
-    try folder.makeStore()
+    try await folder.makeStore()
     let intents = try folder.smallIntents()
-    let programs = [try folder.chat(intents), try folder.chat(intents)]
+    let programs = [try await folder.chat(intents), try await folder.chat(intents)]
     for number in 0..<30 {
       for (index, program) in programs.enumerated() { program.send(message(number, "p\(index)-")) }
     }
     for program in programs { program.endInput() }
     for program in programs {
-      let lines = program.rest()
+      let lines = await program.rest()
       #expect(lines.count == 30)
       for line in lines { #expect(try JSON(parsing: line)["error"] == nil) }
     }
-    let both = try sessions(folder, "p")
+    let both = try await sessions(folder, "p")
     // The other one has noted the same minutes ago: then it is asked, and nothing is written twice.
     #expect(both.count >= 30)
     #expect(both.values.allSatisfy { $0 == 1 })
-    #expect(try ProgramProcess.run(["store", "verify", "--store", folder.store]).status == 0)
+    #expect(
+      try await ProgramProcess.run(["store", "verify", "--store", folder.store]).end == .exited(0))
   }
 }

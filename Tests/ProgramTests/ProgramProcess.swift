@@ -1,9 +1,9 @@
+import ChildProcesses
 import Foundation
-import Glibc
 import JSONText
 
-/// The built program in a process of its own, with pipes to and from it.
-final class ProgramProcess {
+/// The built program in a process of its own.
+enum ProgramProcess {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
@@ -16,80 +16,27 @@ final class ProgramProcess {
       .appending(path: "quatorze").path
   }
 
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
-  private var buffer: [UInt8] = []
-
-  init(_ arguments: [String], in folder: String? = nil) throws {
-    process.executableURL = URL(filePath: ProgramProcess.executable)
-    process.arguments = arguments
-    process.standardInput = input
-    process.standardOutput = output
-    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
-    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-    // A killed program must not end the tests by SIGPIPE.
-    _ = signal(SIGPIPE, SIG_IGN)
-    try process.run()
+  static func start(_ arguments: [String], in folder: String? = nil) async throws -> ChildProcess {
+    try await ChildProcess(
+      executable, arguments, environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"], in: folder)
   }
 
   /// Runs to the end. Standard error goes where that of the tests goes.
   static func run(
     _ arguments: [String], input text: String = "", in folder: String? = nil
-  ) throws -> (lines: [String], status: Int32) {
-    let program = try ProgramProcess(arguments, in: folder)
+  ) async throws -> (lines: [String], end: ChildProcess.End) {
+    let program = try await start(arguments, in: folder)
     program.send(text)
     program.endInput()
-    let lines = program.rest()
-    return (lines, program.endStatus())
+    let lines = await program.rest()
+    return (lines, try await program.end())
   }
+}
 
-  func send(_ text: String) { try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
-
+extension ChildProcess {
   func send(_ value: JSON) { send(value.text + "\n") }
 
-  func endInput() { try? input.fileHandleForWriting.close() }
-
-  /// The next line; nil at the end of the output.
-  func line() -> String? {
-    while true {
-      if let end = buffer.firstIndex(of: 0x0A) {
-        defer { buffer.removeFirst(end + 1) }
-        return String(decoding: buffer[..<end], as: UTF8.self)
-      }
-      let more = output.fileHandleForReading.availableData
-      if more.isEmpty { return nil }
-      buffer += more
-    }
-  }
-
-  func json() -> JSON? { line().flatMap { try? JSON(parsing: $0) } }
-
-  func kill() { _ = Glibc.kill(process.processIdentifier, SIGKILL) }
-
-  /// The lines that are left, when the process has ended.
-  @discardableResult
-  func rest() -> [String] {
-    var lines: [String] = []
-    while let line = line() { lines.append(line) }
-    _ = endStatus()
-    return lines
-  }
-
-  /// Waits for the end and tells its status. Foundation misses an end while another process that it
-  /// started runs: then the process stays as a zombie that shows its status.
-  private func endStatus() -> Int32 {
-    let file = "/proc/\(process.processIdentifier)/stat"
-    while let stat = try? String(contentsOfFile: file, encoding: .utf8) {
-      let fields = stat.split(separator: ")").last?.split(whereSeparator: \.isWhitespace) ?? []
-      if fields.first == "Z", let code = fields.last.flatMap({ Int32($0) }) {
-        return code & 0x7F == 0 ? code >> 8 : code & 0x7F
-      }
-      usleep(2_000)
-    }
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
+  func json() async -> JSON? { await line().flatMap { try? JSON(parsing: $0) } }
 }
 
 /// A folder that goes with the test, with a demo store's people in it when wanted.
@@ -129,23 +76,23 @@ final class ProgramFolder: Sendable {
   }
 
   /// Makes the store with the people of the demo, in November 2026.
-  func makeStore() throws {
+  func makeStore() async throws {
     for name in ["equipe", "apprentis"] {
-      _ = try ProgramProcess.run([
+      _ = try await ProgramProcess.run([
         "import", "\(intents)/demo/\(name).csv", "--store", store, "--intents", intents,
         "--now", "2026-11-01T08:00",
       ])
     }
   }
 
-  func chat(_ intents: String, _ more: String...) throws -> ProgramProcess {
-    try ProgramProcess(
+  func chat(_ intents: String, _ more: String...) async throws -> ChildProcess {
+    try await ProgramProcess.start(
       ["chat", "--json", "--store", store, "--intents", intents, "--as", "karima"] + more)
   }
 
   /// The store's export.
-  func export() throws -> JSON {
-    let lines = try ProgramProcess.run(["store", "export", "--store", store]).lines
+  func export() async throws -> JSON {
+    let lines = try await ProgramProcess.run(["store", "export", "--store", store]).lines
     return try JSON(parsing: lines.joined(separator: "\n"))
   }
 }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -9,13 +10,13 @@ import Testing
     return path
   }
 
-  @Test func aDemonstrationIsNotServedAndDoctorSaysSo() throws {
+  @Test func aDemonstrationIsNotServedAndDoctorSaysSo() async throws {
     let folder = try folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let intents = "\(ProgramProcess.root)/intents"
-    let made = try ProgramProcess.run(
+    let made = try await ProgramProcess.run(
       ["demo", "--store", "\(folder)/demo", "--intents", intents])
-    #expect(made.status == 0)
+    #expect(made.end == .exited(0))
     try "xylophone\n".write(
       toFile: "\(folder)/password", atomically: true, encoding: .utf8)
     // Nothing listens on that port.
@@ -28,9 +29,9 @@ import Testing
     let options = [
       "--store", "\(folder)/demo", "--intents", intents, "--config", "\(folder)/q.yaml",
     ]
-    #expect(try ProgramProcess.run(["serve"] + options).status == 1)
-    let doctor = try ProgramProcess.run(["doctor"] + options)
-    #expect(doctor.status == 1)
+    #expect(try await ProgramProcess.run(["serve"] + options).end == .exited(1))
+    let doctor = try await ProgramProcess.run(["doctor"] + options)
+    #expect(doctor.end == .exited(1))
     let text = doctor.lines.joined(separator: "\n")
     #expect(text.contains("dossier d’exemple"))
     #expect(text.contains("Le serveur « http://127.0.0.1:1"))
@@ -38,9 +39,9 @@ import Testing
     #expect(!text.contains("xylophone"))
   }
 
-  @Test func withoutAnyChatThereIsNothingToServe() throws {
+  @Test func withoutAnyChatThereIsNothingToServe() async throws {
     let folder = try folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    #expect(try ProgramProcess.run(["serve", "--store", folder]).status == 1)
+    #expect(try await ProgramProcess.run(["serve", "--store", folder]).end == .exited(1))
   }
 }

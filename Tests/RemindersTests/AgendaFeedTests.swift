@@ -1,3 +1,4 @@
+import ChildProcesses
 import CivilTime
 import Dossier
 import Foundation
@@ -50,7 +51,7 @@ import Testing
 
   /// RFC 5545, by another program: PyPI's `icalendar`.
   @Test(.enabled(if: FileManager.default.fileExists(atPath: AgendaFeedTests.python)))
-  func anotherProgramReadsIt() throws {
+  func anotherProgramReadsIt() async throws {
     let script = """
       import sys, icalendar
       data = sys.stdin.buffer.read()
@@ -62,20 +63,11 @@ import Testing
           e['DTSTAMP'].dt, e['DTSTART'].dt, e['DURATION'].dt, str(e['SUMMARY'])
       print(len(events))
       """
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: AgendaFeedTests.python)
-    process.arguments = ["-c", script]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(feed().utf8))
-    try input.fileHandleForWriting.close()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    let (end, lines) = try await ChildProcess.run(
+      AgendaFeedTests.python, ["-c", script], input: feed())
+    #expect(end == .exited(0))
     // Two appointments, and the reviews of November 2026 to October 2027.
-    #expect(String(decoding: answer, as: UTF8.self) == "14\n")
+    #expect(lines == ["14"])
   }
 
   private static let python =

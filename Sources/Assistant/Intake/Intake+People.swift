@@ -2,6 +2,7 @@ import CivilTime
 import Conversation
 import Dossier
 import Journal
+import Reminders
 import Understanding
 
 /// Who can write and who can be meant.
@@ -30,10 +31,13 @@ extension Intake {
       throw AssistantError.unusable("nobody is known")
     }
     // Learning the names anew is dear: only when they have changed.
+    let kept = known.flatMap { $0.roster == roster ? $0.dialogue : nil }
     let dialogue =
-      known?.roster == roster
-      ? known?.dialogue ?? Dialogue(Interpreter(intents.language, roster: roster))
-      : Dialogue(Interpreter(intents.language, roster: roster))
+      kept
+      ?? Dialogue(
+        Interpreter(
+          intents.language, roster: roster,
+          holidays: SchoolHolidays(settings.reminders.calendar.closures)))
     let now = KnownPeople(
       seq: seq, day: day, identity: identity, roster: roster, dialogue: dialogue)
     people = now

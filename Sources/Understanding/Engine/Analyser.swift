@@ -12,6 +12,7 @@ struct Analyser: Sendable {
   private var groups: GroupRecogniser
   private(set) var roster: Roster
   private(set) var groupNames: [String]
+  private var holidays = SchoolHolidays()
   /// For each word number, the number of its stem; itself for short words.
   private(set) var stems: [Int32] = []
 
@@ -64,9 +65,10 @@ struct Analyser: Sendable {
     numbers.number(of: word) != nil || names.common.contains(word)
   }
 
-  /// The same vocabulary with other people.
-  func with(_ roster: Roster) -> Analyser {
+  /// The same vocabulary with other people and another calendar.
+  func with(_ roster: Roster, _ holidays: SchoolHolidays) -> Analyser {
     var other = self
+    other.holidays = holidays
     other.roster = roster
     other.groupNames = roster.groups
     other.people = PeopleRecogniser(roster, words: names)
@@ -95,7 +97,7 @@ struct Analyser: Sendable {
   func analyse(_ utterance: Utterance, now: CivilMoment) -> Analysis {
     var analysis = Analysis(utterance: utterance, now: now)
     let tokens = utterance.tokens
-    analysis.values = ValueReader.spans(in: utterance, at: now)
+    analysis.values = ValueReader.spans(in: utterance, at: now, holidays: holidays)
     var blocked = [Bool](repeating: false, count: tokens.count)
     for value in analysis.values where value.partOfDay != .dawn {
       for token in value.tokens { blocked[token] = true }

@@ -32,10 +32,13 @@ package struct Interpreter: Sendable {
   /// The groups of the roster, in the order of `GroupMention`'s numbers.
   var groupNames: [String] { analyser.groupNames }
 
-  package init(_ language: Language, roster: Roster) {
+  /// - Parameter holidays: those of the CFA's own calendar.
+  package init(
+    _ language: Language, roster: Roster, holidays: SchoolHolidays = SchoolHolidays()
+  ) {
     self.language = language
     self.roster = roster
-    analyser = language.analyser.with(roster)
+    analyser = language.analyser.with(roster, holidays)
   }
 
   /// - Parameters:

@@ -67,6 +67,13 @@ extension Phrase {
       return open(start, from: start.past, .since)
     }
     guard let target = target(at: index) else { return nil }
+    // «depuis les vacances»: since they are over.
+    if target.shape == .period, target.traits.contains(.school), !target.traits.contains(.year),
+      let end = target.past.end, CalendarMath.day(ofSecond: end) <= today
+    {
+      let over = Stretch(start: end, end: nil, grain: .day)
+      return open(target, from: over, .since, past: over)
+    }
     return open(target, from: target.past, .since, past: target.past)
   }
 

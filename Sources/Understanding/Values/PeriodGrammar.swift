@@ -9,6 +9,7 @@ extension Phrase {
     case .within, .inside, .atThe, .on, .while_, .at, .ofThe, .of, .toward:
       next += 1
       if word(next) == .course || word(next) == .current { next = skippingArticles(at: next + 1) }
+    case .other where isHoliday(at: next): break
     case .other, .end, .comma, .dot, .colon, .slash, .weekday, .relativeDay, .partOfDay, .noon:
       return nil
     default: break
@@ -40,6 +41,7 @@ extension Phrase {
   /// A period without edges or ranks.
   func plainPeriod(at index: Int, introduced: Bool) -> TimeTerm? {
     switch word(index) {
+    case .other: return schoolHolidays(at: index)
     case .timeUnit, .this, .next, .last, .past, .weekend, .month, .monthShort, .digits, .season,
       .letterT, .rentree, .scale, .middle:
       break

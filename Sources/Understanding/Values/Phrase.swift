@@ -10,8 +10,16 @@ struct Phrase {
   let now: Int
   /// Whether the whole text is taken for a value («de 5 à 7», «un»), not a message.
   let isPlain: Bool
+  /// What the CFA's calendar names.
+  let holidays: SchoolHolidays
+  private let tokens: [Token]
 
-  init(_ utterance: Utterance, at reference: CivilMoment, isPlain: Bool) {
+  init(
+    _ utterance: Utterance, at reference: CivilMoment, isPlain: Bool,
+    holidays: SchoolHolidays = SchoolHolidays()
+  ) {
+    tokens = utterance.tokens
+    self.holidays = holidays
     lexemes = Lexer(utterance.tokens).lexemes
     today = reference.date.dayNumber
     now = today * CalendarMath.secondsOfDay + reference.time.seconds
@@ -20,6 +28,12 @@ struct Phrase {
 
   func word(_ index: Int) -> Word {
     index >= 0 && index < lexemes.count ? lexemes[index].word : .end
+  }
+
+  /// The folded word itself; empty beyond the end.
+  func text(_ index: Int) -> String {
+    index >= 0 && index < lexemes.count && lexemes[index].token < tokens.count
+      ? tokens[lexemes[index].token].folded : ""
   }
 
   func value(_ index: Int) -> Int {

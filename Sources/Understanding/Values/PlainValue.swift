@@ -18,10 +18,11 @@ package struct PlainValue: Hashable, Sendable {
   /// Reads the whole text for one value: a time before a duration before a number, among equals the
   /// one with the most words, then the first. Nil when there is none, or when the date does not exist.
   package static func read(
-    _ text: String, at reference: CivilMoment, preferring preference: Preference = .future
+    _ text: String, at reference: CivilMoment, preferring preference: Preference = .future,
+    holidays: SchoolHolidays = SchoolHolidays()
   ) -> PlainValue? {
     let utterance = Utterance(text)
-    let spans = ValueReader.spans(in: utterance, at: reference, isPlain: true)
+    let spans = ValueReader.spans(in: utterance, at: reference, isPlain: true, holidays: holidays)
     var best: (rank: Int, length: Int, span: ValueSpan)?
     for span in spans {
       let rank = rank(of: span)

@@ -4,14 +4,17 @@ package import CivilTime
 package enum ValueReader {
   /// All value expressions in the order of the message, none overlapping, the longest first where
   /// two begin together. `reference` is when the message was sent. Linear in its length.
-  package static func spans(in utterance: Utterance, at reference: CivilMoment) -> [ValueSpan] {
-    spans(in: utterance, at: reference, isPlain: false)
+  package static func spans(
+    in utterance: Utterance, at reference: CivilMoment,
+    holidays: SchoolHolidays = SchoolHolidays()
+  ) -> [ValueSpan] {
+    spans(in: utterance, at: reference, isPlain: false, holidays: holidays)
   }
 
   static func spans(
-    in utterance: Utterance, at reference: CivilMoment, isPlain: Bool
+    in utterance: Utterance, at reference: CivilMoment, isPlain: Bool, holidays: SchoolHolidays
   ) -> [ValueSpan] {
-    let phrase = Phrase(utterance, at: reference, isPlain: isPlain)
+    let phrase = Phrase(utterance, at: reference, isPlain: isPlain, holidays: holidays)
     var spans: [ValueSpan] = []
     var index = 0
     while index < phrase.lexemes.count - 1 {
@@ -34,6 +37,7 @@ extension Phrase {
   /// Whether any rule begins with that lexeme.
   func mayStart(_ index: Int) -> Bool {
     switch word(index) {
+    case .other where isHoliday(at: index): true
     case .other, .end, .comma, .dot, .colon, .slash, .percent, .open, .close, .sign, .prime,
       .doublePrime, .arrow, .ordinalSuffix, .percentWord, .kilo, .letterM, .letterG, .decimalPoint,
       .good, .course, .que, .here, .work, .school, .saintName, .label, .group, .ampm, .sequel,

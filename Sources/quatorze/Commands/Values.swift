@@ -1,6 +1,8 @@
 import ArgumentParser
 import CivilTime
+import DataFiles
 import JSONText
+import Reminders
 import Understanding
 
 /// Finds the value of each text, JSON Lines in and out.
@@ -13,7 +15,13 @@ struct Values: ParsableCommand {
   @Option(help: "La lecture préférée quand un texte en permet deux.")
   var prefer: Preference = .future
 
+  @Option(help: "Le calendrier du CFA, qui nomme ses vacances.")
+  var calendar: String?
+
   func run() throws {
+    let holidays = try calendar.map { path in
+      SchoolHolidays(try SchoolCalendar(try YAMLValue(path: path)).closures)
+    }
     while let line = readLine() {
       if line.allSatisfy(\.isWhitespace) { continue }
       guard let record = try? JSON(parsing: line), let text = record["text"]?.string,
@@ -31,7 +39,8 @@ struct Values: ParsableCommand {
         continue
       }
       let value = PlainValue.read(
-        text, at: reference, preferring: prefer == .past ? .past : .future)
+        text, at: reference, preferring: prefer == .past ? .past : .future,
+        holidays: holidays ?? SchoolHolidays())
       Lines.write(Values.json(value, id: record["id"] ?? .null))
     }
   }

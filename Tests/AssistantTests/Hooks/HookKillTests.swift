@@ -1,4 +1,5 @@
 import Assistant
+import ChildProcesses
 import Dossier
 import Foundation
 import Glibc
@@ -15,15 +16,10 @@ import Testing
   private static let probe = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "hook-probe")
 
-  private func start(_ store: String, portfile: String) throws -> Process {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = HookKillTests.probe
-    process.arguments = [store, "\(Bench.root)/intents", ProductCalls.standardSecret]
-    process.standardOutput = output
-    try process.run()
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    let port = line.split(separator: " ").last?.trimmingCharacters(in: .newlines) ?? ""
+  private func start(_ store: String, portfile: String) async throws -> ChildProcess {
+    let process = try await ChildProcess(
+      HookKillTests.probe.path, [store, "\(Bench.root)/intents", ProductCalls.standardSecret])
+    let port = await process.line()?.split(separator: " ").last.map(String.init) ?? ""
     try port.write(toFile: portfile, atomically: true, encoding: .utf8)
     return process
   }
@@ -34,31 +30,28 @@ import Testing
     try await store.store.log.close()
     let path = "\(store.folder.path)/store"
     let (portfile, accepted) = ("\(folder.path)/port", "\(folder.path)/accepted")
-    var server = try start(path, portfile: portfile)
-    let load = Process()
-    load.executableURL = URL(filePath: "/usr/bin/env")
-    load.arguments = [
-      "python3", "-B", "\(Bench.root)/Tests/AssistantTests/Hooks/load.py", "0",
-      ProductCalls.standardSecret, "--portfile", portfile, "--messages",
-      "\(HookKillTests.messages)", "--users", "\(HookKillTests.users)", "--connections", "8",
-      "--retry", "120", "--log", accepted,
-    ]
-    let output = Pipe()
-    load.standardOutput = output
-    try load.run()
+    var server = try await start(path, portfile: portfile)
+    let load = try await ChildProcess(
+      "python3",
+      [
+        "-B", "\(Bench.root)/Tests/AssistantTests/Hooks/load.py", "0",
+        ProductCalls.standardSecret, "--portfile", portfile, "--messages",
+        "\(HookKillTests.messages)", "--users", "\(HookKillTests.users)", "--connections", "8",
+        "--retry", "120", "--log", accepted,
+      ])
     for share in 1...3 {
       let wanted = HookKillTests.messages * share / 4
       while HookKillTests.lines(accepted).count < wanted, load.isRunning {
         try await Task.sleep(for: .milliseconds(5))
       }
-      kill(server.processIdentifier, SIGKILL)
-      server.waitUntilExit()
-      server = try start(path, portfile: portfile)
+      server.kill()
+      try await server.end()
+      server = try await start(path, portfile: portfile)
     }
-    let result = try JSON(bytes: Array(output.fileHandleForReading.readToEnd() ?? Data()))
-    load.waitUntilExit()
-    server.terminate()
-    server.waitUntilExit()
+    let result = try JSON(parsing: await load.rest().joined(separator: "\n"))
+    try await load.end()
+    server.signal(SIGTERM)
+    try await server.end()
     #expect(result["accepted"]?.integer == HookKillTests.messages, "\(result)")
     #expect(result["errors"]?.integer == 0, "\(result)")
     try check(path)

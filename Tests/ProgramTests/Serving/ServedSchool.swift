@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import JSONText
 import SynapseTesting
@@ -68,10 +69,10 @@ struct ServedSchool {
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
     for name in ["equipe", "apprentis"] {
-      let imported = try ProgramProcess.run([
+      let imported = try await ProgramProcess.run([
         "import", "\(folder.path)/\(name).csv", "--store", folder.store, "--intents", intents,
       ])
-      guard imported.status == 0 else {
+      guard imported.end == .exited(0) else {
         throw ServeFailure("\(name).csv: " + imported.lines.joined(separator: "\n"))
       }
     }
@@ -81,7 +82,7 @@ struct ServedSchool {
   /// runs then.
   func open() async throws -> (room: String, process: ServeProcess) {
     let room = try await helene.createRoom(inviting: [bot.id], isDirect: true)
-    let process = try ServeProcess(self)
+    let process = try await ServeProcess(self)
     let first = try await helene.say("Vu Rose 1 min hier", in: room)
     _ = try await reply(to: first, in: room)
     return (room, process)
@@ -109,8 +110,8 @@ struct ServedSchool {
   }
 
   /// The sessions that were recorded, in order.
-  func sessions() throws -> [Session] {
-    (try folder.export()["entries"]?.array ?? []).compactMap { entry in
+  func sessions() async throws -> [Session] {
+    (try await folder.export()["entries"]?.array ?? []).compactMap { entry in
       guard entry["type"] == "session.logged", let id = entry["via"]?["id"]?.string,
         let minutes = entry["data"]?["minutes"]?.integer,
         let date = entry["data"]?["date"]?.string

@@ -24,12 +24,12 @@ extension ServingTests {
           "Vu Rose \(index + 2) min hier", in: room,
           sentMilliseconds: CivilZone.paris.instant(of: moment).milliseconds))
     }
-    let restarted = try ServeProcess(school)
+    let restarted = try await ServeProcess(school)
     _ = try await school.reply(to: try #require(sent.last), in: room)
     try await restarted.stop()
     let answered = try await school.spoken(in: room).compactMap(school.answered)
     #expect(Array(answered.dropFirst()) == sent)
-    let sessions = Array(try school.sessions().dropFirst())
+    let sessions = Array(try await school.sessions().dropFirst())
     #expect(sessions.map(\.id) == sent)
     #expect(sessions.map(\.date) == yesterdays)
   }
@@ -74,6 +74,6 @@ extension ServingTests {
       #expect(!refusal.text.contains(name))
       #expect(told.allSatisfy { !$0.text.contains(name) })
     }
-    #expect(try school.sessions().map(\.minutes) == [1, 20])
+    #expect(try await school.sessions().map(\.minutes) == [1, 20])
   }
 }

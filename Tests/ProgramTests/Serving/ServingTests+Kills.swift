@@ -14,9 +14,9 @@ extension ServingTests {
     let asks = point == "after-question"
     let sent = try await school.helene.say(
       asks ? "Vu Thomas 20 min hier" : "Vu Rose 20 min hier", in: room)
-    let dying = try ServeProcess(school, dyingAt: point)
+    let dying = try await ServeProcess(school, dyingAt: point)
     try await dying.end()
-    let restarted = try ServeProcess(school)
+    let restarted = try await ServeProcess(school)
     _ = try await school.reply(to: sent, in: room)
     // What comes after finds everything in place.
     let later = try await school.helene.say(asks ? "2" : "Vu Rose 30 min hier", in: room)
@@ -25,7 +25,7 @@ extension ServingTests {
     let answered = try await school.spoken(in: room).compactMap(school.answered)
     #expect(answered.count == 3)
     #expect(Array(answered.suffix(2)) == [sent, later])
-    #expect(try school.sessions().map(\.minutes) == (asks ? [1, 20] : [1, 20, 30]))
+    #expect(try await school.sessions().map(\.minutes) == (asks ? [1, 20] : [1, 20, 30]))
   }
 
   /// `QUATORZE_KILLS` sets how often.
@@ -41,7 +41,7 @@ extension ServingTests {
       }
       try await Task.sleep(for: .milliseconds(Int.random(in: 0..<150)))
       try await process.kill()
-      process = try ServeProcess(school)
+      process = try await ServeProcess(school)
       try await process.logged("Signed in")
       try await Task.sleep(for: .milliseconds(Int.random(in: 0..<100)))
     }
@@ -49,7 +49,7 @@ extension ServingTests {
     try await process.stop()
     let answered = try await school.spoken(in: room).compactMap(school.answered)
     #expect(Array(answered.dropFirst()) == sent)
-    let sessions = try school.sessions()
+    let sessions = try await school.sessions()
     #expect(Array(sessions.dropFirst().map(\.id)) == sent)
     #expect(sessions.map(\.minutes) == Array(1...(sent.count + 1)))
   }
@@ -57,7 +57,7 @@ extension ServingTests {
   @Test func aSecondProcessWaitsAndTakesOver() async throws {
     let school = try await ServingTests.school()
     let (room, first) = try await school.open()
-    let second = try ServeProcess(school)
+    let second = try await ServeProcess(school)
     try await second.logged("another process serves the account")
     let before = try await school.helene.say("Vu Rose 20 min hier", in: room)
     _ = try await school.reply(to: before, in: room)
@@ -69,6 +69,6 @@ extension ServingTests {
     try await second.stop()
     let answered = try await school.spoken(in: room).compactMap(school.answered)
     #expect(Array(answered.dropFirst()) == [before, after])
-    #expect(try school.sessions().map(\.minutes) == [1, 20, 30])
+    #expect(try await school.sessions().map(\.minutes) == [1, 20, 30])
   }
 }

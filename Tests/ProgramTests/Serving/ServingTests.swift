@@ -52,8 +52,8 @@ import Testing
 
     #expect(try await school.spoken(in: room).count == 9)
     // An answer to a question stands for what was asked.
-    #expect(try school.sessions().map(\.minutes) == [1, 30, 20, 25])
-    let types = (try school.folder.export()["entries"]?.array ?? []).compactMap {
+    #expect(try await school.sessions().map(\.minutes) == [1, 30, 20, 25])
+    let types = (try await school.folder.export()["entries"]?.array ?? []).compactMap {
       $0["type"]?.string
     }
     #expect(types.contains("record.amended"))

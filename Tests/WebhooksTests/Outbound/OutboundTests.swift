@@ -13,7 +13,7 @@ import Webhooks
   @Test(arguments: WayOut.allCases) func aMessageArrivesInTheProductsForm(_ way: WayOut)
     async throws
   {
-    let products = try Products()
+    let products = try await Products()
     let transport = try way.transport(products)
     let id = try await transport.send(reply("Bonjour 🥛"), to: way.room(products), key: "k1")
     #expect(!id.isEmpty)
@@ -31,7 +31,7 @@ import Webhooks
 
   @Test(arguments: WayOut.allCases, ["«500»", "«drop»", "«429»"])
   func aFailureThatMayPassIsTemporary(_ way: WayOut, _ trouble: String) async throws {
-    let products = try Products()
+    let products = try await Products()
     let transport = try way.transport(products)
     do {
       _ = try await transport.send(reply(trouble), to: way.room(products), key: "k1")
@@ -49,7 +49,7 @@ import Webhooks
 
   @Test(arguments: [WayOut.mattermostBot, .slack])
   func anAnswerThatIsNoJSONMayHaveBeenTaken(_ way: WayOut) async throws {
-    let products = try Products()
+    let products = try await Products()
     let transport = try way.transport(products)
     await #expect(throws: ChatError.self) {
       _ = try await transport.send(reply("«garbage»"), to: way.room(products), key: "k1")
@@ -58,7 +58,7 @@ import Webhooks
 
   @Test(arguments: WayOut.allCases)
   func whatIsRefusedForGoodIsNotTriedAgain(_ way: WayOut) async throws {
-    let products = try Products()
+    let products = try await Products()
     let transport = try way.transport(products)
     do {
       _ = try await transport.send(reply("«403»"), to: way.room(products), key: "k1")
@@ -75,7 +75,7 @@ import Webhooks
 
   @Test(arguments: [WayOut.mattermostBot, .slack])
   func aTokenThatWasTakenBackIsToldApart(_ way: WayOut) async throws {
-    let products = try Products()
+    let products = try await Products()
     let transport = try way.transport(products, token: "revoked")
     do {
       _ = try await transport.send(reply("a"), to: way.room(products), key: "k1")
@@ -90,7 +90,7 @@ import Webhooks
 
   @Test(arguments: [WayOut.mattermostBot, .slack])
   func aMessageWhoseEndIsNotKnownIsFoundByItsKey(_ way: WayOut) async throws {
-    let products = try Products()
+    let products = try await Products()
     let transport = try way.transport(products)
     let room = way.room(products)
     #expect(try await transport.messageID(sentUnder: "k1", in: room) == nil)
@@ -102,7 +102,7 @@ import Webhooks
   }
 
   @Test func aPrivateRoomIsOpenedWhereTheProductHasOne() async throws {
-    let products = try Products()
+    let products = try await Products()
     #expect(
       try await WayOut.mattermostBot.transport(products).privateRoom(with: Account("mattermost:u1"))
         == Room("mattermost:direct1", .alone))
@@ -120,8 +120,8 @@ import Webhooks
     #expect(calls.first?["body"] == ["bot", "u1"])
   }
 
-  @Test func eachWayServesItsOwnAccounts() throws {
-    let products = try Products()
+  @Test func eachWayServesItsOwnAccounts() async throws {
+    let products = try await Products()
     let accounts = [
       "mattermost:u", "slack:T1/U", "slack:T2/U", "teams:a", "intranet:n", "@n:cfa.fr",
     ]
@@ -136,7 +136,7 @@ import Webhooks
   }
 
   @Test func aCallbackIsSignedAsAStandardWebhook() async throws {
-    let products = try Products()
+    let products = try await Products()
     let transport = try WayOut.callback.transport(products)
     _ = try await transport.send(
       reply("été"), to: Room("callback:@intranet:nadia", .alone), key: "a m-1")
@@ -152,7 +152,7 @@ import Webhooks
   }
 
   @Test func anAddressOnAnotherSiteIsNotCalled() async throws {
-    let products = try Products()
+    let products = try await Products()
     for way in [WayOut.mattermostBot, .mattermostIncoming] {
       await #expect(throws: ChatError.self) {
         _ = try await way.transport(products).send(
@@ -162,7 +162,7 @@ import Webhooks
   }
 
   @Test func theBotsIdentityIsAskedFor() async throws {
-    let products = try Products()
+    let products = try await Products()
     let identity = try await SlackBot.identity(
       api: try HTTPURL("\(products.root)/api"), token: "token", client: products.client)
     #expect(identity == ("T1", "UBOT"))

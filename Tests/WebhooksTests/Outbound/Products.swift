@@ -1,4 +1,5 @@
 import Chat
+import ChildProcesses
 import Curl
 import Foundation
 import JSONText
@@ -7,28 +8,17 @@ import Webhooks
 
 /// The stand-in of `products.py`, which ends with this value.
 final class Products {
-  private let process = Process()
-  private let input = Pipe()
+  private let process: ChildProcess
   let root: String
   let client: CurlClient
 
-  init() throws {
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-B", "\(Samples.root)/Outbound/products.py"]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    root = "http://127.0.0.1:\(line.trimmingCharacters(in: .whitespacesAndNewlines))"
+  init() async throws {
+    process = try await ChildProcess(
+      "python3", ["-B", "\(Samples.root)/Outbound/products.py"])
+    root = "http://127.0.0.1:\(await process.line() ?? "")"
     client = CurlClient(
       CurlConfiguration(userAgent: "quatorze-tests", environment: [:]),
       logger: Logger(label: "curl") { _ in SwiftLogNoOpLogHandler() })
-  }
-
-  deinit {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
   }
 
   func calls(_ path: String) async throws -> [JSON] {

@@ -1,4 +1,5 @@
 import Chat
+import ChildProcesses
 import CoreMetrics
 import Foundation
 import HTTPService
@@ -61,7 +62,7 @@ import Testing
   func itHoldsAgainst(_ scenario: String) async throws {
     try await serving(WebServerTests.settings()) { port in
       let result = try await PythonScript.run("Server/calls.py", ["\(port)", scenario])
-      #expect(result.status == 0, "\(result.output)")
+      #expect(result.end == .exited(0), "\(result.output)")
     }
   }
 
@@ -69,23 +70,20 @@ import Testing
     let folder = "\(NSTemporaryDirectory())/tls-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let openssl = Process()
-    openssl.executableURL = URL(filePath: "/usr/bin/env")
-    openssl.arguments = [
-      "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-      "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", "\(folder)/key.pem",
-      "-out", "\(folder)/cert.pem",
-    ]
-    openssl.standardError = FileHandle.nullDevice
-    try openssl.run()
-    openssl.waitUntilExit()
-    try #require(openssl.terminationStatus == 0)
+    let (end, _) = try await ChildProcess.run(
+      "openssl",
+      [
+        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+        "-addext", "subjectAltName=DNS:localhost", "-keyout", "\(folder)/key.pem", "-out",
+        "\(folder)/cert.pem",
+      ], errors: .discarded)
+    try #require(end == .exited(0))
     let files = WebServerSettings.TLSFiles(
       certificate: "\(folder)/cert.pem", key: "\(folder)/key.pem")
     try await serving(WebServerTests.settings(tls: files)) { port in
       let result = try await PythonScript.run(
         "Server/calls.py", ["\(port)", "tls", "\(folder)/cert.pem"])
-      #expect(result.status == 0, "\(result.output)")
+      #expect(result.end == .exited(0), "\(result.output)")
     }
   }
 
