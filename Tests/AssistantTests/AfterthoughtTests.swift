@@ -117,7 +117,6 @@ import Testing
     let undone = try await store.say("annule", as: "patrick")
     let gone = try await store.say("annule", as: "patrick")
     #expect(undone?.reply?.plain.contains("effacée") == false)
-    #expect(undone?.reply?.plain.contains("nnul") == true)
     #expect(gone?.reply?.plain.contains("effacée") == false)
   }
 

@@ -69,7 +69,7 @@ import Testing
     #expect(asked?.ask == "note")
     let opened = try await store.say("aucune procédure de rupture", as: "patrick")
     #expect(opened?.reply?.plain.contains("aucune procédure de rupture") == true)
-    let level = try await store.store.log.read { $0.dossier.gaps.last?.fields.level }
+    let level = try await store.store.log.read { $0.dossier.record(.gap(2))?.fields.level }
     #expect(level == .major)
   }
 

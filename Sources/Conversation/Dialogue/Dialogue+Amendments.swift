@@ -33,7 +33,7 @@ extension Dialogue {
       .schedule, .showStatus, .cancel,
     ]
     guard bare.contains(intent), reading.opensWithCorrection, reading.wordCount <= 6,
-      reading.restCount <= 1, reading.hasContent
+      reading.restCount <= (reading.opensWithNo ? 0 : 1), reading.hasContent
     else { return false }
     return !changes(reading, to: last).isEmpty
   }
