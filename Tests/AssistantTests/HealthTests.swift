@@ -251,7 +251,7 @@ final class HeardChat: ChatTransport {
   func sync() { syncing.yield() }
 
   func run(_ receiver: any ChatReceiver) async throws(ChatError) {
-    for await _ in syncs { try? await receiver.keep(position: "p") }
+    for await _ in syncs { await receiver.heard() }
   }
 
   func send(_ reply: Reply, to room: Room, key: String) async throws(ChatError) -> String {
