@@ -114,7 +114,7 @@ import Testing
         "\(intents)/demo/equipe.csv", "--intents", intents,
       ], input: record + "\n")
     let lines = try result.lines.map { try JSON(parsing: $0) }
-    #expect(lines.count == 3)
+    try #require(lines.count == 3)
     #expect(lines[0]["id"] == "t1")
     #expect(lines[0]["frame"]?["slots"]?["apprentices"] == ["Mamadou Cissé"])
     #expect(lines[0]["frame"]?["slots"]?["date"] == "2026-11-19")

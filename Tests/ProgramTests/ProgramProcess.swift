@@ -60,7 +60,7 @@ final class ProgramFolder: Sendable {
     try FileManager.default.copyItem(atPath: intents, toPath: small)
     let kept: Set<String> = [
       "undo.yaml", "affirm.yaml", "deny.yaml", "fillers.yaml", "replies.yaml", "notes.yaml",
-      "sensibles.yaml",
+      "sensibles.yaml", "certitude.yaml",
     ]
     for name in try FileManager.default.contentsOfDirectory(atPath: "\(small)/fr")
     where name.hasSuffix(".yaml") && !kept.contains(name) {
