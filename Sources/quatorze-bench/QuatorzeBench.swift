@@ -8,6 +8,12 @@ enum QuatorzeBench {
   static func main() async {
     // As the program does.
     SharedHeap.begin()
+    await run()
+  }
+
+  /// On one of the threads where the program's actors work: from the main one, each wait would be a
+  /// change of thread that the program does not make.
+  @concurrent private static func run() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       switch (arguments.first, arguments.dropFirst().first) {
