@@ -2,9 +2,8 @@
   import Glibc
 #endif
 
-/// A place in the work on a message, or on reminders, at which a test ends the program, as a power cut
-/// would.
-/// `QUATORZE_DIE_AT` names it. Only a debug build knows any of this.
+/// A place in the work on a message, or on reminders, at which a test ends the program, as a power
+/// cut would. `QUATORZE_DIE_AT` names it. Only a debug build knows any of this.
 package enum KillPoint: String, Sendable {
   case afterSync = "after-sync"
   case afterJournal = "after-journal"

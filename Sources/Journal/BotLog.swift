@@ -35,10 +35,6 @@ package final class BotLog: Sendable {
   /// they were forgotten.
   package var records: [BotRecord] { opened.withLock { $0 } }
 
-  /// Tells that something was noted since it told the last time. It has one reader.
-  package let growth: AsyncStream<Void>
-
-  private let grown: AsyncStream<Void>.Continuation
   private let opened: Mutex<[BotRecord]>
   private let path: String
   private let folder: StoreFolder
@@ -115,7 +111,6 @@ package final class BotLog: Sendable {
     if try file.status().size > offset { try file.truncate(to: offset) }
     try file.syncData()
     opened = Mutex(records)
-    (growth, grown) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     end = Mutex(End(file: file, offset: offset))
   }
 
@@ -156,7 +151,6 @@ package final class BotLog: Sendable {
     let result = Result {
       try end.withLock { end throws(JournalError) in try write(group.flatMap(\.bytes), at: &end) }
     }
-    grown.yield()
     for one in group { one.continuation.resume(with: result) }
   }
 

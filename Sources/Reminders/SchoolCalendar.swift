@@ -10,9 +10,13 @@ package import DataFiles
 ///   BTS MCO 1: [2026-W37, 2026-W39]   # weeks at the CFA, as ISO 8601 counts
 /// ```
 package struct SchoolCalendar: Hashable, Sendable {
-  private var closed: [DayRange] = []
-  /// What the file calls each of `closed`; empty where it does not say.
-  private var names: [String] = []
+  private struct Closure: Hashable {
+    /// What the file calls it; empty where it does not say.
+    let name: String
+    let days: DayRange
+  }
+
+  private var closed: [Closure] = []
   /// The Mondays of the weeks at the CFA.
   private var weeks: [String: Set<CivilDate>] = [:]
 
@@ -27,8 +31,8 @@ package struct SchoolCalendar: Hashable, Sendable {
       let end = try value.required("to")
       let to = try SchoolCalendar.day(end)
       guard from <= to else { throw end.expected("a day that is not before “from”") }
-      closed.append(DayRange(from: from, to: to))
-      names.append(try value["name"]?.string() ?? "")
+      closed.append(
+        Closure(name: try value["name"]?.string() ?? "", days: DayRange(from: from, to: to)))
     }
     for field in try file["groups"]?.fields() ?? [] {
       var mondays: Set<CivilDate> = []
@@ -51,9 +55,9 @@ package struct SchoolCalendar: Hashable, Sendable {
   }
 
   /// When it is closed, by name, in the file's order.
-  package var closures: [(name: String, days: DayRange)] { Array(zip(names, closed)) }
+  package var closures: [(name: String, days: DayRange)] { closed.map { ($0.name, $0.days) } }
 
-  package func isClosed(_ day: CivilDate) -> Bool { closed.contains { $0.contains(day) } }
+  package func isClosed(_ day: CivilDate) -> Bool { closed.contains { $0.days.contains(day) } }
 
   /// Whether a group is at the CFA in the week of a day; nil when the file does not say.
   package func isHere(_ group: String, on day: CivilDate) -> Bool? {

@@ -105,18 +105,6 @@ struct BotLogTests {
     #expect(try reopened(files) == [5, 6, 7].map(record))
   }
 
-  @Test("it tells of its growth once for all that was noted since it was last asked")
-  func growth() async throws {
-    let log = try BotLog.open("@bot:cfa.fr", in: folder)
-    var growth = log.growth.makeAsyncIterator()
-    try await log.append(record(1))
-    try await log.append(record(2))
-    #expect(await growth.next() != nil)
-    let waiting = Task { await log.growth.first { true } != nil }
-    waiting.cancel()
-    #expect(await !waiting.value)
-  }
-
   @Test(
     "whatever operation fails, what was acknowledged is there and what was refused is not",
     arguments: FaultyFileSystem.Fault.allCases)

@@ -6,9 +6,9 @@ import Journal
 import JSONText
 
 extension Intake {
-  /// Takes in that a message was deleted, by its author or by who moderates the room: what it recorded is withdrawn, and its words are
-  /// destroyed at once, in the journal, whose chain still verifies, and in the bot log. That it
-  /// was handled stays known.
+  /// Takes in that a message was deleted, by its author or by who moderates the room: what it
+  /// recorded is withdrawn, and its words are destroyed at once, in the journal, whose chain still
+  /// verifies, and in the bot log. That it was handled stays known.
   ///
   /// - Returns: nil when the message was not the member's, or none that was handled.
   package func remove(_ removed: RemovedMessage) async throws -> Answer? {

@@ -79,10 +79,7 @@ extension Dialogue {
     if (intent == .showAgenda && reading.isPlannedNext) || isOnlyNext(intent, reading),
       !reading.namesPeople, let last = state.last, last.intent.isWrite, last.hasPeople
     {
-      var frame = reading.frame(.schedule)
-      frame[.apprentices] = last[.apprentices]
-      frame[.groups] = last[.groups]
-      return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+      return withPeople(of: last, reading.frame(.schedule), message, state)
     }
     if intent == .correct, state.last == nil, reading.probability(of: .logSession) > 0.2 {
       intent = .logSession
@@ -106,20 +103,15 @@ extension Dialogue {
       reading.saysToMove, !reading.namesPeople,
       [.snooze, .setReminder, .moveAppointment, .correct].contains(intent)
     {
-      var frame = reading.frame(.moveAppointment)
-      frame[.apprentices] = last[.apprentices]
-      frame[.groups] = last[.groups]
-      return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+      return withPeople(of: last, reading.frame(.moveAppointment), message, state)
     }
     // «On se revoit le 2/12 à 9h30», after a meeting.
     if intent == .schedule, reading.announcesNext, let last = state.last, last.intent.isWrite,
       last.hasPeople
     {
-      var frame = reading.frame(.schedule)
+      let frame = reading.frame(.schedule)
       if !frame.hasPeople, frame[.unknown] == nil, frame[.ambiguous] == nil {
-        frame[.apprentices] = last[.apprentices]
-        frame[.groups] = last[.groups]
-        return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+        return withPeople(of: last, frame, message, state)
       }
     }
     if let person = meantByPronoun(reading, intent, state) {
@@ -139,6 +131,16 @@ extension Dialogue {
     }
     return complete(
       frame(intent, of: reading), message, state: state, confidence: probability, confirmed: [])
+  }
+
+  /// What goes on about those of the last turn.
+  private func withPeople(
+    of last: Frame, _ frame: Frame, _ message: Message, _ state: DialogueState
+  ) -> DialogueTurn {
+    var frame = frame
+    frame[.apprentices] = last[.apprentices]
+    frame[.groups] = last[.groups]
+    return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
   }
 
   /// The frame of a request of its own, with what the slots alone do not see.

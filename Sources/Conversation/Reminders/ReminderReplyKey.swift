@@ -1,5 +1,5 @@
 /// The texts about reminders and reviews, by their place in the file.
-enum ReminderReplyKey: String, CaseIterable, Sendable {
+enum ReminderReplyKey: String, TextKey, Sendable {
   case agendaTitle = "agenda_feed.title"
   case agendaAppointment = "agenda_feed.appointment"
   case agendaReview = "agenda_feed.review"
@@ -78,11 +78,4 @@ enum ReminderReplyKey: String, CaseIterable, Sendable {
   case reviewNobody = "review_talk.nobody"
   case reviewNothingBefore = "review_talk.nothing_before"
   case reviewPassed = "review_talk.passed"
-
-  /// The placeholders that the text may use.
-  var placeholders: Set<String> { ReminderReplyKey.table[self] ?? [] }
-
-  private static let table: [ReminderReplyKey: Set<String>] = rows.mapValues {
-    Set($0.split(separator: " ").map(String.init))
-  }
 }

@@ -21,10 +21,8 @@ package struct ReplyBook: Sendable {
     for field in try file.fields() where field.key != "calendar" {
       try ReplyBook.flatten(field, prefix: "", known: known, into: &texts)
     }
-    for key in ReplyKey.allCases {
-      templates[key.rawValue] = try ReplyBook.template(key.rawValue, key.placeholders, texts, file)
-    }
-    for key in ReminderReplyKey.allCases {
+    let keys: [any TextKey] = ReplyKey.allCases + ReminderReplyKey.allCases
+    for key in keys {
       templates[key.rawValue] = try ReplyBook.template(key.rawValue, key.placeholders, texts, file)
     }
     for label in ReplyLabels.all {

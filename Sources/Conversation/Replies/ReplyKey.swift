@@ -1,5 +1,5 @@
 /// The texts that the code needs, by their place in the file.
-enum ReplyKey: String, CaseIterable, Sendable {
+enum ReplyKey: String, TextKey, Sendable {
   case listAnd = "list.and"
   case listOthers = "list.others"
   case more = "list.more"
@@ -278,11 +278,4 @@ enum ReplyKey: String, CaseIterable, Sendable {
   case tooLong = "trouble.too_long"
   case notYourMessage = "trouble.not_your_message"
   case tooLate = "trouble.too_late"
-
-  /// The placeholders that the text may use.
-  var placeholders: Set<String> { ReplyKey.table[self] ?? [] }
-
-  private static let table: [ReplyKey: Set<String>] = rows.mapValues {
-    Set($0.split(separator: " ").map(String.init))
-  }
 }
