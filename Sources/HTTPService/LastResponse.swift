@@ -35,7 +35,7 @@ enum LastResponse {
           // The client has gone: there is nobody left to tell.
         }
       }
-      group.addTask { try? await Task.sleep(for: .seconds(1)) }
+      group.addTask { await LoopTimer.wait(.seconds(1)) }
       await group.next()
       group.cancelAll()
     }

@@ -111,7 +111,7 @@ struct RouteResponder: Sendable {
       group.addTask { await RouteResponder.collect(body, atMost: limit) }
       group.addTask {
         // Ends early when the body is there.
-        try? await Task.sleep(for: timeout)
+        await LoopTimer.wait(timeout)
         return .failure(.tooSlow)
       }
       let first = await group.next() ?? .failure(.broken)

@@ -1,46 +1,16 @@
 import Dispatch
-package import JSONText
 import Synchronization
-
-/// One thing that a bot account has noted: what it handled, asked, or still has to send.
-package struct BotRecord: Hashable, Sendable {
-  /// What the record is about; the log gives it no meaning.
-  package let key: String
-  /// When, RFC 3339; the log gives it no meaning.
-  package let time: String
-  package let content: JSON
-
-  package init(key: String, time: String, content: JSON) {
-    self.key = key
-    self.time = time
-    self.content = content
-  }
-
-  fileprivate var line: [UInt8] {
-    JSON.object(["key": .string(key), "time": .string(time), "content": content]).bytes + [0x0A]
-  }
-
-  fileprivate init?(_ json: JSON) {
-    guard let key = json["key"]?.string, let time = json["time"]?.string,
-      let content = json["content"]
-    else { return nil }
-    self.init(key: key, time: time, content: content)
-  }
-}
 
 /// What one bot account has noted, in a file of its own that one process at a time holds open. Its
 /// first line is `{"format":1}`, each other one `{"key":…,"time":…,"content":…}`.
 package final class BotLog: Sendable {
-  /// The records that were in the file when it was opened, in the order they were noted; none once
-  /// they were forgotten.
-  package var records: [BotRecord] { opened.withLock { $0 } }
-
-  private let opened: Mutex<[BotRecord]>
   private let path: String
   private let folder: StoreFolder
   private let lock: any OpenFile
   private let end: Mutex<End>
   private let queue = DispatchQueue(label: "journal.bot")
+  /// Where the file is written anew: one at a time, while records go on being noted.
+  private let rewriting = DispatchQueue(label: "journal.bot.rewriting")
   private let waiting = Mutex<[Waiting]>([])
 
   /// Records that are not written yet, and who waits for them.
@@ -106,28 +76,23 @@ package final class BotLog: Sendable {
       try folder.files.replace(path, in: folder.bot, with: Self.header)
     }
     let file = try folder.files.open(path, for: .append)
-    let (records, offset) = try Self.read(file)
+    let offset = try BotRecords.end(of: file)
     // A line without its end was never acknowledged.
     if try file.status().size > offset { try file.truncate(to: offset) }
     try file.syncData()
-    opened = Mutex(records)
     end = Mutex(End(file: file, offset: offset))
   }
-
-  /// Gives back the memory of `records`.
-  package func forgetRecords() { opened.withLock { $0 = [] } }
 
   /// How long the file is, in bytes.
   package var size: Int { end.withLock { $0.offset } }
 
-  /// The records that are in the file now, in the order they were noted.
-  package func readRecords() async throws -> [BotRecord] {
-    let found = Mutex<[BotRecord]>([])
-    try await onQueue { [path, folder] _ throws(JournalError) in
-      let (records, _) = try Self.read(try folder.files.open(path, for: .read))
-      found.withLock { $0 = records }
+  /// The records that are in the file now.
+  package var records: BotRecords {
+    get throws(JournalError) {
+      try end.withLock { end throws(JournalError) in
+        BotRecords(file: try folder.files.open(path, for: .read), end: end.offset)
+      }
     }
-    return found.withLock { $0 }
   }
 
   /// Notes these records in one go; durable when it returns, and nothing of them is kept when it
@@ -191,25 +156,81 @@ package final class BotLog: Sendable {
 
   /// Writes the file anew with the records that are still wanted.
   package func compact(keeping wanted: @escaping @Sendable (BotRecord) -> Bool) async throws {
-    try await compact { $0.filter(wanted) }
+    try await compact { _ in { _, record in wanted(record) ? record : nil } }
   }
 
-  /// Writes the file anew with what `rewrite` makes of its records; nothing is noted meanwhile.
+  /// What becomes of a record, by its place among all, from 0: nil when it goes.
+  package typealias Rewrite = (_ place: Int, BotRecord) -> BotRecord?
+
+  /// Writes the file anew with what becomes of its records. Records go on being noted meanwhile; those
+  /// stay as they are.
+  ///
+  /// - Parameter prepare: looks at all records first, and says what becomes of each.
   package func compact(
-    _ rewrite: @escaping @Sendable ([BotRecord]) -> [BotRecord]
+    _ prepare: @escaping @Sendable (BotRecords) throws(JournalError) -> Rewrite
   ) async throws {
-    try await onQueue { [path, folder] end throws(JournalError) in
-      let file = try folder.files.open(path, for: .append)
-      let (records, offset) = try Self.read(file)
-      guard offset == end.offset else {
+    try await withCheckedThrowingContinuation { continuation in
+      rewriting.async { [self] in
+        continuation.resume(
+          with: Result { () throws(JournalError) in try writeAnew(prepare) })
+      }
+    }
+  }
+
+  /// On the queue for it.
+  private func writeAnew(
+    _ prepare: (BotRecords) throws(JournalError) -> Rewrite
+  ) throws(JournalError) {
+    let old = try records
+    let rewrite = try prepare(old)
+    let draft = try folder.files.open(path + ".new", for: .create)
+    var bytes = Self.header
+    var size = 0
+    var place = 0
+    var changes = false
+    try old.forEach { record throws(JournalError) in
+      let kept = rewrite(place, record)
+      changes = changes || kept != record
+      bytes += kept?.line ?? []
+      place += 1
+      guard bytes.count >= 1 << 18 else { return }
+      try draft.writeAll(bytes)
+      size += bytes.count
+      bytes = []
+    }
+    guard changes else { return try folder.files.remove(draft.path) }
+    try draft.writeAll(bytes)
+    size += bytes.count
+    // The most of it is durable before anybody has to wait.
+    try draft.syncData()
+    let result = queue.sync {
+      Result { () throws(JournalError) in try exchange(old, for: draft, of: size) }
+    }
+    try result.get()
+  }
+
+  /// Puts the draft in the place of the file, with what was noted since the draft was begun.
+  private func exchange(
+    _ old: BotRecords, for draft: any OpenFile, of size: Int
+  ) throws(JournalError) {
+    try end.withLock { end throws(JournalError) in
+      var offset = old.end
+      while offset < end.offset {
+        let bytes = try old.file.read(at: offset, count: min(1 << 18, end.offset - offset))
+        guard !bytes.isEmpty else {
+          throw .damaged(file: path, line: nil, reason: "another program has cut it")
+        }
+        try draft.writeAll(bytes)
+        offset += bytes.count
+      }
+      guard try !old.file.read(at: offset, count: 1 << 16).contains(0x0A) else {
         throw .damaged(file: path, line: nil, reason: "another program has written to it")
       }
-      let kept = rewrite(records)
-      if kept == records { return }
-      let bytes = Self.header + kept.flatMap(\.line)
+      try draft.syncData()
       end.file = nil
-      try folder.files.replace(path, in: folder.bot, with: bytes)
-      end.offset = bytes.count
+      try folder.files.rename(path + ".new", to: path)
+      end.offset += size - old.end
+      try folder.files.syncFolder(folder.bot)
     }
   }
 
@@ -222,36 +243,6 @@ package final class BotLog: Sendable {
           with: Result { try end.withLock { end throws(JournalError) in try body(&end) } })
       }
     }
-  }
-
-  /// The records of whole lines, and where the last of them ends.
-  private static func read(
-    _ file: any OpenFile
-  ) throws(JournalError) -> (records: [BotRecord], end: Int) {
-    let bytes = try file.readAll()
-    var records: [BotRecord] = []
-    var start = 0
-    var line = 1
-    while let end = bytes[start...].firstIndex(of: 0x0A) {
-      let json = try? JSON(bytes: bytes, range: start..<end)
-      if line == 1 {
-        guard let format = json?["format"]?.integer else {
-          throw .damaged(file: file.path, line: 1, reason: "there is no header")
-        }
-        guard format == 1 else { throw .newerFormat(file: file.path, format: format, known: 1) }
-      } else if let record = json.flatMap(BotRecord.init) {
-        records.append(record)
-      } else if bytes[start...].contains(0) {
-        // A block that was allotted and never written.
-        break
-      } else {
-        throw .damaged(file: file.path, line: line, reason: "it is no record")
-      }
-      start = end + 1
-      line += 1
-    }
-    guard start > 0 else { throw .damaged(file: file.path, line: 1, reason: "there is no header") }
-    return (records, start)
   }
 
   /// The account as a file name: all but letters, digits, `-`, `_` and inner dots as `%XX`.

@@ -14,6 +14,7 @@ import Webhooks
 /// `hook-probe STORE INTENTS parts LANES`: see `Parts`.
 @main struct HookProbe {
   static func main() async throws {
+    SharedHeap.begin()
     let arguments = CommandLine.arguments
     var settings = Settings()
     settings.alreadyNotedMinutes = 0

@@ -23,7 +23,7 @@ enum ReminderProbe {
     var logger = Logger(label: "probe")
     logger.logLevel = .critical
     let transport = FileTransport(path: words[3])
-    let outbox = Outbox(bot, transport: transport, time: time, log: logger) { member in
+    let outbox = try Outbox(bot, transport: transport, time: time, log: logger) { member in
       [Account(member.raw)]
     }
     let texts = try ReminderTexts(IntentFolder(words[2]))

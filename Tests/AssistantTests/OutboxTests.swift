@@ -17,8 +17,8 @@ import Testing
   init() throws { folder = try StoreFolder.create("/store", files: files) }
 
   private func outbox(_ chat: ScriptedChat, _ bot: BotLog? = nil) throws -> Outbox {
-    Outbox(
-      try bot ?? BotLog.open("@bot:cfa.invalid", in: folder), transport: chat, time: time,
+    try Outbox(
+      bot ?? BotLog.open("@bot:cfa.invalid", in: folder), transport: chat, time: time,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, chance: { 1 },
       accounts: { member in member.raw == "nobody" ? [] : [Account("@\(member.raw):cfa.invalid")] })
   }

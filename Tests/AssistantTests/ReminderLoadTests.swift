@@ -15,7 +15,7 @@ import Testing
     let bot = try store.freeBotLog("load")
     let clock = ModelClock(Bench.instant("2026-11-19T09:00"))
     let service = LimitedService(SendBudget(perSecond: 0.2, burst: 10), clock: clock)
-    let outbox = Outbox(
+    let outbox = try Outbox(
       bot, transport: service, time: clock, log: Logger(label: "load"), chance: { 0.5 }
     ) { [Account($0.raw)] }
     let reminders = (0..<500).map { number in

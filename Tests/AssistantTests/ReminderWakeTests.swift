@@ -21,7 +21,7 @@ import Testing
       self.time = time
       let bot = try store.store.freeBotLog("loop")
       let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-      outbox = Outbox(bot, transport: ScriptedChat(time), time: time, log: log) { member in
+      outbox = try Outbox(bot, transport: ScriptedChat(time), time: time, log: log) { member in
         [Account("@\(member.raw):cfa.invalid")]
       }
       service = ReminderService(

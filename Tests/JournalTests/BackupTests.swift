@@ -23,7 +23,7 @@ struct BackupTests {
         let audit = try copy.verify(head: head.hash)
         #expect(audit.isSound && audit.unfinishedBytes == 0 && audit.head == head)
         #expect(try EvidenceFiles(copy).read(evidence) == [1, 2, 3])
-        #expect(try BotLog.open("@a:b", in: copy).records.map(\.key) == ["k"])
+        #expect(try BotLog.open("@a:b", in: copy).records.all().map(\.key) == ["k"])
       }
       try await group.waitForAll()
     }

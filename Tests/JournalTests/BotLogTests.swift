@@ -18,14 +18,14 @@ struct BotLogTests {
   private func reopened(_ files: MemoryFileSystem) throws -> [BotRecord] {
     try BotLog.open(
       "@bot:cfa.fr", in: StoreFolder.open("/store", access: .readOnly, files: files)
-    ).records
+    ).records.all()
   }
 
   @Test("what was appended survives a loss of power, in order")
   func roundTrip() async throws {
     do {
       let log = try BotLog.open("@bot:cfa.fr", in: folder)
-      #expect(log.records.isEmpty)
+      #expect(try log.records.all().isEmpty)
       try await log.append([record(1), record(2)])
       try await log.append(record(3))
     }
@@ -74,7 +74,7 @@ struct BotLogTests {
   ) async throws -> [BotRecord] {
     let log = try await BotLog.standBy(
       "@bot:cfa.fr", in: folder, told: { wake.yield() })
-    return log.records
+    return try log.records.all()
   }
 
   @Test("a line without its end is dropped, a changed one is an error")

@@ -15,6 +15,8 @@ import ServiceLifecycle
 package actor HookDesk: Service {
   /// More calls than this do not wait: the product is asked to come back.
   package static let mostWaiting = 2_000
+  /// Of one author no more than this wait: a flood of theirs leaves room for the others.
+  package static let mostOfOneAuthor = 100
 
   /// What came of an event.
   private enum Outcome: Sendable {
@@ -120,7 +122,10 @@ package actor HookDesk: Service {
   }
 
   private func answer(_ message: WebhookMessage) async -> WebResponse {
-    guard jobs.count < HookDesk.mostWaiting else { return HookDesk.comeBack }
+    let waiting = lanes[message.event.author]?.count ?? 0
+    guard jobs.count < HookDesk.mostWaiting, waiting < HookDesk.mostOfOneAuthor else {
+      return notSaved(message)
+    }
     let (stream, told) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     let job = enqueue(message, told: told)
     if !isClosed {
@@ -132,10 +137,14 @@ package actor HookDesk: Service {
     switch jobs[job]?.outcome {
     case .done(let reply):
       return dialect.response(message.isAnsweredInResponse ? reply : nil, to: message)
-    case .failed, nil:
-      guard !message.isDeliveredAgain else { return HookDesk.comeBack }
-      return dialect.response(replies.trouble(.notSaved), to: message)
+    case .failed, nil: return notSaved(message)
     }
+  }
+
+  /// The product is asked to come back; where it does not, the author is told.
+  private func notSaved(_ message: WebhookMessage) -> WebResponse {
+    message.isDeliveredAgain
+      ? HookDesk.comeBack : dialect.response(replies.trouble(.notSaved), to: message)
   }
 
   private static let comeBack = WebResponse(503, retryAfterSeconds: 2)

@@ -8,6 +8,9 @@ import JSONText
 /// - `i ID`: the event ID and where its answer goes.
 /// - `x ID`: it is handled, and its answer is in the outbox.
 enum HookInbox {
+  /// How the keys of its records begin.
+  static let kinds = ["i ", "x "]
+
   static func record(_ message: WebhookMessage, at now: Instant) -> BotRecord? {
     guard let event = message.event.json else { return nil }
     return BotRecord(

@@ -59,9 +59,9 @@ package final class HookService: Service {
         account, in: store.folder,
         told: { log.notice("another process serves the hook; waiting for it to end") })
     }
-    let unfinished = HookInbox.open(bot.records)
-    let outbox = transport.map {
-      Outbox(bot, transport: $0, time: time, log: log, accounts: store.accounts(of:))
+    let unfinished = HookInbox.open(try bot.records.all(HookInbox.kinds))
+    let outbox = try transport.map {
+      try Outbox(bot, transport: $0, time: time, log: log, accounts: store.accounts(of:))
     }
     let intake = try await Intake(
       MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,

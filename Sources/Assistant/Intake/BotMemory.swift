@@ -26,8 +26,8 @@ struct BotMemory: Sendable {
   private(set) var position: String?
   private(set) var lastOrdinal = 0
 
-  init(_ records: [BotRecord]) {
-    for record in records { take(record) }
+  init(_ records: BotRecords) throws(JournalError) {
+    try records.forEach(["m ", "s ", "w ", "v ", "p"]) { take($0) }
   }
 
   mutating func take(_ record: BotRecord) {

@@ -21,7 +21,7 @@ extension Intake {
   ///
   /// - Returns: nil when the message that it replaces was never handled: then it is one of its own.
   func takeEdit(of original: String, _ scope: MessageScope) async throws -> EditEnd? {
-    let lineage = MessageLineage(of: original, in: try await bot.readRecords())
+    let lineage = try await MessageLineage.read(of: original, in: bot.records)
     guard let first = lineage.first else { return nil }
     guard first.conversation?.member == scope.member else { return EditEnd() }
     var scope = scope

@@ -21,7 +21,7 @@ extension Intake {
     let said = min(Instant(milliseconds: removed.sentMilliseconds), now)
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
     guard let member = people.identity.member(removed.account) else { return nil }
-    let lineage = MessageLineage(of: removed.id, in: try await bot.readRecords())
+    let lineage = try await MessageLineage.read(of: removed.id, in: bot.records)
     guard let first = lineage.first, !first.isEdit, first.conversation?.member == member else {
       return nil
     }
@@ -77,8 +77,8 @@ extension Intake {
   /// conversations that it keeps.
   private func forget(_ ids: [String]) async throws {
     let keys = Set(ids.map { "m \($0)" })
-    try await bot.compact { records in
-      records.map { record in
+    try await bot.compact { _ in
+      { _, record in
         guard keys.contains(record.key) else { return record }
         let kept: Set<String> = ["n", "member", "room", "said", "origin", "edit"]
         let members = (record.content.members ?? []).filter { kept.contains($0.name) }

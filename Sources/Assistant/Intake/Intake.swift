@@ -51,8 +51,7 @@ package actor Intake {
     self.clock = clock
     linking = AccountLinking(
       log: log, replies: intents.replies, account: account, makeCode: makeCode)
-    memory = BotMemory(bot.records)
-    bot.forgetRecords()
+    memory = try BotMemory(bot.records)
     try await BotLogCompaction.compact(bot, now: clock())
   }
 

@@ -12,10 +12,20 @@ struct MessageLineage: Sendable {
   /// Its id, those of its edits and those of the answers, in order.
   private(set) var ids: [String]
 
-  init(of id: String, in records: [BotRecord]) {
-    ids = [id]
+  private init(of id: String) { ids = [id] }
+
+  /// Goes through all records: whoever waits for it waits apart from the others.
+  @concurrent static func read(
+    of id: String, in records: BotRecords
+  ) async throws -> MessageLineage {
+    var lineage = MessageLineage(of: id)
+    try lineage.take(records, id)
+    return lineage
+  }
+
+  private mutating func take(_ records: BotRecords, _ id: String) throws(JournalError) {
     var latest: [ConversationKey: ConversationMemory] = [:]
-    for record in records where record.key.hasPrefix("m ") {
+    try records.forEach(["m "]) { record in
       let other = String(record.key.dropFirst(2))
       let message = HandledMessage(json: record.content)
       if other == id {

@@ -23,44 +23,57 @@ enum BotLogCompaction {
   }
 
   static func compact(_ bot: BotLog, now: Instant) async throws {
-    try await bot.compact { records in kept(records, now: now) }
+    try await bot.compact { records throws(JournalError) in
+      let survey = try Survey(records)
+      return { place, record in kept(record, at: place, survey, now: now) }
+    }
   }
 
-  /// The records that are left: what is to be sent stays until it is done, and then only that it
-  /// was; of positions the last; of each conversation the last state.
-  static func kept(_ records: [BotRecord], now: Instant) -> [BotRecord] {
-    let done = Set(records.compactMap { OutboxRecord.doneKey($0) })
-    var lastOf: [String: Int] = [:]
-    for (index, record) in records.enumerated() {
-      if let conversation = conversation(record) { lastOf[conversation] = index }
-      if record.key == "p" { lastOf["p"] = index }
-    }
-    let lasting = Set(lastOf.values)
-    var kept: [BotRecord] = []
-    for (index, record) in records.enumerated() {
-      let age = age(record, at: now)
-      let isOld = age >= keptDays * 86_400
-      if record.key == "p" {
-        if lasting.contains(index) { kept.append(record) }
-      } else if record.key.hasPrefix("m ") {
-        let isPending = OutboxRecord.message(of: record).map { !done.contains($0.key) } ?? false
-        if isPending || lasting.contains(index) || !isOld {
-          let isWhole = lasting.contains(index) || age < wholeDays * 86_400
-          var record = isWhole ? record : without("memory", record)
-          // That it was sent is about to be forgotten: then it must not be sent again.
-          if isOld, !isPending { record = without("out", record) }
-          kept.append(record)
-        }
-      } else if let message = OutboxRecord.message(of: record) {
-        if !done.contains(message.key) { kept.append(record) }
-      } else if record.key.hasPrefix("j ") {
-        let keys = record.content["keys"]?.strings ?? []
-        if done.isDisjoint(with: keys) { kept.append(record) }
-      } else if !isOld {
-        kept.append(record)
+  /// What has to be known of all records before it can be said of one whether it is still of use.
+  private struct Survey {
+    /// The keys of the messages that are sent, or never will be.
+    private(set) var done: Set<String> = []
+    /// The places of the last position and of each conversation's last state.
+    private(set) var lasting: Set<Int> = []
+
+    init(_ records: BotRecords) throws(JournalError) {
+      var lastOf: [String: Int] = [:]
+      var place = 0
+      try records.forEach { record in
+        if let key = OutboxRecord.doneKey(record) { done.insert(key) }
+        if let conversation = conversation(record) { lastOf[conversation] = place }
+        if record.key == "p" { lastOf["p"] = place }
+        place += 1
       }
+      lasting = Set(lastOf.values)
     }
-    return kept
+  }
+
+  /// What is left of a record: what is to be sent stays until it is done, and then only that it was;
+  /// of positions the last; of each conversation the last state.
+  private static func kept(
+    _ record: BotRecord, at place: Int, _ survey: Survey, now: Instant
+  ) -> BotRecord? {
+    let isLasting = survey.lasting.contains(place)
+    let age = age(record, at: now)
+    let isOld = age >= keptDays * 86_400
+    if record.key == "p" { return isLasting ? record : nil }
+    if record.key.hasPrefix("m ") {
+      let message = OutboxRecord.message(of: record)
+      let isPending = message.map { !survey.done.contains($0.key) } ?? false
+      guard isPending || isLasting || !isOld else { return nil }
+      let isWhole = isLasting || age < wholeDays * 86_400
+      let kept = isWhole ? record : without("memory", record)
+      // That it was sent is about to be forgotten: then it must not be sent again.
+      return isOld && !isPending ? without("out", kept) : kept
+    }
+    if let message = OutboxRecord.message(of: record) {
+      return survey.done.contains(message.key) ? nil : record
+    }
+    if record.key.hasPrefix("j ") {
+      return survey.done.isDisjoint(with: record.content["keys"]?.strings ?? []) ? record : nil
+    }
+    return isOld ? nil : record
   }
 
   private static func age(_ record: BotRecord, at now: Instant) -> Int {

@@ -43,7 +43,7 @@ package actor Outbox {
     _ bot: BotLog, transport: any ChatTransport, time: any Timepiece, log: Logger,
     chance: @escaping @Sendable () -> Double = { Double.random(in: 0...1) },
     accounts: @escaping @Sendable (MemberID) async throws -> [Account]
-  ) {
+  ) throws(JournalError) {
     self.bot = bot
     self.transport = transport
     self.time = time
@@ -53,23 +53,17 @@ package actor Outbox {
     queue = OutboxQueue(budget: transport.budget, at: time.uptime)
     recentIDs = RecentIDs()
     metrics = OutboxMetrics(transport.account.id)
-    let records = bot.records
-    let done = Set(records.compactMap { OutboxRecord.doneKey($0) })
-    known = Set(done.map(\.hashValue))
-    for record in records {
+    var left = OutboxRecord.Unsent()
+    let records = try bot.records
+    try records.forEach(OutboxRecord.kinds) { record in
+      left.take(record)
       if let key = OutboxRecord.doneKey(record), let id = record.content["id"]?.string {
         recentIDs.take(id, sentUnder: key)
       }
-      guard let message = OutboxRecord.message(of: record), !done.contains(message.key),
-        known.insert(message.key.hashValue).inserted
-      else { continue }
-      queue.put(message, mayHaveLeft: true)
     }
-    for record in records where record.key.hasPrefix("j ") {
-      let keys = record.content["keys"]?.strings ?? []
-      if !done.isDisjoint(with: keys) { continue }
-      queue.join(keys, as: String(record.key.dropFirst(2)))
-    }
+    known = left.known
+    for message in left.messages { queue.put(message, mayHaveLeft: true) }
+    for (key, parts) in left.parcels { queue.join(parts, as: key) }
     metrics.waits(queue.count)
   }
 

@@ -10,6 +10,9 @@ import JSONText
 /// - `j KEY`: these messages are sent as one, under that key.
 /// - `d KEY`: this message is done: sent under an id, refused for good, or too old.
 enum OutboxRecord {
+  /// How the keys of its records begin.
+  static let kinds = ["o ", "m ", "j ", "d "]
+
   /// How a message ended.
   enum End: Hashable, Sendable {
     case sent(id: String)
@@ -49,5 +52,39 @@ enum OutboxRecord {
   /// The key of the message that a record says is done.
   static func doneKey(_ record: BotRecord) -> String? {
     record.key.hasPrefix("d ") ? String(record.key.dropFirst(2)) : nil
+  }
+
+  /// What is left to send, folded from the records in their order.
+  struct Unsent {
+    /// The keys of all messages, as hashes: there are many.
+    private(set) var known: Set<Int> = []
+    private var waiting: [String: (place: Int, message: OutgoingMessage)] = [:]
+    private var joined: [(key: String, parts: [String])] = []
+    private var place = 0
+
+    /// In the order in which they were put.
+    var messages: [OutgoingMessage] {
+      waiting.values.sorted { $0.place < $1.place }.map(\.message)
+    }
+
+    /// Which of them are sent as one, and under which key.
+    var parcels: [(key: String, parts: [String])] {
+      joined.filter { $0.parts.allSatisfy { waiting[$0] != nil } }
+    }
+
+    mutating func take(_ record: BotRecord) {
+      if let key = OutboxRecord.doneKey(record) {
+        known.insert(key.hashValue)
+        waiting[key] = nil
+        joined.removeAll { $0.parts.contains(key) }
+      } else if record.key.hasPrefix("j ") {
+        joined.append((String(record.key.dropFirst(2)), record.content["keys"]?.strings ?? []))
+      } else if let message = OutboxRecord.message(of: record),
+        known.insert(message.key.hashValue).inserted
+      {
+        place += 1
+        waiting[message.key] = (place, message)
+      }
+    }
   }
 }

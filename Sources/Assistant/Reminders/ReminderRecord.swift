@@ -12,6 +12,9 @@ import Reminders
 /// A message is noted here, durably, before the outbox has it: after a crash between the two, it is
 /// put again, and the outbox takes a key once.
 enum ReminderRecord {
+  /// How the keys of its records begin.
+  static let kinds = ["r ", "f "]
+
   static func message(
     _ message: ReminderMessage, _ outgoing: OutgoingMessage, at now: Instant
   ) -> BotRecord {

@@ -87,7 +87,7 @@ package actor ReminderService: Service {
   package func round() async throws -> Instant {
     begun = time.uptime
     if ledger == nil {
-      let records = try await bot.readRecords()
+      let records = try bot.records.all(ReminderRecord.kinds)
       let since = time.now.adding(seconds: -ReminderService.putAgainDays * 86_400)
       try await outbox.put(ReminderRecord.outgoing(records, since: since))
       ledger = ReminderRecord.ledger(records)

@@ -53,7 +53,7 @@ package struct BotService: Service, CustomStringConvertible {
   }
 
   private func serve(_ bot: BotLog) async throws {
-    let outbox = Outbox(
+    let outbox = try Outbox(
       bot, transport: transport, time: time, log: log, accounts: store.accounts(of:))
     let intake = try await Intake(
       MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,

@@ -46,7 +46,8 @@ package struct StoreErasure: Sendable {
     var answers = 0
     let words = [id.raw, apprentice.fields.lastName, apprentice.fields.firstName].compactMap(\.self)
     for bot in bots {
-      let naming = bot.records.filter { StoreErasure.names($0, words) }.count
+      var naming = 0
+      try bot.records.forEach { naming += StoreErasure.names($0, words) ? 1 : 0 }
       if naming > 0 { try await bot.compact(keeping: { !StoreErasure.names($0, words) }) }
       answers += naming
     }

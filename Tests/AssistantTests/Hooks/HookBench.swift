@@ -91,7 +91,7 @@ struct TestHook {
     let clock = store.clock
     let time = StandingTime(clock: clock, isImpatient: impatient)
     let bot = try store.store.freeBotLog(account)
-    outbox = Outbox(
+    outbox = try Outbox(
       bot, transport: transport, time: StandingTime(clock: clock), log: Bench.quiet
     ) { _ in [] }
     let intake = try await Intake(

@@ -29,26 +29,24 @@ import Testing
     let store = try await TestStore(team: try HookKillTests.team(in: folder))
     try await store.store.log.close()
     let path = "\(store.folder.path)/store"
-    let (portfile, accepted) = ("\(folder.path)/port", "\(folder.path)/accepted")
+    let portfile = "\(folder.path)/port"
     var server = try await start(path, portfile: portfile)
+    // Each accepted message is told at once, on a line of its own.
     let load = try await ChildProcess(
       "python3",
       [
         "-B", "\(Bench.root)/Tests/AssistantTests/Hooks/load.py", "0",
         ProductCalls.standardSecret, "--portfile", portfile, "--messages",
         "\(HookKillTests.messages)", "--users", "\(HookKillTests.users)", "--connections", "8",
-        "--retry", "120", "--log", accepted,
+        "--retry", "120", "--log", "/dev/stdout",
       ])
-    for share in 1...3 {
-      let wanted = HookKillTests.messages * share / 4
-      while HookKillTests.lines(accepted).count < wanted, load.isRunning {
-        try await Task.sleep(for: .milliseconds(5))
-      }
+    for _ in 1...3 {
+      for _ in 0..<HookKillTests.messages / 4 { _ = await load.line() }
       server.kill()
       try await server.end()
       server = try await start(path, portfile: portfile)
     }
-    let result = try JSON(parsing: await load.rest().joined(separator: "\n"))
+    let result = try JSON(parsing: try #require(await load.rest().last))
     try await load.end()
     server.signal(SIGTERM)
     try await server.end()
@@ -79,10 +77,6 @@ import Testing
     }
     #expect(batches.count == HookKillTests.messages)
     #expect(batches.values.allSatisfy { $0 == 1 })
-  }
-
-  private static func lines(_ path: String) -> [Substring] {
-    ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: "\n")
   }
 
   /// Référents with an account in the load's own chat.

@@ -49,6 +49,7 @@ enum ProductCalls: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whoever calls goes by Karima's name, where the product sends names.
   func request(_ text: String, by member: String, number: Int, at now: Instant) -> WebRequest {
     let seconds = "\(now.milliseconds / 1000)"
     switch self {
@@ -67,20 +68,22 @@ enum ProductCalls: String, CaseIterable, Sendable {
         ], body: body)
     case .mattermostPost:
       return form([
-        ("token", Self.token), ("channel_id", "c1"), ("user_id", member),
+        ("token", Self.token), ("channel_id", "c1"), ("user_id", member), ("user_name", "karima"),
         ("post_id", "p\(number)"), ("timestamp", seconds), ("trigger_word", "suivi"),
         ("text", "suivi \(text)"),
       ])
     case .mattermostCommand:
       return form([
-        ("token", Self.token), ("channel_id", "c1"), ("user_id", member), ("command", "/suivi"),
+        ("token", Self.token), ("channel_id", "c1"), ("user_id", member), ("user_name", "karima"),
+        ("command", "/suivi"),
         ("trigger_id", "t\(number)"), ("text", text),
         ("response_url", "https://chat.cfa.fr/hooks/commands/x\(number)"),
       ])
     case .slackCommand:
       return signed(
         form([
-          ("team_id", "T1"), ("channel_id", "C1"), ("user_id", member), ("command", "/suivi"),
+          ("team_id", "T1"), ("channel_id", "C1"), ("user_id", member), ("user_name", "karima"),
+          ("command", "/suivi"),
           ("trigger_id", "t\(number)"), ("text", Self.slackText(text)),
           ("response_url", "https://hooks.slack.com/commands/x\(number)"),
         ]), seconds)
@@ -89,7 +92,7 @@ enum ProductCalls: String, CaseIterable, Sendable {
         "type": "event_callback", "team_id": "T1",
         "event": .object([
           "type": "message", "channel": .string("D\(member)"), "channel_type": "im",
-          "user": .string(member), "text": .string(Self.slackText(text)),
+          "user": .string(member), "username": "karima", "text": .string(Self.slackText(text)),
           "ts": .string("\(seconds).\(100_000 + number)"),
         ]),
       ]).bytes
@@ -100,7 +103,7 @@ enum ProductCalls: String, CaseIterable, Sendable {
         .replacing("\n", with: "<br>")
       let body = JSON.object([
         "type": "message", "id": .string("\(number)"), "timestamp": .string("\(now)"),
-        "from": .object(["aadObjectId": .string(member)]),
+        "from": .object(["aadObjectId": .string(member), "name": "karima"]),
         "conversation": .object(["id": "19:x@thread.tacv2", "conversationType": "channel"]),
         "text": .string("<at>Quatorze</at> \(html)"),
       ]).bytes

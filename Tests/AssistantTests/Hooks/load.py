@@ -1,7 +1,7 @@
 """Load on a hook: `load.py PORT SECRET [--messages N] [--users N] [--connections N] [--rate N]
-[--path /hook] [--people FILE] [--retry SECONDS] [--log FILE] [--print]`. Each user's messages go one after the other,
-on one connection, about those people of FILE, a full name a line, who are the user's by turns; without it all are about
-one. Prints one JSON object with what came of it; every accepted message's id goes to the log, one a line. With `--print`
+[--path /hook] [--people FILE] [--mix KIND] [--retry SECONDS] [--log FILE] [--print]`. Each user's messages go one after
+the other, on one connection, about those people of FILE, a full name a line, who are the user's by turns; without it all
+are about one. All are records, or what MIX says. Prints one JSON object with what came of it; every accepted message's id goes to the log, one a line. With `--print`
 it only prints what it would say, a line each."""
 
 import argparse
@@ -27,6 +27,14 @@ arguments.add_argument("--log")
 arguments.add_argument("--prefix", default="m")
 arguments.add_argument("--people", help="a full name a line")
 arguments.add_argument("--print", action="store_true")
+# What a user does in turn. `quiet` records nothing, `mix` is a day of work with all that goes wrong in it.
+MIX = {
+    "quiet": ("missing bilans again missing greet missing missing again bilans missing unclear missing missing again forged "
+              "missing broken missing bilans missing").split(),
+    "mix": ("record again record missing record record bilans record correct record again greet record undo missing record "
+            "unclear forged broken missing").split(),
+}
+arguments.add_argument("--mix", choices=MIX, help="what the messages are; without it all are records")
 options = arguments.parse_args()
 everybody = ["Rose Carpentier"]
 if options.people:
@@ -43,18 +51,33 @@ def person(user, number):
     return own[number % len(own)]
 
 
+def kind(number):
+    return MIX[options.mix][number % len(MIX[options.mix])] if options.mix else "record"
+
+
 def message(user, number):
     name = person(user, number) if options.people else "Rose"
-    return {
-        "sender": f"load:u{user}", "room": f"room{user}", "private": True,
-        "text": f"Vu {name} {20 + number % 40} min ce matin pour son CV",
+    texts = {
+        "record": f"Vu {name} {20 + number % 40} min ce matin pour son CV", "missing": f"Il manque quoi pour {name} ?",
+        "bilans": "Qui n'a pas eu de bilan ce mois-ci ?", "correct": "non, c'était hier", "undo": "annule",
+        "greet": "bonjour", "unclear": "xyzzy plugh grault",
     }
+    return {
+        "sender": f"load:u{user}", "room": f"room{user}", "private": True, "text": texts.get(kind(number), texts["missing"])}
+
+
+def wanted(number):
+    return {"forged": 401, "broken": 400}.get(kind(number), 200)
 
 
 def request(user, number):
-    body = json.dumps(message(user, number)).encode()
+    while kind(number) == "again":  # the one before comes once more
+        number -= 1
+    body = b'{"sender":' if kind(number) == "broken" else json.dumps(message(user, number)).encode()
     identity, stamp = f"{options.prefix}-{user}-{number}", str(int(time.time()))
     signed = hmac.new(key, f"{identity}.{stamp}.".encode() + body, hashlib.sha256).digest()
+    if kind(number) == "forged":
+        signed = bytes([signed[0] ^ 1]) + signed[1:]
     head = (
         f"POST {options.path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         f"Content-Length: {len(body)}\r\nwebhook-id: {identity}\r\nwebhook-timestamp: {stamp}\r\n"
@@ -96,12 +119,13 @@ async def send(stream, user, number):
             if stream[0] is not None:
                 stream[0][1].close()
             stream[0] = None
-        if status == 200:
+        if status == wanted(number):
             latencies.append(time.perf_counter() - start)
             accepted.append(identity)
             if log:
                 log.write(identity + "\n")
-            if options.path == "/hook" and person(user, number).encode() not in body:
+            names = options.path == "/hook" and kind(number) == "record"
+            if names and person(user, number).encode() not in body:
                 errors.append(body.decode("utf-8", "replace")[:200])
             return
         if time.monotonic() >= end:

@@ -29,6 +29,10 @@ import Testing
       _ = try await school.call("generic", as: "intranet:karima", "Il manque quoi pour Rose ?")
       _ = try await school.call("generic", as: "intranet:karima", "xyzzy plugh")
       #expect(try await school.page("healthz") == ["200", "ok"])
+      // They are not where strangers call.
+      for page in ["healthz", "metrics"] {
+        #expect(try await school.publicPage(page).first == "404", "\(page)")
+      }
       let metrics = try await school.page("metrics").joined(separator: "\n")
       for name in [
         "quatorze_messages_total 6", "quatorze_intents_total{intent=\"log_session\"}",

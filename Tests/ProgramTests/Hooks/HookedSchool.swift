@@ -124,6 +124,17 @@ final class HookedSchool {
     return [asked.lines.last ?? ""] + asked.lines.dropLast()
   }
 
+  /// The same of a page at the public address.
+  func publicPage(_ name: String) async throws -> [String] {
+    let asked = try await ChildProcess.run(
+      "curl",
+      [
+        "--silent", "--cacert", "\(folder.path)/cert.pem", "--write-out", "%{http_code}\n",
+        "https://localhost:\(port)/\(name)",
+      ])
+    return [asked.lines.last ?? ""] + asked.lines.dropLast()
+  }
+
   /// What a product gets that calls its hook: the status and the body.
   func call(
     _ dialect: String, as user: String, _ text: String, secret: String? = nil

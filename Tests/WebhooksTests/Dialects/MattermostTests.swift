@@ -74,6 +74,12 @@ import Webhooks
     #expect(!dialect.isGenuine(Samples.request(json), at: Samples.now))
   }
 
+  @Test(arguments: [20, 5_000, 100_000]) func deepJSONIsRefused(_ depth: Int) {
+    let deep = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    let json = #"{"token":"\#(MattermostTests.token)","a":\#(deep)}"#
+    #expect(!dialect.isGenuine(Samples.request(json), at: Samples.now))
+  }
+
   @Test(arguments: ["%", "%4", "%zz", "a=%ff", "a=%C3%28", "a=1&a=1"])
   func bytesThatAreNoFormAreRefused(_ body: String) {
     let request = Samples.request(

@@ -147,6 +147,12 @@ import Webhooks
     #expect(try dialect.decode(request, at: 0) == .settled(.empty))
   }
 
+  @Test func aKeyTwiceIsUnreadable() {
+    let fields = Samples.form(SlackTests.command) + "&user_id=U2"
+    let request = Samples.request(fields, type: "application/x-www-form-urlencoded")
+    #expect(throws: WebhookError.self) { try dialect.decode(request, at: Samples.now) }
+  }
+
   @Test(arguments: [
     "", "x", "{}", #"{"type":"event_callback"}"#, #"{"type":"url_verification"}"#,
     String(repeating: "[", count: 50_000), #"{"type":"other"}"#,

@@ -63,7 +63,10 @@ import Webhooks
     #expect(message.later == nil)
   }
 
-  @Test(arguments: ["", "{}", #"{"type":"message","id":"1"}"#])
+  @Test(arguments: [
+    "", "{}", #"{"type":"message","id":"1"}"#, String(repeating: "[", count: 100_000),
+    String(repeating: #"{"a":"#, count: 5_000) + "1" + String(repeating: "}", count: 5_000),
+  ])
   func whatHasAnotherFormIsUnreadable(_ body: String) {
     #expect(throws: WebhookError.self) {
       try dialect().decode(Samples.request(body), at: Samples.now)

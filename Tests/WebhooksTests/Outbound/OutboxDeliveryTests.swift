@@ -23,8 +23,8 @@ import Webhooks
 
   private func outbox(_ way: WayOut, _ products: Products, token: String = "token") throws -> Outbox
   {
-    Outbox(
-      try BotLog.open("bot", in: folder), transport: try way.transport(products, token: token),
+    try Outbox(
+      BotLog.open("bot", in: folder), transport: way.transport(products, token: token),
       time: time, log: Logger(label: "tests") { [told] _ in told }, chance: { 1 },
       accounts: { _ in [] })
   }

@@ -57,7 +57,7 @@ import Testing
   @Test(arguments: [
     "echo", "announced", "announced-and-sent", "chunked", "garbage", "non-ascii-header",
     "slow-head",
-    "slow-body", "slow-handler", "unknown", "status",
+    "slow-body", "slow-handler", "flood", "unknown", "status",
   ])
   func itHoldsAgainst(_ scenario: String) async throws {
     try await serving(WebServerTests.settings()) { port in

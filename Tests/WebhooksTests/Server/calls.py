@@ -157,6 +157,29 @@ elif SCENARIO == "slow-handler":
     for stream in streams:
         stream.sendall(b"POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
     others_are_served()
+elif SCENARIO == "flood":
+    ended = time.monotonic() + 3
+
+    def flood():
+        while time.monotonic() < ended:
+            try:
+                with connect() as stream:
+                    stream.sendall(b"POST /headers HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc" * 200)
+                    while time.monotonic() < ended and stream.recv(65536):
+                        pass
+            except OSError:
+                pass
+
+    threads = [threading.Thread(target=flood) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    served = 0
+    while time.monotonic() < ended:
+        others_are_served()
+        served += 1
+    for thread in threads:
+        thread.join()
+    expect(served > 3, True)
 elif SCENARIO == "unknown":
     expect(status(post(connect(), b"", path="/nowhere")), 404)
     stream = connect()
