@@ -9,6 +9,9 @@ package protocol ChatTransport: Sendable {
   /// Whether an account is one of this service: whether a private room with it can be asked for.
   func serves(_ account: Account) -> Bool
 
+  /// Whether something can be sent to a room of this service at all.
+  func reaches(_ room: Room) -> Bool
+
   /// Hands on what comes in, each event after the one before, until the task is cancelled or the
   /// service refuses for good. An event that `receive` did not take comes again.
   func run(_ receiver: any ChatReceiver) async throws(ChatError)
@@ -40,6 +43,7 @@ package protocol ChatTransport: Sendable {
 
 extension ChatTransport {
   package func serves(_ account: Account) -> Bool { true }
+  package func reaches(_ room: Room) -> Bool { true }
 }
 
 /// Who takes what a transport hands on.

@@ -147,10 +147,11 @@ package final class BotLog: Sendable {
   /// Notes one record.
   package func append(_ record: BotRecord) async throws { try await append([record]) }
 
-  /// Writes a small file beside the log and makes it durable, to see whether the store takes anything.
+  /// Writes a small file beside the log, one of this account's own, and makes it durable, to see
+  /// whether the store takes anything.
   package func probe() async throws {
-    try await onQueue { [folder] _ throws(JournalError) in
-      try folder.files.replace("\(folder.bot)/probe", in: folder.bot, with: Self.header)
+    try await onQueue { [path, folder] _ throws(JournalError) in
+      try folder.files.replace(path + ".probe", in: folder.bot, with: Self.header)
     }
   }
 

@@ -33,7 +33,7 @@ import Webhooks
     let registry = MetricsRegistry()
     MetricsSystem.bootstrap(registry)
     var log = Logger(label: "hook-probe") { StreamLogHandler.standardError(label: $0) }
-    log.logLevel = .warning
+    log.logLevel = .error
     let store = try await AssistantStore.open(arguments[1])
     let health = BotHealth()
     let hook = HookService(

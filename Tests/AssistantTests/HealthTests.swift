@@ -145,7 +145,7 @@ import Webhooks
 
   @Test func aStoreThatTakesNothingIsRedWithoutAnyMessage() async throws {
     let store = try await TestStore()
-    let probe = "\(store.folder.path)/store/bot/probe"
+    let probe = "\(store.folder.path)/store/bot/hook.jsonl.probe"
     try await serving([try hook(store)]) { page in
       await pass(minutes: 1)
       #expect(try await page.says(200))

@@ -94,6 +94,59 @@ struct BotLogTests {
     #expect(throws: JournalError.self) { try BotLog.open("@bot:cfa.fr", in: folder) }
   }
 
+  @Test("several accounts try the store at the same time, each for itself")
+  func probes() async throws {
+    let logs = [try BotLog.open("a", in: folder), try BotLog.open("b", in: folder)]
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for log in logs { group.addTask { for _ in 0..<300 { try await log.probe() } } }
+      try await group.waitForAll()
+    }
+  }
+
+  @Test("what is noted while the file is written anew stays, in order")
+  func appendingMeanwhile() async throws {
+    do {
+      let log = try BotLog.open("@bot:cfa.fr", in: folder)
+      try await log.append((1...4).map(record))
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          for _ in 0..<20 { try await log.compact(keeping: { $0.key != "$1" && $0.key != "$3" }) }
+        }
+        group.addTask { for number in 5...9 { try await log.append(record(number)) } }
+        try await group.waitForAll()
+      }
+    }
+    #expect(try reopened(files) == [2, 4, 5, 6, 7, 8, 9].map(record))
+  }
+
+  @Test("going through kinds of records passes over the others")
+  func kinds() async throws {
+    let log = try BotLog.open("@bot:cfa.fr", in: folder)
+    let records = ["a 1", "b 1", "a 2", "c"].map {
+      BotRecord(key: $0, time: "2026-11-20T09:00:00Z", content: .object([:]))
+    }
+    try await log.append(records)
+    let found = try log.records
+    try await log.append(record(1))
+    #expect(try found.all(["a ", "c"]).map(\.key) == ["a 1", "a 2", "c"])
+    #expect(try found.all() == records)
+  }
+
+  @Test("records longer than what is read at once are read whole")
+  func longRecords() async throws {
+    let long = (1...3).map { number in
+      BotRecord(
+        key: "$\(number)", time: "t",
+        content: .string(String(repeating: "\(number)é", count: 200_000)))
+    }
+    do {
+      let log = try BotLog.open("@bot:cfa.fr", in: folder)
+      for record in long { try await log.append(record) }
+      try await log.compact(keeping: { $0.key != "$2" })
+    }
+    #expect(try reopened(files) == [long[0], long[2]])
+  }
+
   @Test("compacting keeps what is wanted, and appending goes on")
   func compact() async throws {
     do {

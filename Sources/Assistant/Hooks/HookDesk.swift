@@ -6,6 +6,7 @@ import JSONText
 package import Logging
 import Metrics
 import ServiceLifecycle
+import Synchronization
 
 /// Answers the calls of one hook: verified, decoded, handled once, and answered before the product
 /// stops waiting. One author's messages are handled in the order in which they came.
@@ -51,6 +52,8 @@ package actor HookDesk: Service {
   private let starting: AsyncStream<String>.Continuation
   private let calls: AsyncStream<Call>
   private let calling: AsyncStream<Call>.Continuation
+  /// When a call was last said to be refused, uptime.
+  private let lastRefusal = Mutex<Duration?>(nil)
   /// Whether nobody works any more: what still comes is noted for the next start.
   private var isClosed = false
 
@@ -94,14 +97,28 @@ package actor HookDesk: Service {
       dialect.isGenuine(request, at: now)
       ? await respond(toGenuine: request, at: now)
       : WebResponse(401)
+    if response.status == 401 { tellRefusal(at: start) }
     let labels = [("hook", name)]
     Counter(
       label: "quatorze_webhook_calls", dimensions: labels + [("status", "\(response.status)")]
     )
     .increment()
     Timer(label: "quatorze_webhook_seconds", dimensions: labels)
-      .recordNanoseconds((time.uptime - start).nanoseconds)
+      .recordNanoseconds(Int64((time.uptime - start).inSeconds * 1e9))
     return response
+  }
+
+  /// Once a minute at most: anybody may call.
+  private nonisolated func tellRefusal(at uptime: Duration) {
+    let isTold = lastRefusal.withLock { last in
+      if let last, uptime - last < .seconds(60) { return true }
+      last = uptime
+      return false
+    }
+    if isTold { return }
+    log.warning(
+      "a call is refused: the secret is another one, or the time is more than five minutes off",
+      metadata: ["hook": "\(name)"])
   }
 
   private nonisolated func respond(toGenuine request: WebRequest, at now: Int64) async
@@ -112,8 +129,11 @@ package actor HookDesk: Service {
       call = try dialect.decode(request, at: now)
     } catch {
       guard case .unreadable(let reason) = error else { return WebResponse(401) }
-      log.warning("a call is not of the product's form", metadata: ["reason": "\(reason)"])
-      return WebResponse(400)
+      log.warning(
+        "a call is not of the product's form", metadata: ["hook": "\(name)", "reason": "\(reason)"])
+      // Whoever knows the secret may know why.
+      return WebResponse(
+        400, contentType: "text/plain; charset=utf-8", body: Array("\(reason)\n".utf8))
     }
     switch call {
     case .settled(let response): return response
@@ -153,7 +173,8 @@ package actor HookDesk: Service {
   ///
   /// - Returns: nil when the outcome is there after all.
   private func putOff(_ job: Int, _ message: WebhookMessage) async -> WebResponse? {
-    if message.later == nil || outbox == nil, message.isDeliveredAgain {
+    let isLost = otherWay(of: message) == nil
+    if isLost, message.isDeliveredAgain {
       // It goes on without this call; the next one finds the answer.
       jobs[job]?.isDeferred = true
       return HookDesk.comeBack
@@ -169,7 +190,6 @@ package actor HookDesk: Service {
     jobs[job]?.isDeferred = true
     jobs[job]?.isNoted = true
     log.notice("an answer comes later", metadata: ["hook": "\(name)"])
-    let isLost = message.later == nil || outbox == nil
     return dialect.response(isLost ? replies.answersTooLate : nil, to: message)
   }
 
@@ -258,20 +278,20 @@ package actor HookDesk: Service {
     jobs[number]?.told?.yield()
   }
 
+  /// Where an answer goes that does not go with the response; nil when there is no such way.
+  private func otherWay(of message: WebhookMessage) -> (Outbox, Room)? {
+    guard let later = message.later, let outbox, outbox.reaches(later) else { return nil }
+    return (outbox, later)
+  }
+
   /// The other way of an answer: durable in the outbox before the event counts as handled.
   private func send(_ reply: Reply?, to message: WebhookMessage) async throws {
-    guard let reply, let later = message.later, let outbox else { return }
+    guard let reply, let (outbox, later) = otherWay(of: message) else { return }
     let id = message.event.id
     try await outbox.put([
       OutgoingMessage(
         key: "a \(id)", recipient: .room(later), reply: reply, priority: .answer, at: time.now,
         answers: id)
     ])
-  }
-}
-
-extension Duration {
-  fileprivate var nanoseconds: Int64 {
-    components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
   }
 }

@@ -22,17 +22,20 @@ package final class HookService: Service {
   private let log: Logger
   private let health: BotHealth
   private let companions: [BotService.Companion]
+  private let speaksTo: @Sendable (StoreState, MemberID) -> Bool
   private let desk = Mutex<HookDesk?>(nil)
 
   /// - Parameters:
   ///   - account: names the hook's bot log and its messages in the journal, for good.
   ///   - transport: the way of what does not go with a response; nil when there is none.
   ///   - companions: speak through that way of their own accord.
+  ///   - speaksTo: whether anything can be sent to a member of the bot's own accord.
   package init(
     _ name: String, account: String, dialect: any WebhookDialect,
     transport: (any ChatTransport)?, store: AssistantStore, intents: LoadedIntents,
     settings: Settings, time: any Timepiece, log: Logger, health: BotHealth = BotHealth(),
-    companions: [BotService.Companion] = []
+    companions: [BotService.Companion] = [],
+    speaksTo: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true }
   ) {
     self.name = name
     self.account = account
@@ -45,6 +48,7 @@ package final class HookService: Service {
     self.log = log
     self.health = health
     self.companions = companions
+    self.speaksTo = speaksTo
   }
 
   /// The response to a call.
@@ -66,7 +70,7 @@ package final class HookService: Service {
     let intake = try await Intake(
       MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
       account: account,
-      isTerminal: false, clock: { [time] in time.now })
+      isTerminal: false, speaksTo: speaksTo, clock: { [time] in time.now })
     let receiver = HookReceiver(
       intake: intake, outbox: outbox, health: health, metrics: BotMetrics(), time: time, log: log)
     let desk = HookDesk(
@@ -75,14 +79,14 @@ package final class HookService: Service {
     health.update { $0.isActive = true }
     self.desk.withLock { $0 = desk }
     log.info("serving a hook", metadata: ["hook": "\(name)"])
-    try await withThrowingTaskGroup(of: Void.self) { [time, health, companions] group in
+    try await withThrowingTaskGroup(of: Void.self) { [time, health, log, companions] group in
       group.addTask {
         try await desk.run()
         await outbox?.stop()
       }
       group.addTask {
-        try await cancelWhenGracefulShutdown {
-          try await BotService.lookAfter(bot, outbox, health, time)
+        await cancelWhenGracefulShutdown {
+          await BotService.lookAfter(bot, outbox, health, time, log)
         }
       }
       if let outbox {

@@ -26,6 +26,8 @@ package actor Intake {
   let isTerminal: Bool
   /// Whether an answer goes into the bot log as a message that is still to be sent.
   let sendsAnswers: Bool
+  /// Whether anything can be sent to a member of the bot's own accord.
+  private let speaksTo: @Sendable (StoreState, MemberID) -> Bool
   /// The time of receipt.
   let clock: @Sendable () -> Instant
   var memory: BotMemory
@@ -35,10 +37,13 @@ package actor Intake {
 
   /// - Parameter sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made
   ///   before: then an answer to send and that its message was handled are durable together.
+  /// - Parameter speaksTo: whether anything can be sent to a member of the bot's own accord: whom
+  ///   nothing reaches learns so with the reminder that they set.
   package init(
     _ log: any EntryLog<StoreState>, bot: BotLog, intents: LoadedIntents, settings: Settings,
     account: String, isTerminal: Bool, sendsAnswers: Bool = false,
     makeCode: @escaping @Sendable () -> LinkCode = { LinkCode.random() },
+    speaksTo: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true },
     clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.log = log
@@ -48,6 +53,7 @@ package actor Intake {
     self.account = account
     self.isTerminal = isTerminal
     self.sendsAnswers = sendsAnswers
+    self.speaksTo = speaksTo
     self.clock = clock
     linking = AccountLinking(
       log: log, replies: intents.replies, account: account, makeCode: makeCode)
@@ -122,9 +128,11 @@ package actor Intake {
     let performance = performance(scope, before: before)
     let replaced = try await batches(of: before.replacing, by: scope.member)
     let (outcome, entries) = try await perform(performance, reading, replacing: replaced)
+    let warning =
+      try await isInVain(entries, for: scope.member) ? intents.replies.reminderInVain : nil
     let frames = scope.people.frames
     let answer = Answer(
-      reply: Reply.joined([outcome.reply, dropped, files].compactMap(\.self)),
+      reply: Reply.joined([outcome.reply, warning, dropped, files].compactMap(\.self)),
       frames: reading.frames.map(frames.json), ask: outcome.ask,
       entries: entries)
     var after = outcome.memory
@@ -139,6 +147,12 @@ package actor Intake {
   }
 
   // MARK: - Steps
+
+  /// Whether these entries promise a reminder to somebody to whom nothing can be sent.
+  private func isInVain(_ entries: [JournalEntry], for member: MemberID) async throws -> Bool {
+    guard entries.contains(where: { $0.fact.type == ReminderEvent.setType }) else { return false }
+    return try await log.read { [speaksTo] in !speaksTo($0, member) }
+  }
 
   func performance(_ scope: MessageScope, before: ConversationMemory) -> Performance {
     Performance(

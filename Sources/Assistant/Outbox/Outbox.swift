@@ -51,21 +51,24 @@ package actor Outbox {
     self.chance = chance
     self.accounts = accounts
     queue = OutboxQueue(budget: transport.budget, at: time.uptime)
-    recentIDs = RecentIDs()
     metrics = OutboxMetrics(transport.account.id)
-    var left = OutboxRecord.Unsent()
+    var (left, recent) = (OutboxRecord.Unsent(), RecentIDs())
     let records = try bot.records
     try records.forEach(OutboxRecord.kinds) { record in
       left.take(record)
       if let key = OutboxRecord.doneKey(record), let id = record.content["id"]?.string {
-        recentIDs.take(id, sentUnder: key)
+        recent.take(id, sentUnder: key)
       }
     }
+    recentIDs = recent
     known = left.known
     for message in left.messages { queue.put(message, mayHaveLeft: true) }
     for (key, parts) in left.parcels { queue.join(parts, as: key) }
     metrics.waits(queue.count)
   }
+
+  /// Whether something can be sent to that room at all.
+  nonisolated func reaches(_ room: Room) -> Bool { transport.reaches(room) }
 
   // MARK: - In
 

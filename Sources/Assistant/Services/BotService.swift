@@ -23,11 +23,13 @@ package struct BotService: Service, CustomStringConvertible {
   private let log: Logger
   private let health: BotHealth
   private let companions: [Companion]
+  private let speaksTo: @Sendable (StoreState, MemberID) -> Bool
 
   package init(
     _ store: AssistantStore, transport: any ChatTransport, intents: LoadedIntents,
     settings: Settings, time: any Timepiece, log: Logger, health: BotHealth = BotHealth(),
-    companions: [Companion] = []
+    companions: [Companion] = [],
+    speaksTo: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true }
   ) {
     self.store = store
     self.transport = transport
@@ -37,6 +39,7 @@ package struct BotService: Service, CustomStringConvertible {
     self.log = log
     self.health = health
     self.companions = companions
+    self.speaksTo = speaksTo
   }
 
   private enum Part: Sendable { case transport, outbox, deadline, other }
@@ -58,7 +61,7 @@ package struct BotService: Service, CustomStringConvertible {
     let intake = try await Intake(
       MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
       account: transport.account.id,
-      isTerminal: false, sendsAnswers: true, clock: { [time] in time.now })
+      isTerminal: false, sendsAnswers: true, speaksTo: speaksTo, clock: { [time] in time.now })
     let (signs, sign) = AsyncStream<BotReceiver.Sign>.makeStream(
       bufferingPolicy: .bufferingNewest(256))
     let receiver = BotReceiver(
@@ -83,7 +86,7 @@ package struct BotService: Service, CustomStringConvertible {
         return .other
       }
       group.addTask {
-        try await BotService.lookAfter(bot, outbox, health, time)
+        await BotService.lookAfter(bot, outbox, health, time, log)
         return .other
       }
       for companion in companions {
@@ -115,8 +118,8 @@ package struct BotService: Service, CustomStringConvertible {
 
   /// Keeps the bot log and the heap short, and the values of health fresh: once a minute.
   static func lookAfter(
-    _ bot: BotLog, _ outbox: Outbox?, _ health: BotHealth, _ time: any Timepiece
-  ) async throws {
+    _ bot: BotLog, _ outbox: Outbox?, _ health: BotHealth, _ time: any Timepiece, _ log: Logger
+  ) async {
     var size = bot.size
     while !Task.isCancelled {
       do {
@@ -124,9 +127,14 @@ package struct BotService: Service, CustomStringConvertible {
       } catch {
         return
       }
-      size = try await BotLogCompaction.compactIfDue(bot, last: size, now: time.now)
-      let isProven = (try? await bot.probe()) != nil
-      health.update { $0.isStoreProven = isProven }
+      do {
+        size = try await BotLogCompaction.compactIfDue(bot, last: size, now: time.now)
+        try await bot.probe()
+        health.update { $0.isStoreProven = true }
+      } catch {
+        log.error("the store takes nothing", metadata: ["reason": "\(error)"])
+        health.update { $0.isStoreProven = false }
+      }
       SharedHeap.giveBack()
       guard let outbox else { continue }
       let since = await outbox.waitingSince(at: time.now)

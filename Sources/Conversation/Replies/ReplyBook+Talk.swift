@@ -87,6 +87,9 @@ extension ReplyBook {
   /// A national number in a message: it was not kept.
   package var numberDropped: Reply { self(.numberDropped).reply() }
 
+  /// For whoever sets a reminder and cannot be reached.
+  package var reminderInVain: Reply { self(.reminderInVain).reply() }
+
   package func trouble(_ trouble: Trouble) -> Reply {
     switch trouble {
     case .stranger: self(.stranger).reply()

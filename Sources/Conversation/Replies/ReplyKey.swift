@@ -74,6 +74,7 @@ enum ReplyKey: String, TextKey, Sendable {
   case leftOut = "echo.left_out"
   case lengthTooLong = "echo.too_long"
   case numberDropped = "echo.number_dropped"
+  case reminderInVain = "echo.reminder_in_vain"
 
   case alertWritten = "alert_answer.written"
   case alertStands = "alert_answer.stands"

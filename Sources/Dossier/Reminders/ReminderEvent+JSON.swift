@@ -2,10 +2,13 @@ import CivilTime
 package import JSONText
 
 extension ReminderEvent {
+  /// The type of the entry with which a reminder begins.
+  package static let setType = "reminder.set"
+
   /// The journal's name for it.
   var type: String {
     switch self {
-    case .set: "reminder.set"
+    case .set: ReminderEvent.setType
     case .noted: "reminder.noted"
     case .cancelled: "reminder.cancelled"
     case .snoozed: "reminder.snoozed"
@@ -61,7 +64,7 @@ extension ReminderEvent {
       return moment
     }
     switch type {
-    case "reminder.set":
+    case ReminderEvent.setType:
       guard let first = try moment("first") else { throw reader.bad("first") }
       var recurrence: Recurrence?
       if let value = data["repeat"] {

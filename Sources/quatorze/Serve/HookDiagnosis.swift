@@ -142,6 +142,8 @@ extension HookSettings {
     case (.teams, _): "Teams ne reçoit que des réponses : aucun rappel ne part par là"
     case (.generic, nil): "il répond seulement : sans « callback », aucun rappel ne part par là"
     case (.mattermost, nil): "il répond seulement : sans « tokenFile », aucun rappel ne part par là"
+    case (.mattermost, is MattermostResponses):
+      "seule la réponse à une commande peut venir plus tard : sans « tokenFile », aucun rappel ne part par là"
     case (.mattermost, is MattermostIncoming):
       "les réponses tardives partent par le webhook entrant ; les rappels veulent « tokenFile »"
     case (.slack, nil): "il répond seulement : aucun rappel ne part par là"

@@ -2,6 +2,7 @@ import Assistant
 import Chat
 import CivilTime
 import Curl
+import Dossier
 import Foundation
 import HTTPService
 import Logging
@@ -17,10 +18,12 @@ struct HookServices {
 
   /// - Parameters:
   ///   - hooks: each with its way out, where it has one.
+  ///   - speaksTo: whether anything can be sent to a member of the bot's own accord.
   ///   - companions: what speaks through a way out of its own accord; asked for each in turn.
   init(
     _ settings: Settings, hooks described: [(HookSettings, (any ChatTransport)?)],
     store: AssistantStore, intents: LoadedIntents, time: any Timepiece, log: Logger,
+    speaksTo: @escaping @Sendable (StoreState, MemberID) -> Bool,
     companions: (BotHealth) -> [BotService.Companion]
   ) throws {
     var hooks: [HookService] = []
@@ -31,7 +34,8 @@ struct HookServices {
       let service = HookService(
         hook.path, account: hook.account, dialect: try HookServices.dialect(hook),
         transport: transport, store: store, intents: intents, settings: settings, time: time,
-        log: log, health: health, companions: transport == nil ? [] : companions(health))
+        log: log, health: health, companions: transport == nil ? [] : companions(health),
+        speaksTo: speaksTo)
       hooks.append(service)
       healths.append(health)
       routes.append(
@@ -80,7 +84,12 @@ struct HookServices {
         return MattermostBot(
           site: try HTTPURL(site), token: try secret(in: file), userID: user, client: client)
       }
-      guard let file = hook.webhookFile else { return nil }
+      guard let file = hook.webhookFile else {
+        return try hook.site.map {
+          MattermostResponses(
+            site: try HTTPURL($0), account: Account(hook.account), client: client)
+        }
+      }
       return MattermostIncoming(
         url: try HTTPURL(try secret(in: file)), account: Account(hook.account), client: client)
     case .slack:

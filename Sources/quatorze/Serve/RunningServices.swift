@@ -3,6 +3,7 @@ import Chat
 import CivilTime
 import CoreMetrics
 import Curl
+import Dossier
 import Foundation
 import HTTPService
 import Journal
@@ -29,6 +30,11 @@ struct RunningServices {
       (hook, try HookServices.transport(hook, client: http, time: time))
     }
     let ways: [any ChatTransport] = (transport.map { [$0] } ?? []) + described.compactMap(\.1)
+    let speaksTo = { @Sendable (state: StoreState, member: MemberID) in
+      state.accounts(of: member).contains { account in
+        ways.contains { $0.serves(Account(account)) }
+      }
+    }
     /// Each member is reminded by the first way that leads to one of their accounts. Two hooks may
     /// share an account of the bot: the way counts.
     let reminding = { (own: Int, health: BotHealth) -> BotService.Companion in
@@ -50,14 +56,15 @@ struct RunningServices {
       all.append(
         BotService(
           store, transport: transport, intents: intents, settings: settings, time: time, log: log,
-          health: health, companions: [reminding(0, health)]))
+          health: health, companions: [reminding(0, health)], speaksTo: speaksTo))
     }
     let agenda = AgendaRoute(store.log, intents: texts, settings: settings)
     var routes = [RunningServices.route(to: agenda, time: time)]
     if !settings.hooks.isEmpty {
       var way = transport == nil ? 0 : 1
       let hooks = try HookServices(
-        settings, hooks: described, store: store, intents: intents, time: time, log: log
+        settings, hooks: described, store: store, intents: intents, time: time, log: log,
+        speaksTo: speaksTo
       ) { health in
         defer { way += 1 }
         return [reminding(way, health)]

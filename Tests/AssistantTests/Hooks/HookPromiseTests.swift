@@ -136,6 +136,27 @@ import Webhooks
     #expect(hook.record.all.last?.answer?.entries.first?.fact.by == "karima")
   }
 
+  // MARK: - Reminders
+
+  @Test func whoCannotBeReachedLearnsSoWithTheReminder() async throws {
+    let store = try await store()
+    let clock = store.clock
+    let intake = try await Intake(
+      store.store.log, bot: try store.store.freeBotLog("reach"), intents: try Bench.intents.get(),
+      settings: store.settings, account: "reach", isTerminal: false,
+      speaksTo: { _, member in member.raw != "karima" }, clock: { clock.now })
+    for (member, isTold) in [("karima", true), ("helene", false)] {
+      let answer = try await intake.handle(
+        IncomingMessage(
+          id: member, room: Room(member, .alone), account: Account("intranet:\(member)"),
+          sentMilliseconds: clock.now.milliseconds,
+          text: "rappelle-moi jeudi à 9h d’appeler le tuteur de Rose"))
+      let text = answer?.reply?.text ?? ""
+      #expect(text.contains("Rappel 1"), "\(text)")
+      #expect(text.contains("je ne peux pas vous écrire de moi-même") == isTold, "\(text)")
+    }
+  }
+
   // MARK: - Floods
 
   @Test func aFloodOfOneAuthorLeavesRoomForTheOthers() async throws {

@@ -131,7 +131,7 @@ import Webhooks
     }
     #expect(
       served == [
-        ["mattermost:u"], [], ["slack:T1/U"], ["intranet:n"], ["mattermost:u"], ["slack:T1/U"],
+        ["mattermost:u"], [], ["slack:T1/U"], ["intranet:n"], ["mattermost:u"], ["slack:T1/U"], [],
       ])
   }
 
@@ -153,12 +153,24 @@ import Webhooks
 
   @Test func anAddressOnAnotherSiteIsNotCalled() async throws {
     let products = try await Products()
-    for way in [WayOut.mattermostBot, .mattermostIncoming] {
+    for way in [WayOut.mattermostBot, .mattermostIncoming, .mattermostCommands] {
       await #expect(throws: ChatError.self) {
         _ = try await way.transport(products).send(
           reply("a"), to: Room("response:http://127.0.0.2:1/hooks/commands/x", .alone), key: "k")
       }
     }
+  }
+
+  @Test func withoutATokenOnlyACommandIsAnsweredLater() async throws {
+    let products = try await Products()
+    let transport = try WayOut.mattermostCommands.transport(products)
+    let channel = Room("mattermost:c1", .others)
+    #expect(transport.reaches(WayOut.mattermostCommands.room(products)))
+    #expect(!transport.reaches(channel))
+    await #expect(throws: ChatError.self) {
+      _ = try await transport.send(reply("a"), to: channel, key: "k")
+    }
+    #expect(try await products.calls("/").isEmpty)
   }
 
   @Test func theBotsIdentityIsAskedFor() async throws {

@@ -50,6 +50,7 @@ private struct ImpatientClient: HTTPClient {
 /// Each way out, with a room for it and where its messages arrive.
 enum WayOut: String, CaseIterable, Sendable {
   case mattermostBot, mattermostIncoming, slack, callback, mattermostResponse, slackResponse
+  case mattermostCommands
 
   static let secret = "whsec_QUJDREVGR0hJSktMTU5PUFFSU1RVVldY"
 
@@ -64,6 +65,8 @@ enum WayOut: String, CaseIterable, Sendable {
     case .slack, .slackResponse:
       SlackBot(
         api: try url("/api"), token: token, team: "T1", user: "UBOT", client: products.client)
+    case .mattermostCommands:
+      MattermostResponses(site: try url(""), account: Account("m"), client: products.client)
     case .callback:
       SignedCallback(
         url: try url("/callback"), secret: StandardWebhooks.secret(WayOut.secret)!,
@@ -77,7 +80,7 @@ enum WayOut: String, CaseIterable, Sendable {
     case .mattermostIncoming: Room("mattermost:c1", .others)
     case .slack: Room("slack:T1/C1", .others)
     case .callback: Room("callback:r1", .others)
-    case .mattermostResponse, .slackResponse:
+    case .mattermostResponse, .slackResponse, .mattermostCommands:
       Room("response:\(products.root)/hooks/commands/x", .alone)
     }
   }
@@ -88,7 +91,7 @@ enum WayOut: String, CaseIterable, Sendable {
     case .mattermostIncoming: "/hooks/abc"
     case .slack: "/api/chat.postMessage"
     case .callback: "/callback"
-    case .mattermostResponse, .slackResponse: "/hooks/commands/x"
+    case .mattermostResponse, .slackResponse, .mattermostCommands: "/hooks/commands/x"
     }
   }
 
