@@ -1,5 +1,5 @@
 package import Chat
-import Dossier
+package import Dossier
 import Journal
 package import Logging
 import ServiceLifecycle

@@ -1,7 +1,7 @@
 package import Chat
 package import CivilTime
 import Conversation
-import Dossier
+package import Dossier
 package import Journal
 import JSONText
 import Understanding

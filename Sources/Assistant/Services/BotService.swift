@@ -1,5 +1,5 @@
 package import Chat
-import Dossier
+package import Dossier
 package import Journal
 package import Logging
 import ServiceLifecycle
