@@ -1,5 +1,6 @@
 import Assistant
 import Chat
+import Dossier
 import CivilTime
 import Foundation
 import JSONText
