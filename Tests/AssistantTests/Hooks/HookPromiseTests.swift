@@ -1,7 +1,7 @@
 import Assistant
 import Chat
-import Dossier
 import CivilTime
+import Dossier
 import Foundation
 import JSONText
 import Journal
