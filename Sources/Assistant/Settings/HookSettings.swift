@@ -85,6 +85,22 @@ package struct HookSettings: Hashable, Sendable {
 
   package static let slackAPI = "https://slack.com/api"
 
+  /// The hooks of the settings: no two have one path, or one log.
+  static func list(_ section: YAMLValue) throws(DataFileError) -> [HookSettings] {
+    var hooks: [HookSettings] = []
+    for value in try section.list() {
+      let hook = try HookSettings(value)
+      guard !hooks.contains(where: { $0.path == hook.path }) else {
+        throw value.expected("a path of its own, not “\(hook.path)” again")
+      }
+      guard !hooks.contains(where: { $0.account == hook.account }) else {
+        throw value.expected("an account of its own, not “\(hook.account)” again")
+      }
+      hooks.append(hook)
+    }
+    return hooks
+  }
+
   package init(_ section: YAMLValue) throws(DataFileError) {
     _ = try section.fields()
     try section.allowOnly([

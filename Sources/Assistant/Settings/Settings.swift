@@ -64,9 +64,7 @@ package struct Settings: Hashable, Sendable {
       alreadyNotedMinutes = try value.integer(in: 0...1440)
     }
     if let section = file["http"] { http = try WebSettings(section) }
-    if let section = file["hooks"] {
-      hooks = try section.list().map { (hook) throws(DataFileError) in try HookSettings(hook) }
-    }
+    if let section = file["hooks"] { hooks = try HookSettings.list(section) }
     if let value = file["reminders"] {
       let name = file.place.file
       let folder = name.contains("/") ? name[..<(name.lastIndex(of: "/") ?? name.endIndex)] : "."
