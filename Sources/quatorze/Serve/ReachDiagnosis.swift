@@ -29,7 +29,8 @@ struct ReachDiagnosis {
     if !silent.isEmpty {
       diagnosis.doubtful(
         "Sans compte dans une messagerie réglée, donc sans réponse ni rappel : \(names(silent)).",
-        "Ajoutez leur compte dans la colonne « comptes » de l’équipe : \(examples).")
+        "Ajoutez leur compte dans la colonne « comptes » de l’équipe : \(examples). Ou donnez-leur un "
+          + "code à écrire au bot : echo 'lier mon compte' | quatorze chat --as IDENTIFIANT")
     }
     if !unreached.isEmpty {
       diagnosis.doubtful(
