@@ -186,7 +186,6 @@ package final class BotLog: Sendable {
     let rewrite = try prepare(old)
     let draft = try folder.files.open(path + ".new", for: .create)
     var bytes = Self.header
-    var size = 0
     var place = 0
     var changes = false
     try old.forEach { record throws(JournalError) in
@@ -194,43 +193,50 @@ package final class BotLog: Sendable {
       changes = changes || kept != record
       bytes += kept?.line ?? []
       place += 1
-      guard bytes.count >= 1 << 18 else { return }
+      guard bytes.count >= Self.pieceSize else { return }
       try draft.writeAll(bytes)
-      size += bytes.count
       bytes = []
     }
     guard changes else { return try folder.files.remove(draft.path) }
     try draft.writeAll(bytes)
-    size += bytes.count
     // The most of it is durable before anybody has to wait.
     try draft.syncData()
     let result = queue.sync {
-      Result { () throws(JournalError) in try exchange(old, for: draft, of: size) }
+      Result { () throws(JournalError) in try exchange(old, for: draft) }
     }
     try result.get()
   }
 
+  /// Bytes that are copied at once.
+  private static let pieceSize = 1 << 18
+
   /// Puts the draft in the place of the file, with what was noted since the draft was begun.
-  private func exchange(
-    _ old: BotRecords, for draft: any OpenFile, of size: Int
-  ) throws(JournalError) {
+  private func exchange(_ old: BotRecords, for draft: any OpenFile) throws(JournalError) {
     try end.withLock { end throws(JournalError) in
       var offset = old.end
       while offset < end.offset {
-        let bytes = try old.file.read(at: offset, count: min(1 << 18, end.offset - offset))
+        let bytes = try old.file.read(
+          at: offset, count: min(Self.pieceSize, end.offset - offset))
         guard !bytes.isEmpty else {
           throw .damaged(file: path, line: nil, reason: "another program has cut it")
         }
         try draft.writeAll(bytes)
         offset += bytes.count
       }
-      guard try !old.file.read(at: offset, count: 1 << 16).contains(0x0A) else {
+      guard try !old.file.read(at: offset, count: Self.pieceSize).contains(0x0A) else {
         throw .damaged(file: path, line: nil, reason: "another program has written to it")
       }
       try draft.syncData()
+      let new = try draft.status()
       end.file = nil
-      try folder.files.rename(path + ".new", to: path)
-      end.offset += size - old.end
+      do throws(JournalError) {
+        try folder.files.rename(path + ".new", to: path)
+      } catch {
+        // It may have been done all the same.
+        if try folder.files.status(of: path)?.identity == new.identity { end.offset = new.size }
+        throw error
+      }
+      end.offset = new.size
       try folder.files.syncFolder(folder.bot)
     }
   }
