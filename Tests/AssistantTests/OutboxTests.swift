@@ -255,8 +255,7 @@ import Testing
           let log =
             folder.flatMap { try? BotLog.open("@bot:cfa.invalid", in: $0) }
             ?? folder.flatMap { try? BotLog.open("@bot:cfa.invalid", in: $0) }
-          if let log {
-            let outbox = try outbox(chat, log)
+          if let log, let outbox = try? outbox(chat, log) {
             for key in ["1", "2", "3"] {
               if (try? await outbox.put([message(key)])) != nil { acknowledged.append(key) }
               _ = try? await outbox.sendDue()
