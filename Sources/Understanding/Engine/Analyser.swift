@@ -4,7 +4,7 @@ import DataFiles
 /// Finds what a message holds: words, values, people, groups, phrases of the vocabulary.
 struct Analyser: Sendable {
   private(set) var numbers = WordNumbers()
-  private var phrases = PhraseGraph<Term>()
+  private let phrases: PhraseAutomaton<Term>
   private let abbreviations: [String: [Int32]]
   private let spelling: SpellingIndex
   private let names: NameWords
@@ -24,14 +24,19 @@ struct Analyser: Sendable {
     var numbers = WordNumbers()
     var phrases = PhraseGraph<Term>()
     var lexiconWords: Set<String> = []
+    // The same words stand in many phrases.
+    var cut: [String: [Int32]] = [:]
     for (template, place, term) in vocabulary.phrases {
       _ = numbers.add(term.list)
       _ = numbers.add(term.id)
       do {
         try phrases.insert(template, term) { text in
+          if let added = cut[text] { return added }
           let words = Vocabulary.words(text)
           for word in words where word.utf8.count >= 6 { lexiconWords.insert(word) }
-          return words.map { numbers.add($0) }
+          let added = words.map { numbers.add($0) }
+          cut[text] = added
+          return added
         }
       } catch {
         throw DataFileError(place, error.problem)
@@ -46,7 +51,11 @@ struct Analyser: Sendable {
     for word in vocabulary.names.common.sorted() { _ = numbers.add(word) }
     names.common.formUnion(lexiconWords.subtracting(vocabulary.names.firstNames))
     self.abbreviations = abbreviations
-    self.phrases = phrases
+    do {
+      self.phrases = try PhraseAutomaton(phrases)
+    } catch {
+      throw DataFileError(vocabulary.phrases.first?.place ?? FilePlace(file: ""), error.problem)
+    }
     spelling = SpellingIndex(lexiconWords)
     self.names = names
     people = PeopleRecogniser(roster, words: names)
