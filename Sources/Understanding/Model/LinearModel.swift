@@ -161,7 +161,6 @@ struct LinearModel: Sendable {
     softmax(&scores)
     return (0..<classes).map { scores[$0 / 16][$0 % 16] }
   }
-
 }
 
 /// Weights summed up over several rounds: their mean learns less by heart than the last ones.
