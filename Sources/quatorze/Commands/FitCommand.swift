@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assistant
 import Foundation
+import Understanding
 
 /// Finds anew what the signs of a reading weigh.
 struct FitCommand: AsyncParsableCommand {
