@@ -190,7 +190,8 @@ let package = Package(
       name: "JournalTests",
       dependencies: ["ChildProcesses", "Journal", "JSONText", "JournalTesting", "journal-probe"],
       exclude: ["Vectors", "verify.py"]),
-    .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "CivilTime"]),
+    .testTarget(
+      name: "UnderstandingTests", dependencies: ["CivilTime", "DataFiles", "Understanding"]),
   ]
 )
 

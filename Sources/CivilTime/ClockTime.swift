@@ -13,15 +13,9 @@ package struct ClockTime: Hashable, Comparable, Sendable {
 
   /// Reads `HH:MM` or `HH:MM:SS`; nil for anything else.
   package init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3,
-      parts.allSatisfy({ part in
-        part.utf8.count == 2 && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      })
-    else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    self.init(
-      hour: numbers[0], minute: numbers[1], second: numbers.count == 3 ? numbers[2] : 0)
+    var reader = ISOReader(text.utf8)
+    guard let time = reader.time(), reader.isAtEnd else { return nil }
+    self = time
   }
 
   package static let midnight = ClockTime(seconds: 0)
@@ -60,8 +54,8 @@ package struct CivilMoment: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DDTHH:MM[:SS]`; nil for anything else.
   package init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "T", omittingEmptySubsequences: false)
-    guard parts.count == 2, let date = CivilDate(iso: parts[0]), let time = ClockTime(iso: parts[1])
+    var reader = ISOReader(text.utf8)
+    guard let date = reader.date(), reader.skip("T"), let time = reader.time(), reader.isAtEnd
     else { return nil }
     self.init(date, time)
   }

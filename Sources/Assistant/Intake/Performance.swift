@@ -57,7 +57,8 @@ struct Performance: Sendable {
 struct PerformanceRun {
   let performance: Performance
   let reading: Reading
-  private var written: [[DossierEvent]]?
+  /// What is left of the events of a message that is told again, one batch a command.
+  var written: [[DossierEvent]]?
   var replies: [Reply] = []
   /// The review after this message; nil when there is none.
   var review: ReviewTalk?
@@ -76,24 +77,6 @@ struct PerformanceRun {
     // What is about something else sets the review aside.
     if reading.review == nil { review?.isPaused = true }
     self.written = written.map { PerformanceRun.batches($0) }
-  }
-
-  /// The events of several commands apart: each begins where a record is opened, an appointment
-  /// that was made at a session staying with it.
-  private static func batches(_ events: [DossierEvent]) -> [[DossierEvent]] {
-    var batches: [[DossierEvent]] = []
-    for event in events {
-      if case .opened(let opened) = event,
-        opened.kind != .appointment || opened.fields.target == nil || batches.isEmpty
-      {
-        batches.append([event])
-      } else if batches.isEmpty {
-        batches.append([event])
-      } else {
-        batches[batches.count - 1].append(event)
-      }
-    }
-    return batches
   }
 
   // MARK: - Deeds
@@ -186,21 +169,6 @@ struct PerformanceRun {
     if written != nil { return }
     for event in events { try transaction.record(event.type, event.data) }
     wrote(Write(command, events))
-  }
-
-  /// The events that a command has already written, when the message is told again: those of the
-  /// next batch, when it begins with the same record as the decision made anew. What changes or
-  /// takes back a record comes to something else the second time: then the next batch it is.
-  private mutating func takeWritten(
-    _ command: DossierCommand, like events: [DossierEvent]?
-  ) -> [DossierEvent]? {
-    guard let next = written?.first else { return nil }
-    if case .opened(let was) = next.first, reading.deeds.count + reading.open.count > 1 {
-      guard case .opened(let now)? = events?.first, now.kind == was.kind,
-        now.fields == was.fields
-      else { return nil }
-    }
-    return written?.removeFirst()
   }
 
   private mutating func wrote(_ write: Write) {

@@ -92,12 +92,14 @@ package struct IntentFolder: Sendable {
   ) throws(AssistantError) -> Language {
     var problems: [DataFileError] = []
     func read(_ files: [String]) -> [YAMLValue] {
+      let read = files.concurrentMap { file in
+        Result { () throws(DataFileError) in try YAMLValue(path: file) }
+      }
       var values: [YAMLValue] = []
-      for file in files {
-        do throws(DataFileError) {
-          values.append(try YAMLValue(path: file))
-        } catch {
-          problems.append(error)
+      for value in read {
+        switch value {
+        case .success(let value): values.append(value)
+        case .failure(let error): problems.append(error)
         }
       }
       return values

@@ -1,6 +1,8 @@
 package import Conversation
 import DataFiles
+import Dispatch
 package import Dossier
+import Synchronization
 package import Understanding
 
 /// Everything that a folder of intents holds, read and immutable.
@@ -14,35 +16,30 @@ package struct LoadedIntents: Sendable {
 
   package init(_ folder: IntentFolder) throws(AssistantError) {
     fingerprint = try folder.fingerprint()
-    var problems: [DataFileError] = []
-    func attempt<Value>(_ read: () throws(DataFileError) -> Value) -> Value? {
-      do throws(DataFileError) {
-        return try read()
-      } catch {
-        problems.append(error)
-        return nil
+    // What is learnt takes longest; the rest is read meanwhile.
+    let learnt = Mutex<Result<Language, AssistantError>?>(nil)
+    let read = Mutex<RestOfIntents?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        let language = Result { () throws(AssistantError) in try folder.language() }
+        learnt.withLock { $0 = language }
+      } else {
+        let rest = RestOfIntents(folder)
+        read.withLock { $0 = rest }
       }
     }
-    let path = folder.path
-    let referential = attempt { () throws(DataFileError) in
-      try Referential(directory: "\(path)/referentiel")
-    }
-    let replies = attempt { () throws(DataFileError) in
-      try ReplyBook(try YAMLValue(path: "\(path)/fr/replies.yaml"))
-    }
-    let notes = attempt { () throws(DataFileError) in
-      try NoteRules(
-        sensitive: try YAMLValue(path: "\(path)/fr/sensibles.yaml"),
-        notes: try YAMLValue(path: "\(path)/fr/notes.yaml"))
-    }
+    let rest = read.withLock { $0 }
+    var problems = rest?.problems ?? []
     var language: Language?
     do throws(AssistantError) {
-      language = try folder.language()
+      language = try learnt.withLock { $0 }?.get()
     } catch {
       guard case .files(let found) = error else { throw error }
       problems += found
     }
-    guard let referential, let replies, let notes, let language, problems.isEmpty else {
+    guard let referential = rest?.referential, let replies = rest?.replies, let notes = rest?.notes,
+      let language, problems.isEmpty
+    else {
       throw .files(problems)
     }
     SharedHeap.giveBack()
@@ -50,5 +47,37 @@ package struct LoadedIntents: Sendable {
     self.referential = referential
     self.replies = replies
     self.notes = notes
+  }
+}
+
+/// What a folder of intents holds besides what is learnt from.
+private struct RestOfIntents: Sendable {
+  var referential: Referential?
+  var replies: ReplyBook?
+  var notes: NoteRules?
+  var problems: [DataFileError] = []
+
+  init(_ folder: IntentFolder) {
+    let path = folder.path
+    referential = attempt { () throws(DataFileError) in
+      try Referential(directory: "\(path)/referentiel")
+    }
+    replies = attempt { () throws(DataFileError) in
+      try ReplyBook(try YAMLValue(path: "\(path)/fr/replies.yaml"))
+    }
+    notes = attempt { () throws(DataFileError) in
+      try NoteRules(
+        sensitive: try YAMLValue(path: "\(path)/fr/sensibles.yaml"),
+        notes: try YAMLValue(path: "\(path)/fr/notes.yaml"))
+    }
+  }
+
+  private mutating func attempt<Value>(_ read: () throws(DataFileError) -> Value) -> Value? {
+    do throws(DataFileError) {
+      return try read()
+    } catch {
+      problems.append(error)
+      return nil
+    }
   }
 }

@@ -30,8 +30,7 @@ package actor Outbox {
   private var queue: OutboxQueue
   /// The keys that were put, as long as the bot log remembers them.
   private var known: Set<Int> = []
-  private var sleepers: [Int: AsyncStream<Void>.Continuation] = [:]
-  private var lastSleeper = 0
+  private var sleepers = Sleepers()
   private var isStopping = false
   package private(set) var counts = Counts()
   /// The last attempts' ids of messages by key: for signs that are put under them.
@@ -273,36 +272,24 @@ package actor Outbox {
   ) throws {
     counts.retried += 1
     metrics.isRetried()
-    var retryAfter: Duration?
-    if let error = error as? ChatError, case .temporary(_, let seconds?) = error {
-      retryAfter = .seconds(max(0, seconds))
-    }
     queue.fail(
-      parcel, lane: lane, retryAfter: retryAfter, uptime: time.uptime, chance: chance())
+      parcel, lane: lane, retryAfter: Outbox.retryAfter(error), uptime: time.uptime,
+      chance: chance())
     if let error = error as? ChatError, case .signedOut = error { throw error }
     log.warning("a message is tried again later", metadata: ["reason": "\(error)"])
-  }
-
-  /// Why it was refused for good; nil when it was not.
-  private static func refusal(_ error: any Error) -> String? {
-    if let error = error as? ChatError, case .refused(let reason) = error { reason } else { nil }
   }
 
   // MARK: - Waiting
 
   private func wake() {
     metrics.waits(queue.count)
-    for sleeper in sleepers.values { sleeper.yield() }
+    sleepers.wake()
   }
 
   /// Until so long has passed or there is something new.
   private func sleep(_ duration: Duration) async {
-    let (stream, continuation) = AsyncStream<Void>.makeStream(
-      bufferingPolicy: .bufferingNewest(1))
-    lastSleeper += 1
-    let number = lastSleeper
-    sleepers[number] = continuation
+    let (number, stream) = sleepers.add()
     await time.sleep(for: duration, orUntil: stream)
-    sleepers[number] = nil
+    sleepers.remove(number)
   }
 }

@@ -4,10 +4,11 @@ import DataFiles
 /// Finds what a message holds: words, values, people, groups, phrases of the vocabulary.
 struct Analyser: Sendable {
   private(set) var numbers = WordNumbers()
-  private var phrases = PhraseGraph<Term>()
+  private let phrases: PhraseAutomaton<Term>
   private let abbreviations: [String: [Int32]]
   private let spelling: SpellingIndex
   private let names: NameWords
+  private let classes: WordClasses
   private var people: PeopleRecogniser
   private var groups: GroupRecogniser
   private(set) var roster: Roster
@@ -20,18 +21,24 @@ struct Analyser: Sendable {
   init(_ vocabulary: Vocabulary, roster: Roster, known: Set<String>) throws(DataFileError) {
     self.roster = roster
     groupNames = roster.groups
+    classes = vocabulary.classes
     var names = vocabulary.names
     var numbers = WordNumbers()
     var phrases = PhraseGraph<Term>()
     var lexiconWords: Set<String> = []
+    // The same words stand in many phrases.
+    var cut: [String: [Int32]] = [:]
     for (template, place, term) in vocabulary.phrases {
       _ = numbers.add(term.list)
       _ = numbers.add(term.id)
       do {
         try phrases.insert(template, term) { text in
+          if let added = cut[text] { return added }
           let words = Vocabulary.words(text)
           for word in words where word.utf8.count >= 6 { lexiconWords.insert(word) }
-          return words.map { numbers.add($0) }
+          let added = words.map { numbers.add($0) }
+          cut[text] = added
+          return added
         }
       } catch {
         throw DataFileError(place, error.problem)
@@ -46,7 +53,11 @@ struct Analyser: Sendable {
     for word in vocabulary.names.common.sorted() { _ = numbers.add(word) }
     names.common.formUnion(lexiconWords.subtracting(vocabulary.names.firstNames))
     self.abbreviations = abbreviations
-    self.phrases = phrases
+    do {
+      self.phrases = try PhraseAutomaton(phrases)
+    } catch {
+      throw DataFileError(vocabulary.phrases.first?.place ?? FilePlace(file: ""), error.problem)
+    }
     spelling = SpellingIndex(lexiconWords)
     self.names = names
     people = PeopleRecogniser(roster, words: names)
@@ -87,15 +98,12 @@ struct Analyser: Sendable {
     word.utf8.count > 5 && !word.hasPrefix("{") ? "~" + word.prefix(5) : nil
   }
 
-  /// Words that read as a moment and name none: «dès maintenant», «tout de suite».
-  private static let noDays: Set<String> = ["maintenant", "suite", "immediatement", "instant"]
-
   private static let keptSymbols: Set<String> = [
     ".", ",", ";", ":", "?", "!", "(", ")", "+", "/", ">", "%", "=",
   ]
 
   func analyse(_ utterance: Utterance, now: CivilMoment) -> Analysis {
-    var analysis = Analysis(utterance: utterance, now: now)
+    var analysis = Analysis(utterance: utterance, now: now, classes: classes)
     let tokens = utterance.tokens
     analysis.values = ValueReader.spans(in: utterance, at: now, holidays: holidays)
     var blocked = [Bool](repeating: false, count: tokens.count)
@@ -121,7 +129,7 @@ struct Analyser: Sendable {
     }
     analysis.values.removeAll { value in
       value.tokens.count <= 3
-        && tokens[value.tokens].contains { Analyser.noDays.contains($0.folded) }
+        && tokens[value.tokens].contains { classes[.noDays].contains($0.folded) }
     }
     analysis.groups = groups.mentions(in: tokens, taken: taken)
     analysis.values.removeAll { value in
@@ -184,20 +192,13 @@ struct Analyser: Sendable {
     return terms
   }
 
-  private static let interrogatives: Set<String> = [
-    "qui", "que", "quoi", "quel", "quelle", "quels", "quelles", "combien", "ou", "quand",
-    "comment", "pourquoi", "est", "peux", "peut", "pouvez", "pourrais", "pourriez", "lesquels",
-    "lequel", "laquelle", "lesquelles", "as", "avez", "y", "liste", "montre", "donne", "dis",
-    "affiche", "sors", "rappelle", "qu",
-  ]
-
   private func markSentences(_ analysis: inout Analysis) {
     var sentence = 0
     var startsWithQuestion = false
     var first = true
     for (position, token) in analysis.tokens.enumerated() {
       if first, token.kind == .word {
-        startsWithQuestion = Analyser.interrogatives.contains(token.folded)
+        startsWithQuestion = classes[.interrogatives].contains(token.folded)
         first = false
       }
       analysis.sentences.append(sentence)

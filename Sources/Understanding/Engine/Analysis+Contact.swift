@@ -4,25 +4,10 @@ extension Analysis {
   var tellsOfContact: Bool {
     tokens.contains { token in
       guard token.kind == .word else { return false }
-      return Analysis.contactWords.contains(token.folded)
-        || Analysis.contactStems.contains { token.folded.hasPrefix($0) }
+      return classes[.contact].contains(token.folded)
+        || classes[.contactBeginnings].contains { token.folded.hasPrefix($0) }
     }
   }
-
-  private static let contactWords: Set<String> = [
-    "vu", "vue", "vus", "vues", "vois", "voit", "revu", "revue", "avec", "av", "ac", "j", "je",
-    "on", "nous", "m", "me", "moi", "nos", "rdv", "rdvs", "rendez", "point", "points", "tel",
-    "visio", "zoom", "teams", "wa", "sms", "mail", "mails", "fil", "cours", "face",
-    "presente", "present", "presents", "presentes", "participe", "bureau", "dit", "bilan", "fait",
-    "faite", "faits", "faites", "ok", "fini", "boucle", "ensemble",
-  ]
-  private static let contactStems = [
-    "recu", "rencontr", "entretien", "entrevu", "seance", "atelier", "appel", "telephon", "echang",
-    "discut", "parl", "visit", "reunion", "croise", "accueil", "accompagn", "suivi", "debrief",
-    "tripart", "whatsapp", "messag", "courriel", "expliqu", "racont", "confi", "module",
-    "formation",
-    "aide", "releve", "prepar", "relu", "relectur",
-  ]
 }
 
 extension Interpretation {

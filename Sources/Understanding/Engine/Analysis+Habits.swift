@@ -4,11 +4,11 @@ extension Analysis {
     let said = self
     terms.removeAll { mention in
       guard mention.term.list == "alert", mention.term.id == "rupture",
-        said.tokens[mention.range].last.map({ Analysis.stopping.contains($0.folded) }) == true
+        said.tokens[mention.range].last.map({ said.classes[.givingUp].contains($0.folded) }) == true
       else { return false }
       let next = said.words(after: mention.range.upperBound)
       guard let first = next.first, Analysis.links.contains(first) else { return false }
-      return !next.contains(where: Analysis.ofApprenticeship.contains)
+      return !next.contains(where: said.classes[.ofApprenticeship].contains)
     }
   }
 
@@ -17,13 +17,6 @@ extension Analysis {
       .filter { $0.kind == .word }.prefix(4).map(\.folded)
   }
 
-  private static let stopping: Set<String> = ["arreter", "arrete", "stopper", "abandonner"]
   private static let ends: Set<String> = [",", ".", ";", "!", "?", "(", ":"]
   private static let links: Set<String> = ["de", "d", "le", "la", "l", "les", "sa", "son", "ses"]
-  private static let ofApprenticeship: Set<String> = [
-    "formation", "contrat", "contrats", "apprentissage", "cfa", "alternance", "ecole", "cursus",
-    "etudes", "parcours", "cours", "bts", "cap", "bac", "bp", "diplome", "metier", "boulot",
-    "travail", "travailler", "entreprise", "boite", "stage", "job", "venir", "annee", "vivre",
-    "manger", "traitement", "suivi", "chantier", "poste",
-  ]
 }

@@ -2,9 +2,6 @@ import CivilTime
 
 /// «2h… enfin non, 1h30», «mardi 15h, pardon, 16h»: of what is said twice the last stands.
 extension Analysis {
-  private static let markers: Set<String> = [
-    "pardon", "non", "plutot", "rectification", "oups", "correction", "erreur", "nan",
-  ]
   /// Tokens between the two at most.
   private static let reach = 12
 
@@ -33,7 +30,7 @@ extension Analysis {
     var index = value.tokens.lowerBound - 1
     while index >= 0, words < 3 {
       let token = tokens[index]
-      if Analysis.markers.contains(token.folded) {
+      if classes[.selfCorrection].contains(token.folded) {
         // «avant-hier, et non hier» rules the second out.
         return !(token.folded == "non" && index > 0 && tokens[index - 1].folded == "et")
       }

@@ -11,6 +11,8 @@ struct TermMention: Sendable {
 struct Analysis: Sendable {
   let utterance: Utterance
   let now: CivilMoment
+  /// The classes of words of the vocabulary.
+  let classes: WordClasses
   /// Words with abbreviations spelled out and typos mended; each knows its token.
   var words: [StreamWord] = []
   var values: [ValueSpan] = []

@@ -1,4 +1,4 @@
-import DataFiles
+package import DataFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -89,7 +89,8 @@ package struct Certainty: Sendable {
   private let falseRecord: Scale
   private let askAbove: Double
 
-  init(_ file: YAMLValue) throws(DataFileError) {
+  /// - Parameter file: `fr/certitude.yaml`.
+  package init(_ file: YAMLValue) throws(DataFileError) {
     try file.allowOnly(["right", "false_record", "ask_above"])
     right = try Scale(try file.required("right"))
     falseRecord = try Scale(try file.required("false_record"))

@@ -1,11 +1,6 @@
 package import CivilTime
 
 extension Interpretation {
-  static let openers: Set<String> = [
-    "et", "pareil", "pareille", "idem", "seulement", "uniquement", "juste", "que", "non",
-    "plutot", "aussi", "meme", "sinon", "ou", "pour", "rien", "ok", "mais", "ditto",
-  ]
-
   /// Whether it names a person, a group, a day or a period.
   package var hasContent: Bool {
     !analysis.people.isEmpty || !analysis.groups.isEmpty || !analysis.values.isEmpty
@@ -20,7 +15,7 @@ extension Interpretation {
       return true
     }
     let rest = restCount
-    if Interpretation.openers.contains(first) { return rest <= 2 }
+    if analysis.classes[.followUps].contains(first) { return rest <= 2 }
     return rest == 0 && wordCount <= 8
   }
 
@@ -30,7 +25,7 @@ extension Interpretation {
     let covered = coveredTokens()
     return analysis.tokens.indices.count {
       analysis.tokens[$0].kind != .symbol && !covered[$0]
-        && !Interpretation.light.contains(analysis.tokens[$0].folded)
+        && !analysis.classes[.light].contains(analysis.tokens[$0].folded)
     }
   }
 
@@ -47,18 +42,6 @@ extension Interpretation {
     }
     return nil
   }
-
-  static let light: Set<String> = [
-    "c", "est", "etait", "ca", "cela", "celui", "je", "oh", "ben", "mettons", "disons", "genre",
-    "plus", "tard", "tot", "bien", "sur", "tout", "tous", "deux", "lui", "elle", "eux", "y", "m",
-    "vous", "t", "me", "mon", "ma", "mes", "son", "sa", "ses", "monsieur", "madame", "pardon",
-    "et", "pour", "pr", "les", "le", "la", "l", "des", "de", "d", "du", "en", "chez", "aux", "au",
-    "a", "sur", "seulement", "uniquement", "juste", "que", "qu", "ceux", "celles", "celui",
-    "celle", "non", "plutot", "pareil", "idem", "meme", "chose", "aussi", "s", "il", "te", "plait",
-    "stp", "svp", "merci", "oui", "alors", "sinon", "rien", "ok", "mais", "une", "un", "toi",
-    "moi", "dans", "avec", "ces", "cette", "ce", "question", "bon", "ah", "euh", "donc", "ou",
-    "puis", "maintenant", "ensuite", "cote",
-  ]
 
   func coveredTokens() -> [Bool] {
     var covered = [Bool](repeating: false, count: analysis.tokens.count)

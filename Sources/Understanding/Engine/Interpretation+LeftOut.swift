@@ -61,7 +61,7 @@ extension Interpretation {
     var last = -2
     for (position, token) in analysis.tokens.enumerated()
     where token.kind == .word && token.isCapitalised && position > 0 && !covered[position]
-      && token.folded.count > 2 && !Interpretation.light.contains(token.folded)
+      && token.folded.count > 2 && !analysis.classes[.light].contains(token.folded)
       && !interpreter.language.analyser.knows(token.folded)
       && ![".", "!", "?", ":"].contains(analysis.tokens[position - 1].folded)
     {

@@ -2,8 +2,7 @@
 extension Interpretation {
   /// «Bonjour», «coucou, …».
   package var opensWithGreeting: Bool {
-    ["bonjour", "bonsoir", "salut", "coucou", "hello", "slt", "bjr", "bsr", "cc", "hey", "merci"]
-      .contains(words().first ?? "")
+    analysis.classes[.greetings].contains(words().first ?? "")
   }
 
   /// «Écart : …», «écart majeur : …».
@@ -24,22 +23,13 @@ extension Interpretation {
     let covered = coveredTokens()
     let rest = analysis.tokens.indices.filter {
       analysis.tokens[$0].kind == .word && !covered[$0]
-        && !Interpretation.light.contains(analysis.tokens[$0].folded)
+        && !analysis.classes[.light].contains(analysis.tokens[$0].folded)
     }.map { analysis.tokens[$0].folded }.filter { !names.contains($0) }
-    let isQuestion = name.hasSuffix("s") || rest.contains { Interpretation.showing.contains($0) }
+    let isQuestion =
+      name.hasSuffix("s") || rest.contains { analysis.classes[.showing].contains($0) }
     return isQuestion
       && rest.allSatisfy {
-        Interpretation.showing.contains($0) || Interpretation.ofLists.contains($0)
+        analysis.classes[.showing].contains($0) || analysis.classes[.ofLists].contains($0)
       }
   }
-  private static let showing: Set<String> = [
-    "liste", "listes", "voir", "montre", "montrer", "affiche", "afficher", "donne", "quels",
-    "quelles", "combien", "rappelle", "historique",
-  ]
-  private static let ofLists: Set<String> = [
-    "ouverts", "ouvertes", "ouvert", "ouverte", "cours", "recents", "recentes", "derniers",
-    "dernieres", "dernier", "derniere", "tous", "toutes", "sont", "ont", "ete", "faits", "faites",
-    "notes", "notees", "moi", "nos", "depuis", "actuels", "actuelles", "avons", "eu", "nous", "on",
-    "concernant", "sur", "signalement", "quelque",
-  ]
 }

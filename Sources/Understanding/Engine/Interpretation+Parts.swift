@@ -104,14 +104,8 @@ extension Interpretation {
   /// «prochain rdv», «en retard de 10 min», «mardi, non lundi», «pas 30»: another value of the kind,
   /// and no other fact of it.
   private func tellsOtherwise(_ piece: Range<Int>) -> Bool {
-    analysis.tokens[piece].contains { Interpretation.other.contains($0.folded) }
+    analysis.tokens[piece].contains { analysis.classes[.anotherFact].contains($0.folded) }
   }
-  private static let other: Set<String> = [
-    "prochain", "prochaine", "retard", "retards", "non", "pas", "lieu", "plutot", "sinon",
-    "revoit", "revoir", "revois", "avant", "apres", "deplace", "decale", "reporte", "chacun",
-    "chacune", "puis",
-  ]
-
   private func repeatedKind(in pieces: [Range<Int>]) -> Kind? {
     Kind.allCases.first { kind in
       let having = pieces.filter { kinds(in: $0).contains(kind) }
@@ -126,7 +120,7 @@ extension Interpretation {
   private func isBare(_ piece: Range<Int>) -> Bool {
     let covered = coveredTokens()
     return piece.allSatisfy {
-      covered[$0] || Interpretation.light.contains(analysis.tokens[$0].folded)
+      covered[$0] || analysis.classes[.light].contains(analysis.tokens[$0].folded)
     }
   }
 

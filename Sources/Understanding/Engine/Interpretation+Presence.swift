@@ -26,7 +26,7 @@ extension Interpretation {
     }
     return analysis.tokens.indices.count {
       analysis.tokens[$0].kind != .symbol && !covered[$0]
-        && !Interpretation.light.contains(analysis.tokens[$0].folded)
+        && !analysis.classes[.light].contains(analysis.tokens[$0].folded)
     }
   }
 
@@ -35,15 +35,12 @@ extension Interpretation {
     let words = words()
     return words.indices.contains { index in
       guard words[index] == "a", index + 1 < words.count,
-        Interpretation.toBeDone.contains(words[index + 1])
+        analysis.classes[.toBeDone].contains(words[index + 1])
       else { return false }
       return index + 2 == words.count
         || !Interpretation.infinitives.contains(where: words[index + 2].hasSuffix)
     }
   }
-  private static let toBeDone: Set<String> = [
-    "faire", "prevoir", "planifier", "programmer", "caler", "fixer", "organiser",
-  ]
   private static let infinitives = ["er", "ir", "oir", "dre", "tre"]
 
   /// «supprime», «efface ça»: takes back what was written last.
@@ -57,13 +54,8 @@ extension Interpretation {
 
   /// «non 11h», «plutôt 45 min», «pas 15, 25»: begins with a word that takes something back.
   package var opensWithCorrection: Bool {
-    Interpretation.corrections.contains(words().first ?? "")
+    analysis.classes[.takingBack].contains(words().first ?? "")
   }
-  private static let corrections: Set<String> = [
-    "non", "nan", "plutot", "pas", "pardon", "oups", "euh", "enfin", "finalement",
-    "rectif", "rectification", "correction", "erreur", "mets", "mettez", "met",
-  ]
-
   /// «ajoute Lina», «enlève Théo»: a change of who took part.
   package var changesWhoTookPart: Bool {
     let first = words().first ?? ""
@@ -78,10 +70,6 @@ extension Interpretation {
     let frame = frame(.schedule)
     let unknown = frame.texts(.unknown)
     return unknown.count == 1 && unknown[0].contains(" ") && !frame.hasPeople
-      && !Set(words()).isDisjoint(with: Interpretation.arriving)
+      && !Set(words()).isDisjoint(with: analysis.classes[.arriving])
   }
-  private static let arriving: Set<String> = [
-    "arrive", "arrivera", "integre", "integrera", "rejoint", "rejoindra", "debute", "debutera",
-    "demarre", "demarrera",
-  ]
 }

@@ -21,7 +21,7 @@ extension Interpretation {
   /// Whether the message says «the same»: «pareil pour…», «idem».
   package var saysTheSame: Bool {
     let words = analysis.tokens.map(\.folded)
-    return words.contains(where: ["pareil", "idem", "pareille", "itou", "ditto"].contains)
+    return words.contains(where: analysis.classes[.theSame].contains)
       || (words.contains("meme") && words.contains("chose"))
   }
 
@@ -63,12 +63,6 @@ extension Interpretation {
     return false
   }
 
-  static let yesWords: Set<String> = [
-    "oui", "ouais", "ouai", "oui!", "ok", "okay", "oki", "yes", "yep", "dac", "accord", "vas",
-    "allez", "exact", "exactement", "parfait", "nickel", "confirme", "valide", "go", "bien",
-    "affirmatif", "tout", "absolument", "evidemment", "ouaip", "oue", "mouais", "carrement",
-  ]
-
   /// «oui, vas-y», «d'accord», «c'est ça».
   package var opensWithYes: Bool {
     let words = analysis.tokens.filter { $0.kind == .word }.prefix(3).map(\.folded)
@@ -76,7 +70,7 @@ extension Interpretation {
     if first.hasPrefix("oui") || first.hasPrefix("oue") { return true }
     if words == ["c", "est", "ca"] || words.starts(with: ["c", "ca"]) { return true }
     if first == "d" { return words.dropFirst().first == "accord" }
-    return !["tout", "bien"].contains(first) && Interpretation.yesWords.contains(first)
+    return !["tout", "bien"].contains(first) && analysis.classes[.yes].contains(first)
       && !words.contains("non") && !words.contains("pas")
   }
 
@@ -84,7 +78,7 @@ extension Interpretation {
   package var opensWithNo: Bool {
     let words = analysis.tokens.filter { $0.kind == .word }.prefix(3).map(\.folded)
     guard let first = words.first else { return false }
-    return ["non", "nan", "nn", "no", "nope", "jamais"].contains(first)
+    return analysis.classes[.no].contains(first)
       || words.starts(with: ["surtout", "pas"]) || words.starts(with: ["pas", "du", "tout"])
   }
 
@@ -109,10 +103,7 @@ extension Interpretation {
   /// «son oral du 17 juin»: the day of something else.
   private func isOfExam(_ range: Range<Int>) -> Bool {
     let around = max(0, range.lowerBound - 2)..<min(range.lowerBound + 1, analysis.tokens.count)
-    return analysis.tokens[around].contains {
-      ["oral", "examen", "partiel", "controle", "concours", "epreuve", "soutenance", "jury"]
-        .contains($0.folded)
-    }
+    return analysis.tokens[around].contains { analysis.classes[.exams].contains($0.folded) }
   }
 
   /// Whether it names what took place or is to: an activity, a kind of bilan, a document, a deed.
@@ -124,8 +115,7 @@ extension Interpretation {
 
   /// «laisse tomber», «oublie, …».
   package var opensWithCancel: Bool {
-    ["oublie", "oublions", "annule", "annulez", "laisse", "laissez", "stop", "abandonne", "tant"]
-      .contains(analysis.tokens.first?.folded ?? "")
+    analysis.classes[.dropping].contains(analysis.tokens.first?.folded ?? "")
   }
 
   /// «et Karim ?»

@@ -1,7 +1,5 @@
 import CivilTime
 package import DataFiles
-import Dispatch
-import Synchronization
 
 /// The intents of one folder, read, trained and immutable.
 package struct Language: Sendable {
@@ -28,28 +26,34 @@ package struct Language: Sendable {
   ) throws(DataFileError) {
     let vocabulary = try Vocabulary(files: vocabularyFiles)
     var intentFiles: [IntentFile] = []
-    for file in files { intentFiles.append(try IntentFile(file)) }
+    let read = files.concurrentMap { file in
+      Result { () throws(DataFileError) in try IntentFile(file) }
+    }
+    for file in read { intentFiles.append(try file.get()) }
     let examples = intentFiles.flatMap(\.examples)
     let learnt = examples.indices.filter { !isLeftOut($0) }.map { examples[$0] }
     let samples = try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: intentFiles)
     let demoNames = Set(
       demo.people.flatMap { NameIndex.words($0.fullName) }
         + demo.team.flatMap { NameIndex.words($0.fullName) })
+    let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
+      Utterance($0)
+    }
     var known: Set<String> = []
-    for text in learnt.map(\.text) + samples.map(\.text) {
-      for token in Utterance(text).tokens where token.kind == .word { known.insert(token.folded) }
+    for text in texts {
+      for token in text.tokens where token.kind == .word { known.insert(token.folded) }
     }
     known.subtract(demoNames)
     let analyser = try Analyser(vocabulary, roster: demo, known: known)
     let features = IntentFeatures(analyser)
     var lessons: [Lesson] = []
-    for example in learnt where example.teachesIntent {
-      lessons.append(
-        Lesson(text: example.text, now: example.now, intent: example.intent, weight: 1))
+    for (text, example) in zip(texts, learnt) where example.teachesIntent {
+      lessons.append(Lesson(text: text, now: example.now, intent: example.intent, weight: 1))
     }
-    for sample in samples {
+    for (text, sample) in zip(texts[learnt.count...], samples) {
       lessons.append(
-        Lesson(text: sample.text, now: sample.now, intent: sample.intent, weight: 0.5))
+        Lesson(
+          text: text, now: sample.now, intent: sample.intent, weight: 0.5 * Float(sample.count)))
     }
     self.certainty = try Certainty(certainty)
     self.analyser = analyser
@@ -62,7 +66,7 @@ package struct Language: Sendable {
 
   /// A sentence to learn from.
   private struct Lesson: Sendable {
-    let text: String
+    let text: Utterance
     let now: CivilMoment
     let intent: Intent
     let weight: Float
@@ -72,18 +76,11 @@ package struct Language: Sendable {
   private static func learn(
     _ lessons: [Lesson], analyser: Analyser, features: IntentFeatures
   ) -> [LinearModel.Example] {
-    let size = 128
-    let parts = Mutex<[Int: [LinearModel.Example]]>([:])
-    DispatchQueue.concurrentPerform(iterations: (lessons.count + size - 1) / size) { part in
-      let examples = lessons[(part * size)..<min((part + 1) * size, lessons.count)].map { lesson in
-        LinearModel.Example(
-          features: features.features(
-            of: analyser.analyse(Utterance(lesson.text), now: lesson.now)),
-          label: lesson.intent.index, weight: lesson.weight)
-      }
-      parts.withLock { $0[part] = examples }
+    lessons.concurrentMap(inRunsOf: 128) { lesson in
+      LinearModel.Example(
+        features: features.features(of: analyser.analyse(lesson.text, now: lesson.now)),
+        label: lesson.intent.index, weight: lesson.weight)
     }
-    return parts.withLock { parts in parts.keys.sorted().flatMap { parts[$0] ?? [] } }
   }
 }
 

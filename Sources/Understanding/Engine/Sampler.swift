@@ -7,6 +7,8 @@ struct Sampler: Sendable {
     var text: String
     var intent: Intent
     var now: CivilMoment
+    /// How often it was drawn.
+    var count = 1
   }
 
   private var fillers: [String: [String]] = [:]
@@ -43,6 +45,7 @@ struct Sampler: Sendable {
     var random = SplitMix(seed: 1914)
     var samples: [Sample] = []
     for file in files {
+      var places: [String: Int] = [:]
       for (template, place) in file.sentences {
         for _ in 0..<perTemplate {
           var words: [String] = []
@@ -52,7 +55,12 @@ struct Sampler: Sendable {
             throw DataFileError(place, error.problem)
           }
           let text = words.joined(separator: " ")
-          samples.append(Sample(text: text, intent: file.intent, now: now))
+          if let drawn = places[text] {
+            samples[drawn].count += 1
+          } else {
+            places[text] = samples.count
+            samples.append(Sample(text: text, intent: file.intent, now: now))
+          }
         }
       }
     }

@@ -23,15 +23,19 @@ struct LinearModel: Sendable {
 
   /// How to train; the defaults were found by cross-validation on the project's own examples.
   struct Settings: Sendable {
-    var rounds = 10
+    var rounds = 8
     /// How far a feature's weights move: the rate, divided by the root of how far its gradients have
     /// led so far (their squares' sum times `share`) plus `floor`.
-    var rate: Float = 0.4
+    var rate: Float = 0.25
     var share: Float = 0.2
     var floor: Float = 0.05
-    var decay: Float = 5e-4
+    var decay: Float = 2e-4
     /// Features that occur in fewer examples are left out.
-    var minimumCount = 2
+    var minimumCount = 3
+    /// What is known by heart is not asked in so many of the next rounds.
+    var pause = 2
+    /// Over how many of the last rounds the weights are averaged.
+    var averaged = 4
     /// Length to which each example's features are scaled.
     var scale: Float = 3
   }
@@ -42,55 +46,46 @@ struct LinearModel: Sendable {
     self.classes = classes
     scale = settings.scale
     lanes = (classes + 15) / 16
+    let sparse = SparseRows(
+      examples.lazy.map(\.features), minimumCount: settings.minimumCount)
+    rows = sparse.numbers
     bias = [SIMD16<Float>](repeating: .zero, count: lanes)
-    let total = examples.reduce(0) { $0 + $1.features.hashes.count }
-    var counts = FeatureTable(capacity: total / 4)
-    for example in examples {
-      for hash in example.features.hashes { counts.update(hash) { $0 += 1 } }
-    }
-    rows = FeatureTable(capacity: counts.count / 4)
-    var indexed: [[Int32]] = []
-    indexed.reserveCapacity(examples.count)
-    for example in examples {
-      var row: [Int32] = []
-      row.reserveCapacity(example.features.hashes.count)
-      for hash in example.features.hashes {
-        guard (counts[hash] ?? 0) >= Int32(settings.minimumCount) else { continue }
-        // Numbers count from 1, so that 0 tells a new one.
-        let new = Int32(rows.count + 1)
-        rows.update(hash) { number in
-          if number == 0 { number = new }
-          row.append(number - 1)
-        }
-      }
-      indexed.append(row)
-    }
-    weights = [SIMD16<Float>](repeating: .zero, count: rows.count * lanes)
-    train(examples, indexed, settings)
+    weights = [SIMD16<Float>](repeating: .zero, count: sparse.width * lanes)
+    train(examples, sparse, settings)
   }
 
   private mutating func train(
-    _ examples: [Example], _ indexed: [[Int32]], _ settings: Settings
+    _ examples: [Example], _ sparse: SparseRows, _ settings: Settings
   ) {
     let lanes = self.lanes
-    var squares = [Float](repeating: 1e-6, count: rows.count)
+    var squares = [Float](repeating: 1e-6, count: sparse.width)
     var biasSquares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: lanes)
     var scores = [SIMD16<Float>](repeating: .zero, count: lanes)
+    var averages = Averages(weights: weights, bias: bias)
     let rate = SIMD16<Float>(repeating: settings.rate)
     let decay = SIMD16<Float>(repeating: settings.decay)
+    var steps: [Float] = []
     var order = Array(examples.indices)
+    var pauses = [Int](repeating: 0, count: examples.count)
     var random = SplitMix(seed: 14)
-    for _ in 0..<settings.rounds {
+    for round in 0..<settings.rounds {
       order.shuffle(using: &random)
       for position in order {
-        let row = indexed[position]
+        let row = sparse.features.span.extracting(sparse[position])
         guard !row.isEmpty else { continue }
+        if pauses[position] > 0 {
+          pauses[position] -= 1
+          continue
+        }
         let value = scale / Float(row.count).squareRoot()
         sum(row, value, into: &scores)
         softmax(&scores)
         let label = examples[position].label
-        // What is right already teaches nothing more.
-        if scores[label / 16][label % 16] > 0.999 { continue }
+        // What is right already teaches nothing more, and will be right for some time.
+        if scores[label / 16][label % 16] > 0.999 {
+          pauses[position] = settings.pause
+          continue
+        }
         scores[label / 16][label % 16] -= 1
         let weight = examples[position].weight
         for lane in 0..<lanes {
@@ -99,34 +94,44 @@ struct LinearModel: Sendable {
           bias[lane] -= rate * 0.2 * scores[lane] / biasSquares[lane].squareRoot()
           scores[lane] *= value
         }
-        // In most examples few classes are torn between: the others' share is next to nothing.
-        let torn = (0..<lanes).filter { lane in
-          scores[lane].max() > 1e-4 || scores[lane].min() < -1e-4
-        }
         var length: Float = 0
-        for lane in torn { length += (scores[lane] * scores[lane]).sum() }
+        for lane in 0..<lanes where LinearModel.isTorn(scores[lane]) {
+          length += (scores[lane] * scores[lane]).sum()
+        }
         length *= settings.share
-        for feature in row {
-          let base = Int(feature) * lanes
-          let square = squares[Int(feature)] + length
-          squares[Int(feature)] = square
-          let step = SIMD16<Float>(
-            repeating: settings.rate / (square.squareRoot() + settings.floor))
-          for lane in torn {
-            weights[base + lane] -= step * (scores[lane] + decay * weights[base + lane])
+        steps.removeAll(keepingCapacity: true)
+        for index in row.indices {
+          let square = squares[Int(row[index])] + length
+          squares[Int(row[index])] = square
+          steps.append(settings.rate / (square.squareRoot() + settings.floor))
+        }
+        var weights = weights.mutableSpan
+        for lane in 0..<lanes where LinearModel.isTorn(scores[lane]) {
+          let gradient = scores[lane]
+          for index in row.indices {
+            let place = Int(row[index]) * lanes + lane
+            weights[place] -= steps[index] * (gradient + decay * weights[place])
           }
         }
       }
+      if round >= settings.rounds - settings.averaged { averages.add(weights, bias) }
     }
+    if settings.averaged > 1 { (weights, bias) = averages.means() }
   }
 
-  private func sum(_ row: [Int32], _ value: Float, into scores: inout [SIMD16<Float>]) {
-    for lane in 0..<lanes { scores[lane] = .zero }
-    for feature in row {
-      let base = Int(feature) * lanes
-      for lane in 0..<lanes { scores[lane] += weights[base + lane] }
+  /// In most examples few classes are torn between: the others' share is next to nothing.
+  private static func isTorn(_ gradient: SIMD16<Float>) -> Bool {
+    gradient.max() > 1e-4 || gradient.min() < -1e-4
+  }
+
+  private func sum(_ row: Span<Int32>, _ value: Float, into scores: inout [SIMD16<Float>]) {
+    let lanes = self.lanes
+    let weights = self.weights.span
+    for lane in 0..<lanes {
+      var sum = SIMD16<Float>.zero
+      for index in row.indices { sum += weights[Int(row[index]) * lanes + lane] }
+      scores[lane] = bias[lane] + sum * value
     }
-    for lane in 0..<lanes { scores[lane] = bias[lane] + scores[lane] * value }
   }
 
   /// From scores to probabilities; beyond the last class stays 0.
@@ -135,7 +140,9 @@ struct LinearModel: Sendable {
     for index in 0..<classes { highest = max(highest, scores[index / 16][index % 16]) }
     var sum: Float = 0
     for index in 0..<lanes * 16 {
-      let share = index < classes ? exp(scores[index / 16][index % 16] - highest) : 0
+      let below = scores[index / 16][index % 16] - highest
+      // What is less than a ten-millionth is nothing.
+      let share = index < classes && below > -16 ? exp(below) : 0
       scores[index / 16][index % 16] = share
       sum += share
     }
@@ -150,11 +157,32 @@ struct LinearModel: Sendable {
       if let row = rows[hash] { known.append(row - 1) }
     }
     var scores = bias
-    if !known.isEmpty { sum(known, scale / Float(known.count).squareRoot(), into: &scores) }
+    if !known.isEmpty { sum(known.span, scale / Float(known.count).squareRoot(), into: &scores) }
     softmax(&scores)
     return (0..<classes).map { scores[$0 / 16][$0 % 16] }
   }
+}
 
+/// Weights summed up over several rounds: their mean learns less by heart than the last ones.
+private struct Averages {
+  private var weights: [SIMD16<Float>]
+  private var bias: [SIMD16<Float>]
+  private var count: Float = 0
+
+  init(weights: [SIMD16<Float>], bias: [SIMD16<Float>]) {
+    self.weights = weights
+    self.bias = bias
+  }
+
+  mutating func add(_ weights: [SIMD16<Float>], _ bias: [SIMD16<Float>]) {
+    count += 1
+    for index in weights.indices { self.weights[index] += weights[index] }
+    for index in bias.indices { self.bias[index] += bias[index] }
+  }
+
+  func means() -> (weights: [SIMD16<Float>], bias: [SIMD16<Float>]) {
+    (weights.map { $0 / count }, bias.map { $0 / count })
+  }
 }
 
 /// A small generator with a seed, so that training and sampling repeat.

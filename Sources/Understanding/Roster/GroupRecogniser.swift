@@ -7,7 +7,8 @@ struct GroupRecogniser: Sendable {
   }
 
   let groups: [Group]
-  let firstWords: Set<String>
+  /// The beginnings of the words of all groups.
+  private let beginnings: Set<UInt32>
   let known: Set<String>
   /// Words that name a group without help: diplomas and acronyms.
   let telling: Set<String>
@@ -29,7 +30,12 @@ struct GroupRecogniser: Sendable {
       groups.compactMap { $0.words.first }
         + groups.flatMap(\.words).filter { !everyday.contains($0) }
     ).subtracting(GroupRecogniser.vague)
-    firstWords = Set(groups.flatMap(\.words).map { String($0.prefix(3)) })
+    beginnings = Set(groups.flatMap(\.words).map(GroupRecogniser.beginning(of:)))
+  }
+
+  /// The first three bytes of a word as one number.
+  private static func beginning(of word: String) -> UInt32 {
+    word.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   static func year(_ word: String) -> Int? {
@@ -116,7 +122,6 @@ struct GroupRecogniser: Sendable {
 
   func mention(in tokens: [Token], at start: Int, taken: [Bool]) -> GroupMention? {
     var position = start
-    var candidates = Array(groups.indices)
     var year: Int?
     var secondYear: Int?
     var yearFirst = false
@@ -142,8 +147,11 @@ struct GroupRecogniser: Sendable {
       }
       position = skip
     } else {
-      guard firstWords.contains(String(tokens[start].folded.prefix(3))) else { return nil }
+      guard beginnings.contains(GroupRecogniser.beginning(of: tokens[start].folded)) else {
+        return nil
+      }
     }
+    var candidates = Array(groups.indices)
     while position < tokens.count, !taken[position], tokens[position].kind == .word,
       let narrowed = matching(tokens[position].folded, among: candidates)
     {

@@ -12,7 +12,10 @@ struct NameIndex: Sendable {
 
   private(set) var forms: [Form] = []
   private var byFirstWord: [String: [Int32]] = [:]
-  private var byWords: [String: Int32] = [:]
+  /// By kind (first or last, familiar or not), the form of some words with spaces between them.
+  private var byWords: [[String: Int32]] = [[:], [:], [:], [:]]
+  /// First names of one word in alphabetical order, and their forms.
+  private var firstNames: [(word: String, number: Int32)] = []
   private var typos = DeletionIndex([])
   /// For each person, the first letters of the words of the last name.
   private(set) var initials: [Set<Character>] = []
@@ -49,6 +52,8 @@ struct NameIndex: Sendable {
         add(NameIndex.words(nickname), isFirst: true, isFamiliar: true, person)
       }
     }
+    firstNames = forms.enumerated().filter { $1.isFirst && $1.words.count == 1 }
+      .map { (word: $1.words[0], number: Int32($0)) }.sorted { $0.word < $1.word }
     typos = DeletionIndex(
       forms.enumerated().compactMap { number, form in
         let word = form.words[0]
@@ -72,20 +77,32 @@ struct NameIndex: Sendable {
     _ words: [String], isFirst: Bool, isFamiliar: Bool = false, _ person: Int32
   ) {
     guard let head = words.first, words.joined().utf8.count > 1 else { return }
-    let key =
-      (isFirst ? isFamiliar ? "n " : "f " : isFamiliar ? "p " : "l ") + words.joined(separator: " ")
-    if let number = byWords[key] {
+    let kind = (isFirst ? 2 : 0) + (isFamiliar ? 1 : 0)
+    let key = words.count == 1 ? head : words.joined(separator: " ")
+    if let number = byWords[kind][key] {
       if forms[Int(number)].people.last != person { forms[Int(number)].people.append(person) }
       return
     }
     let number = Int32(forms.count)
     forms.append(Form(words: words, isFirst: isFirst, isFamiliar: isFamiliar, people: [person]))
-    byWords[key] = number
+    byWords[kind][key] = number
     byFirstWord[head, default: []].append(number)
   }
 
   /// The forms that begin with that word.
   func forms(beginningWith word: String) -> [Int32] { byFirstWord[word] ?? [] }
+
+  /// First names of one word that begin with `word` and are two letters longer at least.
+  func firstNames(beginningWith word: String) -> [Int32] {
+    var low = 0
+    var high = firstNames.count
+    while low < high {
+      let middle = (low + high) / 2
+      if firstNames[middle].word < word { low = middle + 1 } else { high = middle }
+    }
+    return firstNames[low...].prefix { $0.word.hasPrefix(word) }
+      .filter { $0.word.utf8.count > word.utf8.count + 1 }.map(\.number)
+  }
 
   /// One-word forms at one typo from `word` (two from eight letters on); only the nearest.
   func forms(near word: String) -> [Int32] {

@@ -80,10 +80,8 @@ extension PeopleRecogniser {
   /// People whose first name begins with a short form: «ibra», «bast».
   func shortened(_ word: String) -> [Int32] {
     var people: Set<Int32> = []
-    for form in roster.forms where form.isFirst && form.words.count == 1 {
-      if form.words[0].utf8.count > word.utf8.count + 1, form.words[0].hasPrefix(word) {
-        people.formUnion(form.people)
-      }
+    for number in roster.firstNames(beginningWith: word) {
+      people.formUnion(roster.forms[Int(number)].people)
     }
     return people.sorted()
   }

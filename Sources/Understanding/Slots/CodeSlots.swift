@@ -91,18 +91,6 @@ struct CodeSlots: Sendable {
 
   private enum Direction { case from, to }
 
-  private static let leaving: Set<String> = [
-    "remplace", "arrete", "arretons", "abandonne", "quitte", "lache", "place", "lieu", "plus",
-    "stop", "fini", "finie", "terminee", "termine", "sort", "remplacer", "arreter", "laisse",
-    "troque", "delaisse",
-    "suspend", "retire", "enleve", "passe", "moins",
-  ]
-  private static let joining: Set<String> = [
-    "par", "vers", "rejoint", "contre", "fera", "bascule", "integre", "ajoute", "ajouter",
-    "rajoute", "suivra", "suivrait", "comportera", "retour", "demarre", "commence", "inscrit",
-    "inscrite", "rajoutons", "ajoutons",
-  ]
-
   private func direction(_ mention: TermMention) -> Direction? {
     let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
     // «place aux simulations», «+ de visites», «- d'atelier»
@@ -117,7 +105,7 @@ struct CodeSlots: Sendable {
         return .to
       }
       if word == "place" || word == "lieu" { return .from }
-      if CodeSlots.joining.contains(word) {
+      if context.analysis.classes[.joiningActivity].contains(word) {
         return .to
       }
       if word == "passe" || word == "passer", distance <= 1,
@@ -125,7 +113,7 @@ struct CodeSlots: Sendable {
       {
         return .to
       }
-      if CodeSlots.leaving.contains(word) {
+      if context.analysis.classes[.leavingActivity].contains(word) {
         return word == "passe" || distance < 4 ? .from : nil
       }
       if ["au", "a", "aux"].contains(word), distance == 0,

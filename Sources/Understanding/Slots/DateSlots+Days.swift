@@ -83,7 +83,7 @@ extension DateSlots {
     for span in context.analysis.values where span.traits.contains(.range) {
       if case .interval(let readings) = span.value, let last = readings.past.days.to,
         readings.past.grain >= .day,
-        SlotFiller.gapWords.contains(context.word(before: span.tokens.lowerBound))
+        context.analysis.classes[.gaps].contains(context.word(before: span.tokens.lowerBound))
       {
         return last
       }

@@ -8,12 +8,6 @@ struct ResultSlots: Sendable {
     marks = ResultSlots.writtenMarks(context)
   }
 
-  private static let counted: Set<String> = [
-    "reponse", "reponses", "rep", "repondants", "repondantes", "repondante", "questionnaires",
-    "retours", "avis", "votants",
-    "reponde", "ont", "repondu",
-  ]
-
   func fill(_ slots: inout [Slot: SlotValue]) {
     var found: [(place: Int, value: Double)] = []
     var outOf: Double?
@@ -44,7 +38,7 @@ struct ResultSlots: Sendable {
         percentages.append((span.tokens.lowerBound, value))
         isPercentage = true
       case .number(let value):
-        if ResultSlots.counted.contains(after) {
+        if context.analysis.classes[.answersCounted].contains(after) {
           slots[.responses] = SlotValue.plain(value)
         } else if isRoomOrYear(span) || isCountOfThings(span) {
           continue
@@ -165,13 +159,6 @@ struct ResultSlots: Sendable {
     return marks
   }
 
-  private static let progress: Set<String> = [
-    "passe", "passee", "passes", "monte", "montee", "avant", "apres", "depart", "arrivee",
-    "initial", "initiale", "final", "finale", "puis", "progresse", "debut", "fin",
-    "remonte", "etait", "avait", "grimpe", "descendu", "maintenant", "aujourd", "gagne", "perdu",
-    "contre",
-  ]
-
   /// «de 3 à 7».
   private var isFromTo: Bool {
     let tokens = context.tokens
@@ -184,7 +171,7 @@ struct ResultSlots: Sendable {
   }
 
   private var isProgress: Bool {
-    context.tokens.contains { ResultSlots.progress.contains($0.folded) }
+    context.tokens.contains { context.analysis.classes[.progress].contains($0.folded) }
       || isFromTo || context.tokens.contains { $0.folded == ">" || $0.folded == "→" }
   }
 }

@@ -9,6 +9,23 @@ struct SlotContext: Sendable {
   let author: String
   /// People whom the conversation is about: they settle a name that fits several.
   let recent: [String]
+  /// The cues of the vocabulary by their ids: looked for at each value of a message.
+  private let cueRanges: [String: [Range<Int>]]
+
+  init(
+    analysis: Analysis, roster: Roster, groupNames: [String], author: String, recent: [String]
+  ) {
+    self.analysis = analysis
+    self.roster = roster
+    self.groupNames = groupNames
+    self.author = author
+    self.recent = recent
+    var cueRanges: [String: [Range<Int>]] = [:]
+    for mention in analysis.terms where mention.term.list == "cue" {
+      cueRanges[mention.term.id, default: []].append(mention.range)
+    }
+    self.cueRanges = cueRanges
+  }
 
   var tokens: [Token] { analysis.tokens }
   var today: CivilDate { analysis.now.date }
@@ -151,7 +168,5 @@ struct SlotContext: Sendable {
   }
 
   /// Cues of one kind, by their tokens.
-  func cues(_ id: String) -> [Range<Int>] {
-    analysis.terms.filter { $0.term.list == "cue" && $0.term.id == id }.map(\.range)
-  }
+  func cues(_ id: String) -> [Range<Int>] { cueRanges[id] ?? [] }
 }

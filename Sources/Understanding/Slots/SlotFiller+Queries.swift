@@ -53,12 +53,6 @@ extension SlotFiller {
     context.analysis.people.filter { !$0.team.isEmpty && $0.unknown == nil }
   }
 
-  /// What says that a member of the team is named for those whom they follow.
-  private static let followed: Set<String> = [
-    "apprentis", "apprenties", "apprentie", "jeunes", "alternants", "charge", "suit", "suivis",
-    "referente", "referent", "aile", "portefeuille", "ceux", "celles",
-  ]
-
   func isScope(_ mention: PersonMention) -> Bool {
     guard mention.people.isEmpty || context.meansMember(mention) else { return false }
     var before = context.word(before: mention.range.lowerBound)
@@ -71,7 +65,7 @@ extension SlotFiller {
       mention.range.lowerBound == 0 && mention.range.upperBound < context.tokens.count
       && context.tokens[mention.range.upperBound].folded == ","
     if !isCalled, !context.speaksOfOwn,
-      context.tokens.contains(where: { SlotFiller.followed.contains($0.folded) })
+      context.tokens.contains(where: { context.analysis.classes[.followed].contains($0.folded) })
     {
       return true
     }

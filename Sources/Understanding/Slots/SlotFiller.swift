@@ -123,7 +123,7 @@ package struct SlotFiller: Sendable {
       slots[.activity] = codes.activity(generic: false).map { .code($0) }
       dates.fillDue(&slots)
     case .addAction:
-      slots[.gap] = codes.number(after: SlotFiller.gapWords).map { .integer($0) }
+      slots[.gap] = codes.number(after: context.analysis.classes[.gaps]).map { .integer($0) }
       slots[.owner] = owner().map { .people([$0]) }
       dates.fillDue(&slots)
       slots[.budget] = budget()
@@ -133,7 +133,7 @@ package struct SlotFiller: Sendable {
       }
       dates.fillSingleDay(&slots, past: true, since: true)
     case .closeGap:
-      slots[.gap] = (codes.number(after: SlotFiller.gapWords) ?? codes.anyNumber).map {
+      slots[.gap] = (codes.number(after: context.analysis.classes[.gaps]) ?? codes.anyNumber).map {
         .integer($0)
       }
       dates.fillSingleDay(&slots, past: true, since: true)
@@ -149,7 +149,7 @@ package struct SlotFiller: Sendable {
     case .listApprentices: fillScope(&slots)
     case .listActions:
       codes.fill(.status, in: &slots)
-      slots[.gap] = codes.number(after: SlotFiller.gapWords).map { .integer($0) }
+      slots[.gap] = codes.number(after: context.analysis.classes[.gaps]).map { .integer($0) }
       slots[.owner] = owner().map { .people([$0]) }
     case .explainRequirement:
       if codes.asksOfWorkshop {
@@ -193,10 +193,6 @@ package struct SlotFiller: Sendable {
       slots[.activity] = nil
     }
   }
-
-  static let gapWords: Set<String> = [
-    "ecart", "ecarts", "nc", "conformite", "conformites", "gap", "ec",
-  ]
 
   func activityBesidesProof() -> String? {
     let proofs = context.analysis.terms("proof").filter {

@@ -1,21 +1,20 @@
 /// Words by what is left of them when one letter is left out: two words at one or two typos meet
 /// there. Only hashes of what is left are kept; a word that is found by chance is at a distance.
 struct DeletionIndex: Sendable {
-  private struct Entry: Sendable {
-    let hash: UInt32
-    let number: Int32
-  }
+  /// A hash in the upper half, a word's number in the lower; ascending, so that those of one hash
+  /// stand in the order of their numbers.
+  private let entries: [UInt64]
 
-  /// By hash, those of one hash in the order in which they were given.
-  private let entries: [Entry]
-
-  /// - Parameter words: each with a number of the caller's.
-  init(_ words: some Sequence<(word: String, number: Int32)>) {
-    var entries: [Entry] = []
+  /// - Parameter words: each with a number of the caller's, 0 or more.
+  init(_ words: some Collection<(word: String, number: Int32)>) {
+    var entries: [UInt64] = []
+    entries.reserveCapacity(words.count * 9)
     for (word, number) in words {
-      DeletionIndex.forEachHash(of: word) { entries.append(Entry(hash: $0, number: number)) }
+      DeletionIndex.forEachHash(of: word) { hash in
+        entries.append(UInt64(hash) << 32 | UInt64(UInt32(bitPattern: number)))
+      }
     }
-    entries.sort { ($0.hash, $0.number) < ($1.hash, $1.number) }
+    entries.sort()
     self.entries = Array(entries)
   }
 
@@ -24,8 +23,8 @@ struct DeletionIndex: Sendable {
     var found: [Int32] = []
     DeletionIndex.forEachHash(of: word) { hash in
       var position = firstPosition(of: hash)
-      while position < entries.count, entries[position].hash == hash {
-        let number = entries[position].number
+      while position < entries.count, entries[position] >> 32 == UInt64(hash) {
+        let number = Int32(truncatingIfNeeded: entries[position])
         if !found.contains(number) { found.append(number) }
         position += 1
       }
@@ -38,7 +37,7 @@ struct DeletionIndex: Sendable {
     var high = entries.count
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].hash < hash { low = middle + 1 } else { high = middle }
+      if entries[middle] >> 32 < UInt64(hash) { low = middle + 1 } else { high = middle }
     }
     return low
   }

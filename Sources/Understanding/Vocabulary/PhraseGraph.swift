@@ -1,21 +1,17 @@
-/// Phrases with alternatives as paths over word numbers; finds all that begin at a place of a
-/// message. The alternatives of a phrase share what follows on them, so that a phrase that can be
-/// said in a thousand ways takes no more than its own text does.
+/// Phrases with alternatives as paths over word numbers. The alternatives of a phrase share what
+/// follows on them, so that a phrase that can be said in a thousand ways takes no more than its own
+/// text does. `PhraseAutomaton` finds them.
 struct PhraseGraph<Value: Sendable>: Sendable {
-  private struct Edge: Sendable {
+  struct Edge: Sendable {
+    let source: Int32
+    let word: Int32
     let target: Int32
-    /// The next edge that leaves the same node with the same word; -1 when there is none.
-    let next: Int32
   }
 
-  /// The last edge of each word that leaves each node but the first.
-  private var heads: [UInt64: Int32] = [:]
-  private var edges: [Edge] = []
-  /// By word, the last edge that leaves node 0; -1 for none.
-  private var beginnings: [Int32] = []
+  private(set) var edges: [Edge] = []
   /// For each node, the phrase that may end there; -1 for none. Node 0 is the beginning of all.
-  private var accepted: [Int32] = [-1]
-  private var values: [Value] = []
+  private(set) var accepted: [Int32] = [-1]
+  private(set) var values: [Value] = []
 
   /// - Parameter number: the numbers of a folded text's words.
   mutating func insert(
@@ -69,62 +65,6 @@ struct PhraseGraph<Value: Sendable>: Sendable {
   }
 
   private mutating func connect(_ node: Int32, _ word: Int32, _ target: Int32) {
-    let edge = Int32(edges.count)
-    if node == 0 {
-      while beginnings.count <= Int(word) { beginnings.append(-1) }
-      edges.append(Edge(target: target, next: beginnings[Int(word)]))
-      beginnings[Int(word)] = edge
-    } else {
-      let key = PhraseGraph.key(node, word)
-      edges.append(Edge(target: target, next: heads[key] ?? -1))
-      heads[key] = edge
-    }
-  }
-
-  private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
-  }
-
-  /// The phrases that begin at `start`: the end of each (exclusive) and what it stands for, shortest
-  /// first, those of one end in the order in which they were given.
-  func matches(in words: [Int32], at start: Int) -> [(end: Int, values: [Value])] {
-    // Most words begin no phrase.
-    guard words[start] >= 0, Int(words[start]) < beginnings.count,
-      beginnings[Int(words[start])] >= 0
-    else { return [] }
-    var found: [(end: Int, values: [Value])] = []
-    var nodes: [Int32] = []
-    follow(beginnings[Int(words[start])], into: &nodes)
-    var position = start + 1
-    while !nodes.isEmpty {
-      var ended: [Int32] = []
-      for node in nodes where accepted[Int(node)] >= 0 { ended.append(accepted[Int(node)]) }
-      if !ended.isEmpty {
-        ended.sort()
-        var values: [Value] = []
-        for (index, phrase) in ended.enumerated() where index == 0 || ended[index - 1] != phrase {
-          values.append(self.values[Int(phrase)])
-        }
-        found.append((position, values))
-      }
-      guard position < words.count, words[position] >= 0 else { break }
-      var reached: [Int32] = []
-      for node in nodes {
-        if let edge = heads[PhraseGraph.key(node, words[position])] { follow(edge, into: &reached) }
-      }
-      nodes = reached
-      position += 1
-    }
-    return found
-  }
-
-  /// Adds where an edge and those after it lead, each node once.
-  private func follow(_ edge: Int32, into reached: inout [Int32]) {
-    var edge = edge
-    while edge >= 0 {
-      let target = edges[Int(edge)].target
-      if !reached.contains(target) { reached.append(target) }
-      edge = edges[Int(edge)].next
-    }
+    edges.append(Edge(source: node, word: word, target: target))
   }
 }

@@ -7,9 +7,10 @@ struct Vocabulary: Sendable {
   /// SMS and office abbreviations: a folded word → the words that it stands for.
   var abbreviations: [String: [String]] = [:]
   var names = NameWords()
+  var classes = WordClasses()
 
   /// Reads every file of a folder. A list file has `list` and `terms`, a word file has
-  /// `abbreviations`, `nicknames`, `first_names` or `words`.
+  /// `abbreviations`, `nicknames`, `first_names`, `words` or `word_classes`.
   init(files: [YAMLValue]) throws(DataFileError) {
     for file in files {
       for field in try file.fields() {
@@ -33,6 +34,7 @@ struct Vocabulary: Sendable {
           names.mostlyNames.formUnion(try field.value.strings().map { Folding.fold($0) })
         case "everyday_trades":
           names.everyday.formUnion(try field.value.strings().map { Folding.fold($0) })
+        case "word_classes": try classes.read(field.value)
         case "words":
           names.common.formUnion(try field.value.strings().map { Folding.fold($0) })
         default:
@@ -40,6 +42,11 @@ struct Vocabulary: Sendable {
             field.keyPlace, "“\(field.key)” is no key of a vocabulary file")
         }
       }
+    }
+    if let missing = classes.missing.first {
+      let place = files.first?.place.file ?? ""
+      throw DataFileError(
+        FilePlace(file: place), "no file of the vocabulary has the class “\(missing.id)”")
     }
   }
 

@@ -9,7 +9,7 @@ import Understanding
 struct IntentsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "intents", abstract: "Contrôle et explique les fichiers d’intentions.",
-    subcommands: [Check.self, Validate.self, Explain.self, Sample.self])
+    subcommands: [Check.self, Validate.self, FitCommand.self, Explain.self, Sample.self])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,0 +1,117 @@
+import Understanding
+
+/// Finds what the signs of a reading weigh, from messages that were read by what had not learnt from
+/// them: the contents of `fr/certitude.yaml`.
+package struct CertaintyFit: Sendable {
+  private let readings: [HeldOutReading]
+  private let ridge: Double
+  private let right: LogisticRegression
+  private let falseRecord: LogisticRegression
+  /// For each reading, by weights that were fitted to the other sets alone.
+  private let confidences: [Double]
+  private let risks: [Double]
+
+  /// - Parameters:
+  ///   - readings: of two sets at least.
+  ///   - ridge: how strongly weights are kept small; above 0.
+  package init(_ readings: [HeldOutReading], ridge: Double = 3) {
+    self.readings = readings
+    self.ridge = ridge
+    (right, falseRecord) = CertaintyFit.fit(readings, ridge)
+    var confidences = [Double](repeating: 0, count: readings.count)
+    var risks = confidences
+    for set in Set(readings.map(\.set)) {
+      let (right, falseRecord) = CertaintyFit.fit(readings.filter { $0.set != set }, ridge)
+      for (index, reading) in readings.enumerated() where reading.set == set {
+        confidences[index] = right.share(reading.signs)
+        // What is no record is asked about by no doubt.
+        risks[index] = reading.isRecord ? falseRecord.share(reading.signs) : -1
+      }
+    }
+    self.confidences = confidences
+    self.risks = risks
+  }
+
+  private static func fit(
+    _ readings: [HeldOutReading], _ ridge: Double
+  ) -> (right: LogisticRegression, falseRecord: LogisticRegression) {
+    let records = readings.filter(\.isRecord)
+    return (
+      LogisticRegression(readings.map(\.signs), readings.map(\.isRight), ridge: ridge),
+      LogisticRegression(records.map(\.signs), records.map(\.isFalseRecord), ridge: ridge)
+    )
+  }
+
+  package var count: Int { readings.count }
+
+  /// Which share of all messages reaches a confidence, and which share of those is right.
+  package func calibration(at confidence: Double) -> (share: Double, right: Double) {
+    let sure = readings.indices.filter { confidences[$0] >= confidence }
+    let right = sure.count { readings[$0].isRight }
+    return (
+      Double(sure.count) / Double(max(1, count)), Double(right) / Double(max(1, sure.count))
+    )
+  }
+
+  /// The risk above which a record is asked about, so that at most a share of all messages is asked
+  /// about needlessly.
+  package func limit(needless share: Double) -> Double {
+    var left = share * Double(count)
+    for index in readings.indices.sorted(by: { risks[$0] > risks[$1] }) {
+      if !readings[index].mayAsk { left -= 1 }
+      if left < 0 || risks[index] < 0 { return max(0, risks[index]) }
+    }
+    return 0
+  }
+
+  /// Which share of all messages is recorded wrongly and which asked about needlessly, when records
+  /// above that risk are asked about.
+  package func outcome(askingAbove limit: Double) -> (falseRecords: Double, needless: Double) {
+    var falseRecords = 0
+    var needless = 0
+    for (reading, risk) in zip(readings, risks) {
+      if risk > limit {
+        if !reading.mayAsk { needless += 1 }
+      } else if reading.isFalseRecord {
+        falseRecords += 1
+      }
+    }
+    return (
+      Double(falseRecords) / Double(max(1, count)), Double(needless) / Double(max(1, count))
+    )
+  }
+
+  /// The file `fr/certitude.yaml`.
+  package func file(askingAbove limit: Double) -> String {
+    """
+    # How sure the reading of a message is: what each sign (Sources/Understanding/Engine/Certainty.swift)
+    # weighs in two logistic sums, fitted to \(count) messages by other hands, each set of them read by a
+    # model that had not learnt from it (`quatorze intents fit`). `understand --signs` shows the signs of
+    # a message.
+    #
+    # right: how often the frame is right in every slot; that is the confidence.
+    right:
+    \(CertaintyFit.lines(right))
+    # false_record: how often what would be recorded is wrong.
+    false_record:
+    \(CertaintyFit.lines(falseRecord))
+    # A record above this share is asked about first.
+    ask_above: \(CertaintyFit.digits(limit))
+
+    """
+  }
+
+  /// The weights that matter.
+  private static func lines(_ sum: LogisticRegression) -> String {
+    var lines = ["  bias: \(digits(sum.bias))"]
+    for (sign, (weight, spread)) in zip(Sign.allCases, zip(sum.weights, sum.spreads))
+    where abs(weight * spread) > 0.02 {
+      lines.append("  \(sign.rawValue): \(digits(weight))")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func digits(_ number: Double) -> String {
+    "\((number * 1000).rounded() / 1000)"
+  }
+}

@@ -1,0 +1,114 @@
+import DataFiles
+
+/// A class of words that say what part a name, a day or a verb beside them has. The words stand in
+/// `fr/vocabulary/`, under `word_classes`, by the names of the cases.
+enum WordClass: Int, CaseIterable, Sendable {
+  /// That somebody was met, called or written to: «vu», «au téléphone».
+  case contact
+  /// Beginnings of words that say so too.
+  case contactBeginnings
+  /// «14h, pardon, 15h»: what was said before is taken back.
+  case selfCorrection
+  /// Giving up: of a habit it is no alert.
+  case givingUp
+  /// What belongs to an apprenticeship, and is no habit.
+  case ofApprenticeship
+  /// Asks to see something: «liste», «montre».
+  case showing
+  /// What may be said of a list that is asked for.
+  case ofLists
+  /// An alert by its name.
+  case alertNouns
+  /// To close: «clos l’alerte».
+  case closing
+  /// Closed: «alerte traitée».
+  case closed
+  /// What may stand before «clos l’alerte».
+  case besideClosing
+  /// What may stand before «alerte traitée».
+  case beforeAlert
+  /// What may stand between «alerte» and «traitée».
+  case insideClosedAlert
+  /// A danger that goes on.
+  case goingOn
+  /// «à faire», «à prévoir»: what follows «à».
+  case toBeDone
+  /// Opens a message that takes something back.
+  case takingBack
+  /// Somebody new comes.
+  case arriving
+  /// Yes.
+  case yes
+  /// Opens a message that goes on from the one before.
+  case followUps
+  /// Small words, which add nothing to names and days.
+  case light
+  /// Another value of the same kind, and no other fact.
+  case anotherFact
+  /// Who answered a questionnaire, counted.
+  case answersCounted
+  /// From one result to another.
+  case progress
+  /// Whom a member of the team follows.
+  case followed
+  /// The activity that is left: «remplace l’atelier».
+  case leavingActivity
+  /// The activity that comes instead: «bascule vers».
+  case joiningActivity
+  /// Read as a moment and names none: «dès maintenant», «tout de suite».
+  case noDays
+  /// Opens a question.
+  case interrogatives
+  /// A gap by its name: «écart», «NC».
+  case gaps
+  /// Opens a greeting.
+  case greetings
+  /// The same: «pareil pour…».
+  case theSame
+  /// No.
+  case no
+  /// What has a day of its own.
+  case exams
+  /// Drops what was asked: «laisse tomber».
+  case dropping
+
+  /// Its name in the files: `takingBack` is `taking_back`.
+  var id: String {
+    "\(self)".reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+  }
+}
+
+/// The words of each class.
+struct WordClasses: Sendable {
+  /// In the order of `WordClass.allCases`; folded.
+  private var words = [Set<String>](repeating: [], count: WordClass.allCases.count)
+
+  subscript(_ wordClass: WordClass) -> Set<String> { words[wordClass.rawValue] }
+
+  /// The classes that have no words.
+  var missing: [WordClass] { WordClass.allCases.filter { self[$0].isEmpty } }
+
+  /// Reads the classes of a file of the vocabulary; a class may stand in several files.
+  ///
+  /// - Throws: for a class that nothing asks for, and for a word that could never be found: of
+  ///   several words, or the second time in a list.
+  mutating func read(_ classes: YAMLValue) throws(DataFileError) {
+    for field in try classes.fields() {
+      guard let wordClass = WordClass.allCases.first(where: { $0.id == field.key }) else {
+        let known = WordClass.allCases.map(\.id).sorted().joined(separator: ", ")
+        throw DataFileError(
+          field.keyPlace, "“\(field.key)” is no class of words; known here: \(known)")
+      }
+      for item in try field.value.list() {
+        let text = try item.string()
+        let tokens = Utterance(text).tokens
+        guard tokens.count == 1, let word = tokens.first?.folded else {
+          throw DataFileError(item.place, "“\(text)” is not one word")
+        }
+        guard words[wordClass.rawValue].insert(word).inserted else {
+          throw DataFileError(item.place, "“\(text)” stands twice in “\(field.key)”")
+        }
+      }
+    }
+  }
+}
