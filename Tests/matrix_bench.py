@@ -318,10 +318,10 @@ async def soak():
                     took.append((spoken.answered - spoken.told) * 1000)
 
             talks = asyncio.gather(*(talk(room) for room in rooms))
-            step = options.soak // 10
+            marks = [options.soak * part // 20 for part in (1, 2, 5, 10, 15, 20)]
             while not talks.done():
                 await asyncio.sleep(0.2)
-                if said >= step * len(course):
+                if len(course) < len(marks) and said >= marks[len(course)]:
                     course.append((said, memory(process.pid), descriptors(process.pid)))
             await talks
             seconds = time.monotonic() - begun

@@ -50,20 +50,18 @@ extension ServingTests {
     for text in ["Vu Rose 50 min hier", "il manque quoi pour Rose ?", "bonjour"] {
       asked.insert(try await stranger.send(addressing(text), to: room))
     }
-    // What claims to replace a message of somebody else is no edit of it.
-    let logged = try await school.helene.history(of: room).first {
-      school.text(of: $0) == "Vu Rose 1 min hier"
-    }
-    asked.insert(
-      try await stranger.edit(
-        try #require(logged?["event_id"]?.string), to: "Vu Rose 90 min hier", in: room))
+    try await seen(asked, by: school.helene, in: room)
     // Whoever is of the team is heard after that.
-    _ = try await school.helene.wait("what the stranger said", seconds: 60) {
-      let seen = try await school.helene.history(of: room).compactMap { $0["event_id"]?.string }
-      return asked.isSubset(of: seen) ? true : nil
-    }
     let known = try await school.helene.send(addressing("Vu Rose 20 min hier"), to: room)
     _ = try await school.reply(to: known, in: room)
+    // What claims to replace a message of somebody else is no edit of it.
+    try await seen([known], by: stranger, in: room)
+    let claim = try await stranger.edit(
+      known, to: "\(school.bot.id) Vu Rose 90 min hier", in: room)
+    asked.insert(claim)
+    try await seen([claim], by: school.helene, in: room)
+    let last = try await school.helene.send(addressing("Vu Rose 30 min hier"), to: room)
+    _ = try await school.reply(to: last, in: room)
     try await process.stop()
     // It is told once that the bot is not for it.
     let told = try await school.spoken(in: room).filter {
@@ -74,6 +72,16 @@ extension ServingTests {
       #expect(!refusal.text.contains(name))
       #expect(told.allSatisfy { !$0.text.contains(name) })
     }
-    #expect(try await school.sessions().map(\.minutes) == [1, 20])
+    #expect(try await school.sessions().map(\.minutes) == [1, 20, 30])
+  }
+
+  /// Waits until these events are in the room for somebody.
+  private func seen(
+    _ ids: Set<String>, by person: SynapsePerson, in room: String
+  ) async throws {
+    _ = try await person.wait("event of the others", seconds: 60) {
+      let seen = try await person.history(of: room).compactMap { $0["event_id"]?.string }
+      return ids.isSubset(of: seen) ? true : nil
+    }
   }
 }
