@@ -62,14 +62,17 @@ THREAD_SUITES := JournalTests|CurlTests
 
 sanitize: tools $(VENV)/ready
 	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" \
+	  QUATORZE_SUITES="$(subst |,$(SPACE),$(ADDRESS_SUITES))" \
 	  LSAN_OPTIONS="suppressions=$(ROOT)/Tests/Sanitizers/leaks.txt:print_suppressions=0" \
 	  $(SWIFT) test $(STRICT) --sanitize=address --scratch-path .build-address \
 	  --filter "$(ADDRESS_SUITES)" $(TESTFLAGS)
-	cd "$(ROOT)" && $(SWIFT) build $(STRICT) --build-tests --sanitize=thread \
+	cd "$(ROOT)" && QUATORZE_SUITES="$(subst |,$(SPACE),$(THREAD_SUITES))" \
+	  $(SWIFT) build $(STRICT) --build-tests --sanitize=thread \
 	  --scratch-path .build-thread
 	cd "$(ROOT)" && $(dir $(realpath $(shell command -v $(SWIFT))))clang -O1 -Wall -Werror -shared \
 	  -fPIC -o .build-thread/mutex.so Tests/Sanitizers/mutex.c
-	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" TSAN_OPTIONS="halt_on_error=0" \
+	cd "$(ROOT)" && QUATORZE_SUITES="$(subst |,$(SPACE),$(THREAD_SUITES))" \
+	  QUATORZE_PYTHON="$(VENV)/bin/python" TSAN_OPTIONS="halt_on_error=0" \
 	  LD_PRELOAD="$(ROOT)/.build-thread/mutex.so" \
 	  $(SWIFT) test $(STRICT) --skip-build --sanitize=thread --scratch-path .build-thread \
 	  --filter "$(THREAD_SUITES)" $(TESTFLAGS)

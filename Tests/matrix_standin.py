@@ -100,7 +100,7 @@ class Standin:
                 value = {"user_id": self.BOT, "device_id": "QUATORZE"}
             case ("GET", "rooms", _, "messages"):
                 value = {"chunk": [], "start": "1"}
-            case ("GET", "user", *_):
+            case ("GET", "user", *_) | ("GET", "rooms", _, "state", *_):
                 return connection.answer({"errcode": "M_NOT_FOUND", "error": "none"}, "404 Not Found")
             case _:
                 value = {}

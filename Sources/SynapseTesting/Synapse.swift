@@ -14,8 +14,6 @@ package struct SynapseError: Error, CustomStringConvertible {
 /// A real homeserver on loopback, in a process of its own and a folder in memory. It ends with the
 /// program that started it, however that ends.
 package final class Synapse: Sendable {
-  package static let serverName = "cfa.test"
-
   package let settings: SynapseSettings
   package let folder: String
   package let port: Int
@@ -31,7 +29,7 @@ package final class Synapse: Sendable {
     folder = "\(base)/quatorze-synapse-\(UUID().uuidString)"
     port = try Self.freePort()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    // A key is 32 bytes; which ones does not matter for a homeserver that talks with no other.
+    // A key is 32 bytes; which ones does not matter where nobody is deceived.
     let key = Data((0..<32).map { UInt8($0) }).base64EncodedString().prefix { $0 != "=" }
     for (name, text) in [
       ("homeserver.yaml", settings.yaml(folder: folder, port: port)),
@@ -41,7 +39,33 @@ package final class Synapse: Sendable {
     ] {
       try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
     }
+    if !settings.neighbours.isEmpty { try await makeCertificate() }
     try await start()
+  }
+
+  /// Two homeservers on loopback that talk with one another, as their names say.
+  package static func federation(
+    _ here: String, _ there: String
+  ) async throws -> (here: Synapse, there: Synapse) {
+    var settings = SynapseSettings()
+    for name in [here, there] { settings.neighbours[name] = try freePort() }
+    var other = settings
+    settings.name = here
+    other.name = there
+    async let second = Synapse(other)
+    return (try await Synapse(settings), try await second)
+  }
+
+  /// Homeservers talk with one another by TLS only; these do not ask who has signed.
+  private func makeCertificate() async throws {
+    let (end, lines) = try await ChildProcess.run(
+      "openssl",
+      [
+        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+        "-keyout", "\(folder)/tls.key", "-out", "\(folder)/tls.crt", "-subj",
+        "/CN=\(settings.name)", "-days", "2",
+      ], errors: .withOutput)
+    guard end == .exited(0) else { throw SynapseError("openssl: \(lines)") }
   }
 
   /// At the end of its input it removes its folder and ends.
@@ -52,7 +76,9 @@ package final class Synapse: Sendable {
   /// Starts it again with what it had kept.
   package func start() async throws {
     let process = try await ChildProcess(
-      Self.python, ["-B", "\(Self.root)/Tests/homeserver.py", "\(folder)/homeserver.yaml"],
+      Self.python,
+      ["-B", "\(Self.root)/Tests/homeserver.py", "\(folder)/homeserver.yaml"]
+        + settings.neighbours.map { "\($0.key)=\($0.value)" },
       errors: .file("\(folder)/errors"), farewell: .endInput)
     running.withLock { $0 = process }
     for _ in 0..<1200 {

@@ -1,5 +1,9 @@
 /// How a Synapse for tests is set.
 package struct SynapseSettings: Hashable, Sendable {
+  /// The homeserver's part of an account.
+  package var name = "cfa.test"
+  /// The ports for other homeservers, by name, its own among them; empty when it talks with none.
+  package var neighbours: [String: Int] = [:]
   /// Whether messages, logins, invitations and new rooms are limited as Synapse does by default.
   package var hasLimits = false
   /// How long an access token is valid that can be refreshed, in milliseconds.
@@ -14,7 +18,7 @@ package struct SynapseSettings: Hashable, Sendable {
   /// The homeserver's configuration: on loopback, with nothing to the outside.
   func yaml(folder: String, port: Int) -> String {
     var lines = """
-      server_name: "cfa.test"
+      server_name: "\(name)"
       public_baseurl: "http://127.0.0.1:\(port)/"
       report_stats: false
       listeners:
@@ -23,6 +27,7 @@ package struct SynapseSettings: Hashable, Sendable {
           type: http
           tls: false
           resources: [{names: [client], compress: false}]
+      \(federation(folder: folder))
       database:
         name: sqlite3
         args: {database: "\(folder)/homeserver.db"}
@@ -34,7 +39,7 @@ package struct SynapseSettings: Hashable, Sendable {
       form_secret: "only-for-tests"
       enable_registration: true
       enable_registration_without_verification: true
-      federation_domain_whitelist: []
+      federation_domain_whitelist: [\(neighbours.keys.joined(separator: ", "))]
       trusted_key_servers: []
       suppress_key_server_warning: true
       url_preview_enabled: false
@@ -55,6 +60,22 @@ package struct SynapseSettings: Hashable, Sendable {
     lines += "rc_joins: {local: \(free), remote: \(free)}\n"
     lines += "rc_invites: {per_room: \(free), per_user: \(free), per_issuer: \(free)}\n"
     return lines
+  }
+
+  /// Where other homeservers ask it.
+  private func federation(folder: String) -> String {
+    guard let port = neighbours[name] else { return "" }
+    return """
+        - port: \(port)
+          bind_addresses: ["127.0.0.1"]
+          type: http
+          tls: true
+          resources: [{names: [federation], compress: false}]
+      tls_certificate_path: "\(folder)/tls.crt"
+      tls_private_key_path: "\(folder)/tls.key"
+      federation_verify_certificates: false
+      ip_range_blacklist: []
+      """
   }
 
   /// It only speaks: nothing is sent to it.

@@ -66,10 +66,13 @@ import Testing
     #expect(named.serviceName == "the bot on @bot:cfa.invalid")
   }
 
-  /// Killed when the bot log ended anywhere: the journal may be ahead of it, and of the answers that
-  /// it holds the service may have those that are not noted as sent, or not.
-  @Test(arguments: [false, true])
-  func killedAtAnyPlaceOfTheBotLogEveryMessageHasOneRecordAndOneAnswer(_ hasLeft: Bool)
+  /// Which answers the service has beyond those that the bot log notes as sent.
+  enum Left: CaseIterable { case none, whatIsNoted, whatIsRecorded }
+
+  /// Killed when the bot log ended anywhere: the journal may be ahead of it, and so may the service,
+  /// which has the answer to what the journal has.
+  @Test(arguments: Left.allCases)
+  func killedAtAnyPlaceOfTheBotLogEveryMessageHasOneRecordAndOneAnswer(_ left: Left)
     async throws
   {
     let store = try await TestStore()
@@ -92,7 +95,8 @@ import Testing
       try rest.write(to: URL(fileURLWithPath: path))
       let lines = String(decoding: rest, as: UTF8.self).split(separator: "\n")
       let known = chat.sent.filter { sent in
-        let mark = hasLeft ? "\"m \(sent.key.dropFirst(2))\"" : "\"d \(sent.key)\""
+        if left == .whatIsRecorded { return true }
+        let mark = left == .none ? "\"d \(sent.key)\"" : "\"m \(sent.key.dropFirst(2))\""
         return lines.contains { $0.hasPrefix("{\"key\":\(mark)") && $0.hasSuffix("}") }
       }
       let again = ScriptedChat(SystemTimepiece())
@@ -103,6 +107,30 @@ import Testing
       #expect(again.sent.count == 3, "\(cut)")
       #expect(try await store.head == head, "\(cut)")
     }
+  }
+
+  @Test func whoIsToldToStopWhileItWaitsForItsTurnEndsQuietly() async throws {
+    let store = try await TestStore()
+    let chat = ScriptedChat(SystemTimepiece())
+    let held = try BotLog.open(chat.account.id, in: store.store.folder)
+    chat.hold([message("a", "merci")])
+    let (told, telling) = AsyncStream<Void>.makeStream()
+    let bot = BotService(
+      store.store, transport: chat, intents: try Bench.intents.get(), settings: Settings(),
+      time: SystemTimepiece(),
+      log: Logger(label: "test") { _ in TellingLogHandler { telling.yield() } })
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [.init(service: bot, successTerminationBehavior: .gracefullyShutdownGroup)],
+        logger: quiet))
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { try await group.run() }
+      for await _ in told { break }
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+    }
+    #expect(chat.sent.isEmpty)
+    withExtendedLifetime(held) {}
   }
 
   @Test func aSecondBotWaitsUntilTheFirstOneEnds() async throws {
@@ -123,4 +151,20 @@ import Testing
     }
     #expect(first.sent.map(\.key) == ["a a"])
   }
+}
+
+/// Tells of every line.
+private struct TellingLogHandler: LogHandler {
+  let tell: @Sendable () -> Void
+  var metadata: Logger.Metadata = [:]
+  var logLevel: Logger.Level = .info
+
+  init(_ tell: @escaping @Sendable () -> Void) { self.tell = tell }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) { tell() }
 }

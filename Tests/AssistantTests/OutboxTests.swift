@@ -189,6 +189,34 @@ import Testing
     #expect(await again.key(ofMessage: "$sent2") == "3")
   }
 
+  @Test func whatTheBotLogDoesNotHaveYetGoesByItself() async throws {
+    let budget = SendBudget(perSecond: 0.2, burst: 2)
+    let chat = ScriptedChat(time, budget: budget, limit: budget)
+    let outbox = try outbox(chat)
+    try await outbox.put([message("0", to: "!other")])
+    await outbox.takeAhead(message("1"), mayHaveLeft: false)
+    await outbox.takeAhead(message("2"), mayHaveLeft: true)
+    try await outbox.put([message("3"), message("4")])
+    try await outbox.sendDue()
+    #expect(chat.texts == ["0", "1"])
+    await outbox.takeNoted(message("1"))
+    await outbox.takeNoted(message("2"))
+    try await drain(outbox)
+    // What may have left is looked for by its own key.
+    #expect(chat.texts == ["0", "1", "2", "3\n4"])
+    #expect(chat.searches == 1)
+  }
+
+  @Test func whatTheBotLogHasGoesWithOthers() async throws {
+    let budget = SendBudget(perSecond: 0.2, burst: 2)
+    let chat = ScriptedChat(time, budget: budget, limit: budget)
+    let outbox = try outbox(chat)
+    for key in ["1", "2", "3"] { await outbox.takeAhead(message(key), mayHaveLeft: false) }
+    for key in ["1", "2", "3"] { await outbox.takeNoted(message(key)) }
+    try await drain(outbox)
+    #expect(chat.texts == ["1\n2\n3"])
+  }
+
   @Test func whatIsTooOldIsNotSent() async throws {
     let chat = ScriptedChat(time)
     let outbox = try outbox(chat)

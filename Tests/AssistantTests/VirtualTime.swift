@@ -95,6 +95,7 @@ final class ScriptedChat: ChatTransport {
   /// How often the service had to refuse for the budget.
   var limited: Int { state.withLock { $0.limited } }
   var read: [String] { state.withLock { $0.read } }
+  var typing: [Bool] { state.withLock { $0.typing } }
 
   /// What it has from an earlier run.
   func remember(_ sent: [Sent]) { state.withLock { $0.sent = sent } }

@@ -21,6 +21,14 @@ import Testing
       ])
   }
 
+  @Test func `No line breaks after a guillemet, also where HTML knows only one no-break space`() {
+    let narrow = Reply(
+      text: "«\u{202F}annule\u{202F}» ?", html: "<p>«\u{202F}annule\u{202F}» ?</p>")
+    let part = MessageContent.parts(of: narrow, key: "k").first
+    #expect(part?["body"] == .string(narrow.text))
+    #expect(part?["formatted_body"] == "<p>«\u{A0}annule\u{A0}» ?</p>")
+  }
+
   @Test func `A thread is answered in the thread`() {
     var inThread = reply
     inThread.thread = "$root"

@@ -58,11 +58,10 @@ package final class HookService: Service {
   }
 
   package func run() async throws {
-    let bot = try await cancelWhenGracefulShutdown { [store, account, log] in
-      try await BotLog.standBy(
-        account, in: store.folder,
-        told: { log.notice("another process serves the hook; waiting for it to end") })
-    }
+    let opened = try await BotLog.inTurn(
+      account, in: store.folder,
+      told: { [log] in log.notice("another process serves the hook; waiting for it to end") })
+    guard let bot = opened else { return }
     let unfinished = HookInbox.open(try bot.records.all(HookInbox.kinds))
     let outbox = try transport.map {
       try Outbox(bot, transport: $0, time: time, log: log, accounts: store.accounts(of:))

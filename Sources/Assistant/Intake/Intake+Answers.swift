@@ -24,12 +24,22 @@ extension Intake {
     return Answer(reply: reply, outgoing: outgoing)
   }
 
+  /// When the journal has taken what a message records.
+  enum Recorded: Hashable, Sendable {
+    case now
+    /// It came before, and was not noted as handled.
+    case before
+  }
+
   /// Notes that a message was handled and what is to be answered, in one go.
   ///
-  /// - Parameter conversation: nil leaves it as it is.
+  /// - Parameters:
+  ///   - conversation: nil leaves it as it is.
+  ///   - recorded: nil when the journal does not know the message: then its answer goes out only
+  ///     when this is durable.
   func keep(
     _ answer: Answer, _ conversation: ConversationMemory?, _ scope: MessageScope,
-    origin: String? = nil, isEdit: Bool = false
+    origin: String? = nil, isEdit: Bool = false, recorded: Recorded? = nil
   ) async throws -> Answer {
     var answer = answer
     answer.outgoing = outgoing(
@@ -42,6 +52,9 @@ extension Intake {
     handled.said = scope.said
     handled.origin = origin
     handled.isEdit = isEdit
+    if let recorded, let outgoing = answer.outgoing {
+      await sendAhead?(outgoing, recorded == .before)
+    }
     try await bot.append(BotMemory.record(handled, id: scope.message.id, at: scope.now))
     memory.take(handled, id: scope.message.id)
     KillPoint.afterHandled.pass()

@@ -8,7 +8,9 @@ import JSONText
 extension Intake {
   /// Takes in that a message was deleted, by its author or by who moderates the room: what it
   /// recorded is withdrawn, and its words are destroyed at once, in the journal, whose chain still
-  /// verifies, and in the bot log. That it was handled stays known.
+  /// verifies, and in the bot log. That it was handled stays known. What the journal has of it counts
+  /// also when the bot log was lost before it knew of the message: without its words the message does
+  /// not come again.
   ///
   /// - Returns: nil when the message was not the member's, or none that was handled.
   package func remove(_ removed: RemovedMessage) async throws -> Answer? {
@@ -22,7 +24,9 @@ extension Intake {
     let people = try await knownPeople(on: settings.zone.moment(at: said).date)
     guard let member = people.identity.member(removed.account) else { return nil }
     let lineage = try await MessageLineage.read(of: removed.id, in: bot.records)
-    guard let first = lineage.first, !first.isEdit, first.conversation?.member == member else {
+    if let first = lineage.first {
+      guard !first.isEdit, first.conversation?.member == member else { return nil }
+    } else if try await batches(of: [removed.id], by: member).isEmpty {
       return nil
     }
     let message = IncomingMessage(

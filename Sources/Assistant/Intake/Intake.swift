@@ -13,6 +13,10 @@ import Understanding
 /// written to the journal and durable; the answer and the conversation, written to the bot log and
 /// durable; only then the answer is given. A message that comes again, also after the process was
 /// killed between any two of these, gets the same answer and writes nothing twice.
+///
+/// An answer waits for the disk once. What says that something is recorded may go out when the journal
+/// has it, while the bot log is still written: should that be lost, the message comes again, the
+/// journal knows it, and the answer is looked for before it is sent again.
 package actor Intake {
   /// Longer messages are not read.
   package static let longestMessage = Utterance.longestMessage
@@ -33,15 +37,24 @@ package actor Intake {
   var memory: BotMemory
   let linking: AccountLinking
   var people: KnownPeople?
+  /// Takes the answer to a message that the journal has, before the bot log has it.
+  let sendAhead: SendAhead?
   private var busy: [String: [CheckedContinuation<Void, Never>]] = [:]
 
-  /// - Parameter sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made
-  ///   before: then an answer to send and that its message was handled are durable together.
-  /// - Parameter speaksTo: whether anything can be sent to a member of the bot's own accord: whom
-  ///   nothing reaches learns so with the reminder that they set.
+  /// - Parameter mayHaveLeft: whether the journal knew the message already: then the answer may have
+  ///   been sent, and nothing else may remember it.
+  package typealias SendAhead =
+    @Sendable (_ answer: OutgoingMessage, _ mayHaveLeft: Bool) async -> Void
+
+  /// - Parameters:
+  ///   - sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made before: then
+  ///     an answer to send and that its message was handled are durable together.
+  ///   - sendAhead: nil when no answer may be sent before that.
+  ///   - speaksTo: whether anything can be sent to a member of the bot's own accord: whom nothing
+  ///     reaches learns so with the reminder that they set.
   package init(
     _ log: any EntryLog<StoreState>, bot: BotLog, intents: LoadedIntents, settings: Settings,
-    account: String, isTerminal: Bool, sendsAnswers: Bool = false,
+    account: String, isTerminal: Bool, sendsAnswers: Bool = false, sendAhead: SendAhead? = nil,
     makeCode: @escaping @Sendable () -> LinkCode = { LinkCode.random() },
     speaksTo: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true },
     clock: @escaping @Sendable () -> Instant
@@ -54,6 +67,7 @@ package actor Intake {
     self.isTerminal = isTerminal
     self.sendsAnswers = sendsAnswers
     self.speaksTo = speaksTo
+    self.sendAhead = sendAhead
     self.clock = clock
     linking = AccountLinking(
       log: log, replies: intents.replies, account: account, makeCode: makeCode)
@@ -127,7 +141,7 @@ package actor Intake {
       state: before.dialogue, with: scope.people.dialogue, review: before.review)
     let performance = performance(scope, before: before)
     let replaced = try await batches(of: before.replacing, by: scope.member)
-    let (outcome, entries) = try await perform(performance, reading, replacing: replaced)
+    let (outcome, entries, isTold) = try await perform(performance, reading, replacing: replaced)
     let warning =
       try await isInVain(entries, for: scope.member) ? intents.replies.reminderInVain : nil
     let frames = scope.people.frames
@@ -143,7 +157,9 @@ package actor Intake {
       after.origin = isSame ? before.origin : message.id
       after.replacing = isSame ? before.replacing : []
     }
-    return try await keep(answer, after, scope, origin: isAnswer ? before.origin : nil)
+    let recorded: Recorded? = entries.isEmpty ? nil : isTold ? .before : .now
+    return try await keep(
+      answer, after, scope, origin: isAnswer ? before.origin : nil, recorded: recorded)
   }
 
   // MARK: - Steps
@@ -168,9 +184,10 @@ package actor Intake {
   }
 
   /// - Parameter replaced: what gives way when the reading answers the pending question.
+  /// - Returns: also what it has written, and whether it had done so before.
   private func perform(
     _ performance: Performance, _ reading: Reading, replacing replaced: [MessageBatch]
-  ) async throws -> (Performance.Outcome, [JournalEntry]) {
+  ) async throws -> (Performance.Outcome, [JournalEntry], isTold: Bool) {
     let provenance = provenance(performance)
     let pending = performance.before.dialogue.pending
     let gives = reading.deeds.contains { $0.text == pending?.text }
@@ -185,7 +202,7 @@ package actor Intake {
         var scratch = Transaction(state, provenance: provenance, after: state.dossier.lastSeq)
         return try performance.run(reading, on: &scratch)
       }
-      return (outcome, [])
+      return (outcome, [], false)
     }
     let commit = try await log.transact(provenance) { transaction in
       try performance.withdraw(replaced, on: &transaction)
@@ -193,11 +210,11 @@ package actor Intake {
     }
     KillPoint.afterJournal.pass()
     switch commit {
-    case .done(let outcome, let entries): return (outcome, entries)
+    case .done(let outcome, let entries): return (outcome, entries, false)
     case .known(let entries):
       guard entries.allSatisfy({ $0.fact.by == performance.member.raw }) else {
         let reply = intents.replies.trouble(.notYourMessage)
-        return (Performance.Outcome(reply: reply, memory: performance.before), [])
+        return (Performance.Outcome(reply: reply, memory: performance.before), [], false)
       }
       // Killed after the journal and before the bot log: the answer is made anew of what was written.
       let all = MessageBatch.events(of: entries)
@@ -206,7 +223,7 @@ package actor Intake {
         var scratch = Transaction(state, provenance: provenance, after: state.dossier.lastSeq)
         return try performance.run(reading, on: &scratch, written: events)
       }
-      return (outcome, entries)
+      return (outcome, entries, true)
     }
   }
 

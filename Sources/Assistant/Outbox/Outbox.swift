@@ -10,16 +10,6 @@ package import Logging
 /// attempt is not known, as after a restart, the room is searched for the message's key before
 /// anything is sent again.
 package actor Outbox {
-  /// What became of the messages since the program began.
-  package struct Counts: Hashable, Sendable {
-    package var sent = 0
-    /// Refused for good by the service.
-    package var refused = 0
-    package var expired = 0
-    /// Attempts that have to be made again.
-    package var retried = 0
-  }
-
   private let bot: BotLog
   private let transport: any ChatTransport
   private let time: any Timepiece
@@ -94,8 +84,20 @@ package actor Outbox {
 
   /// Takes in a message that stands in the bot log already, beside what it answers.
   package func takeNoted(_ message: OutgoingMessage) {
-    guard known.insert(message.key.hashValue).inserted else { return }
+    guard known.insert(message.key.hashValue).inserted else {
+      return queue.isNoted(message.key)
+    }
     queue.put(message)
+    wake()
+  }
+
+  /// Takes in a message that the bot log is about to have, beside what it answers; until `takeNoted`
+  /// says that it has, it is sent by itself, so that it is found again by its own key alone.
+  ///
+  /// - Parameter mayHaveLeft: whether the room is searched for it before it is sent.
+  package func takeAhead(_ message: OutgoingMessage, mayHaveLeft: Bool) {
+    guard known.insert(message.key.hashValue).inserted else { return }
+    queue.put(message, mayHaveLeft: mayHaveLeft, isNoted: false)
     wake()
   }
 

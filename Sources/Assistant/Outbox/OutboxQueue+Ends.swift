@@ -64,6 +64,14 @@ extension OutboxQueue {
     lanes[.room(room.id)]?.parcels[index].mayHaveLeft = false
   }
 
+  /// The bot log has a message that was put before.
+  mutating func isNoted(_ key: String) {
+    for (id, lane) in lanes {
+      guard let index = lane.parcels.firstIndex(where: { $0.key == key }) else { continue }
+      lanes[id]?.parcels[index].isNoted = true
+    }
+  }
+
   /// Takes out what nobody is sending and was never tried.
   mutating func withdraw(where matches: (OutgoingMessage) -> Bool) -> [OutgoingMessage] {
     var withdrawn: [OutgoingMessage] = []

@@ -16,6 +16,8 @@ struct OutboxQueue: Sendable {
     var mayHaveLeft: Bool
     /// Whether an attempt was made since the program began.
     var wasTried = false
+    /// Whether the bot log has it: then it may go together with others.
+    var isNoted = true
 
     var priority: OutgoingMessage.Priority { messages.map(\.priority).min() ?? .reminder }
 
@@ -84,10 +86,13 @@ struct OutboxQueue: Sendable {
 
   // MARK: - In
 
-  mutating func put(_ message: OutgoingMessage, mayHaveLeft: Bool = false) {
+  mutating func put(
+    _ message: OutgoingMessage, mayHaveLeft: Bool = false, isNoted: Bool = true
+  ) {
     lastNumber += 1
     let parcel = Parcel(
-      key: message.key, messages: [message], number: lastNumber, mayHaveLeft: mayHaveLeft)
+      key: message.key, messages: [message], number: lastNumber, mayHaveLeft: mayHaveLeft,
+      isNoted: isNoted)
     lanes[lane(of: message), default: Lane()].parcels.append(parcel)
   }
 
@@ -192,7 +197,7 @@ struct OutboxQueue: Sendable {
     var parts: [Parcel] = []
     for parcel in lane.parcels where parcel.isDue(at: now) {
       guard let message = parcel.messages.first, parcel.messages.count == 1, !parcel.wasTried,
-        !parcel.mayHaveLeft, parts.count < OutboxQueue.mostJoined,
+        !parcel.mayHaveLeft, parcel.isNoted, parts.count < OutboxQueue.mostJoined,
         message.reply.thread == first.messages[0].reply.thread
       else { break }
       parts.append(parcel)

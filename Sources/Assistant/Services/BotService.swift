@@ -45,11 +45,10 @@ package struct BotService: Service, CustomStringConvertible {
   private enum Part: Sendable { case transport, outbox, deadline, other }
 
   package func run() async throws {
-    let opened = try await cancelWhenGracefulShutdown {
-      try await BotLog.standBy(
-        transport.account.id, in: store.folder,
-        told: { log.notice("another process serves the account; waiting for it to end") })
-    }
+    let opened = try await BotLog.inTurn(
+      transport.account.id, in: store.folder,
+      told: { log.notice("another process serves the account; waiting for it to end") })
+    guard let opened else { return }
     log.info("serving", metadata: ["account": "\(transport.account)"])
     health.update { $0.isActive = true }
     try await serve(opened)
@@ -61,7 +60,9 @@ package struct BotService: Service, CustomStringConvertible {
     let intake = try await Intake(
       MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
       account: transport.account.id,
-      isTerminal: false, sendsAnswers: true, speaksTo: speaksTo, clock: { [time] in time.now })
+      isTerminal: false, sendsAnswers: true,
+      sendAhead: { await outbox.takeAhead($0, mayHaveLeft: $1) }, speaksTo: speaksTo,
+      clock: { [time] in time.now })
     let (signs, sign) = AsyncStream<BotReceiver.Sign>.makeStream(
       bufferingPolicy: .bufferingNewest(256))
     let receiver = BotReceiver(

@@ -40,6 +40,8 @@ struct ReplyLines: Hashable, Sendable {
     lines.map(\.text).joined(separator: "\n")
   }
 
+  /// Its narrow no-break spaces are plain no-break ones: what Qt's clients read of HTML keeps those
+  /// alone, and makes of any other white space one where a line may break.
   static func html(_ lines: ArraySlice<Line>) -> String {
     var out = ""
     var open: Block?
@@ -67,7 +69,7 @@ struct ReplyLines: Hashable, Sendable {
       out += line.block == .paragraph ? line.html : "<li>\(line.html)</li>"
     }
     close()
-    return out
+    return out.replacing("\u{202F}", with: "\u{A0}")
   }
 
   /// Nil when the HTML has anything that is not expected.

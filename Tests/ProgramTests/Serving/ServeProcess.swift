@@ -31,9 +31,11 @@ final class ServeProcess {
   }
 
   /// Asks it to stop.
-  func stop() async throws {
-    process.signal(SIGTERM)
+  @discardableResult
+  func stop(by signal: Int32 = SIGTERM) async throws -> ChildProcess.End {
+    process.signal(signal)
     try await end()
+    return try await process.end()
   }
 
   /// Waits for its end.

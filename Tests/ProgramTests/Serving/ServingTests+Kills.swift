@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import JSONText
 import SynapseTesting
@@ -80,6 +81,19 @@ extension ServingTests {
     #expect(answered.count == 3)
     #expect(Array(answered.suffix(2)) == [sent, later])
     #expect(try await school.sessions().map(\.minutes) == [1, 20, 30])
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT])
+  func aSecondProcessThatIsToldToStopWhileItWaitsEndsQuietly(_ signal: Int32) async throws {
+    let school = try await ServingTests.school()
+    let (room, first) = try await school.open()
+    let second = try await ServeProcess(school)
+    try await second.logged("another process serves the account")
+    #expect(try await second.stop(by: signal) == .exited(0))
+    #expect(!second.log.contains("Impossible"))
+    let sent = try await school.helene.say("Vu Rose 20 min hier", in: room)
+    _ = try await school.reply(to: sent, in: room)
+    #expect(try await first.stop(by: signal) == .exited(0))
   }
 
   @Test func aSecondProcessWaitsAndTakesOver() async throws {
