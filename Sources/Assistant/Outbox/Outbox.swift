@@ -186,9 +186,34 @@ package actor Outbox {
       log.notice("messages were too old to be sent", metadata: ["count": "\(messages.count)"])
       try await note(messages.map { ($0.key, .expired) })
     case .open(let member): try await open(member)
+    case .prepare(let member): await prepare(member)
     case .send(let parcel, let room): try await send(parcel, to: room)
     }
     wake()
+  }
+
+  /// Opens the rooms of members before anything is sent to them.
+  package func prepareRooms(for members: some Sequence<MemberID>) {
+    queue.wishes.ask(for: members, at: time.uptime)
+    wake()
+  }
+
+  private func prepare(_ member: MemberID) async {
+    do {
+      for account in try await accounts(member) where transport.serves(account) {
+        return queue.found(try await transport.privateRoom(with: account), of: member)
+      }
+    } catch {
+      var retryAfter: Duration?
+      if let error = error as? ChatError, case .temporary(_, let seconds?) = error {
+        retryAfter = .seconds(max(1, seconds))
+      }
+      if Outbox.refusal(error) == nil {
+        queue.wishes.putOff(member, for: retryAfter, at: time.uptime)
+      }
+      log.info(
+        "a room cannot be opened yet", metadata: ["member": "\(member.raw)", "reason": "\(error)"])
+    }
   }
 
   private func open(_ member: MemberID) async throws {

@@ -42,9 +42,7 @@ extension ReplyBook {
     case .reviewList(let list): return body(list, scene)
     case .reviewDigest(let digest): return body(digest, scene)
     case .reviewPage(let page): return body(page, scene)
-    case .untraced(let numbers):
-      return self(
-        .remindUntraced, ["count": .count(numbers.count), "refs": .text(refs(numbers))])
+    case .untraced(let numbers): return untraced(numbers, scene)
     case .mentoringGrid(let people):
       return self(
         .remindGrid,
@@ -52,9 +50,8 @@ extension ReplyBook {
           "count": .count(people.count),
           "names": .text(list(people.map { coded($0, scene) }, limit: 8)),
         ])
-    case .diagnosis(let people):
-      return dated(.remindDiagnosis, .remindDiagnosisItem, people, scene)
-    case .finalInterviews(let people): return dated(.remindFinal, .remindFinalItem, people, scene)
+    case .diagnosis(let people): return dated(.remindDiagnosis, people, scene)
+    case .finalInterviews(let people): return dated(.remindFinal, people, scene)
     case .actions(let actions, let isLate):
       var text = self(
         isLate ? .remindActionsLate : .remindActions, ["count": .count(actions.count)])
@@ -88,8 +85,7 @@ extension ReplyBook {
         .remindLateCoordinator, rows, days,
         ["month": .text(calendar.month(month, today: scene.today))], scene)
     case .lateDiagnoses(let people, let days):
-      return dated(
-        .remindLateDiagnoses, .remindDiagnosisItem, people, scene, ["days": .count(days)])
+      return dated(.remindLateDiagnoses, people, scene, ["days": .count(days)])
     case .lateDiagnosesByReferent(let rows, let days):
       return byReferent(.remindLateDiagnosesCoordinator, rows, days, [:], scene)
     case .absences(let person, let days):
@@ -128,20 +124,48 @@ extension ReplyBook {
       ])
     text.append(
       items(
-        list.people.map { person in
-          self(
-            .remindListItem,
-            [
-              "name": .text(coded(person.apprentice, scene)),
-              "lacks": .flag(person.lacksReview),
-              "last": .text(
-                person.lacksReview ? person.lastReview.map { day($0, scene) } : nil),
-              "both": .flag(person.lacksReview && !person.proofs.isEmpty),
-              "proofs": .text(proofs(person.proofs, scene)), "late": .nonzero(person.lateProofs),
-              "away": .flag(person.isHere == false),
-            ])
+        alike(list.people).map { people in
+          people.count == 1
+            ? item(people[0], scene)
+            : self(
+              .remindListSame,
+              [
+                "last": .text(people[0].lastReview.map { day($0, scene) }),
+                "away": .flag(people[0].isHere == false),
+                "names": .text(self.list(people.map { coded($0.apprentice, scene) }, limit: 40)),
+              ])
         }, room: 15, more: .moreHere))
     return text
+  }
+
+  /// Neighbours of whom the same is to be said, and no more than that a bilan is missing, stand together.
+  private func alike(_ people: [ReviewList.Person]) -> [[ReviewList.Person]] {
+    var out: [[ReviewList.Person]] = []
+    for person in people {
+      if let other = out.last?[0], person.lacksReview, other.lacksReview, person.proofs.isEmpty,
+        other.proofs.isEmpty, person.lastReview == other.lastReview, person.isHere == other.isHere
+      {
+        out[out.count - 1].append(person)
+      } else {
+        out.append([person])
+      }
+    }
+    return out
+  }
+
+  private func item(_ person: ReviewList.Person, _ scene: Scene) -> RichText {
+    let isAllLate = person.lateProofs == person.proofs.count
+    return self(
+      .remindListItem,
+      [
+        "name": .text(coded(person.apprentice, scene)), "lacks": .flag(person.lacksReview),
+        "last": .text(person.lacksReview ? person.lastReview.map { day($0, scene) } : nil),
+        "both": .flag(person.lacksReview && !person.proofs.isEmpty),
+        "proofs": .text(proofs(person.proofs, scene)),
+        "late": .nonzero(isAllLate ? 0 : person.lateProofs),
+        "allLate": .flag(isAllLate && !person.proofs.isEmpty),
+        "away": .flag(person.isHere == false),
+      ])
   }
 
   /// «feuille de présence (2), CR».
@@ -185,13 +209,20 @@ extension ReplyBook {
   }
 
   private func body(_ page: ReviewPage, _ scene: Scene) -> RichText {
+    let isQuiet = page.sessions + page.reviews + page.proofs == 0
+    let moved = phrase(
+      .remindPageMoved,
+      [
+        "sessions": .count(page.sessions), "reviews": .count(page.reviews),
+        "proofs": .count(page.proofs),
+      ])
     var text = self(
       .remindPage,
       [
         "review": .text(moment(page.review.date, page.review.time, scene)),
-        "since": day(page.since, scene), "sessions": .count(page.sessions),
-        "reviews": .count(page.reviews), "proofs": .count(page.proofs),
-        "lacking": .count(page.lackingReview), "followed": .count(page.followed),
+        "since": day(page.since, scene), "moved": .text(isQuiet ? nil : moved),
+        "quiet": .flag(isQuiet), "lacking": .nonzero(page.lackingReview),
+        "followed": .count(page.followed), "all": .flag(page.lackingReview == 0),
       ])
     if !page.lateGaps.isEmpty || !page.lateActions.isEmpty {
       let refs =
@@ -228,19 +259,54 @@ extension ReplyBook {
     return text
   }
 
+  /// The people in one line where all have the same day, else a line each.
   private func dated(
-    _ header: ReminderReplyKey, _ item: ReminderReplyKey, _ people: [DatedPerson], _ scene: Scene,
+    _ header: ReminderReplyKey, _ people: [DatedPerson], _ scene: Scene,
     _ more: [String: ReplyValue?] = [:]
   ) -> RichText {
-    var text = self(
-      header, more.merging(["count": .count(people.count)]) { first, _ in first })
+    let isOneDay = Set(people.map(\.day)).count == 1
+    let names = list(people.map { coded($0.apprentice, scene) }, limit: 40)
+    let values: [String: ReplyValue?] = [
+      "count": .count(people.count), "day": isOneDay ? day(people.first?.day, scene) : nil,
+      "names": .text(isOneDay ? names : nil), "each": .flag(!isOneDay),
+    ]
+    var text = self(header, more.merging(values) { first, _ in first })
+    if isOneDay { return text }
     text.append(
       items(
         people.map { person in
           self(
-            item,
+            .remindDatedItem,
             ["name": .text(coded(person.apprentice, scene)), "day": day(person.day, scene)])
         }, room: 10, more: .moreHere))
+    return text
+  }
+
+  /// Whom the appointments were with, and when.
+  private func untraced(_ numbers: [Int], _ scene: Scene) -> RichText {
+    var text = self(.remindUntraced, ["count": .count(numbers.count)])
+    let records = numbers.compactMap { scene.state.record($0) }
+    text.append(
+      items(
+        records.map { record in
+          let whom =
+            record.participants.map { coded($0.apprentice, scene) } + record.fields.groups
+          return self(
+            .remindUntracedItem,
+            [
+              "whom": .text(list(whom, limit: 3)), "ref": .text(ref(record.ref)),
+              "moment": .text(
+                record.fields.date.map { moment($0, record.fields.time, scene) }),
+            ])
+        }, room: 8, more: .moreHere))
+    let first = records.lazy.compactMap { $0.participants.first?.apprentice }.first
+    text.append(
+      self(
+        .remindUntracedHow,
+        [
+          "name": .text(first.map { name($0, scene) } ?? phrase(.someone)),
+          "number": .text(numbers.first.map { "\($0)" }),
+        ]))
     return text
   }
 

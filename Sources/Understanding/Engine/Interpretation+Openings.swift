@@ -30,16 +30,39 @@ extension Interpretation {
     return isQuestion
       && rest.allSatisfy {
         Interpretation.showing.contains($0) || Interpretation.ofLists.contains($0)
+          || Interpretation.open.contains($0) || Interpretation.closedOnes.contains($0)
       }
   }
+
+  /// Of a question about the alerts: `open` for those that stand, `closed` for those that are dealt
+  /// with; nil for all.
+  package var askedAlerts: String? {
+    let words = words()
+    let isDenied = words.contains { ["non", "pas", "encore"].contains($0) }
+    if words.contains(where: Interpretation.closedOnes.contains) {
+      return isDenied ? "open" : "closed"
+    }
+    return words.contains(where: Interpretation.open.contains) ? "open" : nil
+  }
+
   private static let showing: Set<String> = [
     "liste", "listes", "voir", "montre", "montrer", "affiche", "afficher", "donne", "quels",
     "quelles", "combien", "rappelle", "historique",
   ]
   private static let ofLists: Set<String> = [
-    "ouverts", "ouvertes", "ouvert", "ouverte", "cours", "recents", "recentes", "derniers",
+    "recents", "recentes", "derniers",
     "dernieres", "dernier", "derniere", "tous", "toutes", "sont", "ont", "ete", "faits", "faites",
-    "notes", "notees", "moi", "nos", "depuis", "actuels", "actuelles", "avons", "eu", "nous", "on",
-    "concernant", "sur", "signalement", "quelque",
+    "notes", "notees", "moi", "nos", "depuis", "avons", "eu", "nous", "on",
+    "concernant", "sur", "signalement", "quelque", "non", "pas", "encore", "ou", "en", "reste",
+    "restent", "restants", "restantes", "t", "il", "elles", "ils", "est", "ce", "qu", "que", "chez",
+    "de", "des", "les", "a", "ai", "y", "mes", "quel", "quelle",
+  ]
+  private static let open: Set<String> = [
+    "ouverts", "ouvertes", "ouvert", "ouverte", "cours", "attente", "actuels", "actuelles",
+    "suspens", "traiter", "clore", "restants", "restantes", "restent",
+  ]
+  private static let closedOnes: Set<String> = [
+    "clos", "close", "closes", "fermes", "fermees", "traites", "traitees", "regles", "reglees",
+    "resolus", "resolues", "termines", "terminees", "cloture", "clotures", "cloturees",
   ]
 }

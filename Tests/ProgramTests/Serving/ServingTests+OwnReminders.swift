@@ -81,10 +81,22 @@ extension ServingTests {
     }
   }
 
+  @Test func theRoomOfAMemberIsThereBeforeAnythingIsSent() async throws {
+    let school = try await ServedSchool(try await ServingTests.synapse())
+    let process = try await ServeProcess(school)
+    let helene = school.helene
+    let room = try await helene.wait("invitation", seconds: 60) {
+      try await helene.invitations().first?.room
+    }
+    try await helene.join(room)
+    #expect(try await school.spoken(in: room).isEmpty)
+    try await process.stop()
+  }
+
   /// `QUATORZE_KILLS` sets how often. One reminder is due at once in each life, one at each full
   /// minute; near a full minute it is waited for, so that kills fall around it too.
   @Test func killedAtRandomMomentsOfSendingItRemindsOnceOfEach() async throws {
-    let kills = Int(ProcessInfo.processInfo.environment["QUATORZE_KILLS"] ?? "") ?? 10
+    let kills = Int(ProcessInfo.processInfo.environment["QUATORZE_KILLS"] ?? "") ?? 5
     var asking = try await Asking()
     var process = try await ServeProcess(asking.school)
     try await process.logged(" serving")
@@ -101,7 +113,7 @@ extension ServingTests {
         try await sleep(until: minute.addingTimeInterval(.random(in: -0.05..<0.45)))
       } else {
         try await asking.remind()
-        try await Task.sleep(for: .milliseconds(Int.random(in: 0..<300)))
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0..<900)))
       }
       try await process.kill()
       let now = Date()
