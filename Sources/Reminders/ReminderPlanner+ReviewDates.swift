@@ -51,7 +51,8 @@ extension ReminderPlanner {
       }
       let last = candidates.compactMap(\.self).compactMap { rule -> CivilDate? in
         let date = open.before(rule.day.day(inMonthOf: month))
-        return date < day && self.rule(among: scopes, on: date)?.0 == rule ? date : nil
+        let moment = zone.instant(of: CivilMoment(date, rule.time))
+        return date < day && self.rule(among: scopes, at: moment)?.0 == rule ? date : nil
       }.max()
       if let last { return last }
     }
@@ -60,14 +61,13 @@ extension ReminderPlanner {
 
   /// The rule for those of a group and a référent, and whose it is.
   ///
-  /// - Parameter day: on which it holds; nil for now.
+  /// - Parameter instant: at which it holds; nil for now.
   private func rule(
-    among scopes: [ReviewScope], on day: CivilDate? = nil
+    among scopes: [ReviewScope], at instant: Instant? = nil
   ) -> (ReviewRule, ReviewScope)? {
-    let end = day.map { zone.instant(of: CivilMoment($0.adding(days: 1), .midnight)) }
     for scope in scopes {
       let said = (state.reminders.reviewDates[scope] ?? []).last { dated in
-        end.map { dated.since < $0 } ?? true
+        instant.map { dated.since <= $0 } ?? true
       }
       if let rule = said?.rule ?? settled(scope) { return (rule, scope) }
     }

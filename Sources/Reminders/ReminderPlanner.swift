@@ -190,7 +190,8 @@ package struct ReminderPlanner {
         let due = zone.instant(of: moment)
         guard due > reminder.said else { continue }
         let candidate = Candidate(
-          id: ReminderOccurrence.ownID(reminder.number, at: moment), recipient: reminder.owner, due: due,
+          id: ReminderOccurrence.ownID(reminder.number, at: moment), recipient: reminder.owner,
+          due: due,
           usefulUntil: due.adding(seconds: 60 * 86_400))
         if plan.wants(candidate, after: plan.unseenSince) {
           plan.take(candidate, .own(reminder.number, at: moment))

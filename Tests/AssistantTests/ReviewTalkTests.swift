@@ -2,6 +2,8 @@ import Assistant
 import Chat
 import CivilTime
 import Dossier
+import Foundation
+import Journal
 import Testing
 
 /// What a référent may say in the midst of a review.
@@ -48,7 +50,9 @@ import Testing
       ])
   }
 
-  @Test(arguments: ["5", "0 1 1", "2+4 2 7", "1 2 1 1", "ok", "oui", "merci", "je ne sais pas", "?"])
+  @Test(arguments: [
+    "5", "0 1 1", "2+4 2 7", "1 2 1 1", "ok", "oui", "merci", "je ne sais pas", "?",
+  ])
   func whatIsNoAnswerIsAskedAgain(_ text: String) async throws {
     let store = try await begun()
     let asked = try await store.say(text)

@@ -1,3 +1,4 @@
+import Chat
 import CivilTime
 import Conversation
 import Dossier
@@ -10,7 +11,8 @@ import Understanding
   @Test func everyKindOfMessage() throws {
     var school = try AnswerTests.busySchool()
     try school.say(
-      .logReview, [.apprentices: school.people(["Karim Diallo"]), .date: .day(School.day("2026-10-28"))])
+      .logReview,
+      [.apprentices: school.people(["Karim Diallo"]), .date: .day(School.day("2026-10-28"))])
     try school.say(
       .setReminder, [.date: .day(School.day("2026-11-23"))],
       "rappelle-moi lundi d'appeler l'entreprise de Karim")
@@ -29,7 +31,8 @@ import Understanding
       let scene = school.scene(message.recipient.raw)
       found.append(
         (
-          title: "\(zone.moment(at: message.at)) \(message.recipient): \(kinds.joined(separator: ", "))",
+          title:
+            "\(zone.moment(at: message.at)) \(message.recipient): \(kinds.joined(separator: ", "))",
           text: School.book.reminder(message, zone: zone, scene).text
         ))
     }

@@ -123,7 +123,8 @@ import Testing
         "2026-11-26T10:00",
       ])
     campus.rules.alertHours = []
-    #expect(campus.plan("2026-11-02T10:00", "2026-12-02T10:00").allSatisfy { $0.priority != .alert })
+    #expect(
+      campus.plan("2026-11-02T10:00", "2026-12-02T10:00").allSatisfy { $0.priority != .alert })
   }
 
   @Test func aClosedAlertIsRemindedOfNoMoreAndNotOnTheReviewsPage() throws {

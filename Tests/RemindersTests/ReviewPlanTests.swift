@@ -136,8 +136,8 @@ import Testing
     var campus = Campus()
     let ten = try #require(ClockTime(hour: 10))
     let rule = try #require(ReviewRule(.monthly(day: day), at: ten))
-    try campus.run(.remind(.dateReview(.everybody, rule)), at: change + "T17:00")
-    #expect(since(campus, review) == [since, since, since])
+    try campus.run(.remind(.dateReview(.everybody, rule)), by: Campus.chief, at: change + "T17:00")
+    #expect(lookingBack(campus, review) == [since, since, since])
   }
 
   @Test func aRuleThatWasTakenBackHeldForNoReview() throws {
@@ -149,11 +149,11 @@ import Testing
       campus.write([.reminder(.reviewDated(.everybody, rule))], at: Campus.at(time))
     }
     #expect(campus.state.reminders.reviewRules.isEmpty)
-    #expect(since(campus, "2026-11-26") == ["2026-10-29", "2026-10-29", "2026-10-29"])
+    #expect(lookingBack(campus, "2026-11-26") == ["2026-10-29", "2026-10-29", "2026-10-29"])
   }
 
   /// Since when the pages of a day look back.
-  private func since(_ campus: Campus, _ review: String) -> [String] {
+  private func lookingBack(_ campus: Campus, _ review: String) -> [String] {
     campus.plan(review + "T00:00", review + "T23:00").compactMap { occurrence in
       guard case .reviewPage(let page) = occurrence.content else { return nil }
       return page.since.description

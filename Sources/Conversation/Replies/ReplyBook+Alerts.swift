@@ -45,7 +45,9 @@ extension ReplyBook {
   ) -> RichText {
     if scene.isShared { return self(.inPrivate) }
     let records = records.sorted { $0.seq < $1.seq }
-    guard let oldest = records.first else { return self(.alertsNoneOpen, ["whom": whom(scope, scene)]) }
+    guard let oldest = records.first else {
+      return self(.alertsNoneOpen, ["whom": whom(scope, scene)])
+    }
     var text = self(
       .alertsOpen, ["count": .count(records.count), "whom": whom(scope, scene)])
     if limit == .figures {

@@ -42,7 +42,9 @@ package enum ReviewInput: Hashable, Sendable {
   /// Whether the words are taken for the person at hand, or about others; nil when they say neither.
   package static func isHere(_ text: String) -> Bool? {
     let phrase = phrase(text)
-    if ["1", "oui", "ok", "oui oui", "ici", "c est ca", "d accord"].contains(phrase) { return true }
+    if ["1", "oui", "ok", "oui oui", "ici", "c est ca", "d accord"].contains(phrase) {
+      return true
+    }
     if ["2", "non", "a part", "l autre", "non a part"].contains(phrase) { return false }
     return nil
   }
@@ -103,7 +105,8 @@ package enum ReviewInput: Hashable, Sendable {
     "on continue", "continuer", "continuons", "la suite", "suite", "on y retourne", "on reprend la",
   ]
   private static let nothing: Set<String> = [
-    "non", "rien", "ras", "neant", "aucun", "aucune", "aucun frein", "pas de frein", "pas de freins",
+    "non", "rien", "ras", "neant", "aucun", "aucune", "aucun frein", "pas de frein",
+    "pas de freins",
     "rien a signaler", "rien de special", "rien de particulier", "aucun souci", "pas de souci",
     "pas de soucis", "pas de probleme", "aucun probleme", "non rien", "non aucun",
   ]

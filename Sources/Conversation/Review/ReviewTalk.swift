@@ -100,7 +100,8 @@ extension ReviewTalk {
       "answers": answers.isEmpty ? nil : .strings(answers),
       "previous": previous.map { .string($0.raw) },
       "previousRecord": previousRecord.map { .integer($0) },
-      "aside": aside.map { .string($0.rawValue) }, "doubted": doubted.map { .string($0) }, "paused": isPaused ? .bool(true) : nil, "asked": asked.map { .string($0.description) },
+      "aside": aside.map { .string($0.rawValue) }, "doubted": doubted.map { .string($0) },
+      "paused": isPaused ? .bool(true) : nil, "asked": asked.map { .string($0.description) },
     ])
   }
 
