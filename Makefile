@@ -1,5 +1,6 @@
 # make run      builds, makes a sample CFA in ./demo and opens a conversation
 # make test     runs the tests             make bench     prints the figures
+# make kills    KILLS=100                  make soak      20,000 messages
 # make lint     checks the format          make sanitize  runs the tests under sanitizers
 # make install  PREFIX=/usr/local DESTDIR=
 
@@ -13,7 +14,7 @@ RELEASE := $(ROOT)/.build/release
 VENV := $(ROOT)/.venv
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test bench lint format sanitize fuzz install uninstall clean tools
+.PHONY: run test kills bench lint format sanitize fuzz install uninstall clean tools
 
 run: tools
 	$(SWIFT) build $(STRICT) -c release --product quatorze
@@ -33,6 +34,13 @@ test: tools $(VENV)/ready $(VENV)/matrix-ready
 	for part in $(SERVERS); do \
 	  $(SWIFT) test $(STRICT) --skip-build --filter "^$$part\." $(TESTFLAGS) || exit 1; \
 	done
+
+# SIGKILL around sending reminders on a homeserver: at marked points, then KILLS times at random.
+KILLS ?= 100
+kills: tools $(VENV)/ready $(VENV)/matrix-ready
+	cd "$(ROOT)" && $(SWIFT) build $(STRICT) --build-tests
+	cd "$(ROOT)" && QUATORZE_PYTHON="$(VENV)/bin/python" QUATORZE_KILLS=$(KILLS) \
+	$(SWIFT) test $(STRICT) --skip-build --filter 'ServingTests/killedAt.*Reminds'
 
 bench: tools $(VENV)/bench-ready $(VENV)/matrix-ready
 	$(SWIFT) build $(STRICT) -c release --product quatorze-bench

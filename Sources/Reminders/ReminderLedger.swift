@@ -66,11 +66,28 @@ package struct ReminderMessage: Hashable, Sendable {
     key = ReminderMessage.key(occurrences.map(\.id))
   }
 
+  /// What was asked for in a message of its own, so that it can be answered; with all that is due where
+  /// any of it is late.
+  static func together(
+    to recipient: MemberID, at now: Instant, _ occurrences: [ReminderOccurrence]
+  ) -> [ReminderMessage] {
+    let own = occurrences.filter { $0.priority == .own }
+    let unasked = occurrences.filter { $0.priority != .own }
+    let whole = ReminderMessage(to: recipient, at: now, own + unasked)
+    let parts = whole.late.isEmpty ? [own, unasked] : [own + unasked]
+    return parts.filter { !$0.isEmpty }.map { ReminderMessage(to: recipient, at: now, $0) }
+  }
+
   /// Who hears of it later than this is told that it is late.
   static let lateSeconds = 900
 
   /// What the keys of all reminders begin with.
   package static let keyPrefix = "reminder-"
+
+  /// The key of the message that holds one reminder of one's own, and nothing else.
+  package static func key(ofOwn number: Int, at moment: CivilMoment) -> String {
+    key([ReminderOccurrence.ownID(number, at: moment)])
+  }
 
   /// FNV-1a, 128 bits, over the ids.
   private static func key(_ ids: [String]) -> String {

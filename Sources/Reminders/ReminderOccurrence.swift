@@ -13,6 +13,8 @@ package struct ReminderOccurrence: Hashable, Sendable, Identifiable {
   package let content: ReminderContent
 
   package var priority: ReminderPriority { content.priority }
+
+  static func ownID(_ number: Int, at moment: CivilMoment) -> String { "own/\(number)/\(moment)" }
 }
 
 /// Who goes first when not everybody can be served at once.

@@ -169,8 +169,7 @@ package struct ReminderPlanner {
   private func addAlerts(to plan: inout Plan) {
     let oldest = plan.start.adding(seconds: -ReminderPlanner.longestWriting)
     for record in index.alerts {
-      for (step, hours) in ([0] + rules.alertHours).enumerated() {
-        let due = record.at.adding(seconds: hours * 3600)
+      for (step, due) in rules.alertTimes(of: record.at, through: plan.end).enumerated() {
         for member in coordinators where member != record.author || step > 0 {
           let candidate = Candidate(
             id: "alert\(step)/\(record.number)/\(member.raw)", recipient: member, due: due,
@@ -191,7 +190,8 @@ package struct ReminderPlanner {
         let due = zone.instant(of: moment)
         guard due > reminder.said else { continue }
         let candidate = Candidate(
-          id: "own/\(reminder.number)/\(moment)", recipient: reminder.owner, due: due,
+          id: ReminderOccurrence.ownID(reminder.number, at: moment), recipient: reminder.owner,
+          due: due,
           usefulUntil: due.adding(seconds: 60 * 86_400))
         if plan.wants(candidate, after: plan.unseenSince) {
           plan.take(candidate, .own(reminder.number, at: moment))
@@ -215,7 +215,7 @@ package struct ReminderPlanner {
     var best = limit
     func take(_ instant: Instant) { if instant > now, instant < best { best = instant } }
     for record in index.alerts {
-      for hours in [0] + rules.alertHours { take(record.at.adding(seconds: hours * 3600)) }
+      if let next = rules.nextAlert(of: record.at, after: now) { take(next) }
     }
     let moment = zone.moment(at: now)
     for reminder in state.reminders.own {

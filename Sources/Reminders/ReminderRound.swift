@@ -95,8 +95,8 @@ private struct Sorting {
   /// Alerts first; then each person's.
   var messages: [ReminderMessage] {
     alerts
-      + others.filter { !$0.value.isEmpty }.map { member, occurrences in
-        ReminderMessage(to: member, at: now, occurrences)
+      + others.flatMap { member, occurrences in
+        ReminderMessage.together(to: member, at: now, occurrences)
       }
       .sorted { ($0.priority, $0.recipient) < ($1.priority, $1.recipient) }
   }

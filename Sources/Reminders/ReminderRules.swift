@@ -28,7 +28,8 @@ package struct ReminderRules: Hashable, Sendable {
   /// Absent so many times in a row: to the référent, to the coordinator; 0 never.
   package var absencesReferent = 2
   package var absencesCoordinator = 3
-  /// The coordinator is told of an alert at once, and again after so many hours while it is open.
+  /// The coordinator is told of an alert at once, and again after so many hours while it is open; after
+  /// the last of them each week.
   package var alertHours = [24, 72]
   /// The CFA's review, unless chat says otherwise; nil when there is none.
   package var review = ReviewRule(
@@ -39,6 +40,27 @@ package struct ReminderRules: Hashable, Sendable {
   package var digestDays = 1
 
   package init() {}
+
+  /// When the coordinator is told of an alert that is still open, from its receipt to an instant.
+  func alertTimes(of receipt: Instant, through end: Instant) -> [Instant] {
+    var hours = [0] + alertHours
+    if let last = alertHours.last {
+      var next = last + ReminderRules.alertAgainHours
+      while receipt.adding(seconds: next * 3600) <= end {
+        hours.append(next)
+        next += ReminderRules.alertAgainHours
+      }
+    }
+    return hours.map { receipt.adding(seconds: $0 * 3600) }
+  }
+
+  /// The next time after an instant; nil when there is none.
+  package func nextAlert(of receipt: Instant, after now: Instant) -> Instant? {
+    alertTimes(of: receipt, through: now.adding(seconds: ReminderRules.alertAgainHours * 3600))
+      .first { $0 > now }
+  }
+
+  private static let alertAgainHours = 7 * 24
 
   /// Takes over a section `reminders:`; the others stay.
   ///

@@ -55,6 +55,52 @@ import Testing
     #expect(try await alerts(store).map(\.status) == [.active, .active])
   }
 
+  @Test(arguments: [
+    "alertes ouvertes ?", "quelles alertes sont en cours", "les alertes ouvertes",
+    "signalements ouverts", "quels signalements ne sont pas traités ?", "alertes non closes",
+    "alertes en cours ?", "y a-t-il des alertes en cours ?", "signalements à traiter",
+  ])
+  func theOpenOnesAloneWithSinceWhenAndWhatIsToBeDone(_ text: String) async throws {
+    let (store, numbers) = try await store()
+    try await store.say("alerte \(numbers[0]) traitée", as: "patrick")
+    let answer = try await store.say(text, as: "patrick")
+    let list = try #require(answer?.reply?.text)
+    #expect(list.contains("1 signalement ouvert"), "\(list)")
+    #expect(list.contains("Enzo Marchetti"))
+    #expect(!list.contains("Mamadou"))
+    #expect(list.contains("depuis le ven. 20 nov. à 18 h 45, par Karima Saïdi"))
+    #expect(list.contains("prochain rappel sam. 21 nov. à 18 h 45"))
+    #expect(list.contains("« signalement \(numbers[1]) traité"))
+  }
+
+  @Test func theClosedOnesAloneAndAll() async throws {
+    let (store, numbers) = try await store()
+    try await store.say("alerte \(numbers[0]) traitée", as: "patrick")
+    let closed = try await store.say("les alertes closes", as: "patrick")
+    #expect(closed?.reply?.text.contains("Mamadou") == true)
+    #expect(closed?.reply?.text.contains("Enzo") == false)
+    let all = try await store.say("liste des signalements", as: "patrick")
+    #expect(all?.reply?.text.contains("2 signalements, dont 1 ouvert") == true)
+  }
+
+  /// The direction sees how many and since when; nobody else anything.
+  @Test func whoSeesWhichAlerts() async throws {
+    let (store, _) = try await store()
+    let figures = try await store.say("alertes ouvertes ?", as: "martine")
+    #expect(figures?.reply?.text.contains("2 signalements ouverts") == true)
+    #expect(figures?.reply?.text.contains("Le plus ancien") == true)
+    for words in ["Mamadou", "Enzo", "violences", "harcèlement", "Karima"] {
+      #expect(figures?.reply?.text.contains(words) == false, "\(words)")
+    }
+    for author in ["karima", "julie"] {
+      let answer = try await store.say("alertes ouvertes ?", as: author)
+      #expect(answer?.reply?.text.contains("pas prévu pour votre rôle") == true)
+    }
+    let room = Room("!team", .others)
+    let shared = try await store.say("alertes ouvertes ?", as: "patrick", room: room)
+    #expect(shared?.reply?.text.contains("Enzo") == false)
+  }
+
   @Test func whoMayNotSeeAlertsClosesNone() async throws {
     let (store, _) = try await store()
     let answer = try await store.say("clos l'alerte de Mamadou", as: "karima")

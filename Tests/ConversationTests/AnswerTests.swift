@@ -156,8 +156,19 @@ import Understanding
       ("Inconnu", "odile", Frame(.explainRequirement, [.activity: .code("poterie")])),
     ]
     var found = try cases(school, frames.map { (title: $0.0, author: $0.1, frame: $0.2) })
-    let alerts = Query.alerts(.everybody, .schoolYear(of: school.today))
-    found.append(("Signalements", school.both("sophie") { School.book.answer(alerts, $0) }))
+    let year = DayRange.schoolYear(of: school.today)
+    for (title, author, query, limit) in [
+      ("Signalements", "sophie", Query.alerts(nil, .everybody, year), Right.allowed),
+      ("Signalements ouverts", "sophie", .alerts(.open, .everybody, DayRange()), .allowed),
+      ("Signalements clos", "sophie", .alerts(.closed, .everybody, year), .allowed),
+      ("Signalements ouverts", "irene", .alerts(.open, .everybody, DayRange()), .figures),
+    ] {
+      found.append(
+        (
+          "\(title) (\(author))",
+          school.both(author) { School.book.answer(query, limit: limit, $0) }
+        ))
+    }
     let missing = try school.builder("nadia").request(
       Frame(.missingProofs, [.apprentices: lea]), text: "")
     if case .query(let query) = missing {

@@ -1,126 +1,9 @@
 import CivilTime
-import DataFiles
 import Dossier
 import Reminders
 import Testing
 
 @Suite struct PlannerTests {
-  /// The review of November 2026 is on Thursday the 26th at 14:00.
-  @Test func aReferentGetsTheListAWeekAndTwoDaysBefore() throws {
-    var campus = Campus()
-    try campus.run(
-      .logReview(ReviewDraft(People([campus.person(0, 1)]), date: Campus.day("2026-11-10"))),
-      by: campus.referent(0), at: "2026-11-10T10:00")
-    let lists = campus.plan("2026-11-17T00:00", "2026-11-27T00:00")
-      .filter { $0.content.kind == "review_list" && $0.recipient == campus.referent(0) }
-    #expect(lists.map(\.moment) == ["2026-11-19T09:00", "2026-11-24T09:00"])
-    guard case .reviewList(let list) = lists[0].content else {
-      Issue.record("no list")
-      return
-    }
-    #expect(list.followed == 3)
-    #expect(
-      list.people.filter(\.lacksReview).map(\.apprentice) == [
-        campus.person(0, 0), campus.person(0, 2),
-      ])
-  }
-
-  @Test func whoHasNothingLeftGetsNoList() throws {
-    var campus = Campus(referents: 1, each: 2)
-    for index in 0...1 {
-      let id = campus.person(0, index)
-      try campus.run(
-        .logReview(ReviewDraft(People([id]), date: Campus.day("2026-11-10"))),
-        by: campus.referent(0), at: "2026-11-10T10:00")
-      for proof in ["bilan_intermediaire", "compte_rendu"] {
-        try campus.run(
-          .declareProof(ProofDraft(ProofID(proof), People([id]), date: Campus.day("2026-11-10"))),
-          by: campus.referent(0), at: "2026-11-10T10:05")
-      }
-    }
-    let missing = DossierView(
-      campus.state, Campus.referential, today: Campus.day("2026-11-19")
-    ).missingProofs(
-      Scope(referents: [campus.referent(0)]), in: .schoolYear(of: Campus.day("2026-11-19")))
-    try #require(missing.items.isEmpty)
-    #expect(
-      campus.plan("2026-11-17T00:00", "2026-11-25T00:00").filter {
-        $0.content.kind == "review_list"
-      }.isEmpty)
-  }
-
-  @Test func theCoordinatorGetsTheFiguresOnTheEveWithTheHead() {
-    let campus = Campus()
-    let digest = campus.plan("2026-11-25T00:00", "2026-11-26T00:00")
-      .first { $0.content.kind == "review_digest" }
-    guard case .reviewDigest(let figures)? = digest?.content else {
-      Issue.record("no digest")
-      return
-    }
-    #expect(digest?.recipient == Campus.chief)
-    #expect(digest?.moment == "2026-11-25T09:00")
-    #expect(figures.head == "abc")
-    #expect(figures.rows.map(\.followed) == [3, 3])
-    #expect(figures.rows.map(\.reviewed) == [0, 0])
-  }
-
-  @Test func theDayItselfHasAPageForEachReferentAndOneForTheWhole() {
-    let pages = Campus().plan("2026-11-26T00:00", "2026-11-27T00:00")
-      .filter { $0.content.kind == "review_page" }
-    #expect(pages.map(\.recipient.raw).sorted() == ["chief", "ref0", "ref1"])
-  }
-
-  @Test func thePageCountsTheProofOfASessionForThoseWhoWereThere() throws {
-    var campus = Campus()
-    try campus.run(
-      .logSession(
-        SessionDraft(
-          People([campus.person(0, 1)]), date: Campus.day("2026-11-12"),
-          activity: ActivityID("atelier_cv"))),
-      by: campus.referent(0), at: "2026-11-12T17:00")
-    let session = try #require(campus.state.records.last)
-    try campus.run(
-      .declareProof(ProofDraft(ProofID("feuille_presence"), session: session.number)),
-      by: campus.referent(0), at: "2026-11-12T17:01")
-    let pages = campus.plan("2026-11-26T00:00", "2026-11-27T00:00")
-    let counted = pages.compactMap { occurrence -> Int? in
-      guard case .reviewPage(let page) = occurrence.content,
-        occurrence.recipient == campus.referent(0)
-      else { return nil }
-      return page.proofs
-    }
-    #expect(counted == [1])
-  }
-
-  @Test func aRuleSaidInChatGoesBeforeTheSettings() throws {
-    var campus = Campus()
-    let ten = try #require(ClockTime(hour: 10))
-    let rule = try #require(ReviewRule(.monthly(day: 10), at: ten))
-    try campus.run(
-      .remind(.dateReview(.referent(campus.referent(1)), rule)), by: campus.referent(1),
-      at: "2026-11-02T10:00")
-    let planner = campus.planner(at: Campus.at("2026-11-02T12:00"))
-    #expect(
-      planner.nextReview(of: campus.referent(1), from: Campus.day("2026-11-02"))?.description
-        == "2026-11-10T10:00")
-    #expect(
-      planner.nextReview(of: campus.referent(0), from: Campus.day("2026-11-02"))?.description
-        == "2026-11-26T14:00")
-  }
-
-  /// The last Thursday of December 2026 is the 31st; the CFA is closed from the 21st on.
-  @Test func aReviewInTheHolidaysComesOnTheLastOpenDayBefore() throws {
-    var campus = Campus()
-    campus.rules.calendar = try SchoolCalendar(
-      YAMLValue(parsing: "closed:\n  - {from: 2026-12-21, to: 2027-01-03}", file: "c.yaml"))
-    let planner = campus.planner(at: Campus.at("2026-12-01T12:00"))
-    #expect(
-      planner.nextReview(of: campus.referent(0), from: Campus.day("2026-12-01"))?.date
-        == Campus.day("2026-12-18"))
-    let all = campus.plan("2026-12-19T00:00", "2027-01-04T00:00")
-    #expect(all.isEmpty)
-  }
-
   @Test func publicHolidaysAreNoWorkingDaysAndAlsaceHasMore() {
     var rules = ReminderRules()
     let around = Campus.day("2027-03-01")
@@ -225,6 +108,23 @@ import Testing
     }
     #expect(alerts.map(\.moment) == ["2026-11-07T23:40", "2026-11-08T23:40", "2026-11-10T23:40"])
     #expect(alerts.allSatisfy { $0.recipient == Campus.chief })
+  }
+
+  @Test func anAlertThatStaysOpenComesAgainEachWeek() throws {
+    var campus = Campus()
+    try campus.run(
+      .raiseAlert(AlertDraft(People([campus.person(0, 0)]), kind: .violence)),
+      by: campus.referent(0), at: "2026-11-02T10:00")
+    let alerts = campus.simulate("2026-11-02T10:00", days: 24).messages.flatMap(\.occurrences)
+      .filter { $0.priority == .alert }
+    #expect(
+      alerts.map(\.moment) == [
+        "2026-11-03T10:00", "2026-11-05T10:00", "2026-11-12T10:00", "2026-11-19T10:00",
+        "2026-11-26T10:00",
+      ])
+    campus.rules.alertHours = []
+    #expect(
+      campus.plan("2026-11-02T10:00", "2026-12-02T10:00").allSatisfy { $0.priority != .alert })
   }
 
   @Test func aClosedAlertIsRemindedOfNoMoreAndNotOnTheReviewsPage() throws {

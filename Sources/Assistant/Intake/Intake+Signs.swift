@@ -22,10 +22,11 @@ extension Intake {
       guard let text = Intake.words(of: reaction.sign, answering: .choice(.person([]))) else {
         return nil
       }
+      let reminder = try await reminder(of: member, sentUnder: question)
       return try await handle(
         IncomingMessage(
           id: reaction.id, room: reaction.room, account: reaction.account,
-          sentMilliseconds: reaction.sentMilliseconds, text: text))
+          sentMilliseconds: reaction.sentMilliseconds, text: text), under: reminder)
     }
     let conversation = memory[ConversationKey(room: reaction.room.id, member: member)]
     guard let pending = conversation.dialogue.pending, let asked = conversation.asked,
@@ -37,6 +38,21 @@ extension Intake {
         id: reaction.id, room: reaction.room, account: reaction.account,
         sentMilliseconds: reaction.sentMilliseconds, text: text))
   }
+
+  /// The number of a member's reminder that came in a message of its own, in the last days.
+  private func reminder(of member: MemberID, sentUnder key: String) async throws -> Int? {
+    let today = settings.zone.moment(at: clock()).date
+    return try await log.read { state in
+      state.dossier.reminders.own.first { reminder in
+        reminder.owner == member
+          && reminder.moments(from: today.adding(days: -Intake.signDays), to: today)
+            .contains { ReminderMessage.key(ofOwn: reminder.number, at: $0) == key }
+      }?.number
+    }
+  }
+
+  /// A sign counts under a reminder that is no older.
+  private static let signDays = 7
 
   /// What a sign says in words; nil when it is no answer to such a question.
   private static func words(of sign: String, answering ask: Ask) -> String? {

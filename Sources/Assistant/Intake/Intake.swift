@@ -86,6 +86,11 @@ package actor Intake {
   /// - Throws: when it could not be made durable; then nothing was recorded, or the same message
   ///   finds what was.
   package func handle(_ message: IncomingMessage) async throws -> Answer? {
+    try await handle(message, under: nil)
+  }
+
+  /// - Parameter reminder: under whose message it is a sign.
+  func handle(_ message: IncomingMessage, under reminder: Int?) async throws -> Answer? {
     let turn = "\(message.room.id) \(message.account.id)"
     await enter(turn)
     defer { leave(turn) }
@@ -105,7 +110,8 @@ package actor Intake {
       }
       return try await refuse(message, now: now, said: said)
     }
-    let scope = MessageScope(message, by: member, people: people, said: said, now: now)
+    var scope = MessageScope(message, by: member, people: people, said: said, now: now)
+    scope.reminder = reminder
     if let original = message.edits,
       let edit = try await takeEdit(of: original, scope)
     {
@@ -119,7 +125,8 @@ package actor Intake {
     let message = scope.message
     let before = memory[scope.key]
     guard
-      message.isAddressed || before.dialogue.pending != nil || before.review?.isPaused == false
+      message.isAddressed || before.dialogue.pending != nil
+        || before.review?.isOpen(on: settings.zone.moment(at: scope.said).date) == true
     else { return nil }
     if message.isAddressed, linking.isRequest(message.text) {
       let reply = try await linking.offer(
@@ -138,7 +145,8 @@ package actor Intake {
     let dropped = text == message.text ? nil : intents.replies.numberDropped
     let reading = Reading(
       text, author: scope.member.raw, now: settings.zone.moment(at: scope.said),
-      state: before.dialogue, with: scope.people.dialogue, review: before.review)
+      state: scope.reminder == nil ? before.dialogue : DialogueState(),
+      with: scope.people.dialogue, review: scope.reminder == nil ? before.review : nil)
     let performance = performance(scope, before: before)
     let replaced = try await batches(of: before.replacing, by: scope.member)
     let (outcome, entries, isTold) = try await perform(performance, reading, replacing: replaced)
@@ -174,7 +182,8 @@ package actor Intake {
     Performance(
       intents: intents, settings: settings, member: scope.member,
       privacy: scope.message.room.privacy, now: scope.now, said: scope.said,
-      key: MessageKey(account: account, id: scope.message.id), before: before)
+      key: MessageKey(account: account, id: scope.message.id), before: before,
+      reminder: scope.reminder)
   }
 
   func provenance(_ performance: Performance) -> Provenance {

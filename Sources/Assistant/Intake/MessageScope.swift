@@ -11,6 +11,8 @@ struct MessageScope: Sendable {
   var said: Instant
   /// When it was received.
   let now: Instant
+  /// The reminder under whose message a sign was put.
+  var reminder: Int?
 
   init(
     _ message: IncomingMessage, by member: MemberID, people: Intake.KnownPeople, said: Instant,

@@ -19,6 +19,8 @@ struct Performance: Sendable {
   let key: MessageKey
   /// The conversation before the message.
   let before: ConversationMemory
+  /// The reminder that is answered by a sign.
+  var reminder: Int?
 
   /// What it came to.
   struct Outcome: Sendable {
@@ -62,6 +64,10 @@ struct PerformanceRun {
   var replies: [Reply] = []
   /// The review after this message; nil when there is none.
   var review: ReviewTalk?
+  /// Whether the review has said what comes next.
+  var hasReviewSpoken = false
+  /// The bilan that was written: what a correction is of.
+  var reviewed: Frame?
   private(set) var writes: [Write] = []
   private var open: [Reading.Open] = []
   private var questions: [Reply] = []
@@ -74,10 +80,14 @@ struct PerformanceRun {
     self.performance = performance
     self.reading = reading
     review = performance.before.review
-    // What is about something else sets the review aside.
-    if reading.review == nil { review?.isPaused = true }
+    review?.doubted = nil
     self.written = written.map { PerformanceRun.batches($0) }
   }
+
+  /// Whether somebody in danger is in the message.
+  var tellsOfAlert: Bool { reading.frames.contains { $0.intent == .raiseAlert } }
+  /// Whether something is asked that must be answered first.
+  var asksSomething: Bool { !open.isEmpty }
 
   // MARK: - Deeds
 
@@ -132,7 +142,7 @@ struct PerformanceRun {
   ) throws(RequestProblem) -> Request {
     try RequestBuilder(
       author: author, state: state, referential: performance.intents.referential,
-      rules: performance.intents.notes, now: performance.moment
+      rules: performance.intents.notes, now: performance.moment, reminder: performance.reminder
     ).request(
       deed.frame, text: deed.text, confirmed: deed.confirmed,
       appointment: deed.appointment ?? deed.appointmentDay?.number(in: state))
@@ -243,9 +253,11 @@ struct PerformanceRun {
   }
 
   mutating func finish(_ state: DossierState) -> Performance.Outcome {
+    returnToReview(state)
     var memory = ConversationMemory()
     memory.dialogue = Reading.asking(open, reading.state)
     memory.review = review
+    if let reviewed { memory.dialogue.last = reviewed }
     if !isDone { memory.dialogue.last = performance.before.dialogue.last }
     if let first = open.first, first.frame.intent == .raiseAlert {
       memory.openAlert = openAlert ?? performance.before.openAlert

@@ -42,6 +42,8 @@ struct Reading: Sendable {
 
   /// What the message is to the review that is going on; nil when it is about something else.
   var review: ReviewInput?
+  /// Whom the review is at that the message interrupts.
+  private var reviewed: ApprenticeID?
 
   /// All frames in the order in which they were said.
   var frames: [Frame] = []
@@ -52,11 +54,15 @@ struct Reading: Sendable {
     review: ReviewTalk? = nil
   ) {
     self.state = state
-    if let review, !review.isPaused, review.asked == now.date, let question = review.question,
-      !Reading.leaves(review, text, author: author, now: now, state: state, dialogue)
-    {
-      self.review = ReviewInput(text, from: question)
-      return
+    var text = text
+    if let review, state.pending == nil {
+      let turn = ReviewTurn(
+        review, text, author: author, now: now, state: state, with: dialogue)
+      self.review = turn.input
+      if turn.input != nil { return }
+      text = turn.text
+      self.state = turn.state
+      reviewed = turn.isAside ? review.person : nil
     }
     let lines = PastedList.lines(of: text) {
       dialogue.interpreter.interpret($0, author: author, now: now, recent: state.recent)
@@ -73,29 +79,6 @@ struct Reading: Sendable {
     }
   }
 
-  /// Whether a message of somebody who is in a review is about something else: somebody in danger, a
-  /// question, or a record about another person.
-  private static func leaves(
-    _ review: ReviewTalk, _ text: String, author: String, now: CivilMoment, state: DialogueState,
-    _ dialogue: Dialogue
-  ) -> Bool {
-    let reading = dialogue.interpreter.interpret(
-      text, author: author, now: now, recent: state.recent)
-    let best = reading.best
-    if reading.closesAlert { return true }
-    if best.intent == .raiseAlert { return best.probability > 0.4 }
-    if text.contains("?"), best.probability > 0.5, best.intent != .none { return true }
-    // «reprends la revue», «mes rappels», «rappelle-moi lundi de…»: what no bilan says.
-    let asked: Set<Intent> = [
-      .runReview, .listReminders, .setReminder, .reminderSettings, .setReviewDate,
-    ]
-    if asked.contains(best.intent) { return best.probability > 0.8 }
-    if best.intent == .help { return best.probability > 0.5 && reading.wordCount <= 2 }
-    guard best.probability > 0.8, Requirements.writes.contains(best.intent) else { return false }
-    let people = reading.frame(best.intent).people(.apprentices)
-    return !people.isEmpty && !people.contains(review.person.raw)
-  }
-
   private mutating func take(_ turn: DialogueTurn, now: CivilMoment, asked: String?) {
     let lines = turn.text.split(whereSeparator: \.isNewline).map(String.init)
       .filter { line in line.contains { !$0.isWhitespace } }
@@ -105,6 +88,7 @@ struct Reading: Sendable {
       if case .alreadyNoted = confirmation { true } else { false }
     }
     for (position, frame) in turn.frames.enumerated() {
+      let frame = withReviewed(frame)
       let text =
         turn.frames.count == 1
         ? turn.text : turn.texts?[position] ?? (isLineEach ? lines[position] : "")
@@ -134,6 +118,16 @@ struct Reading: Sendable {
     nearest = turn.nearest
     signs = turn.signs
     confidence = min(confidence, turn.confidence)
+  }
+
+  /// Somebody in danger, said in a review and of nobody else, is the one at hand.
+  private func withReviewed(_ frame: Frame) -> Frame {
+    guard let reviewed, frame.intent == .raiseAlert, !frame.hasPeople, frame[.unknown] == nil,
+      frame[.ambiguous] == nil
+    else { return frame }
+    var frame = frame
+    frame[.apprentices] = .people([reviewed.raw])
+    return frame
   }
 
   /// The state with the first open question pending, the others waiting behind it.

@@ -11,21 +11,21 @@ package import Logging
 /// anything is sent again.
 package actor Outbox {
   private let bot: BotLog
-  private let transport: any ChatTransport
-  private let time: any Timepiece
+  let transport: any ChatTransport
+  let time: any Timepiece
   private let chance: @Sendable () -> Double
   /// The accounts of a member, in the order in which they are to be tried.
-  private let accounts: @Sendable (MemberID) async throws -> [Account]
-  private let log: Logger
-  private var queue: OutboxQueue
+  let accounts: @Sendable (MemberID) async throws -> [Account]
+  let log: Logger
+  var queue: OutboxQueue
   /// The keys that were put, as long as the bot log remembers them.
   private var known: Set<Int> = []
   private var sleepers = Sleepers()
   private var isStopping = false
-  package private(set) var counts = Counts()
+  package internal(set) var counts = Counts()
   /// The last attempts' ids of messages by key: for signs that are put under them.
   private var recentIDs: RecentIDs
-  private let metrics: OutboxMetrics
+  let metrics: OutboxMetrics
 
   /// - Parameter chance: 0 to 1, to spread attempts.
   package init(
@@ -184,34 +184,10 @@ package actor Outbox {
       log.notice("messages were too old to be sent", metadata: ["count": "\(messages.count)"])
       try await note(messages.map { ($0.key, .expired) })
     case .open(let member): try await open(member)
+    case .prepare(let member): await prepare(member)
     case .send(let parcel, let room): try await send(parcel, to: room)
     }
     wake()
-  }
-
-  private func open(_ member: MemberID) async throws {
-    var reason = "the member has no account there"
-    do {
-      for account in try await accounts(member) where transport.serves(account) {
-        do {
-          let room = try await transport.privateRoom(with: account)
-          return queue.found(room, of: member)
-        } catch {
-          guard let why = Outbox.refusal(error) else { throw error }
-          reason = why
-        }
-      }
-      let lost = queue.waiting { $0.recipient == .member(member) }
-      try await note(lost.map { ($0.key, .refused(reason)) })
-      queue.giveUp(on: member)
-      counts.refused += lost.count
-      metrics.wereRefused(lost.count)
-      log.error(
-        "a member cannot be reached",
-        metadata: ["member": "\(member.raw)", "reason": "\(reason)", "messages": "\(lost.count)"])
-    } catch {
-      try later(error, parcel: nil, lane: .member(member))
-    }
   }
 
   private func send(_ parcel: OutboxQueue.Parcel, to room: Room) async throws {
@@ -263,13 +239,13 @@ package actor Outbox {
     }
   }
 
-  private func note(_ ends: [(String, OutboxRecord.End)]) async throws {
+  func note(_ ends: [(String, OutboxRecord.End)]) async throws {
     let now = time.now
     try await bot.append(ends.map { OutboxRecord.done($0.0, $0.1, at: now) })
   }
 
   /// - Throws: what waiting does not mend.
-  private func later(
+  func later(
     _ error: any Error, parcel: OutboxQueue.Parcel?, lane: OutboxQueue.LaneID
   ) throws {
     counts.retried += 1
@@ -283,7 +259,7 @@ package actor Outbox {
 
   // MARK: - Waiting
 
-  private func wake() {
+  func wake() {
     metrics.waits(queue.count)
     sleepers.wake()
   }

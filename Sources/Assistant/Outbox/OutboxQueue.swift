@@ -49,6 +49,8 @@ struct OutboxQueue: Sendable {
   enum Step: Sendable {
     /// Finds the room where a member and the bot are alone.
     case open(MemberID)
+    /// The same before anything waits for it.
+    case prepare(MemberID)
     case send(Parcel, Room)
     /// These are too old to be sent.
     case expire([OutgoingMessage])
@@ -65,6 +67,7 @@ struct OutboxQueue: Sendable {
 
   var lanes: [LaneID: Lane] = [:]
   var homes: [MemberID: Room] = [:]
+  var wishes = RoomWishes()
   private var lastNumber = 0
   var bucket: TokenBucket?
   var pausedUntil: Duration = .zero
@@ -158,7 +161,12 @@ struct OutboxQueue: Sendable {
       }
       best = (id, first, priority)
     }
-    guard let (id, first, priority) = best else { return .wait(wait) }
+    guard let (id, first, priority) = best else {
+      if let member = wishes.next(at: uptime) {
+        return homes[member] == nil ? .prepare(member) : .wait(.zero)
+      }
+      return .wait(min(wait, wishes.wait(at: uptime) ?? wait))
+    }
     guard case .room(let roomID) = id else {
       lanes[id]?.isBusy = true
       guard case .member(let member) = id else { return .wait(wait) }

@@ -99,8 +99,10 @@ package actor ReminderService: Service {
     let now = time.now
     let isSame = end.seq == seen
     let (start, settings, texts, reaches) = (start, settings, texts, reaches)
-    let (round, messages) = try await log.read {
-      state -> (ReminderRound, [(due: ReminderMessage, sent: OutgoingMessage)]) in
+    let (round, messages, members) = try await log.read {
+      state -> (
+        ReminderRound, [(due: ReminderMessage, sent: OutgoingMessage)], members: [MemberID]
+      ) in
       var planner = ReminderPlanner(
         state.dossier, texts.referential, rules: settings.reminders, zone: settings.zone,
         now: now, head: head)
@@ -114,9 +116,11 @@ package actor ReminderService: Service {
           return texts.outgoing(
             message, state.dossier, zone: settings.zone, namesakes: namesakes
           ).map { (due: message, sent: $0) }
-        }
+        },
+        isSame ? [] : state.dossier.members.keys.filter { reaches(state, $0) }
       )
     }
+    await outbox.prepareRooms(for: members)
     let outgoing = messages.map(\.sent)
     var records = messages.map { ReminderRecord.message($0.due, $0.sent, at: now) }
     if round.ledger != ledger { records.append(ReminderRecord.round(round, at: now)) }

@@ -149,6 +149,7 @@ extension Dialogue {
     case .listAlerts:
       var frame = Frame(.listAlerts, reading.frame(.listSessions).slots)
       frame[.activity] = nil
+      frame[.status] = reading.askedAlerts.map { .code($0) }
       return frame
     case .openGap:
       // So that a question about it says which it is.

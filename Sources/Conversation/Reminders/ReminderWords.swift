@@ -52,6 +52,28 @@ enum ReminderWords {
     }
   }
 
+  /// «mardi», «mardi à 10h», and not «mardi 17».
+  static func saysWeekdayAlone(_ text: String) -> Bool {
+    let tokens = Utterance(text).tokens
+    guard let position = tokens.lastIndex(where: { weekdays.contains($0.folded) }) else {
+      return false
+    }
+    guard position + 1 < tokens.count, tokens[position + 1].kind == .number else { return true }
+    return position + 2 < tokens.count && hours.contains(tokens[position + 2].folded)
+  }
+
+  /// «décale», «reporte», «repousse», and not «avance».
+  static func saysToPostpone(_ text: String) -> Bool {
+    Utterance(text).tokens.contains { token in
+      ["decal", "report", "repouss"].contains { token.folded.hasPrefix($0) }
+    }
+  }
+
+  private static let weekdays: Set<String> = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+  ]
+  private static let hours: Set<String> = ["h", "heure", "heures", ":"]
+
   private static let asking: Set<String> = [
     "rappelle", "rappelles", "rappelez", "rappeler", "rappel", "moi", "me", "mets", "fais", "peux",
     "tu", "un", "stp", "svp", "s", "il", "te", "vous", "plait", "merci",

@@ -42,9 +42,7 @@ extension ReplyBook {
     case .reviewList(let list): return body(list, scene)
     case .reviewDigest(let digest): return body(digest, scene)
     case .reviewPage(let page): return body(page, scene)
-    case .untraced(let numbers):
-      return self(
-        .remindUntraced, ["count": .count(numbers.count), "refs": .text(refs(numbers))])
+    case .untraced(let numbers): return untraced(numbers, scene)
     case .mentoringGrid(let people):
       return self(
         .remindGrid,
@@ -52,9 +50,8 @@ extension ReplyBook {
           "count": .count(people.count),
           "names": .text(list(people.map { coded($0, scene) }, limit: 8)),
         ])
-    case .diagnosis(let people):
-      return dated(.remindDiagnosis, .remindDiagnosisItem, people, scene)
-    case .finalInterviews(let people): return dated(.remindFinal, .remindFinalItem, people, scene)
+    case .diagnosis(let people): return dated(.remindDiagnosis, people, scene)
+    case .finalInterviews(let people): return dated(.remindFinal, people, scene)
     case .actions(let actions, let isLate):
       var text = self(
         isLate ? .remindActionsLate : .remindActions, ["count": .count(actions.count)])
@@ -88,8 +85,7 @@ extension ReplyBook {
         .remindLateCoordinator, rows, days,
         ["month": .text(calendar.month(month, today: scene.today))], scene)
     case .lateDiagnoses(let people, let days):
-      return dated(
-        .remindLateDiagnoses, .remindDiagnosisItem, people, scene, ["days": .count(days)])
+      return dated(.remindLateDiagnoses, people, scene, ["days": .count(days)])
     case .lateDiagnosesByReferent(let rows, let days):
       return byReferent(.remindLateDiagnosesCoordinator, rows, days, [:], scene)
     case .absences(let person, let days):
@@ -115,100 +111,6 @@ extension ReplyBook {
     }
   }
 
-  // MARK: - The review
-
-  private func body(_ list: ReviewList, _ scene: Scene) -> RichText {
-    let review = moment(list.review.date, list.review.time, scene)
-    var text = self(
-      .remindList,
-      [
-        "review": .text(review), "lacking": .nonzero(list.lackingReview),
-        "proofs": .nonzero(list.proofs), "followed": .count(list.followed),
-        "both": .flag(list.lackingReview > 0 && list.proofs > 0),
-      ])
-    text.append(
-      items(
-        list.people.map { person in
-          self(
-            .remindListItem,
-            [
-              "name": .text(coded(person.apprentice, scene)),
-              "lacks": .flag(person.lacksReview),
-              "last": .text(
-                person.lacksReview ? person.lastReview.map { day($0, scene) } : nil),
-              "both": .flag(person.lacksReview && !person.proofs.isEmpty),
-              "proofs": .text(proofs(person.proofs, scene)), "late": .nonzero(person.lateProofs),
-              "away": .flag(person.isHere == false),
-            ])
-        }, room: 15, more: .moreHere))
-    return text
-  }
-
-  /// «feuille de présence (2), CR».
-  private func proofs(_ proofs: [ProofID], _ scene: Scene) -> String? {
-    var order: [ProofID] = []
-    var counts: [ProofID: Int] = [:]
-    for proof in proofs {
-      if counts[proof] == nil { order.append(proof) }
-      counts[proof, default: 0] += 1
-    }
-    let words = order.map { proof in
-      let word = wanted(.proof(proof), scene)
-      let count = counts[proof] ?? 1
-      return count == 1
-        ? word : phrase(.echoMissingSeveral, ["proof": .text(word), "count": .count(count)])
-    }
-    return words.isEmpty ? nil : list(words, limit: 4)
-  }
-
-  private func body(_ digest: ReviewDigest, _ scene: Scene) -> RichText {
-    var text = self(
-      .remindDigest,
-      [
-        "review": .text(moment(digest.review.date, digest.review.time, scene)),
-        "reviewed": .count(digest.rows.reduce(0) { $0 + $1.reviewed }),
-        "followed": .count(digest.rows.reduce(0) { $0 + $1.followed }),
-      ])
-    text.append(
-      items(
-        digest.rows.map { row in
-          self(
-            .remindDigestItem,
-            [
-              "name": .text(referent(row.referent, scene)), "reviewed": .count(row.reviewed),
-              "followed": .count(row.followed), "missing": .nonzero(row.missingProofs),
-              "late": .nonzero(row.lateProofs),
-            ])
-        }, room: 60, more: .moreHere))
-    if let head = digest.head { text.append(self(.remindDigestHead, ["hash": .text(head)])) }
-    return text
-  }
-
-  private func body(_ page: ReviewPage, _ scene: Scene) -> RichText {
-    var text = self(
-      .remindPage,
-      [
-        "review": .text(moment(page.review.date, page.review.time, scene)),
-        "since": day(page.since, scene), "sessions": .count(page.sessions),
-        "reviews": .count(page.reviews), "proofs": .count(page.proofs),
-        "lacking": .count(page.lackingReview), "followed": .count(page.followed),
-      ])
-    if !page.lateGaps.isEmpty || !page.lateActions.isEmpty {
-      let refs =
-        page.lateGaps.map { ref(.gap($0)) } + page.lateActions.map { ref(.action($0)) }
-      text.append(
-        self(.remindPageLate, ["refs": .text(list(refs, limit: 8)), "count": .count(refs.count)]))
-    }
-    if !page.openAlerts.isEmpty {
-      text.append(
-        self(
-          .remindPageAlerts,
-          ["count": .count(page.openAlerts.count), "refs": .text(refs(page.openAlerts))]))
-    }
-    if !page.isWhole, page.lackingReview > 0 { text.append(self(.remindPageGo)) }
-    return text
-  }
-
   // MARK: - Words
 
   private func byReferent(
@@ -228,32 +130,67 @@ extension ReplyBook {
     return text
   }
 
+  /// The people in one line where all have the same day, else a line each.
   private func dated(
-    _ header: ReminderReplyKey, _ item: ReminderReplyKey, _ people: [DatedPerson], _ scene: Scene,
+    _ header: ReminderReplyKey, _ people: [DatedPerson], _ scene: Scene,
     _ more: [String: ReplyValue?] = [:]
   ) -> RichText {
-    var text = self(
-      header, more.merging(["count": .count(people.count)]) { first, _ in first })
+    let isOneDay = Set(people.map(\.day)).count == 1
+    let names = list(people.map { coded($0.apprentice, scene) }, limit: 40)
+    let values: [String: ReplyValue?] = [
+      "count": .count(people.count), "day": isOneDay ? day(people.first?.day, scene) : nil,
+      "names": .text(isOneDay ? names : nil), "each": .flag(!isOneDay),
+    ]
+    var text = self(header, more.merging(values) { first, _ in first })
+    if isOneDay { return text }
     text.append(
       items(
         people.map { person in
           self(
-            item,
+            .remindDatedItem,
             ["name": .text(coded(person.apprentice, scene)), "day": day(person.day, scene)])
         }, room: 10, more: .moreHere))
     return text
   }
 
-  private func refs(_ numbers: [Int]) -> String {
+  /// Whom the appointments were with, and when.
+  private func untraced(_ numbers: [Int], _ scene: Scene) -> RichText {
+    var text = self(.remindUntraced, ["count": .count(numbers.count)])
+    let records = numbers.compactMap { scene.state.record($0) }
+    text.append(
+      items(
+        records.map { record in
+          let whom =
+            record.participants.map { coded($0.apprentice, scene) } + record.fields.groups
+          return self(
+            .remindUntracedItem,
+            [
+              "whom": .text(list(whom, limit: 3)), "ref": .text(ref(record.ref)),
+              "moment": .text(
+                record.fields.date.map { moment($0, record.fields.time, scene) }),
+            ])
+        }, room: 8, more: .moreHere))
+    let first = records.lazy.compactMap { $0.participants.first?.apprentice }.first
+    text.append(
+      self(
+        .remindUntracedHow,
+        [
+          "name": .text(first.map { name($0, scene) } ?? phrase(.someone)),
+          "number": .text(numbers.first.map { "\($0)" }),
+        ]))
+    return text
+  }
+
+  func refs(_ numbers: [Int]) -> String {
     list(numbers.map { ref(.record($0)) }, limit: 8)
   }
 
-  private func referent(_ member: MemberID?, _ scene: Scene) -> String {
+  func referent(_ member: MemberID?, _ scene: Scene) -> String {
     member.map { name($0, scene) } ?? phrase(.remindNobody)
   }
 
   /// «Léa M. ».
-  private func coded(_ id: ApprenticeID, _ scene: Scene) -> String {
+  func coded(_ id: ApprenticeID, _ scene: Scene) -> String {
     phrase(
       .remindPerson,
       [

@@ -21,10 +21,11 @@ extension RequestBuilder {
     case .choose:
       // A sign or a number under a reminder that has just come.
       guard let choice = frame[.choice]?.integer, (1...3).contains(choice),
-        let shown = state.reminders.lastShown(to: author.id, now: now, days: 1)
+        let shown = reminder
+          ?? state.reminders.lastShown(to: author.id, now: now, days: 1)?.reminder.number
       else { return nil }
       return .command(
-        .remind(.snooze(shown.reminder.number, until: SnoozeChoice.moment(choice, from: now))))
+        .remind(.snooze(shown, until: SnoozeChoice.moment(choice, from: now))))
     case .listReminders: return .query(.reminders)
     case .reminderSettings: return preferences(frame, text)
     case .setReviewDate:
@@ -55,7 +56,7 @@ extension RequestBuilder {
     else { return .query(.reminders) }
     if mention.isCancelling { return .command(.remind(.cancel(number))) }
     let again = RecurrencePhrase(text)
-    let date = again == nil ? frame.day() : nil
+    let date = again == nil ? day(frame.day(), notBefore: number, text) : nil
     return .command(
       .remind(
         .move(
@@ -63,6 +64,18 @@ extension RequestBuilder {
           time: frame.time ?? (again == nil ? nil : ReminderWords.time(in: text)) ?? again?.time
             ?? PartOfDayTime.time(in: text),
           recurrence: again?.recurrence)))
+  }
+
+  /// «Décale le rappel 2 à mardi», which comes on Monday week, is to the Tuesday after that.
+  private func day(
+    _ day: CivilDate?, notBefore number: Int, _ text: String
+  ) -> CivilDate? {
+    guard let day, ReminderWords.saysToPostpone(text), ReminderWords.saysWeekdayAlone(text),
+      let next = state.reminders.coming(for: author.id, after: now)
+        .first(where: { $0.reminder.number == number })?.next.date,
+      day < next
+    else { return day }
+    return day.adding(days: (day.days(until: next) + 6) / 7 * 7)
   }
 
   // MARK: - Making one

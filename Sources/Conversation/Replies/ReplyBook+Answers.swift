@@ -36,8 +36,11 @@ extension ReplyBook {
     case .apprentices(let scope):
       text = answer(view.apprentices(scope, on: scene.today), scope, scene)
     case .whoFollows(let people): text = follows(view.whoFollows(people), scene)
-    case .alerts(let scope, let period):
-      text = alerts(view.alerts(scope, in: period), scope, period, scene)
+    case .alerts(let filter, let scope, let period):
+      let records = view.alerts(filter, scope, in: period)
+      text =
+        filter == .open
+        ? openAlerts(records, scope, limit, scene) : alerts(records, scope, period, limit, scene)
     case .gaps(let filter, let level, let period):
       text = gaps(view.gaps(filter, level: level, found: period), filter, period, scene)
     case .actions(let filter, let gap, let owner):

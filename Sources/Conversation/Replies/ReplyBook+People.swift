@@ -56,36 +56,6 @@ extension ReplyBook {
     return items(lines, room: 11)
   }
 
-  func alerts(
-    _ records: [Record], _ scope: Scope, _ period: DayRange, _ scene: Scene
-  ) -> RichText {
-    if scene.isShared { return self(.inPrivate) }
-    let values: [String: ReplyValue?] = [
-      "whom": whom(scope, scene), "period": self.period(period, scene),
-    ]
-    guard !records.isEmpty else { return self(.alertsNone, values) }
-    var text = self(
-      .alertsHeader, values.merging(["count": .count(records.count)]) { first, _ in first })
-    text.append(
-      items(
-        records.map { record in
-          let facts = facts(record, scene)
-          return self(
-            .alertsItem,
-            [
-              "day": day(record.fields.date, scene),
-              "who": facts.who.isEmpty ? nil : .text(list(facts.who, limit: 3)),
-              "kind": .text(
-                record.fields.alert.map { label("alert", $0) } ?? label("reminder_kind", "alert")),
-              "ref": .text(ref(record.ref)),
-              "state": .text(
-                record.status == .closed
-                  ? phrase(.alertsClosed, ["day": day(record.fields.closedOn, scene)]) : nil),
-            ])
-        }, room: 10))
-    return text
-  }
-
   // MARK: - Écarts and actions
 
   func gaps(

@@ -219,6 +219,11 @@ enum ReplyKey: String, TextKey, Sendable {
   case alertsNone = "alerts.none"
   case alertsItem = "alerts.item"
   case alertsClosed = "alerts.closed"
+  case alertsOpen = "alerts.open"
+  case alertsNoneOpen = "alerts.none_open"
+  case alertsOpenItem = "alerts.open_item"
+  case alertsOldest = "alerts.oldest"
+  case alertsTodo = "alerts.todo"
 
   case gapsHeader = "gaps.header"
   case gapsNone = "gaps.none"

@@ -22,7 +22,8 @@ package enum Query: Hashable, Sendable {
   case agenda(Scope, DayRange)
   case apprentices(Scope)
   case whoFollows([ApprenticeID])
-  case alerts(Scope, DayRange)
+  /// The open ones whenever they were raised.
+  case alerts(AlertFilter?, Scope, DayRange)
   case gaps(GapFilter?, GapLevel?, found: DayRange)
   case actions(GapFilter?, gap: Int?, owner: MemberID?)
   case requirement(activity: ActivityID?, proof: ProofID?)

@@ -42,7 +42,10 @@ extension RequestBuilder {
       let people = frame.ids(.apprentices)
       guard !people.isEmpty else { throw .missing(.apprentices) }
       return .whoFollows(people)
-    case .listAlerts: return .alerts(try scope(frame), period(frame))
+    case .listAlerts:
+      let filter: AlertFilter? = frame.code(.status)
+      return .alerts(
+        filter, try scope(frame), period(frame, else: filter == .open ? DayRange() : nil))
     case .listGaps:
       return .gaps(
         frame.code(.status), frame.code(.level), found: period(frame, else: DayRange()))

@@ -10,18 +10,21 @@ package struct RequestBuilder: Sendable {
   package let rules: NoteRules
   /// The author's clock.
   package let now: CivilMoment
+  /// The reminder that is answered; nil for the one that came last.
+  package let reminder: Int?
   /// The author's day.
   package var today: CivilDate { now.date }
 
   package init(
     author: Member, state: DossierState, referential: Referential, rules: NoteRules,
-    now: CivilMoment
+    now: CivilMoment, reminder: Int? = nil
   ) {
     self.author = author
     self.state = state
     self.referential = referential
     self.rules = rules
     self.now = now
+    self.reminder = reminder
   }
 
   /// The request of one frame.

@@ -1,7 +1,6 @@
 package import CivilTime
 package import Dossier
 package import JSONText
-import Understanding
 
 /// A review in the making: the référent's people one by one, three answers each. What was answered
 /// for the person at hand is kept here, everything before in the dossier: the next day goes on
@@ -9,6 +8,13 @@ import Understanding
 package struct ReviewTalk: Hashable, Sendable {
   /// What is asked of each person, in order.
   package enum Question: String, CaseIterable, Sendable { case obstacles, progress, decision }
+
+  /// What the last message was, when it was none for the review.
+  package enum Aside: String, Sendable {
+    case asked
+    /// Something was recorded: «annule» takes that back.
+    case wrote
+  }
 
   /// How many numbered answers a question has.
   package static func choices(_ question: Question) -> Int {
@@ -28,6 +34,10 @@ package struct ReviewTalk: Hashable, Sendable {
   package var previousRecord: Int?
   /// Stopped, or interrupted by something else.
   package var isPaused = false
+  /// What came between: the next message may go on about that.
+  package var aside: Aside?
+  /// An answer that names somebody else: asked about, and not taken yet.
+  package var doubted: String?
   /// The day of the last question: on another day nothing is taken for its answer.
   package var asked: CivilDate?
 
@@ -40,9 +50,29 @@ package struct ReviewTalk: Hashable, Sendable {
     answers.count < Question.allCases.count ? Question.allCases[answers.count] : nil
   }
 
-  /// Those of a référent who have neither a bilan of the month nor were left out, the longest
-  /// without one first.
+  /// Whether a message may answer it now.
+  package func isOpen(on day: CivilDate) -> Bool { !isPaused && asked == day && question != nil }
+
+  /// Those of a référent who have no bilan of the month and were not left out, the longest without one
+  /// first.
   package static func queue(
+    of member: MemberID, _ state: DossierState, today: CivilDate
+  ) -> [ApprenticeID] {
+    waiting(of: member, state, today: today).filter {
+      state.reminders.passed[$0] != today.firstOfMonth
+    }
+  }
+
+  /// Those who were left out and have no bilan of the month.
+  package static func passed(
+    of member: MemberID, _ state: DossierState, today: CivilDate
+  ) -> [ApprenticeID] {
+    waiting(of: member, state, today: today).filter {
+      state.reminders.passed[$0] == today.firstOfMonth
+    }
+  }
+
+  private static func waiting(
     of member: MemberID, _ state: DossierState, today: CivilDate
   ) -> [ApprenticeID] {
     let month = DayRange.month(of: today)
@@ -53,7 +83,6 @@ package struct ReviewTalk: Hashable, Sendable {
         .filter { $0.kind == .review && $0.status == .active && $0.attended(person.id) }
         .compactMap(\.fields.date)
       if days.contains(where: month.contains) { continue }
-      if state.reminders.passed[person.id] == today.firstOfMonth { continue }
       waiting.append((person, days.max()?.dayNumber ?? 0))
     }
     return waiting.sorted { left, right in
@@ -64,53 +93,6 @@ package struct ReviewTalk: Hashable, Sendable {
   }
 }
 
-/// What a message is to a review.
-package enum ReviewInput: Hashable, Sendable {
-  case stop, pass, back
-  /// One answer or more.
-  case answers([String])
-
-  private static let stops: Set<String> = [
-    "stop", "fin", "pause", "arrete", "on arrete", "j arrete", "stop merci", "c est tout",
-  ]
-  private static let passes: Set<String> = [
-    "passe", "passer", "on passe", "je passe", "suivant", "suivante",
-  ]
-  private static let returns: Set<String> = [
-    "retour", "reviens", "precedent", "precedente", "annule", "annuler", "annule ca",
-  ]
-
-  /// - Parameter question: the first one that is open.
-  package init(_ text: String, from question: ReviewTalk.Question) {
-    let tokens = Utterance(text).tokens
-    let words = tokens.filter { $0.kind != .symbol }.map(\.folded)
-    let phrase = words.joined(separator: " ")
-    let open = ReviewTalk.Question.allCases.drop { $0 != question }
-    let numbers = text.split { $0.isWhitespace || $0 == "," }.map(String.init)
-    if ReviewInput.stops.contains(phrase) {
-      self = .stop
-    } else if ReviewInput.passes.contains(phrase) {
-      self = .pass
-    } else if ReviewInput.returns.contains(phrase) {
-      self = .back
-    } else if !numbers.isEmpty, numbers.count <= open.count,
-      zip(numbers, open).allSatisfy({ ReviewInput.isChoice($0, $1) })
-    {
-      self = .answers(numbers)
-    } else {
-      self = .answers([text])
-    }
-  }
-
-  private static func isChoice(_ text: String, _ question: ReviewTalk.Question) -> Bool {
-    let parts = text.split(separator: "+", omittingEmptySubsequences: false)
-    guard parts.count == 1 || question == .obstacles else { return false }
-    return parts.allSatisfy { part in
-      Int(part).map { (1...ReviewTalk.choices(question)).contains($0) } ?? false
-    }
-  }
-}
-
 extension ReviewTalk {
   package var json: JSON {
     .object([
@@ -118,6 +100,7 @@ extension ReviewTalk {
       "answers": answers.isEmpty ? nil : .strings(answers),
       "previous": previous.map { .string($0.raw) },
       "previousRecord": previousRecord.map { .integer($0) },
+      "aside": aside.map { .string($0.rawValue) }, "doubted": doubted.map { .string($0) },
       "paused": isPaused ? .bool(true) : nil, "asked": asked.map { .string($0.description) },
     ])
   }
@@ -130,6 +113,8 @@ extension ReviewTalk {
     answers = json["answers"]?.strings ?? []
     previous = json["previous"]?.string.map { ApprenticeID($0) }
     previousRecord = json["previousRecord"]?.integer
+    aside = json["aside"]?.string.flatMap { Aside(rawValue: $0) }
+    doubted = json["doubted"]?.string
     isPaused = json["paused"]?.bool ?? false
     asked = json["asked"]?.string.flatMap { CivilDate(iso: $0) }
   }

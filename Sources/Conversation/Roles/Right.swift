@@ -74,7 +74,7 @@ package enum Right: Int, Comparable, Sendable {
     case .agenda: (.allowed, .ownOnly, .allowed, .refused, .refused)
     case .apprentices: (.allowed, .allowed, .allowed, .allowed, .refused)
     case .whoFollows: (.allowed, .allowed, .allowed, .allowed, .refused)
-    case .alerts: (.refused, .refused, .allowed, .refused, .refused)
+    case .alerts: (.refused, .refused, .allowed, .figures, .refused)
     case .gaps: (.allowed, .allowed, .allowed, .allowed, .refused)
     case .actions: (.allowed, .allowed, .allowed, .allowed, .refused)
     case .requirement: (.allowed, .allowed, .allowed, .allowed, .allowed)

@@ -74,7 +74,7 @@ extension Query {
     case .missingProofs(let scope, _, _, _), .scopeStatus(let scope, _),
       .pendingReviews(let scope, _, _), .inactive(let scope, _), .sessions(let scope, _, _),
       .sessionCount(let scope, _, _, _), .indicators(let scope, _, _, _), .agenda(let scope, _),
-      .apprentices(let scope), .alerts(let scope, _):
+      .apprentices(let scope), .alerts(_, let scope, _):
       scope
     case .personStatus(let person, _): .one(person)
     case .whoFollows(let people): Scope(apprentices: people)
@@ -97,7 +97,7 @@ extension Query {
       .indicators(scope, period, measure, activity: activity)
     case .agenda(_, let period): .agenda(scope, period)
     case .apprentices: .apprentices(scope)
-    case .alerts(_, let period): .alerts(scope, period)
+    case .alerts(let filter, _, let period): .alerts(filter, scope, period)
     case .personStatus, .whoFollows, .gaps, .actions, .requirement,
       .reminders:
       self

@@ -99,11 +99,14 @@ extension DossierView {
 
   /// Restricted: for those who handle alerts. Open ones first, and of each the latest first; without a
   /// day, by its entry.
-  package func alerts(_ scope: Scope, in period: DayRange) -> [Record] {
+  package func alerts(
+    _ filter: AlertFilter? = nil, _ scope: Scope, in period: DayRange
+  ) -> [Record] {
     let ids = Set(scope.isEverybody ? [] : people(scope, in: DayRange()).map(\.id))
     return positions(of: scope, ids).map { state.records[$0] }
       .filter { record in
         record.kind == .alert && record.counts
+          && (filter.map { ($0 == .open) == (record.status == .active) } ?? true)
           && period.contains(record.fields.date ?? record.said.moment(offsetSeconds: 0).date)
       }
       .sorted { left, right in
@@ -112,3 +115,6 @@ extension DossierView {
       }
   }
 }
+
+/// Which alerts: those that stand, or those that were dealt with.
+package enum AlertFilter: String, CaseIterable, Sendable { case open, closed }

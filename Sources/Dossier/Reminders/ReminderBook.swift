@@ -6,8 +6,9 @@ package struct ReminderBook: Hashable, Sendable {
   /// By number, the lowest first; cancelled ones too.
   package private(set) var own: [OwnReminder] = []
   package private(set) var preferences: [MemberID: ReminderPreferences] = [:]
-  /// What was said in chat; it goes before the settings.
-  package private(set) var reviewRules: [ReviewScope: ReviewRule] = [:]
+  /// What was said in chat about the dates of reviews, in the order in which it was said; it goes before
+  /// the settings.
+  package private(set) var reviewDates: [ReviewScope: [DatedReviewRule]] = [:]
   /// The last month from whose review somebody was left out, by its first day.
   package private(set) var passed: [ApprenticeID: CivilDate] = [:]
   /// The SHA-256 of the token of each member's agenda link, in hexadecimal digits.
@@ -18,6 +19,11 @@ package struct ReminderBook: Hashable, Sendable {
   package func own(_ number: Int) -> OwnReminder? { own.first { $0.number == number } }
 
   var nextNumber: Int { (own.last?.number ?? 0) + 1 }
+
+  /// The rules that hold now, of what was said in chat.
+  package var reviewRules: [ReviewScope: ReviewRule] {
+    reviewDates.compactMapValues { $0.last?.rule }
+  }
 
   /// The member's reminders that will come, the next one first.
   package func coming(
@@ -80,8 +86,8 @@ package struct ReminderBook: Hashable, Sendable {
       preferences[member] = new
       return [.preferences(member, old)]
     case .reviewDated(let scope, let rule):
-      let old = reviewRules[scope]
-      reviewRules[scope] = rule
+      let old = reviewDates[scope]?.last?.rule
+      reviewDates[scope, default: []].append(DatedReviewRule(since: said, rule: rule))
       return [.reviewDated(scope, old)]
     case .reviewPassed(let person, let month, let isPassed):
       passed[person] = isPassed ? month : nil
@@ -111,8 +117,9 @@ extension ReminderBook {
       .init(
         "reviews",
         .array(
-          reviewRules.map { scope, rule in JSON.object(scope.members + (rule.json.members ?? [])) }
-            .sorted { $0.text < $1.text })),
+          reviewDates.flatMap { scope, dates in
+            dates.map { JSON.object(scope.members + ($0.json.members ?? [])) }
+          }.sorted { $0.text < $1.text })),
       .init(
         "passed",
         .array(
@@ -141,9 +148,10 @@ extension ReminderBook {
       preferences[MemberID(member)] = read
     }
     for value in json["reviews"]?.array ?? [] {
-      guard let rule = ReviewRule(json: value) else { throw .damaged }
-      reviewRules[ReviewScope(json: value)] = rule
+      guard let dated = DatedReviewRule(json: value) else { throw .damaged }
+      reviewDates[ReviewScope(json: value), default: []].append(dated)
     }
+    for scope in reviewDates.keys { reviewDates[scope]?.sort { $0.since < $1.since } }
     for value in json["passed"]?.array ?? [] {
       guard let person = value["apprentice"]?.string,
         let month = value["month"]?.string.flatMap({ CivilDate(iso: $0) })

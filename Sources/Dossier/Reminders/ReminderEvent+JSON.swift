@@ -143,6 +143,17 @@ extension ReviewRule {
   }
 }
 
+extension DatedReviewRule {
+  package var json: JSON {
+    .object([.init("since", .string(since.description))] + (rule?.json.members ?? []))
+  }
+
+  init?(json: JSON) {
+    guard let since = json["since"]?.string.flatMap({ Instant(rfc3339: $0) }) else { return nil }
+    self.init(since: since, rule: ReviewRule(json: json))
+  }
+}
+
 extension ReviewScope {
   /// `"group":…` or `"referent":…`; nothing for everybody.
   package var members: [JSON.Member] {

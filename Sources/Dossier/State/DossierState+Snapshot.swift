@@ -3,7 +3,7 @@ import JSONText
 
 extension DossierState {
   /// Goes up with every change of the format; an older program then replays the journal.
-  private static let version = 2
+  private static let version = 3
   private static let magic = Array("QTZD".utf8)
 
   /// The state in bytes, versioned and with a checksum.

@@ -28,8 +28,21 @@ extension Interpretation {
     let isQuestion =
       name.hasSuffix("s") || rest.contains { analysis.classes[.showing].contains($0) }
     return isQuestion
-      && rest.allSatisfy {
-        analysis.classes[.showing].contains($0) || analysis.classes[.ofLists].contains($0)
+      && rest.allSatisfy { word in
+        [WordClass.showing, .ofLists, .standing, .settled].contains { wordClass in
+          analysis.classes[wordClass].contains(word)
+        }
       }
+  }
+
+  /// Of a question about the alerts: `open` for those that stand, `closed` for those that are dealt
+  /// with; nil for all.
+  package var askedAlerts: String? {
+    let words = words()
+    let isDenied = words.contains { ["non", "pas", "encore"].contains($0) }
+    if words.contains(where: analysis.classes[.settled].contains) {
+      return isDenied ? "open" : "closed"
+    }
+    return words.contains(where: analysis.classes[.standing].contains) ? "open" : nil
   }
 }

@@ -17,6 +17,10 @@ enum WordClass: Int, CaseIterable, Sendable {
   case showing
   /// What may be said of a list that is asked for.
   case ofLists
+  /// What still stands: «en cours», «ouvertes».
+  case standing
+  /// What is dealt with: «traitées», «closes».
+  case settled
   /// An alert by its name.
   case alertNouns
   /// To close: «clos l’alerte».

@@ -52,8 +52,8 @@ struct RemindersCommand: AsyncParsableCommand {
               message, state.dossier, zone: settings.zone, namesakes: namesakes
             ).map {
               json
-                ? Simulate.line(message, $0, settings.zone)
-                : Simulate.paragraph(message, $0, settings.zone)
+                ? Simulate.line(message, $0, settings.zone, texts.replies)
+                : Simulate.paragraph(message, $0, settings.zone, texts.replies)
             }
           }
         }
@@ -64,7 +64,8 @@ struct RemindersCommand: AsyncParsableCommand {
     }
 
     private static func line(
-      _ message: ReminderMessage, _ outgoing: OutgoingMessage, _ zone: CivilZone
+      _ message: ReminderMessage, _ outgoing: OutgoingMessage, _ zone: CivilZone,
+      _ replies: ReplyBook
     ) -> String {
       JSON.object([
         "at": .string(zone.rfc3339(message.at)), "to": .string(message.recipient.raw),
@@ -73,6 +74,7 @@ struct RemindersCommand: AsyncParsableCommand {
           message.occurrences.map { occurrence in
             .object([
               "id": .string(occurrence.id), "kind": .string(occurrence.content.kind),
+              "reason": .string(replies.reminderKind(occurrence.content)),
               "due": .string(zone.rfc3339(occurrence.due)),
             ])
           }),
@@ -81,13 +83,15 @@ struct RemindersCommand: AsyncParsableCommand {
     }
 
     private static func paragraph(
-      _ message: ReminderMessage, _ outgoing: OutgoingMessage, _ zone: CivilZone
+      _ message: ReminderMessage, _ outgoing: OutgoingMessage, _ zone: CivilZone,
+      _ replies: ReplyBook
     ) -> String {
       let moment = zone.moment(at: message.at)
-      let why = message.occurrences.map(\.id).joined(separator: ", ")
+      let why = message.occurrences.map { "\(replies.reminderKind($0.content)) [\($0.id)]" }
+        .joined(separator: ", ")
       let text = outgoing.reply.text.split(separator: "\n", omittingEmptySubsequences: false)
         .map { "  \($0)" }.joined(separator: "\n")
-      return "\(moment) → \(message.recipient.raw) [\(why)]\n\(text)"
+      return "\(moment) → \(message.recipient.raw) : \(why)\n\(text)"
     }
   }
 

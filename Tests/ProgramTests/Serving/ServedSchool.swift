@@ -21,7 +21,7 @@ struct ServedSchool {
     helene = try await synapse.person("helene-\(tag)")
     folder = try ProgramFolder()
     intents = try folder.smallIntents()
-    for name in ["missing_proofs.yaml", "raise_alert.yaml", "sensibles.yaml"] {
+    for name in ["missing_proofs.yaml", "raise_alert.yaml", "sensibles.yaml", "set_reminder.yaml"] {
       let there = "\(intents)/fr/\(name)"
       if FileManager.default.fileExists(atPath: there) { continue }
       try FileManager.default.copyItem(atPath: "\(folder.intents)/fr/\(name)", toPath: there)

@@ -91,30 +91,4 @@ extension ServingTests {
     #expect(try await reminding.told().sorted() == reminding.raised)
     #expect(reminding.raised.count == 8)
   }
-
-  /// `QUATORZE_KILLS` sets how often.
-  @Test func killedAtRandomMomentsOfSendingItRemindsOnceOfEach() async throws {
-    let kills = Int(ProcessInfo.processInfo.environment["QUATORZE_KILLS"] ?? "") ?? 10
-    var reminding = try await Reminding()
-    var process = try await ServeProcess(reminding.school)
-    try await process.logged(" serving")
-    try await reminding.raise()
-    try await reminding.everythingIsTold()
-    for _ in 0..<kills {
-      try await reminding.raise()
-      try await Task.sleep(for: .milliseconds(Int.random(in: 0..<250)))
-      try await process.kill()
-      process = try await ServeProcess(reminding.school)
-      try await process.logged(" serving")
-      try await Task.sleep(for: .milliseconds(Int.random(in: 0..<250)))
-    }
-    try await reminding.everythingIsTold()
-    try await process.stop()
-    let told = try await reminding.told()
-    #expect(told.sorted() == reminding.raised)
-    print(
-      "reminders on a homeserver: \(kills) kills, \(reminding.raised.count) alerts, \(told.count) messages, "
-        + "\(Set(reminding.raised).subtracting(told).count) lost, \(told.count - Set(told).count) twice"
-    )
-  }
 }
