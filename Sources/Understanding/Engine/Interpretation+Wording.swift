@@ -22,8 +22,15 @@ extension Interpretation {
   package var saysTheSame: Bool {
     let words = analysis.tokens.map(\.folded)
     return words.contains(where: ["pareil", "idem", "pareille", "itou", "ditto"].contains)
-      || (words.contains("meme") && words.contains("chose"))
+      || zip(words, words.dropFirst()).contains {
+        ["meme", "memes"].contains($0) && Interpretation.sameThings.contains($1)
+      }
   }
+
+  private static let sameThings: Set<String> = [
+    "chose", "choses", "question", "questions", "info", "infos", "informations", "demande", "topo",
+    "recherche", "liste", "requete", "punition", "tarif", "regime",
+  ]
 
   /// Whether it names anybody, or anything of the vocabulary besides the way of saying it.
   package var namesSomething: Bool {
