@@ -141,6 +141,7 @@ struct Analyser: Sendable {
       }
     }
     analysis.dropCorrected()
+    analysis.mergeRestated()
     analysis.words = normalise(tokens)
     analysis.terms = findTerms(analysis.words, taken: taken)
     analysis.dropHabits()

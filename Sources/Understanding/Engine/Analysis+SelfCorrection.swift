@@ -8,7 +8,8 @@ extension Analysis {
   mutating func dropCorrected() {
     var kept: [ValueSpan] = []
     for value in values {
-      guard isMarked(value), let index = kept.lastIndex(where: { isAlike($0, value) }),
+      guard isMarked(value) || isMarkedAfter(value),
+        let index = kept.lastIndex(where: { isAlike($0, value) }),
         value.tokens.lowerBound - kept[index].tokens.upperBound <= Analysis.reach
       else {
         kept.append(value)
@@ -34,11 +35,11 @@ extension Analysis {
         // «avant-hier, et non hier» rules the second out.
         return !(token.folded == "non" && index > 0 && tokens[index - 1].folded == "et")
       }
+      if opensAfterthought(index) { return true }
       if token.kind != .symbol {
         // «non, c'était hier»: the marker may be parted from the value by small words only.
         guard
-          ["c", "etait", "est", "le", "la", "euh", "a", "de", "pendant", "ca"]
-            .contains(token.folded)
+          Analysis.smallWords.contains(token.folded)
         else { return false }
         words += 1
       } else if ["?", "!", ".", ";"].contains(token.folded), token.folded != "." {
@@ -49,7 +50,32 @@ extension Analysis {
     return false
   }
 
-  private enum Kind { case day, clock, duration, number }
+  private static let smallWords: Set<String> = [
+    "c", "etait", "est", "le", "la", "euh", "a", "de", "pendant", "ca", "juste", "seulement",
+    "laisse", "depuis", "je", "veux", "du",
+  ]
+
+  /// «…, enfin 40», «Enfin, disons du 4 au 28», «je veux dire en mars»: «enfin» within a clause says
+  /// that it was time.
+  private func opensAfterthought(_ index: Int) -> Bool {
+    switch tokens[index].folded {
+    case "disons": return true
+    case "dire": return index > 0 && tokens[index - 1].folded == "veux"
+    case "enfin": return index > 0 && tokens[index - 1].kind == .symbol
+    default: return false
+    }
+  }
+
+  /// «30 min, 40 plutôt».
+  private func isMarkedAfter(_ value: ValueSpan) -> Bool {
+    let next = value.tokens.upperBound
+    guard value.tokens.lowerBound > 0, tokens[value.tokens.lowerBound - 1].kind == .symbol,
+      tokens.indices.contains(next), ["plutot", "pardon"].contains(tokens[next].folded)
+    else { return false }
+    return next + 1 == tokens.count || tokens[next + 1].kind == .symbol
+  }
+
+  private enum Kind { case day, clock, duration, number, period }
 
   private func kind(_ value: Value) -> Kind? {
     switch value {
@@ -57,6 +83,7 @@ extension Analysis {
     case .clock: .clock
     case .duration: .duration
     case .number: .number
+    case .interval(let readings): readings.past.grain >= .day ? .period : nil
     default: nil
     }
   }
@@ -64,8 +91,21 @@ extension Analysis {
   private func isAlike(_ first: ValueSpan, _ second: ValueSpan) -> Bool {
     guard let left = kind(first.value), let right = kind(second.value) else { return false }
     if left == right { return true }
-    if left == .day, case .moment = first.value { return right == .clock }
+    if left == .day, case .moment = first.value, right == .clock { return true }
+    if left == .period { return right == .day }
+    if left == .duration, right == .number { return isBareMinutes(second, like: first) }
     return left == .day && right == .number && isDayOfMonth(second)
+  }
+
+  /// «30 min, enfin 40»: minutes too.
+  private func isBareMinutes(_ second: ValueSpan, like first: ValueSpan) -> Bool {
+    guard case .number(let minutes) = second.value, (5...240).contains(minutes),
+      minutes.rounded() == minutes,
+      tokens[first.tokens].contains(where: { ["min", "mn", "minutes", "minute", "mins"].contains($0.folded) })
+    else { return false }
+    let next = second.tokens.upperBound
+    return next == tokens.count || tokens[next].kind == .symbol
+      || ["plutot", "en", "avec", "ac", "av", "finalement"].contains(tokens[next].folded)
   }
 
   private func isDayOfMonth(_ span: ValueSpan) -> Bool {
@@ -91,6 +131,18 @@ extension Analysis {
         Readings(
           past: CivilMoment(days.past, readings.past.time),
           future: CivilMoment(days.future, readings.future.time)))
+    case (.duration, .number(let minutes)):
+      span = second
+      span.value = .duration(seconds: minutes * 60)
+    case (.interval(let readings), .date(let days)):
+      // «depuis la mi-mars, enfin le 15»
+      span = second
+      if let start = readings.past.start?.date, second.traits.contains(.monthless),
+        let day = CivilDate(year: start.year, month: start.month, day: days.past.day)
+      {
+        span.value = .date(Readings(day))
+      }
+      if first.traits.contains(.since) { span.traits.insert(.since) }
     case (.date(let readings), .number(let number)):
       guard let past = day(number, like: readings.past),
         let future = day(number, like: readings.future)

@@ -11,12 +11,36 @@ extension Interpretation {
   package var isElliptical: Bool {
     let words = words()
     guard let first = words.first, wordCount <= 14 else { return false }
-    if wordCount <= 10, words.contains(where: ["pareil", "idem", "pareille"].contains) {
+    if wordCount <= 10, saysTheSame { return true }
+    if wordCount <= 10, hasContent, words.contains(where: Interpretation.narrowing.contains) {
       return true
     }
     let rest = restCount
     if analysis.classes[.followUps].contains(first) { return rest <= 2 }
+    if let goesOn = afterExclamation { return goesOn <= 2 }
     return rest == 0 && wordCount <= 8
+  }
+
+  /// «tu me restreins ça à mars ?»
+  private static let narrowing: Set<String> = [
+    "restreins", "restreint", "restreindre", "limite", "limites", "limiter", "filtre", "filtres",
+    "filtrer", "resserre", "elargis", "elargir", "etends", "etendre",
+  ]
+
+  /// «Pas trop tôt ! Bon, et les boulangers ?»: how much the question says beyond its values, where
+  /// an exclamation that names nothing stands before it.
+  private var afterExclamation: Int? {
+    let tokens = analysis.tokens
+    guard let end = tokens.indices.last(where: { tokens[$0].folded == "!" }),
+      let first = tokens[(end + 1)...].first(where: { $0.kind == .word }),
+      Interpretation.openers.contains(first.folded)
+    else { return nil }
+    let covered = coveredTokens()
+    guard end <= 6, !covered[..<end].contains(true) else { return nil }
+    return tokens.indices[(end + 1)...].count {
+      tokens[$0].kind != .symbol && !covered[$0]
+        && !Interpretation.light.contains(tokens[$0].folded)
+    }
   }
 
   /// How many words say more than values, people, groups, names of things and small words do. An

@@ -22,7 +22,9 @@ extension Interpretation {
   package var saysTheSame: Bool {
     let words = analysis.tokens.map(\.folded)
     return words.contains(where: analysis.classes[.theSame].contains)
-      || (words.contains("meme") && words.contains("chose"))
+      || zip(words, words.dropFirst()).contains {
+        ["meme", "memes"].contains($0) && analysis.classes[.sameThings].contains($1)
+      }
   }
 
   /// Whether it names anybody, or anything of the vocabulary besides the way of saying it.

@@ -25,18 +25,16 @@ struct TenseEvidence: Sendable {
     let today = analysis.now.date
     var past = false
     var future = false
-    var hasClock = false
-    var hasDuration = false
+    // How long it takes is told more often than planned.
+    var hasLength = false
     for value in analysis.values where !value.traits.contains(.recurring) {
       switch value.value {
-      case .clock: hasClock = true
-      case .duration(let seconds): hasDuration = hasDuration || seconds <= 16 * 3600
+      case .duration(let seconds): hasLength = hasLength || seconds <= 16 * 3600
       case .date(let readings): note(readings.past, readings.future, value)
       case .moment(let readings):
-        hasClock = true
         note(readings.past.date, readings.future.date, value)
       case .interval(let readings) where readings.past.grain < .day:
-        hasClock = true
+        hasLength = hasLength || value.traits.contains(.range)
         if let day = readings.past.start?.date, let next = readings.future.start?.date,
           day != today || next != today
         {
@@ -65,7 +63,7 @@ struct TenseEvidence: Sendable {
     }
     if past, !future { return 2 }
     if future, !past { return -2 }
-    if hasDuration, !hasClock { return 0.4 }
+    if hasLength { return 0.4 }
     return 0
   }
 

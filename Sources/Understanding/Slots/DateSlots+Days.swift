@@ -2,42 +2,6 @@ import CivilTime
 
 /// The one day of a fact, an exit, a document or a deadline.
 extension DateSlots {
-  static let telling: Set<String> = [
-    "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
-    "pleure", "pleurer", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque",
-    "bureau",
-    "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
-    "contacte", "revele", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
-  ]
-
-  static let speech: Set<String> = [
-    "dit", "parle", "ecrit", "raconte", "confie", "explique", "avoue", "lache", "annonce",
-    "montre", "revele",
-  ]
-
-  /// The day of the fact, not of its telling: «il m'a dit ce matin que…».
-  func fillFact(_ slots: inout [Slot: SlotValue]) {
-    for day in days where day.past.date <= context.today && !day.span.traits.contains(.since) {
-      if belongsToNoun(day.span) || day.span.traits.contains(.deadline) { continue }
-      let around = context.clause(around: day.span.tokens)
-      let words = context.tokens[around].map(\.folded)
-      let told = words.indices.first { index in
-        guard DateSlots.telling.contains(words[index]) else { return false }
-        // What somebody else was told is the fact itself: «son patron lui a dit hier que…».
-        return !DateSlots.speech.contains(words[index])
-          || !Set(words[max(0, index - 4)..<index]).isDisjoint(with: ["m", "me", "nous"])
-      }
-      let subordinate = words.firstIndex { ["que", "qu"].contains($0) }
-      if let told {
-        // In «… m'a dit que … hier» the day belongs to what was said.
-        let position = day.span.tokens.lowerBound - around.lowerBound
-        if subordinate == nil || position < subordinate! || told > subordinate! { continue }
-      }
-      slots[.date] = .day(day.past.date)
-      return
-    }
-  }
-
   /// A bare weekday in an appointment is the next one after today; so is the one from which «en
   /// huit» counts.
   func futureReading(_ day: Day) -> CivilMoment {

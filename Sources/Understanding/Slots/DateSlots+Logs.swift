@@ -5,15 +5,21 @@ extension DateSlots {
   func fillLog(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
     var act: Day?
     var next: Day?
-    for day in days where !belongsToNoun(day.span) && !isAnothersDeed(day.span) {
+    for day in days
+    where !belongsToNoun(day.span) && !isAnothersDeed(day.span) && !isRuledOut(day) {
       let isFutureOnly = day.past.date > context.today
       let since = day.span.traits.contains(.since)
       if day.span.traits.contains(.deadline), !isFutureOnly { continue }
       if allowed.contains(.next), !since,
         isFutureOnly
-          || (announcesNext(day.span) && (day.isAmbiguous || day.future.date > context.today))
+          || (announcesNext(day.span) && isSoon(day) && !isTold(day.span)
+            && (day.isAmbiguous || day.future.date > context.today))
       {
-        if day.span.traits.contains(.deadline) || isDueThen(day.span) { continue }
+        if day.span.traits.contains(.deadline) || isDueThen(day.span)
+          || isAnothersPlan(day.span)
+        {
+          continue
+        }
         if next == nil || announcesNext(day.span) { next = day }
         continue
       }
@@ -22,7 +28,9 @@ extension DateSlots {
         act = day
         continue
       }
-      if isFutureOnly || since || day.span.traits.contains(.vague) { continue }
+      // «tout à l'heure» is vague, and today.
+      let isToday = day.past.date == context.today && !day.isAmbiguous
+      if isFutureOnly || since || (day.span.traits.contains(.vague) && !isToday) { continue }
       if day.span.isDoubtful(on: context.today) {
         // Without a word for it a near day to come is the next appointment's.
         if act != nil, allowed.contains(.next), next == nil { next = day }
@@ -31,6 +39,7 @@ extension DateSlots {
       // A later day without a word for it, with an hour, after the day of the act, is to come.
       if allowed.contains(.next), next == nil, let act, day.isAmbiguous, day.hasTime,
         !isCorrected(act, by: day), act.span.tokens.upperBound < day.span.tokens.lowerBound,
+        !isAnothersPlan(day.span),
         context.clause(around: act.span.tokens) != context.clause(around: day.span.tokens)
       {
         next = day
@@ -94,6 +103,57 @@ extension DateSlots {
     }
   }
 
+  /// Near enough to be the next appointment's: «le 12 mars», said on 16 March, is past.
+  private func isSoon(_ day: Day) -> Bool {
+    !day.span.traits.contains(.yearless) || context.today.days(until: day.future.date) <= 200
+  }
+
+  /// «c'était finalement le 12 mars»: what took place then.
+  private func isTold(_ span: ValueSpan) -> Bool {
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+    return zip(words, words.dropFirst()).contains {
+      ["etait", "etaient"].contains($0) && ["c", "n"].contains($1)
+    }
+  }
+
+  /// «hier c'était férié donc ce matin», «ça ne compte pas. Par contre hier…»: a day on which
+  /// nothing was done, where another is named.
+  private func isRuledOut(_ day: Day) -> Bool {
+    guard days.count > 1 else { return false }
+    let after = context.clauseWords(from: day.span.tokens.upperBound, limit: 4)
+    if after.contains(where: ["ferie", "feriee", "ferme", "impossible", "mort"].contains),
+      !after.contains("de")
+    {
+      return true
+    }
+    let sentence = context.analysis.sentences[day.span.tokens.lowerBound]
+    let words = context.tokens.indices.filter { context.analysis.sentences[$0] == sentence }
+      .map { context.tokens[$0].folded }
+    return days.contains { context.analysis.sentences[$0.span.tokens.lowerBound] > sentence }
+      && zip(words, words.dropFirst()).contains {
+        ["compte", "comptent", "compter"].contains($0) && $1 == "pas"
+      }
+  }
+
+  private static let obliging: Set<String> = [
+    "doit", "doivent", "devra", "signera", "signe", "emmenage", "demenage", "ferme", "rend",
+    "rendra", "rappelle", "rappellera", "passera", "passe", "envoie", "enverra", "finit",
+    "finira",
+  ]
+  private static let ours: Set<String> = [
+    "je", "j", "on", "nous", "me", "m", "moi", "rdv", "rendez", "retour", "point", "entretien",
+    "prochain", "prochaine", "seance", "visite", "rencontre", "bilan",
+  ]
+
+  /// «il doit rappeler la mairie lundi à 9h», «elle le signera demain»: what they do by themselves.
+  private func isAnothersPlan(_ span: ValueSpan) -> Bool {
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
+    guard let subject = words.firstIndex(where: { ["il", "elle", "ils", "elles"].contains($0) }),
+      words[..<subject].contains(where: DateSlots.obliging.contains)
+    else { return false }
+    return !words.contains(where: DateSlots.ours.contains)
+  }
+
   private static let others: Set<String> = [
     "patron", "patronne", "tuteur", "tutrice", "mere", "pere", "maman", "papa", "parents", "chef",
     "cheffe", "employeur", "gerant", "gerante", "frere", "soeur", "oncle", "tante",
@@ -140,159 +200,5 @@ extension DateSlots {
       time.hour < 7 || time.minute == 0
     else { return time }
     return ClockTime(hour: time.hour + 12, minute: time.minute) ?? time
-  }
-
-  /// Clock times and durations that stand alone.
-  func fillTimes(
-    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, appointment: Bool
-  ) {
-    var clocks: [(ClockTime, ValueSpan)] = []
-    for span in context.analysis.values {
-      switch span.value {
-      case .interval(let readings) where isBareClockRange(span):
-        if let start = readings.past.start?.time {
-          if slots[.time] == nil, allowed.contains(.time) {
-            slots[.time] = .clock(appointment ? afternoon(start, span) : start)
-          }
-          if slots[.duration] == nil, allowed.contains(.duration),
-            let minutes = readings.past.minutes
-          {
-            slots[.duration] = .integer(minutes)
-          }
-        }
-      case .interval(let readings)
-      where span.traits.contains(.openAfter) && readings.past.grain < .day && !hasDay(span)
-        && ["des", "a"].contains(context.tokens[span.tokens.lowerBound].folded):
-        // «dès 16h»
-        if let start = readings.past.start?.time { clocks.append((start, span)) }
-      case .clock(let time, _):
-        if isTimetable(span) || isThisNoon(span) || isGivenUp(span) { continue }
-        if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
-      case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
-        if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {
-          slots[.time] = .clock(
-            (1...7).contains(time.hour)
-              ? ClockTime(hour: time.hour + 12, minute: time.minute) ?? time : time)
-        }
-      case .duration(let seconds):
-        guard allowed.contains(.duration), !span.traits.contains(.age),
-          !span.traits.contains(.since), !isNoDuration(span), seconds <= 16 * 3600
-        else { continue }
-        let minutes = Int((seconds / 60).rounded())
-        if slots[.duration] == nil || isCorrection(span) || isTotal(span) {
-          slots[.duration] = .integer(minutes)
-        }
-      default: break
-      }
-    }
-    // «13h … jusqu'à 16h».
-    if allowed.contains(.duration), slots[.duration] == nil,
-      let start = clocks.first?.0 ?? slots[.time]?.clock
-    {
-      for span in context.analysis.values where span.traits.contains(.openBefore) {
-        if case .interval(let readings) = span.value, readings.past.grain < .day,
-          let stop = readings.past.end?.time, stop > start
-        {
-          slots[.duration] = .integer(start.minutes(until: stop))
-        }
-      }
-    }
-    if clocks.count >= 2, allowed.contains(.duration),
-      let first = clocks.first, let last = clocks.last, last.0 > first.0
-    {
-      let words = context.clauseWords(before: last.1.tokens.lowerBound, limit: 6)
-      if words.contains(where: { DateSlots.endWords.contains($0) }) {
-        slots[.duration] = .integer(first.0.minutes(until: last.0))
-      }
-    }
-    // «fini à 11h30, commencé à 10h» tells the end first.
-    if clocks.count == 2, let end = clocks.first, let start = clocks.last, end.0 > start.0,
-      context.clauseWords(before: end.1.tokens.lowerBound, limit: 3)
-        .contains(where: DateSlots.endWords.contains),
-      context.clauseWords(before: start.1.tokens.lowerBound, limit: 3)
-        .contains(where: { ["commence", "debute", "demarre", "depart", "debut"].contains($0) })
-    {
-      if allowed.contains(.duration), slots[.duration] == nil {
-        slots[.duration] = .integer(start.0.minutes(until: end.0))
-      }
-      clocks.removeFirst()
-    }
-    if let (time, span) = clocks.first, slots[.time] == nil, allowed.contains(.time) {
-      slots[.time] = .clock(appointment ? afternoon(time, span) : time)
-    }
-    if case .moment(let day, nil)? = slots[.next], let (time, span) = lonelyNextTime() {
-      slots[.next] = .moment(day, afternoon(time, span))
-    }
-  }
-
-  /// «mardi 4h» in an appointment is a time.
-  func isHourAfterDay(_ span: ValueSpan) -> Bool {
-    guard span.traits.contains(.clockOrDuration) else { return false }
-    return days.contains { $0.span.tokens.upperBound == span.tokens.lowerBound }
-  }
-
-  /// «le bus de 8 h» is nobody's appointment.
-  func isTimetable(_ span: ValueSpan) -> Bool {
-    context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains {
-      [
-        "bus", "train", "car", "tram", "metro", "avion", "ter", "rer", "pluie", "reveil", "reveils",
-        "embauche", "debauche", "leve", "lever", "cours", "service", "couche",
-      ].contains($0)
-    }
-  }
-
-  func lonelyNextTime() -> (ClockTime, ValueSpan)? {
-    for span in context.analysis.values {
-      if case .clock(let time, _) = span.value, announcesNext(span) { return (time, span) }
-    }
-    return nil
-  }
-
-  static let endWords: Set<String> = [
-    "retour", "rentre", "rentree", "rentrees", "revenus", "revenues", "revenu", "revenue",
-    "fini", "finie", "finis", "finies", "termine", "terminee", "termines", "terminees", "jusqu",
-    "jusque", "remballe", "sortis", "sorti", "sortie", "sorties", "ressortis", "ressorti",
-    "ressorties", "fin", "cloture", "acheve", "achevee", "quittes", "arrete", "arretee", "libere",
-    "liberes", "range", "rangee", "repartis", "partis", "rentres", "plie", "bouclee", "boucle",
-  ]
-
-  /// «vingt minutes de retard», «dans une heure», «depuis deux ans» are not how long it took.
-  func isNoDuration(_ span: ValueSpan) -> Bool {
-    let after = context.word(from: span.tokens.upperBound)
-    let second = context.word(from: span.tokens.upperBound, 2)
-    if (["avant", "apres"].contains(after) && !["hier", "midi"].contains(second))
-      || (["d", "de"].contains(after) && second == "avance")
-    {
-      return true
-    }
-    // «en retard d'un quart d'heure», «six heures par jour»
-    if (after == "par" && DateSlots.rates.contains(second))
-      || (["de", "d"].contains(context.word(before: span.tokens.lowerBound))
-        && ["retard", "retards"].contains(context.word(before: span.tokens.lowerBound, 2)))
-    {
-      return true
-    }
-    if ["de", "d"].contains(after), ["retard", "route", "trajet", "bus", "train"].contains(second) {
-      return true
-    }
-    let before = context.word(before: span.tokens.lowerBound)
-    return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
-  }
-
-  private static let rates: Set<String> = [
-    "jour", "jours", "semaine", "mois", "an", "seance", "personne", "tete", "apprenti", "jeune",
-  ]
-
-  /// «chacun une demi-heure, en tout une heure».
-  func isTotal(_ span: ValueSpan) -> Bool {
-    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
-    return before.contains("total")
-      || before.indices.contains { index in
-        before[index] == "tout" && index + 1 < before.count && before[index + 1] == "en"
-      }
-  }
-
-  func isCorrection(_ span: ValueSpan) -> Bool {
-    ["non", "pardon", "plutot", "enfin"].contains(context.word(before: span.tokens.lowerBound))
   }
 }

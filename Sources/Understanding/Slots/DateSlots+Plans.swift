@@ -6,19 +6,24 @@ extension DateSlots {
   func fillPlan(
     _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, isMove: Bool, isAppointment: Bool = true
   ) {
-    var chosen: Day?
-    for day in days where !day.span.traits.contains(.since) {
-      if day.future.date < context.today || day.span.traits.contains(.vague) { continue }
-      if belongsToNoun(day.span) || isGivenUp(day.span) { continue }
-      // A move names the old moment first, if at all.
-      if chosen == nil || isMove || isCorrected(chosen, by: day) { chosen = day }
+    let open = days.filter { day in
+      day.span.traits.isDisjoint(with: [.since, .vague]) && day.future.date >= context.today
+        && !belongsToNoun(day.span) && !isGivenUp(day.span)
     }
+    var chosen = isMove ? newDay(of: open) : plannedDay(of: open)
+    if let day = chosen, day.span.traits.contains(.anaphoric) { chosen = counted(day, after: open) }
     if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
       slots[.date] = .day(numbered)
       chosen = nil
     }
     if isMove, chosen == nil, slots[.date] == nil, let last = endOfMove {
       slots[.date] = .day(last)
+    }
+    if isMove, let shift, let base = chosen ?? open.first, open.count < 2 {
+      chosen = base.moved(by: shift)
+    }
+    if chosen == nil, slots[.date] == nil, allowed.contains(.activity), let first = startOfStay {
+      slots[.date] = .day(first)
     }
     if let day = chosen {
       let future = futureReading(day)
@@ -30,7 +35,126 @@ extension DateSlots {
         slots[.duration] = .integer(minutes)
       }
     }
+    if isMove, slots[.time] == nil, let time = timeAfterGivenUp {
+      slots[.time] = .clock(isAppointment ? afternoon(time.0, time.1) : time.0)
+    }
     fillTimes(&slots, allowed: allowed, appointment: isAppointment)
+  }
+
+  /// The day of an appointment: the first that is to come and no reason, nor what was said before
+  /// about it.
+  private func plannedDay(of open: [Day]) -> Day? {
+    let isOnly = open.count < 2
+    var chosen: Day?
+    for day in open where isOnly || !(isReason(day.span) || isEarlier(day) || isSchool(day)) {
+      if chosen == nil || isCorrected(chosen, by: day) { chosen = day }
+    }
+    return chosen ?? open.first
+  }
+
+  /// The new day of a move: the last one to which something is moved; the old moment is named
+  /// first, if at all.
+  private func newDay(of open: [Day]) -> Day? {
+    let words = context.tokens.map(\.folded)
+    if zip(words, words.dropFirst()).contains(where: { $0 == "meme" && ["jour", "date"].contains($1) }
+    ) {
+      return open.first
+    }
+    let fit = open.filter { !isReason($0.span) && !isEarlier($0) }
+    let all = fit.isEmpty ? open : fit
+    return all.last(where: isTarget) ?? all.last
+  }
+
+  /// «décale d'une semaine», «avance d'une heure»: seconds, below 0 for what comes earlier.
+  private var shift: Double? {
+    for span in context.analysis.values {
+      guard case .duration(let seconds) = span.value,
+        ["d", "de"].contains(context.word(before: span.tokens.lowerBound))
+      else { continue }
+      let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
+      if words.contains(where: { $0.hasPrefix("avanc") }) { return -seconds }
+      if words.contains(where: { word in
+        ["decal", "repouss", "report", "recul", "gliss", "retard", "boug"]
+          .contains(where: word.hasPrefix)
+      }) {
+        return seconds
+      }
+    }
+    return nil
+  }
+
+  /// «à mercredi», «→ mardi», «au 13», «pour jeudi».
+  private func isTarget(_ day: Day) -> Bool {
+    let prepositions: Set<String> = ["a", "au", "pour", "pr", "vers", "sur", ">", "→"]
+    let start = day.span.tokens.lowerBound
+    return prepositions.contains(context.tokens[start].folded)
+      || (start > 0 && prepositions.contains(context.tokens[start - 1].folded))
+  }
+
+  private static let states: Set<String> = [
+    "suis", "serai", "est", "sont", "sera", "a", "ai", "ont", "travaille", "bosse", "ferme",
+    "passe", "passera",
+  ]
+  private static let doing: Set<String> = [
+    "rdv", "rendez", "entretien", "point", "vois", "voit", "recois", "recoit", "reporte", "decale",
+    "repousse", "deplace", "mets", "met", "bascule", "avance", "atelier", "seance", "visite",
+    "bilan", "tripartite", "bloque", "cale", "fixe", "programme", "prevu", "retrouve", "fais",
+    "visio", "appel", "note", "planifie", "reunion",
+  ]
+
+  /// «je suis au salon lundi et mardi», «il a son code jeudi»: why, and not when.
+  private func isReason(_ span: ValueSpan) -> Bool {
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 10)
+    guard words.contains(where: ["je", "j", "il", "elle", "ils", "on"].contains),
+      words.contains(where: DateSlots.states.contains)
+    else { return false }
+    return !words.contains(where: DateSlots.doing.contains)
+  }
+
+  /// «j'ai eu sa mère ce matin»: today, and told of.
+  private func isEarlier(_ day: Day) -> Bool {
+    guard day.future.date == context.today, !day.isAmbiguous, !day.hasTime else { return false }
+    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 10)
+    return words.contains { ["ai", "avons", "m", "a", "ont"].contains($0) }
+      || (day.span.partOfDay == .morning && context.analysis.now.time.hour >= 12)
+  }
+
+  /// «pour la rentrée»: roughly, where the day is named too.
+  private func isSchool(_ day: Day) -> Bool { day.span.traits.contains(.school) }
+
+  /// «mercredi d'après»: after the day that was named before.
+  private func counted(_ day: Day, after open: [Day]) -> Day {
+    guard
+      let base = days.last(where: { $0.span.tokens.upperBound <= day.span.tokens.lowerBound }),
+      base.future.date >= day.future.date
+    else { return day }
+    var moved = day
+    let days = (day.future.date.weekday - base.future.date.weekday + 6) % 7 + 1
+    moved.future = CivilMoment(base.future.date.adding(days: days), day.future.time)
+    return moved
+  }
+
+  /// «immersion du 22 au 26»: the first day.
+  private var startOfStay: CivilDate? {
+    for span in context.analysis.values where span.traits.contains(.range) {
+      if case .interval(let readings) = span.value, readings.future.grain == .day,
+        let first = readings.future.days.from, first >= context.today
+      {
+        return first
+      }
+    }
+    return nil
+  }
+
+  /// «le 15 au lieu du 10, à 18h»: after a comma the hour is the new day's.
+  private var timeAfterGivenUp: (ClockTime, ValueSpan)? {
+    for span in context.analysis.values {
+      guard case .moment(let readings) = span.value, isGivenUp(span),
+        context.tokens[span.tokens].contains(where: { $0.folded == "," })
+      else { continue }
+      return (readings.future.time, span)
+    }
+    return nil
   }
 
   /// «au lieu de lundi», «plutôt que le 12», «, plus jeudi», «vendredi c'est mort»: the moment that
@@ -41,6 +165,12 @@ extension DateSlots {
     let nearest = Array(words.prefix(2))
     if nearest == ["lieu", "au"] || words.prefix(3) == ["place", "la", "a"] { return true }
     if nearest == ["que", "plutot"] { return true }
+    // «plutôt demain 11h que jeudi»
+    if nearest.first == "que", days.count > 1,
+      context.tokens[..<span.tokens.lowerBound].suffix(9).contains(where: { $0.folded == "plutot" })
+    {
+      return true
+    }
     let follows = span.tokens.lowerBound > 0 ? context.tokens[span.tokens.lowerBound - 1] : nil
     if nearest == ["plus"] || follows?.folded == "plus" {
       return follows?.folded == "plus" || nearest == ["plus"]
@@ -79,5 +209,23 @@ extension DateSlots {
       }
     }
     return nil
+  }
+}
+
+extension DateSlots.Day {
+  /// The same appointment so many seconds later.
+  fileprivate func moved(by seconds: Double) -> DateSlots.Day {
+    var day = self
+    let days = Int((seconds / 86_400).rounded(.towardZero))
+    let minutes = Int(seconds - Double(days) * 86_400) / 60
+    var time = future.time
+    if hasTime, minutes != 0 {
+      let moved = time.hour * 60 + time.minute + minutes
+      time = ClockTime(hour: moved / 60, minute: moved % 60) ?? time
+    }
+    day.future = CivilMoment(future.date.adding(days: days), time)
+    day.past = day.future
+    day.span.traits.remove(.weekdayOnly)
+    return day
   }
 }

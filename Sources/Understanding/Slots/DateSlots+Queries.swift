@@ -100,7 +100,27 @@ extension DateSlots {
     if let from = range.from, from > context.today, !span.traits.contains(.since) { return true }
     let clause = context.clause(around: span.tokens)
     if case .interval = span.value { return false }
-    return context.tokens[clause].contains { DateSlots.obligations.contains($0.folded) }
+    if isStatedBefore(span) { return true }
+    return clause.contains { position in
+      let word = context.tokens[position].folded
+      // «est-il bien arrivé ?» asks of the document.
+      if word == "arrive", ["est", "bien", "sont"].contains(context.word(before: position)) {
+        return false
+      }
+      return DateSlots.obligations.contains(word)
+    }
+  }
+
+  /// «Je boucle mes classeurs dimanche. Que manque-t-il ?»: told of oneself in a sentence before.
+  private func isStatedBefore(_ span: ValueSpan) -> Bool {
+    let sentences = context.analysis.sentences
+    let own = sentences[span.tokens.lowerBound]
+    guard let last = sentences.last, own < last, !context.analysis.questions[own] else {
+      return false
+    }
+    return context.clauseWords(before: span.tokens.lowerBound).contains {
+      ["je", "j", "on", "nous", "suis"].contains($0)
+    }
   }
 
   func days(of span: ValueSpan, future: Bool) -> DayRange? {

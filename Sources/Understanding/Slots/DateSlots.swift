@@ -49,7 +49,8 @@ struct DateSlots: Sendable {
           future: CivilMoment(readings.future, .midnight), hasTime: false)
       case .moment(let readings):
         return Day(
-          span: span, past: readings.past, future: readings.future, hasTime: !isCountOfPeople(span))
+          span: span, past: readings.past, future: readings.future,
+          hasTime: !isCountOfPeople(span) && !isNoonOfAnotherHour(span))
       case .interval(let readings):
         if span.traits.contains(.since) || span.traits.contains(.openAfter),
           let past = readings.past.start,
@@ -82,7 +83,22 @@ struct DateSlots: Sendable {
       || words == ["midi"]
         && context.word(before: span.tokens.lowerBound) == "ce"
       || words.last == "midi"
-        && ["temps", "pause"].contains(context.word(before: span.tokens.lowerBound + 1, 2))
+        && ["temps", "pause"].contains(context.word(before: span.tokens.upperBound - 1, 2))
+  }
+
+  /// «mardi midi, 12h15-13h30»: at noon, and the hour is told besides.
+  func isNoonOfAnotherHour(_ span: ValueSpan) -> Bool {
+    guard context.tokens[span.tokens].last?.folded == "midi" else { return false }
+    return context.analysis.values.contains { other in
+      guard other.tokens.lowerBound >= span.tokens.upperBound,
+        other.tokens.lowerBound - span.tokens.upperBound <= 4
+      else { return false }
+      switch other.value {
+      case .clock: return true
+      case .interval: return isBareClockRange(other)
+      default: return false
+      }
+    }
   }
 
   /// «mardi soir à deux»: how many they were, since a spelled hour has its «heures».
@@ -169,8 +185,11 @@ struct DateSlots: Sendable {
     let words = context.clauseWords(before: start, limit: 8)
     return words.indices.contains { index in
       guard DateSlots.nextWords.contains(words[index]) else { return false }
-      // «à la suite» is one after the other.
-      return words[index] != "suite" || index + 1 >= words.count || words[index + 1] != "la"
+      guard words[index] == "suite" else { return true }
+      // «à la suite» is one after the other, «suite à» what led here.
+      let follows = index > 0 ? words[index - 1] : ""
+      if ["a", "au", "aux"].contains(follows) { return false }
+      return index + 1 >= words.count || words[index + 1] != "la"
         || index + 2 >= words.count || words[index + 2] != "a"
     }
   }
@@ -187,8 +206,9 @@ struct DateSlots: Sendable {
       ["du", "de", "d"].contains(first)
       ? before : context.word(before: span.tokens.lowerBound, 2)
     // «suite au bilan du 24 mars» is what led here, not what is told.
-    if context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("suite"),
-      context.clauseWords(before: span.tokens.lowerBound, limit: 5).contains("au")
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
+    if let suite = words.firstIndex(of: "suite"), suite > 0,
+      ["a", "au", "aux"].contains(words[suite - 1])
     {
       return true
     }

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Somebody who joins: the name, the group, the first day.
 extension SlotFiller {
   /// Two words or more with capitals that are nothing else: the name of somebody new.
@@ -71,6 +73,12 @@ extension SlotFiller {
         "depuis", "hier", comes ? "" : "arrive", "arrivee", "demarre", "commencee", "integre",
       ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
     dates.fillSingleDay(&days, past: began, since: true)
+    // «arrivée le 21», said on the 15th: this month's.
+    if began, let day = dates.days.first, day.span.traits.contains(.monthless),
+      day.past.date < context.today.firstOfMonth, day.future.date.month == context.today.month
+    {
+      days[.date] = .day(day.future.date)
+    }
     slots[.date] = days[.date]
   }
 }

@@ -87,7 +87,9 @@ extension Phrase {
       isBareHour: false)
     if !minutesInWords(at: term.end, in: &term), let minutes = cardinal(at: term.end, in: 1...59),
       word(minutes.end) != .timeUnit || isUnit(.minute, at: minutes.end),
-      minutes.value % 5 == 0, lexemes[term.end].digits != 1
+      minutes.value % 5 == 0, lexemes[term.end].digits != 1,
+      // «ce midi 15 min» is a day and a length.
+      isPlain || lexemes[term.end].digits == 0 || !isUnit(.minute, at: minutes.end)
     {
       term.seconds += minutes.value * 60
       term.grain = .minute

@@ -98,6 +98,11 @@ extension Phrase {
       }
     }
     if separator == .slash, left.form == .bare { return false }
+    // «du 10 à 13h30» is a day and a time; «1h20 à trois» tells how many they were.
+    if !isPlain, separator == .at {
+      if word(start - 1) == .ofThe, left.form == .bare, right.form != .bare { return false }
+      if left.form == .short, right.form == .bare, word(middle) == .unit { return false }
+    }
     switch (left.form, right.form) {
     case (.bare, .clear) where separator == .at && !introduced && !isPlain:
       return left.seconds >= 25_200 && right.seconds - left.seconds <= 36_000

@@ -60,8 +60,10 @@ extension Phrase {
         return term.adding([.anaphoric])
       }
       return term(length, sign, from: base, end: base.end)
-    case .relativeDay where lexemes[next].count > 1 && abs(value(next)) == 2:
-      // «deux jours avant hier», which the lexer joins.
+    case .relativeDay
+    where lexemes[next].count > 1 && abs(value(next)) == 2
+      && (isPlain || length.amount.finest >= .day && lexemes[next].count == 2):
+      // «deux jours avant hier», which the lexer joins; not «vu dix minutes avant-hier».
       let sign = value(next) / 2
       let base = TimeTerm(end: next + 1, .day, .day(today + sign), traits: .relative)
       return term(length, sign, from: base, end: next + 1)

@@ -80,7 +80,11 @@ extension Phrase {
         offer(RangeSide(end: end, fields: fields, hasArticle: hasArticle))
       }
     }
-    let shortMonth = word(start) == .monthShort ? monthPeriod(at: start, introduced: true) : nil
+    let isShortMonth =
+      word(start) == .monthShort
+      || value(start) == 7 && word(start) == .unit && word(start + 1) == .hyphen
+        && word(start + 2) == .monthShort
+    let shortMonth = isShortMonth ? monthPeriod(at: start, introduced: true) : nil
     if let period = period(at: start) ?? writtenYear(at: start) ?? shortMonth {
       offer(
         RangeSide(

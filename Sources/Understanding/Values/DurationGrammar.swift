@@ -57,7 +57,10 @@ extension Phrase {
       if word(next) == .and { next += 1 }
       guard let more = component(at: next), more.unit != smallest,
         more.clock == nil || !joined || isCounted(more),
-        more.unit.seconds < smallest.seconds || (word(next - 1) == .and && more.count == 1)
+        more.unit.seconds < smallest.seconds || (word(next - 1) == .and && more.count == 1),
+        // «il y a 3 jours, 35 min» is a day and a length.
+        isPlain || word(term.end) != .comma || smallest.seconds < 86_400
+          || more.unit.seconds >= 86_400
       else { break }
       // «10 h 45 min» with a space after a time of day is a time and a duration.
       term.amount.add(more.count, more.unit)

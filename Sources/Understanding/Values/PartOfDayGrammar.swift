@@ -81,12 +81,22 @@ extension Phrase {
     switch word(index) {
     case .partOfDay: return PartOfDay(rawValue: UInt8(value(index))).map { ($0, index + 1) }
     case .sunrise: return (.dawn, index + 1)
+    case .ampm where value(index) > 0 && isDayBefore(index):
+      return (value(index) == 2 ? .afternoon : .morning, index + 1)
     case .meal: return (.noon, index + 1)
     case .timeUnit where value(index) == TimeUnit.day.rawValue && isEdgeBefore(index):
       return (.day, index + 1)
     case .ordinal where value(index) == 1 && isUnit(.hour, at: index + 1):
       return (.dawn, index + 2)
     default: return nil
+    }
+  }
+
+  /// «8 juin pm», «mardi am»; «3 pm» is an hour.
+  private func isDayBefore(_ index: Int) -> Bool {
+    switch word(index - 1) {
+    case .weekday, .weekdayShort, .month, .monthShort, .relativeDay: true
+    default: false
     }
   }
 

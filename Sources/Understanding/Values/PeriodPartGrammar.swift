@@ -134,7 +134,9 @@ extension Phrase {
     guard word(next) == .timeUnit, let unit = TimeUnit(rawValue: value(next)) else { return nil }
     next += 1
     if offset == nil, count != nil, let after = relativeOffset(at: next), after.end == next + 1,
-      word(next) != .current
+      word(next) != .current,
+      // «12 minutes passées avec lui» is a length.
+      isPlain || word(next) != .past || unit.seconds > 3600 || word(index - 1) == .the
     {
       offset = after
       next = after.end

@@ -136,7 +136,8 @@ extension Phrase {
       let day = CalendarMath.weekday(weekday, notBefore: today) + 7 * weeks.value
       return TimeTerm(
         end: weeks.end, .day, .day(day), traits: [.relative, .weekdayOnly, .weeksOn])
-    case .of where word(index + 1) == .after: return relative(weekday, .next, end: index + 2)
+    case .of where word(index + 1) == .after:
+      return relative(weekday, .next, end: index + 2).adding(.anaphoric)
     case .of where word(index + 1) == .before: return relative(weekday, .last, end: index + 2)
     default: break
     }

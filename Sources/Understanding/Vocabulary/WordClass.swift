@@ -69,6 +69,8 @@ enum WordClass: Int, CaseIterable, Sendable {
   case greetings
   /// The same: «pareil pour…».
   case theSame
+  /// What «même» says to be the same: «même question».
+  case sameThings
   /// No.
   case no
   /// What has a day of its own.

@@ -1,0 +1,85 @@
+import CivilTime
+
+/// The day of what an alert tells of.
+extension DateSlots {
+  static let telling: Set<String> = [
+    "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
+    "pleure", "pleurer", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque",
+    "bureau",
+    "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
+    "contacte", "revele", "appeles", "appelees", "appellent", "prevenu", "prevenue", "prevenus",
+    "previent", "alerte", "alertes", "ecrits", "contactes", "rappele", "rappelee", "rapporte", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
+  ]
+
+  static let speech: Set<String> = [
+    "dit", "parle", "ecrit", "raconte", "confie", "explique", "avoue", "lache", "annonce",
+    "montre", "revele",
+  ]
+
+  /// What the author did when it was told: «je la voyais hier pour son CV».
+  private static let meeting: Set<String> = [
+    "voyais", "voyait", "voyions", "recevais", "recevait", "croise", "croisee", "vus", "vues",
+    "entretien", "rdv", "point", "bilan", "visite", "rencontre", "rencontree", "reunion",
+    "tripartite", "suivi", "seance", "traiter",
+  ]
+
+  /// The day of the fact, not of its telling: «il m'a dit ce matin que…».
+  func fillFact(_ slots: inout [Slot: SlotValue]) {
+    let named = days.filter { day in
+      day.past.date <= context.today
+        && day.span.traits.isDisjoint(with: [.since, .deadline, .openAfter, .partOnly])
+        && !belongsToNoun(day.span) && !isToHandle(day.span)
+    }
+    let facts = named.filter { !isTelling($0, among: named) }
+    let better = facts.filter { !isMeeting($0) }
+    let left = facts.count > 1 && !better.isEmpty ? better : facts
+    // Where several are left, the one beside the words of the alert.
+    let beside = left.filter { day in
+      let clause = context.clause(around: day.span.tokens)
+      return context.analysis.terms("alert").contains {
+        !$0.term.isHint && clause.contains($0.range.lowerBound)
+      }
+    }
+    if let day = beside.first ?? left.first { slots[.date] = .day(day.past.date) }
+  }
+
+  /// «À traiter ce jour»: what is to be done.
+  private func isToHandle(_ span: ValueSpan) -> Bool {
+    context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains("traiter")
+  }
+
+  private func isMeeting(_ day: Day) -> Bool {
+    let clause = context.clause(around: day.span.tokens)
+    return context.tokens[clause].contains { DateSlots.meeting.contains($0.folded) }
+  }
+
+  private func isTelling(_ day: Day, among named: [Day]) -> Bool {
+    let around = context.clause(around: day.span.tokens)
+    if tells(day, in: around) { return true }
+    // «ce matin Jade, toute pâle, m'a dit qu'elle avait avalé des cachets hier»
+    let sentence = context.analysis.sentences[day.span.tokens.lowerBound]
+    let end = context.tokens.indices.last { context.analysis.sentences[$0] == sentence }
+    guard let end, end > around.upperBound,
+      named.contains(where: {
+        $0.span.tokens.lowerBound >= around.upperBound
+          && context.analysis.sentences[$0.span.tokens.lowerBound] == sentence
+      })
+    else { return false }
+    return tells(day, in: around.lowerBound..<end + 1)
+  }
+
+  private func tells(_ day: Day, in around: Range<Int>) -> Bool {
+    let words = context.tokens[around].map(\.folded)
+    let told = words.indices.first { index in
+      guard DateSlots.telling.contains(words[index]) else { return false }
+      // What somebody else was told is the fact itself: «son patron lui a dit hier que…».
+      return !DateSlots.speech.contains(words[index])
+        || !Set(words[max(0, index - 4)..<index]).isDisjoint(with: ["m", "me", "nous"])
+    }
+    guard let told else { return false }
+    // In «… m'a dit que … hier» the day belongs to what was said.
+    let position = day.span.tokens.lowerBound - around.lowerBound
+    let subordinate = words.firstIndex { ["que", "qu"].contains($0) }
+    return subordinate == nil || position < subordinate! || told > subordinate!
+  }
+}

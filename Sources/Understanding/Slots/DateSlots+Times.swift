@@ -1,0 +1,248 @@
+import CivilTime
+
+/// Hours and lengths.
+extension DateSlots {
+  /// Clock times and durations that stand alone.
+  func fillTimes(
+    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, appointment: Bool
+  ) {
+    var clocks: [(ClockTime, ValueSpan)] = []
+    let planned = plannedLengths
+    for span in context.analysis.values {
+      switch span.value {
+      case .interval(let readings) where isBareClockRange(span):
+        if let start = readings.past.start?.time {
+          if slots[.time] == nil, allowed.contains(.time) {
+            slots[.time] = .clock(appointment ? afternoon(start, span) : start)
+          }
+          if slots[.duration] == nil, allowed.contains(.duration),
+            let minutes = readings.past.minutes
+          {
+            slots[.duration] = .integer(minutes)
+          }
+        }
+      case .interval(let readings)
+      where span.traits.contains(.openAfter) && readings.past.grain < .day && !hasDay(span)
+        && ["des", "a"].contains(context.tokens[span.tokens.lowerBound].folded):
+        // «dès 16h»
+        if let start = readings.past.start?.time { clocks.append((start, span)) }
+      case .clock(let time, _):
+        if isTimetable(span) || isThisNoon(span) || isGivenUp(span) { continue }
+        if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
+      case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
+        if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {
+          slots[.time] = .clock(
+            (1...7).contains(time.hour)
+              ? ClockTime(hour: time.hour + 12, minute: time.minute) ?? time : time)
+        }
+      case .duration(let seconds):
+        guard allowed.contains(.duration), !span.traits.contains(.age),
+          !span.traits.contains(.since), !isNoDuration(span), seconds <= 16 * 3600,
+          !planned.contains(span.tokens)
+        else { continue }
+        let minutes = Int((seconds / 60).rounded())
+        if slots[.duration] == nil || isCorrection(span) || isTotal(span) {
+          slots[.duration] = .integer(minutes)
+        }
+      default: break
+      }
+    }
+    if !planned.isEmpty, allowed.contains(.duration), slots[.duration] == nil,
+      let minutes = bareMinutesDone
+    {
+      slots[.duration] = .integer(minutes)
+    }
+    if allowed.contains(.duration), slots[.duration] == nil, let minutes = sideBySide {
+      slots[.duration] = .integer(minutes)
+    }
+    // «13h … jusqu'à 16h».
+    if allowed.contains(.duration), slots[.duration] == nil,
+      let start = clocks.first?.0 ?? slots[.time]?.clock
+    {
+      for span in context.analysis.values where span.traits.contains(.openBefore) {
+        if case .interval(let readings) = span.value, readings.past.grain < .day,
+          let stop = readings.past.end?.time, stop > start
+        {
+          slots[.duration] = .integer(start.minutes(until: stop))
+        }
+      }
+    }
+    if clocks.count >= 2, allowed.contains(.duration),
+      let first = clocks.first, let last = clocks.last, last.0 > first.0
+    {
+      let words = context.clauseWords(before: last.1.tokens.lowerBound, limit: 6)
+      if words.contains(where: { DateSlots.endWords.contains($0) }) {
+        slots[.duration] = .integer(first.0.minutes(until: last.0))
+      }
+    }
+    // «fini à 11h30, commencé à 10h» tells the end first.
+    if clocks.count == 2, let end = clocks.first, let start = clocks.last, end.0 > start.0,
+      context.clauseWords(before: end.1.tokens.lowerBound, limit: 3)
+        .contains(where: DateSlots.endWords.contains),
+      context.clauseWords(before: start.1.tokens.lowerBound, limit: 3)
+        .contains(where: { ["commence", "debute", "demarre", "depart", "debut"].contains($0) })
+    {
+      if allowed.contains(.duration), slots[.duration] == nil {
+        slots[.duration] = .integer(start.0.minutes(until: end.0))
+      }
+      clocks.removeFirst()
+    }
+    if let (time, span) = clocks.first, slots[.time] == nil, allowed.contains(.time) {
+      slots[.time] = .clock(appointment ? afternoon(time, span) : time)
+    }
+    if case .moment(let day, nil)? = slots[.next], let (time, span) = lonelyNextTime() {
+      slots[.next] = .moment(day, afternoon(time, span))
+    }
+  }
+
+  private static let planning: Set<String> = [
+    "devait", "devaient", "devions", "devais", "prevu", "prevue", "prevus", "prevues", "prevoyais",
+    "prevoyait", "initialement", "annonce", "annoncee",
+  ]
+
+  /// «on devait faire vingt minutes, on en a fait trente-cinq»: the lengths that were only planned,
+  /// where how long it took is told too.
+  private var plannedLengths: [Range<Int>] {
+    let lengths = context.analysis.values.filter {
+      if case .duration = $0.value { true } else { false }
+    }
+    let planned = lengths.filter { span in
+      context.clauseWords(before: span.tokens.lowerBound, limit: 5)
+        .contains(where: DateSlots.planning.contains)
+    }
+    let isTold =
+      planned.count < lengths.count || bareMinutesDone != nil
+      || context.analysis.values.contains {
+        $0.traits.contains(.openBefore) && $0.traits.contains(.deadline)
+          && ["deborde", "dure", "continue", "prolonge"].contains(
+            context.word(before: $0.tokens.lowerBound))
+      }
+    return isTold ? planned.map(\.tokens) : []
+  }
+
+  /// «on en a fait trente-cinq»: minutes without their name.
+  private var bareMinutesDone: Int? {
+    for span in context.analysis.values {
+      guard case .number(let value) = span.value, let minutes = Int(exactly: value),
+        (5...240).contains(minutes),
+        ["fait", "dure", "mis", "passe"].contains(context.word(before: span.tokens.lowerBound)),
+        context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains("en")
+          || context.word(before: span.tokens.lowerBound) == "dure"
+      else { continue }
+      return minutes
+    }
+    return nil
+  }
+
+  /// «13h30 15h»: from the one to the other.
+  private var sideBySide: Int? {
+    let values = context.analysis.values
+    for (first, second) in zip(values, values.dropFirst())
+    where first.tokens.upperBound == second.tokens.lowerBound {
+      guard case .clock(let stop, _) = second.value, second.traits.isDisjoint(with: [.approximate])
+      else { continue }
+      let start: ClockTime
+      switch first.value {
+      case .clock(let time, _): start = time
+      case .moment(let readings) where first.traits.isDisjoint(with: [.since, .deadline]):
+        start = readings.past.time
+      default: continue
+      }
+      if stop > start, start.minutes(until: stop) <= 480, !isCountOfPeople(first) {
+        return start.minutes(until: stop)
+      }
+    }
+    return nil
+  }
+
+  /// «mardi 4h» in an appointment is a time.
+  func isHourAfterDay(_ span: ValueSpan) -> Bool {
+    guard span.traits.contains(.clockOrDuration) else { return false }
+    return days.contains { $0.span.tokens.upperBound == span.tokens.lowerBound }
+  }
+
+  /// «le bus de 8 h» is nobody's appointment.
+  func isTimetable(_ span: ValueSpan) -> Bool {
+    // «le bus 12 les dépose à 14h10»
+    if context.clauseWords(before: span.tokens.lowerBound, limit: 6).contains(where: {
+      ["bus", "train", "tram", "metro", "ter", "rer", "navette"].contains($0)
+    }) {
+      return true
+    }
+    return context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains {
+      [
+        "bus", "train", "car", "tram", "metro", "avion", "ter", "rer", "pluie", "reveil", "reveils",
+        "embauche", "debauche", "leve", "lever", "cours", "service", "couche",
+      ].contains($0)
+    }
+  }
+
+  func lonelyNextTime() -> (ClockTime, ValueSpan)? {
+    for span in context.analysis.values {
+      if case .clock(let time, _) = span.value, announcesNext(span) { return (time, span) }
+    }
+    return nil
+  }
+
+  static let endWords: Set<String> = [
+    "retour", "rentre", "rentree", "rentrees", "revenus", "revenues", "revenu", "revenue",
+    "fini", "finie", "finis", "finies", "termine", "terminee", "termines", "terminees", "jusqu",
+    "jusque", "remballe", "sortis", "sorti", "sortie", "sorties", "ressortis", "ressorti",
+    "ressorties", "fin", "cloture", "acheve", "achevee", "quittes", "arrete", "arretee", "libere",
+    "liberes", "range", "rangee", "repartis", "partis", "rentres", "plie", "bouclee", "boucle",
+  ]
+
+  /// «vingt minutes de retard», «dans une heure», «depuis deux ans» are not how long it took.
+  func isNoDuration(_ span: ValueSpan) -> Bool {
+    let after = context.word(from: span.tokens.upperBound)
+    let second = context.word(from: span.tokens.upperBound, 2)
+    if ["avant", "apres"].contains(after), !["hier", "midi"].contains(second),
+      !isBesideLesson(span)
+    {
+      return true
+    }
+    if ["d", "de"].contains(after), second == "avance" { return true }
+    // «en retard d'un quart d'heure», «six heures par jour»
+    if (after == "par" && DateSlots.rates.contains(second))
+      || (["de", "d"].contains(context.word(before: span.tokens.lowerBound))
+        && ["retard", "retards"].contains(context.word(before: span.tokens.lowerBound, 2)))
+    {
+      return true
+    }
+    if ["de", "d"].contains(after), ["retard", "route", "trajet", "bus", "train"].contains(second) {
+      return true
+    }
+    let before = context.word(before: span.tokens.lowerBound)
+    return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
+  }
+
+  /// «40 min après le cours», nobody being late: that long, and then.
+  private func isBesideLesson(_ span: ValueSpan) -> Bool {
+    let noun = (2...3).map { context.word(from: span.tokens.upperBound, $0) }
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 5)
+    let coming: Set<String> = [
+      "arrive", "arrivee", "arrives", "arrivees", "debarque", "venu", "venue", "parti", "partie",
+      "partis", "part", "retard", "reparti", "repartie", "rentre", "commence", "sorti", "sortie",
+    ]
+    return ["le", "les", "la", "son", "sa", "leur"].contains(noun[0])
+      && ["cours", "repas", "atelier", "seance", "service", "tp"].contains(noun[1])
+      && coming.isDisjoint(with: before)
+  }
+
+  private static let rates: Set<String> = [
+    "jour", "jours", "semaine", "mois", "an", "seance", "personne", "tete", "apprenti", "jeune",
+  ]
+
+  /// «chacun une demi-heure, en tout une heure».
+  func isTotal(_ span: ValueSpan) -> Bool {
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+    return before.contains("total")
+      || before.indices.contains { index in
+        before[index] == "tout" && index + 1 < before.count && before[index + 1] == "en"
+      }
+  }
+
+  func isCorrection(_ span: ValueSpan) -> Bool {
+    ["non", "pardon", "plutot", "enfin"].contains(context.word(before: span.tokens.lowerBound))
+  }
+}
