@@ -33,13 +33,13 @@ extension Interpretation {
     let tokens = analysis.tokens
     guard let end = tokens.indices.last(where: { tokens[$0].folded == "!" }),
       let first = tokens[(end + 1)...].first(where: { $0.kind == .word }),
-      Interpretation.openers.contains(first.folded)
+      analysis.classes[.followUps].contains(first.folded)
     else { return nil }
     let covered = coveredTokens()
     guard end <= 6, !covered[..<end].contains(true) else { return nil }
     return tokens.indices[(end + 1)...].count {
       tokens[$0].kind != .symbol && !covered[$0]
-        && !Interpretation.light.contains(tokens[$0].folded)
+        && !analysis.classes[.light].contains(tokens[$0].folded)
     }
   }
 
