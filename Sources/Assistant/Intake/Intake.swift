@@ -31,6 +31,8 @@ package actor Intake {
   var memory: BotMemory
   let linking: AccountLinking
   var people: KnownPeople?
+  /// What was last said in each conversation, for «pourquoi ?»; never on disk.
+  var heard: [ConversationKey: HeardMessage] = [:]
   private var busy: [String: [CheckedContinuation<Void, Never>]] = [:]
 
   /// - Parameter sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made
@@ -115,7 +117,13 @@ package actor Intake {
     if let files, message.text.allSatisfy(\.isWhitespace) {
       return try await keep(Answer(reply: files), nil, scope)
     }
+    if let reply = try await explanation(scope, before: before) {
+      return try await keep(Answer(reply: reply), nil, scope)
+    }
     let text = NationalNumber.removed(from: message.text)
+    heard[scope.key] = HeardMessage(
+      id: message.id, text: text, now: settings.zone.moment(at: scope.said),
+      before: before.dialogue)
     let dropped = text == message.text ? nil : intents.replies.numberDropped
     let reading = Reading(
       text, author: scope.member.raw, now: settings.zone.moment(at: scope.said),
