@@ -7,12 +7,6 @@ import Testing
 
 /// Short messages that change what was just recorded, and nothing else.
 @Suite struct AfterthoughtTests {
-  private func records(_ store: TestStore) async throws -> [Record] {
-    try await store.store.log.read { state in
-      state.dossier.records.filter { $0.kind != .importing && $0.counts }
-    }
-  }
-
   private func names(_ record: Record?, _ store: TestStore) async throws -> [String] {
     try await store.store.log.read { state in
       (record?.attendees ?? []).compactMap { state.dossier.apprentices[$0]?.fields.firstName }
@@ -26,21 +20,21 @@ import Testing
     let store = try await TestStore()
     try await store.say("Vu Rose 20 min ce matin", as: "helene")
     try await store.say(text, as: "helene")
-    #expect(try await records(store).map(\.fields.minutes) == [minutes])
+    #expect(try await store.noted().map(\.fields.minutes) == [minutes])
   }
 
   @Test func anotherHourCorrectsTheAppointment() async throws {
     let store = try await TestStore()
     try await store.say("Rdv Rose lundi 10h", as: "helene")
     try await store.say("non 11h", as: "helene")
-    #expect(try await records(store).map(\.fields.time) == [ClockTime(hour: 11)])
+    #expect(try await store.noted().map(\.fields.time) == [ClockTime(hour: 11)])
   }
 
   @Test func anotherPersonTakesThePlace() async throws {
     let store = try await TestStore()
     try await store.say("Vu Rose 20 min ce matin", as: "helene")
     try await store.say("non, Lina", as: "helene")
-    let all = try await records(store)
+    let all = try await store.noted()
     #expect(all.count == 1)
     #expect(try await names(all.first, store) == ["Lina"])
   }
@@ -50,7 +44,7 @@ import Testing
     try await store.say("Vu Rose 20 min ce matin", as: "helene")
     #expect(try await store.say("non, Karim", as: "helene")?.ask == "apprentices")
     try await store.say("Lina", as: "helene")
-    #expect(try await names(try await records(store).first, store) == ["Lina"])
+    #expect(try await names(try await store.noted().first, store) == ["Lina"])
   }
 
   @Test func peopleJoinAndLeave() async throws {
@@ -58,19 +52,19 @@ import Testing
     try await store.say("Vu Rose et Théo 1h hier sur le CV", as: "helene")
     try await store.say("ajoute Lina", as: "helene")
     #expect(
-      try await names(try await records(store).first, store).sorted() == ["Lina", "Rose", "Théo"])
+      try await names(try await store.noted().first, store).sorted() == ["Lina", "Rose", "Théo"])
     try await store.say("enlève Théo", as: "helene")
-    #expect(try await names(try await records(store).first, store).sorted() == ["Lina", "Rose"])
+    #expect(try await names(try await store.noted().first, store).sorted() == ["Lina", "Rose"])
     try await store.say("ajoute Nour et enlève Rose", as: "helene")
-    #expect(try await names(try await records(store).first, store).sorted() == ["Lina", "Nour"])
-    #expect(try await records(store).count == 1)
+    #expect(try await names(try await store.noted().first, store).sorted() == ["Lina", "Nour"])
+    #expect(try await store.noted().count == 1)
   }
 
   @Test func whoWasThereAfterAllTakesNobodyOut() async throws {
     let store = try await TestStore()
     try await store.say("atelier cv ndrc1 ce matin 9h-11h, absents: Théo, Camille", as: "helene")
     try await store.say("Camille était là finalement", as: "helene")
-    let record = try #require(try await records(store).first)
+    let record = try #require(try await store.noted().first)
     #expect(record.attendees.count == 3 && record.absentees.count == 1)
   }
 
@@ -78,7 +72,7 @@ import Testing
     let store = try await TestStore()
     try await store.say("rose m'a dit que son patron la tape", as: "julie")
     try await store.say("c'était mercredi", as: "julie")
-    #expect(try await records(store).map(\.fields.alert) == [.violence])
+    #expect(try await store.noted().map(\.fields.alert) == [.violence])
   }
 
   @Test func somebodyElseIsNoAnswerToIsThatSo() async throws {
@@ -86,7 +80,7 @@ import Testing
     try await store.say("vu rose ce matin 25 min", as: "helene")
     try await store.say("et théo ?", as: "helene")
     try await store.say("et Nour aussi 20 min", as: "helene")
-    let all = try await records(store)
+    let all = try await store.noted()
     #expect(all.allSatisfy { $0.participants.count == 1 })
     #expect(!(try await names(all.last, store)).contains("Théo"))
   }
@@ -96,7 +90,7 @@ import Testing
     let store = try await TestStore()
     try await store.say("Vu Théo 40 min ce midi", as: "helene")
     #expect(try await store.say(text, as: "helene")?.ask == nil)
-    let last = try #require(try await records(store).last)
+    let last = try #require(try await store.noted().last)
     #expect(last.kind == .appointment)
     #expect(try await names(last, store) == ["Théo"])
   }
@@ -106,7 +100,7 @@ import Testing
     try await store.say("Vu Rose 20 min ce matin", as: "helene")
     let answer = try await store.say("non", as: "helene")
     #expect(answer?.reply?.plain.contains("enregistre rien") == false)
-    #expect(try await records(store).count == 1)
+    #expect(try await store.noted().count == 1)
   }
 
   @Test func aCorrectionOfNothingSaysSo() async throws {
@@ -130,7 +124,7 @@ import Testing
       - Thomas V : pas venu
       - Enzo ok 30min
       """)
-    let all = try await records(store)
+    let all = try await store.noted()
     #expect(all.compactMap(\.fields.minutes).sorted() == [15, 20, 30])
     #expect(all.allSatisfy { $0.participants.count == 1 })
     #expect(all.flatMap(\.absentees).count == 1)
@@ -141,7 +135,7 @@ import Testing
     try await store.say(
       "cours d'esprit critique avec les cap boulanger 2 mardi 13h30-15h30. Juin absent, Enzo retard 15 min",
       as: "julie")
-    let record = try #require(try await records(store).first)
+    let record = try #require(try await store.noted().first)
     #expect(record.absentees.count == 1 && record.latecomers.count == 1)
     #expect(record.absentees != record.latecomers)
   }
@@ -150,19 +144,19 @@ import Testing
     let store = try await TestStore()
     #expect(try await store.say("Zoé Martin arrive lundi", as: "patrick")?.ask == "group")
     try await store.say("BTS NDRC 1", as: "patrick")
-    #expect(try await records(store).map(\.kind) == [.entry])
+    #expect(try await store.noted().map(\.kind) == [.entry])
   }
 
   @Test func whatIsStillToBeDoneIsNotDone() async throws {
     let store = try await TestStore()
     #expect(try await store.say("bilan de mamadou à faire")?.ask == "date")
-    #expect(try await records(store).isEmpty)
+    #expect(try await store.noted().isEmpty)
   }
 
   @Test func twoHoursAreTwoAppointments() async throws {
     let store = try await TestStore()
     try await store.say("rdv Giulia mardi 14h puis Bastien 15h")
-    let all = try await records(store)
+    let all = try await store.noted()
     #expect(all.map(\.fields.time) == [ClockTime(hour: 14), ClockTime(hour: 15)])
     #expect(Set(all.map(\.fields.date)).count == 1)
   }
@@ -170,7 +164,7 @@ import Testing
   @Test func twoResultsOfTwoPeopleAreEachTheirOwn() async throws {
     let store = try await TestStore()
     try await store.say("Mamadou et Bastien 14/20 et 12/20 au quiz d'hier")
-    let scores = try await records(store).map { $0.participants.first?.scores?.value }
+    let scores = try await store.noted().map { $0.participants.first?.scores?.value }
     #expect(scores == [14, 12])
   }
 
@@ -178,14 +172,14 @@ import Testing
     let store = try await TestStore()
     try await store.say("Atelier CV avec les boulanger 1 ce matin 3h sauf Camille")
     try await store.say("et Giulia partie avant la fin")
-    #expect(try await records(store).count == 1)
+    #expect(try await store.noted().count == 1)
   }
 
   @Test func eraseTakesTheLastRecordBack() async throws {
     let store = try await TestStore()
     try await store.say("Vu Ange 30 min ce matin")
     try await store.say("supprime")
-    #expect(try await records(store).isEmpty)
+    #expect(try await store.noted().isEmpty)
   }
 
   @Test(arguments: [("non", false), ("oui", true)])
@@ -195,7 +189,7 @@ import Testing
       "Théo dit qu'il va tout arrêter mais c'était pour rire", as: "helene")
     #expect(asked?.ask == "confirm")
     let reply = try await store.say(answer, as: "helene")?.reply?.plain ?? ""
-    #expect(try await records(store).contains { $0.kind == .alert } == stands)
+    #expect(try await store.noted().contains { $0.kind == .alert } == stands)
     #expect(reply.contains(stands ? "reste noté" : "Annulé"))
   }
 }

@@ -114,5 +114,12 @@ final class TestStore {
         text: text, isAddressed: isAddressed))
   }
 
+  /// What counts among the records, without those of the import.
+  func noted() async throws -> [Record] {
+    try await store.log.read { state in
+      state.dossier.records.filter { $0.kind != .importing && $0.counts }
+    }
+  }
+
   var head: Int { get async throws { try await store.log.head().seq } }
 }

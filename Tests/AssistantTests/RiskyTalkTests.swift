@@ -62,4 +62,86 @@ import Testing
     let records = try await store.store.log.read { $0.dossier.records }
     #expect(!records.contains { $0.participants.count > 1 })
   }
+
+  @Test(arguments: ["non pour Lina c'était 40 min", "Lina c'était 40 min, pas 30"])
+  func aCorrectionThatNamesAnEarlierOneLeavesTheLastAlone(_ text: String) async throws {
+    let store = try await TestStore()
+    try await store.say("Vu Lina 30 min ce matin", as: "helene")
+    try await store.say("Vu Rose 15 min ce matin", as: "helene")
+    try await store.say(text, as: "helene")
+    let records = try await store.noted()
+    #expect(records.map(\.fields.minutes) == [40, 15])
+    #expect(records.map(\.attendees.count) == [1, 1])
+    #expect(records.first?.attendees != records.last?.attendees)
+  }
+
+  @Test func whoItShouldHaveBeenTakesTheLastOnesPlace() async throws {
+    let store = try await TestStore()
+    try await store.say("Vu Lina 30 min ce matin", as: "helene")
+    try await store.say("Vu Rose 15 min ce matin", as: "helene")
+    try await store.say("non, c'était Nour, 40 min", as: "helene")
+    #expect(try await store.noted().map(\.fields.minutes) == [30, 40])
+  }
+
+  @Test func anAppointmentIsNoAnswerToWhomAQuestionIsAbout() async throws {
+    let store = try await TestStore()
+    #expect(try await store.say("qui suit ?", as: "helene")?.ask == "apprentices")
+    try await store.say("rdv avec Nour mardi 24 à 14h", as: "helene")
+    #expect(try await store.noted().map(\.kind) == [.appointment])
+  }
+
+  @Test func theOtherOfNobodyChosenAsksAgain() async throws {
+    let store = try await TestStore()
+    #expect(try await store.say("Vu Thomas hier 20 min", as: "patrick")?.ask == "choice")
+    #expect(try await store.say("non l'autre", as: "patrick")?.ask == "choice")
+    try await store.say("2", as: "patrick")
+    #expect(try await store.noted().map(\.fields.minutes) == [20])
+  }
+
+  @Test func whoFollowsHerIsSaidOfTheOneSpokenOf() async throws {
+    let store = try await TestStore()
+    try await store.say("qui suit Rose ?", as: "patrick")
+    let answer = try await store.say("c'est Karima qui la suit", as: "patrick")
+    #expect(answer?.ask == nil || answer?.ask == "confirm")
+    #expect(answer?.text.contains("Rose") == true)
+  }
+
+  @Test func oneOfTwoOnAnotherDayLeavesTheOtherWhereItWas() async throws {
+    let store = try await TestStore()
+    try await store.say("Vu Rose et Lina ce matin, 20 min chacune, pour leur rapport", as: "helene")
+    try await store.say("non Lina c'était hier", as: "helene")
+    let records = try await store.noted()
+    #expect(records.map(\.attendees.count) == [1, 1])
+    #expect(records.map(\.fields.date?.day) == [20, 19])
+    #expect(records.first?.attendees != records.last?.attendees)
+  }
+
+  @Test(arguments: ["Théo n'était pas là", "Théo pas là", "Théo n'était pas là non plus"])
+  func whoWasNotThereTakesNobodysPlace(_ text: String) async throws {
+    let store = try await TestStore()
+    try await store.say("Vu Rose 20 min ce matin", as: "helene")
+    let rose = try await store.noted().map(\.attendees)
+    try await store.say(text, as: "helene")
+    let records = try await store.noted()
+    #expect(records.first.map { [$0.attendees] } == rose)
+    #expect(records.dropFirst().allSatisfy { $0.attendees.isEmpty })
+  }
+
+  @Test func anotherAbsenteeOfTheGroupLeavesTheOthersThere() async throws {
+    let store = try await TestStore()
+    try await store.say("atelier CV hier avec NDRC 1, 2h, Camille absente", as: "helene")
+    try await store.say("Théo n'était pas là non plus", as: "helene")
+    let record = try #require(try await store.noted().first)
+    #expect(record.attendees.count == 2 && record.absentees.count == 2)
+  }
+
+  @Test func anotherHourKeepsTheDayAndWhatIsCancelledIsTheLast() async throws {
+    let store = try await TestStore()
+    try await store.say("rdv Théo lundi 10h", as: "helene")
+    #expect(try await store.say("décale à 11h", as: "helene")?.ask == nil)
+    #expect(try await store.noted().map(\.fields.time?.hour) == [11])
+    try await store.say("c'est annulé, il est malade", as: "helene")
+    let all = try await store.store.log.read { $0.dossier.records }
+    #expect(all.last { $0.kind == .appointment }?.status != .active)
+  }
 }

@@ -90,5 +90,6 @@ extension Intake {
       }
     }
     for id in ids { memory.forget(id) }
+    heard = heard.filter { !ids.contains($0.value.id) }
   }
 }

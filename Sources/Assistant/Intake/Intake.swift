@@ -39,6 +39,8 @@ package actor Intake {
   var people: KnownPeople?
   /// Takes the answer to a message that the journal has, before the bot log has it.
   let sendAhead: SendAhead?
+  /// What was last said in each conversation, for «pourquoi ?»; never on disk.
+  var heard: [ConversationKey: HeardMessage] = [:]
   private var busy: [String: [CheckedContinuation<Void, Never>]] = [:]
 
   /// - Parameter mayHaveLeft: whether the journal knew the message already: then the answer may have
@@ -141,7 +143,13 @@ package actor Intake {
     if let files, message.text.allSatisfy(\.isWhitespace) {
       return try await keep(Answer(reply: files), nil, scope)
     }
+    if let reply = try await explanation(scope, before: before) {
+      return try await keep(Answer(reply: reply), nil, scope)
+    }
     let text = NationalNumber.removed(from: message.text)
+    heard[scope.key] = HeardMessage(
+      id: message.id, text: text, now: settings.zone.moment(at: scope.said),
+      before: before.dialogue)
     let dropped = text == message.text ? nil : intents.replies.numberDropped
     let reading = Reading(
       text, author: scope.member.raw, now: settings.zone.moment(at: scope.said),

@@ -126,7 +126,8 @@ extension Dialogue {
       // Somebody else altogether: «pardon, Karim».
       let other = reading.frame(pending.frame.intent)
       guard other.hasPeople else {
-        return isTooVague(reading) ? again(message, pending, state) : nil
+        // «Non, l'autre»: nobody was chosen yet that there could be another.
+        return isTooVague(reading) || reading.meansTheOther ? again(message, pending, state) : nil
       }
       frame.dropCandidates(ids)
       frame.add(other.people(.apprentices))

@@ -149,11 +149,45 @@ extension Dialogue {
       frame.apply(changes)
       return complete(frame, message, state: state, confidence: probability, confirmed: [])
     }
+    if let parted = parted(message, changes, of: last, state: state, probability: probability) {
+      return parted
+    }
     var turn = complete(
       Frame(.correct, changes), message, state: state, confidence: probability, confirmed: [])
     if turn.ask == nil {
       if turn.state.last?.intent.isWrite == true { turn.state.last?.apply(changes) }
       turn.state.lastWrite?.apply(changes)
+    }
+    return turn
+  }
+}
+
+extension Dialogue {
+  /// «Non, Lina c'était hier», of a record of Rose and Lina: Rose's stays as it is, and Lina's becomes
+  /// one of its own. Nil for any other correction.
+  private func parted(
+    _ message: Message, _ changes: [Slot: SlotValue], of last: Frame, state: DialogueState,
+    probability: Double
+  ) -> DialogueTurn? {
+    let records: Set<Intent> = [.logSession, .logReview, .logNeeds, .schedule]
+    let reading = message.reading
+    guard records.contains(last.intent), reading.peopleChange == .replace,
+      reading.joiningAndLeaving == nil, changes.count > 1,
+      let named = changes[.apprentices]?.people, !named.isEmpty, changes[.absent] == nil
+    else { return nil }
+    let before = last.people(.apprentices)
+    let others = before.filter { !named.contains($0) }
+    guard !others.isEmpty, named.allSatisfy(before.contains) else { return nil }
+    var own = last
+    own.apply(changes)
+    own[.absent] = nil
+    own[.late] = nil
+    var turn = complete(
+      Frame(.correct, [.apprentices: .people(others)]), message, state: state,
+      confidence: probability, confirmed: [], waiting: [own])
+    if turn.ask == nil {
+      turn.state.last = own
+      turn.state.lastWrite = own
     }
     return turn
   }

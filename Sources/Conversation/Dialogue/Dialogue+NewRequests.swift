@@ -25,8 +25,14 @@ extension Dialogue {
     {
       return true
     }
-    guard best.probability >= 0.5, !Dialogue.talk.contains(best.intent), reading.restCount > 0
-    else { return false }
+    guard best.probability >= 0.5, !Dialogue.talk.contains(best.intent) else { return false }
+    // «Rdv avec Nour mardi à 14h», to «pour qui ?»: its day and hour would be lost.
+    if best.intent != pending.frame.intent, reading.namesSomething,
+      holdsMore(reading, best.intent, pending)
+    {
+      return true
+    }
+    guard reading.restCount > 0 else { return false }
     // Nobody is added who is not named as somebody new.
     if best.intent == .addApprentice, reading.frame(.addApprentice)[.name] == nil { return false }
     if best.intent != pending.frame.intent {
@@ -35,6 +41,17 @@ extension Dialogue {
     }
     return contradicts(reading.frame(best.intent), pending)
       || repeats(reading.frame(best.intent), pending, reading)
+  }
+
+  /// Whether the message names a day, an hour or a length that the pending request cannot hold.
+  private func holdsMore(
+    _ reading: Interpretation, _ intent: Intent, _ pending: PendingQuestion
+  ) -> Bool {
+    let own = reading.frame(intent)
+    let answer = reading.frame(pending.frame.intent)
+    return [Slot.date, .time, .duration, .next].contains { slot in
+      slotAsked(pending) != slot && own[slot] != nil && answer[slot] == nil
+    }
   }
 
   /// Whether a message tells anew, in words of its own, what the pending frame holds already: then

@@ -103,7 +103,20 @@ extension Dialogue {
       reading.saysToMove, !reading.namesPeople,
       [.snooze, .setReminder, .moveAppointment, .correct].contains(intent)
     {
-      return withPeople(of: last, reading.frame(.moveAppointment), message, state)
+      var frame = reading.frame(.moveAppointment)
+      // «Décale à 11h» says nothing of another day.
+      if frame[.date] == nil, frame[.time] != nil { frame[.date] = last[.date] }
+      return withPeople(of: last, frame, message, state)
+    }
+    // «C'est annulé, il est malade», after an appointment was made.
+    if let last = state.last, [.schedule, .moveAppointment].contains(last.intent),
+      intent == .cancelAppointment, last.hasPeople
+    {
+      var frame = reading.frame(.cancelAppointment)
+      if !frame.hasPeople, frame[.unknown] == nil, frame[.ambiguous] == nil, frame[.date] == nil {
+        frame[.date] = last[.date]
+        return withPeople(of: last, frame, message, state)
+      }
     }
     // «On se revoit le 2/12 à 9h30», after a meeting.
     if intent == .schedule, reading.announcesNext, let last = state.last, last.intent.isWrite,
@@ -212,7 +225,7 @@ extension Dialogue {
   ) -> String? {
     let asking: Set<Intent> = [
       .whoFollows, .showStatus, .missingProofs, .listSessions, .countSessions, .pendingReviews,
-      .showAgenda, .moveAppointment, .cancelAppointment, .schedule,
+      .showAgenda, .moveAppointment, .cancelAppointment, .schedule, .assignReferent,
     ]
     guard asking.contains(intent), reading.hasPronoun, !reading.namesPeople,
       let last = state.last?.people(.apprentices), last.count == 1

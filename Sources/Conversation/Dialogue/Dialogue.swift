@@ -98,7 +98,7 @@ package struct Dialogue: Sendable {
       frames: [frame] + waiting, ask: ask, confidence: certainty.ofRightness(signs),
       probability: confidence, signs: signs, state: state, text: text,
       confirmed: confirmed, appointment: nil,
-      nearest: message.reading.candidates.dropFirst().prefix(2).map(\.intent))
+      nearest: message.reading.candidates.dropFirst().prefix(3).map(\.intent))
     turn.isDayVague =
       frame[.date] == nil && frame[.next] == nil && Dialogue.happened.contains(frame.intent)
       && (message.reading.vaguePastDays != nil || message.reading.hasDoubtfulDay)

@@ -46,13 +46,13 @@ extension ReplyBook {
     return self(key)
   }
 
-  /// Two suggestions with an example each.
+  /// The three nearest things that it can do, with an example each.
   private func notUnderstood(_ nearest: [Intent], _ scene: Scene) -> RichText {
     var text = self(.notUnderstood)
     let usual: [Intent] = [.logSession, .missingProofs, .help]
     let fitting = (nearest + usual).filter { ReplyLabels.suggested.contains($0) }
     var seen: Set<Intent> = []
-    for intent in fitting where seen.insert(intent).inserted && seen.count <= 2 {
+    for intent in fitting where seen.insert(intent).inserted && seen.count <= 3 {
       text.append(
         item: self(
           .suggestion,

@@ -76,6 +76,7 @@ extension ReplyKey {
     .requiredProof: "what purpose", .requiredChecks: "checks", .requiredFor: "activities",
     .requiredRefresh: "months", .editReplaced: "refs count", .editAsks: "refs count",
     .editUnclear: "refs count", .removed: "refs count erased", .greet: "name", .laterExport: "name",
-    .suggestion: "intent example",
+    .suggestion: "intent example", .whyRead: "text intent sure", .whySlot: "slot value words",
+    .whyDeciding: "words", .whyRivals: "intents", .whyQuoted: "words",
   ]
 }

@@ -56,6 +56,13 @@ struct RecordMention: Hashable, Sendable {
     return !kinds.isEmpty && kinds.isSubset(of: [.session, .review, .needs, .result, .adjustment])
   }
 
+  /// «Supprime tout ce que j'ai dit sur Nour», «efface ce que j'ai noté pour Théo».
+  static func takesBackWhatWasSaid(_ text: String) -> Bool {
+    let words = Utterance(text).tokens.filter { $0.kind == .word }.map(\.folded)
+    guard let verb = words.first, undoing.contains(where: { verb.hasPrefix($0) }) else { return false }
+    return words.contains { ["dit", "note", "ecrit", "saisi", "mis", "enregistre"].contains($0) }
+  }
+
   private static let undoing = ["annul", "supprim", "retir", "effac", "enlev"]
 
   private static func series(
@@ -122,11 +129,14 @@ extension RequestBuilder {
     throw .needsNumber(other?.ref)
   }
 
-  /// Whether the words name another kind of record than an appointment, of people who have none.
+  /// Whether the words name another kind of record than an appointment, or what was said («supprime
+  /// ce que j'ai dit sur Nour»), of people who have none.
   func namesNoAppointment(_ text: String, _ frame: Frame) -> Bool {
     let kinds = RecordMention(text).kinds
     let people = frame.ids(.apprentices)
-    guard !kinds.isEmpty, !kinds.contains(.appointment), !people.isEmpty else { return false }
+    guard !kinds.isEmpty || RecordMention.takesBackWhatWasSaid(text), !kinds.contains(.appointment),
+      !people.isEmpty
+    else { return false }
     return !people.contains { person in
       state.records(of: person).contains { $0.kind == .appointment && $0.status == .active }
     }

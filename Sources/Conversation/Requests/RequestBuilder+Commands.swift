@@ -80,15 +80,7 @@ extension RequestBuilder {
       return .closeAlert(
         AlertChoice(number: refs.first?.number, frame.ids(.apprentices)), date: date,
         notes: rules.notes(text, known: [], isRestricted: true))
-    case .correct:
-      var change = correction(frame, text)
-      let refs = RecordMention(text, isCorrection: true).refs
-      if refs.count > 1 { throw .severalNumbers }
-      change.record = refs.first
-      // «Corrige l’écart 2»: the number is which one, not what changes.
-      if refs.first?.series == .gap { change.gap = nil }
-      if change.slots.isEmpty { throw .unclearCorrection }
-      return .correct(change)
+    case .correct: return .correct(try correctionOfRecord(frame, text))
     case .undo: return .undo(try undoTarget(frame, text))
     default: return try fileCommand(frame, text: text, yes: yes)
     }
@@ -160,44 +152,6 @@ extension RequestBuilder {
     var change = Correction()
     change.record = record.ref
     change.note = rules.notes(text, known: [], always: true).first
-    return change
-  }
-
-  /// What a `correct` frame changes: only its own slots.
-  func correction(_ frame: Frame, _ text: String) -> Correction {
-    var change = Correction()
-    change.apprentices = frame[.apprentices] == nil ? nil : frame.ids(.apprentices)
-    change.groups = frame[.groups] == nil ? nil : frame.texts(.groups)
-    change.absent = frame[.absent] == nil ? nil : frame.ids(.absent)
-    change.late = frame[.late] == nil ? nil : frame.ids(.late)
-    change.date = frame.day()
-    change.time = frame.time
-    change.minutes = frame.minutes
-    change.activity = frame.activity()
-    change.mode = frame.code(.mode)
-    change.next = frame.next
-    change.review = frame.code(.kind)
-    change.measure = frame.code(.measure)
-    change.scores = frame.scores.isEmpty ? nil : frame.scores
-    change.proof = frame.proof
-    change.from = frame.activity(.fromActivity)
-    change.to = frame.activity(.toActivity)
-    change.alert = frame.code(.alert)
-    change.level = frame.code(.level)
-    change.cause = frame.code(.cause)
-    change.due = frame.day(.due)
-    change.owner = frame.member(.owner)
-    change.budget = frame[.budget]?.number
-    change.gap = frame[.gap]?.integer
-    change.referent = frame.member(.referent)
-    change.exitReason = frame.code(.reason)
-    if let name = frame[.name]?.text.flatMap({ PersonName($0) }) {
-      change.firstName = name.first
-      change.lastName = name.last
-    }
-    if let note = frame[.note]?.text ?? (rules.sensitive.insists(in: text) ? text : nil) {
-      change.note = rules.notes(note, known: [], always: true).first
-    }
     return change
   }
 

@@ -53,6 +53,7 @@ extension Interpretation {
         }
       case "le", "la":
         if position > 0, tokens[position - 1].folded == "-", !token.afterSpace { return true }
+        if next.hasPrefix("sui") || next == "accompagne" { return true }
       case "l":
         if next == "'", position + 2 < tokens.count,
           ["a", "ai", "as", "avait"].contains(tokens[position + 2].folded)
@@ -92,6 +93,9 @@ extension Interpretation {
     let number = [2: "deux", 3: "trois", 4: "quatre"][count] ?? ""
     return words.contains("les") && (words.contains(number) || words.contains(String(count)))
   }
+
+  /// «l'autre», «non, l'autre».
+  package var meansTheOther: Bool { wordCount <= 4 && words().contains("autre") }
 
   /// Whether a day is named that no calendar has, or one that is long past unless it is to come:
   /// then it is asked rather than bent.

@@ -22,11 +22,31 @@ extension PeopleSlots {
     if context.analysis.groups.isEmpty, !people.isEmpty,
       people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
       !context.tokens.contains(where: { PeopleSlots.absence.contains($0.folded) }),
-      !isMissedForGood
+      !isMissedForGood, !saysNotThere
     {
       for index in people.indices { people[index].role = .subject }
     }
   }
+
+  /// «Théo n'était pas là», «pas là hier»; «pas là-dessus» says nothing of the kind.
+  var saysNotThere: Bool {
+    let tokens = context.tokens
+    return tokens.indices.dropFirst().contains { position in
+      guard tokens[position].folded == "la", tokens[position - 1].folded == "pas" else {
+        return false
+      }
+      guard position + 1 < tokens.count else { return true }
+      let next = tokens[position + 1]
+      return next.kind == .symbol ? next.folded != "-" : PeopleSlots.afterThere.contains(next.folded)
+    }
+  }
+
+  /// What may follow «là» but no article: «pas la fiche» is another «la».
+  private static let afterThere: Set<String> = [
+    "non", "hier", "avant", "ce", "cet", "cette", "aujourd", "auj", "ni", "mais", "donc", "car", "et",
+    "du", "depuis", "a", "au", "pour", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+    "aussi", "malade", "en", "le", "encore", "finalement",
+  ]
 
   /// «tout le monde était là sauf Lou».
   var saysAllWereThere: Bool {
