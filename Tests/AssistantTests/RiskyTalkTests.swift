@@ -1,5 +1,6 @@
 import Assistant
 import Chat
+import CivilTime
 import Dossier
 import Journal
 import Testing
@@ -103,7 +104,7 @@ import Testing
     try await store.say("qui suit Rose ?", as: "patrick")
     let answer = try await store.say("c'est Karima qui la suit", as: "patrick")
     #expect(answer?.ask == nil || answer?.ask == "confirm")
-    #expect(answer?.text.contains("Rose") == true)
+    #expect(answer?.reply?.text.contains("Rose") == true)
   }
 
   @Test func oneOfTwoOnAnotherDayLeavesTheOtherWhereItWas() async throws {

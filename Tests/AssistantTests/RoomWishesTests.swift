@@ -13,7 +13,7 @@ import Testing
   private func outbox(_ chat: RoomCountingChat, _ time: VirtualTime) throws -> Outbox {
     let files = MemoryFileSystem()
     let folder = try StoreFolder.create("/store", files: files)
-    return Outbox(
+    return try Outbox(
       try BotLog.open("@bot:cfa.invalid", in: folder), transport: chat, time: time,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, chance: { 1 },
       accounts: { [Account("@\($0.raw):cfa.invalid")] })
@@ -107,5 +107,5 @@ private final class RoomCountingChat: ChatTransport {
 
   func showTyping(_ isTyping: Bool, in room: Room) async {}
   func markRead(_ messageID: String, in room: Room) async {}
-  func bytes(of file: Attachment, limit: Int) async throws(ChatError) -> [UInt8] { [] }
+  func bytes(of file: Chat.Attachment, limit: Int) async throws(ChatError) -> [UInt8] { [] }
 }

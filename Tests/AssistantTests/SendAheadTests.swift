@@ -30,7 +30,7 @@ import Testing
       let id = answer.answers ?? ""
       let key = MessageKey(account: SendAheadTests.account, id: id)
       let entries = (try? await log.entries(via: key)) ?? []
-      let records = (try? await bot.readRecords()) ?? []
+      let records = (try? bot.records.all(["m "])) ?? []
       let ahead = Ahead(
         key: answer.key, mayHaveLeft: mayHaveLeft, isRecorded: !entries.isEmpty,
         isNoted: records.contains { $0.key == "m \(id)" })

@@ -31,7 +31,7 @@ extension Intake {
       text, turn, author: author, now: heard.now, state: heard.before, by: dialogue.interpreter)
     let performance = performance(scope, before: before)
     let replies = intents.replies
-    return try await log.read { state in
+    return try await log.read { state -> Reply? in
       guard let author = state.dossier.members[scope.member] else { return nil }
       return replies.why(explanation, performance.scene(state.dossier, author)).reply()
     }

@@ -46,6 +46,14 @@ struct Performance: Sendable {
     return run.finish(transaction.state.dossier)
   }
 
+  /// For whom, and of what, an answer to this message is made.
+  func scene(_ state: DossierState, _ author: Member) -> Scene {
+    Scene(
+      DossierView(state, intents.referential, today: today),
+      member: author, privacy: privacy, contacts: settings.contacts,
+      reminders: ReminderScene(rules: settings.reminders, zone: settings.zone, now: said))
+  }
+
   /// Ids for apprentices who are added: opaque, and the same when the same message is read again.
   func freshApprentices(_ count: Int, deed: Int) -> [ApprenticeID] {
     (0..<count).map { index in
@@ -244,12 +252,7 @@ struct PerformanceRun {
   // MARK: - The end
 
   func scene(_ state: DossierState, _ author: Member) -> Scene {
-    Scene(
-      DossierView(state, performance.intents.referential, today: performance.today),
-      member: author, privacy: performance.privacy, contacts: performance.settings.contacts,
-      reminders: ReminderScene(
-        rules: performance.settings.reminders, zone: performance.settings.zone,
-        now: performance.said))
+    performance.scene(state, author)
   }
 
   mutating func finish(_ state: DossierState) -> Performance.Outcome {
