@@ -53,9 +53,18 @@ struct LinearModelTests {
     #expect(found.allSatisfy { $0 > 0.1 && $0 < 0.7 })
   }
 
+  @Test("what weighs little must come more often to be kept")
+  func weights() {
+    let light = examples.map { example in
+      LinearModel.Example(features: example.features, label: example.label, weight: 0.3)
+    }
+    // The 15 of classes and fives came 6 times each.
+    #expect(SparseRows(light, minimumWeight: 2).width == 3 + 7)
+  }
+
   @Test("features that are rare have no number, the others one each in all examples")
   func rows() {
-    let rows = SparseRows(examples.map(\.features), minimumCount: 3)
+    let rows = SparseRows(examples, minimumWeight: 2)
     // 3 of the classes, 15 of classes and fives, 7 shared by all; the 90 that came once are left out.
     #expect(rows.width == 3 + 15 + 7)
     #expect(rows[0].count == 3)
