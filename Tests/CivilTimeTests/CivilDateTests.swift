@@ -23,6 +23,21 @@ struct CivilDateTests {
     #expect(CivilDate(iso: text) == nil)
   }
 
+  @Test("a moment is read to the minute or the second, and nothing else is one")
+  func moments() throws {
+    let moment = try #require(CivilMoment(iso: "2026-11-20T17:45:09"))
+    #expect(moment.description == "2026-11-20T17:45")
+    #expect(moment.time.second == 9)
+    #expect(ClockTime(iso: "07:05")?.description == "07:05")
+    for text in [
+      "2026-11-20", "2026-11-20 17:45", "2026-11-20T17", "2026-11-20T17:45:", "2026-11-20T17:45Z",
+      "2026-11-20T24:00", "2026-1-20T17:45", "2026-11-20T1:45", "", "T", "２０２６-11-20T17:45",
+      "+026-11-20T17:45",
+    ] {
+      #expect(CivilMoment(iso: text) == nil, "\(text)")
+    }
+  }
+
   @Test("months are added to the last day that there is")
   func months() throws {
     let day = try #require(CivilDate(iso: "2026-01-31"))

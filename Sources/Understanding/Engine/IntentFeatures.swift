@@ -6,11 +6,14 @@ struct IntentFeatures: Sendable {
   private let stems: [Int32]
   /// For each known word, its beginnings and endings.
   private let affixes: [[UInt64]]
+  /// For each word, whether it is a placeholder: `{person}`.
+  private let isPlaceholder: [Bool]
 
   init(_ analyser: Analyser) {
     numbers = analyser.numbers
     stems = analyser.stems
     affixes = analyser.numbers.words.map(WordAffixes.hashes)
+    isPlaceholder = analyser.numbers.words.map { $0.hasPrefix("{") }
   }
 
   /// The message as a sequence of words in which people, groups and values are placeholders; with
@@ -107,7 +110,7 @@ struct IntentFeatures: Sendable {
       if isQuestion { features.add(2, number) }
       let stem = stems[Int(number)]
       if stem != number { features.add(3, stem) }
-      if numbers.words[Int(number)].hasPrefix("{") { present.insert(number) }
+      if isPlaceholder[Int(number)] { present.insert(number) }
       let next = position + 1 < sequence.count ? sequence[position + 1].number : -2
       if next != -1 { features.add(4, number, next) }
       if position + 2 < sequence.count, sequence[position + 2].number >= 0 {

@@ -78,7 +78,7 @@ package struct Language: Sendable {
   ) -> [LinearModel.Example] {
     lessons.concurrentMap(inRunsOf: 128) { lesson in
       LinearModel.Example(
-        features: features.features(of: analyser.analyse(lesson.text, now: lesson.now)),
+        features: features.features(of: analyser.analyse(lesson.text, now: lesson.now)).compact,
         label: lesson.intent.index, weight: lesson.weight)
     }
   }

@@ -30,8 +30,9 @@ struct LinearModel: Sendable {
     var share: Float = 0.2
     var floor: Float = 0.05
     var decay: Float = 2e-4
-    /// Features that occur in fewer examples are left out.
-    var minimumCount = 3
+    /// Features of examples that weigh less together are left out: a word of two examples is learnt,
+    /// one that was drawn twice from the templates is not.
+    var minimumWeight: Float = 2
     /// What is known by heart is not asked in so many of the next rounds.
     var pause = 2
     /// Over how many of the last rounds the weights are averaged.
@@ -46,8 +47,7 @@ struct LinearModel: Sendable {
     self.classes = classes
     scale = settings.scale
     lanes = (classes + 15) / 16
-    let sparse = SparseRows(
-      examples.lazy.map(\.features), minimumCount: settings.minimumCount)
+    let sparse = SparseRows(examples, minimumWeight: settings.minimumWeight)
     rows = sparse.numbers
     bias = [SIMD16<Float>](repeating: .zero, count: lanes)
     weights = [SIMD16<Float>](repeating: .zero, count: sparse.width * lanes)

@@ -6,29 +6,29 @@ struct SparseRows: Sendable {
   let features: [Int32]
   private let starts: [Int]
 
-  /// - Parameter minimumCount: features that occur fewer times are left out.
-  init(_ examples: some Collection<Features>, minimumCount: Int) {
-    let total = examples.reduce(0) { $0 + $1.hashes.count }
+  /// - Parameter minimumWeight: features of examples that weigh less together are left out.
+  init(_ examples: [LinearModel.Example], minimumWeight: Float) {
+    let total = examples.reduce(0) { $0 + $1.features.hashes.count }
     var table = FeatureTable(capacity: total / 4)
-    var met: [(hash: UInt64, count: Int)] = []
+    var met: [(hash: UInt64, weight: Float)] = []
     var all: [Int32] = []
     all.reserveCapacity(total)
     for example in examples {
-      for hash in example.hashes {
+      for hash in example.features.hashes {
         table.update(hash) { number in
           if number == 0 {
             met.append((hash, 0))
             number = Int32(met.count)
           }
-          met[Int(number) - 1].count += 1
+          met[Int(number) - 1].weight += example.weight
           all.append(number)
         }
       }
     }
-    let kept = met.count { $0.count >= minimumCount }
+    let kept = met.count { $0.weight >= minimumWeight }
     var numbers = FeatureTable(capacity: kept)
-    let renumbered = met.map { hash, count in
-      guard count >= minimumCount else { return Int32(0) }
+    let renumbered = met.map { hash, weight in
+      guard weight >= minimumWeight else { return Int32(0) }
       let number = Int32(numbers.count + 1)
       numbers.update(hash) { $0 = number }
       return number
@@ -39,7 +39,7 @@ struct SparseRows: Sendable {
     var end = 0
     for example in examples {
       let start = end
-      end += example.hashes.count
+      end += example.features.hashes.count
       for number in all[start..<end] {
         let number = renumbered[Int(number) - 1]
         if number > 0 { features.append(number - 1) }
