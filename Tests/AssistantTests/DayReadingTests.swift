@@ -71,7 +71,7 @@ struct DayReadingTests {
     "of what is to come",
     arguments: [
       Reading(
-        "J'ai eu le patron de Théo ce matin, c'est d'accord : mardi à 14h30 je reçois Théo, à noter",
+        "J'ai eu son patron ce matin, il est d'accord. Mardi à 14h30 je reçois Théo, à inscrire",
         ("date", "2027-03-16"), ("time", "14:30")),
       Reading(
         "pour la rentrée : simulation d'entretien avec Lina à programmer le 6/09 à 8h45",

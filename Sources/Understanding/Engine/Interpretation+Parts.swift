@@ -109,7 +109,7 @@ extension Interpretation {
   private static let other: Set<String> = [
     "prochain", "prochaine", "retard", "retards", "non", "pas", "lieu", "plutot", "sinon",
     "revoit", "revoir", "revois", "avant", "apres", "deplace", "decale", "reporte", "chacun",
-    "chacune", "puis",
+    "chacune", "puis", "donc", "ferie", "feries",
   ]
 
   private func repeatedKind(in pieces: [Range<Int>]) -> Kind? {

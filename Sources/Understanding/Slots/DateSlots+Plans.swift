@@ -11,7 +11,9 @@ extension DateSlots {
         && !belongsToNoun(day.span) && !isGivenUp(day.span)
     }
     var chosen = isMove ? newDay(of: open) : plannedDay(of: open)
-    if let day = chosen, day.span.traits.contains(.anaphoric) { chosen = counted(day, after: open) }
+    if let day = chosen, day.span.traits.isSuperset(of: [.anaphoric, .weekdayOnly]) {
+      chosen = counted(day, after: open)
+    }
     if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
       slots[.date] = .day(numbered)
       chosen = nil
@@ -55,14 +57,29 @@ extension DateSlots {
   /// The new day of a move: the last one to which something is moved; the old moment is named
   /// first, if at all.
   private func newDay(of open: [Day]) -> Day? {
-    let words = context.tokens.map(\.folded)
-    if zip(words, words.dropFirst()).contains(where: { $0 == "meme" && ["jour", "date"].contains($1) }
-    ) {
-      return open.first
-    }
+    if saysSameDay, let first = open.first { return first.with(hourAfter(first)) }
     let fit = open.filter { !isReason($0.span) && !isEarlier($0) }
     let all = fit.isEmpty ? open : fit
     return all.last(where: isTarget) ?? all.last
+  }
+
+  private var saysSameDay: Bool {
+    let words = context.tokens.map(\.folded)
+    return zip(words, words.dropFirst()).contains {
+      $0 == "meme" && ["jour", "date"].contains($1)
+    }
+  }
+
+  /// The hour that is named after a day: «lundi à 14h, plutôt à 17h le même jour».
+  private func hourAfter(_ day: Day) -> ClockTime? {
+    context.analysis.values.lazy.filter { $0.tokens.lowerBound >= day.span.tokens.upperBound }
+      .compactMap { span -> ClockTime? in
+        switch span.value {
+        case .clock(let time, _): afternoon(time, span)
+        case .moment(let readings): afternoon(readings.future.time, span)
+        default: nil
+        }
+      }.first
   }
 
   /// «décale d'une semaine», «avance d'une heure»: seconds, below 0 for what comes earlier.
@@ -213,6 +230,16 @@ extension DateSlots {
 }
 
 extension DateSlots.Day {
+  /// The same day at another hour, if there is one.
+  fileprivate func with(_ time: ClockTime?) -> DateSlots.Day {
+    guard let time else { return self }
+    var day = self
+    day.future = CivilMoment(future.date, time)
+    day.hasTime = true
+    day.span.traits.remove(.bareHour)
+    return day
+  }
+
   /// The same appointment so many seconds later.
   fileprivate func moved(by seconds: Double) -> DateSlots.Day {
     var day = self
