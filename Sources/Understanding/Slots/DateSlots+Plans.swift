@@ -21,7 +21,7 @@ extension DateSlots {
     if isMove, chosen == nil, slots[.date] == nil, let last = endOfMove {
       slots[.date] = .day(last)
     }
-    if isMove, let shift, let base = chosen ?? open.first, open.count < 2 {
+    if isMove, let shift, let base = chosen ?? open.first, open.count < 2, isOfAppointment(base) {
       chosen = base.moved(by: shift)
     }
     if chosen == nil, slots[.date] == nil, allowed.contains(.activity), let first = startOfStay {
@@ -60,7 +60,20 @@ extension DateSlots {
     if saysSameDay, let first = open.first { return first.with(hourAfter(first)) }
     let fit = open.filter { !isReason($0.span) && !isEarlier($0) }
     let all = fit.isEmpty ? open : fit
-    return all.last(where: isTarget) ?? all.last
+    guard let target = all.last(where: isTarget) else { return all.last }
+    // «au lendemain, mercredi 9»: the same day, said exactly.
+    return all.last { exact in
+      exact.span.tokens.lowerBound >= target.span.tokens.upperBound
+        && context.tokens[target.span.tokens.upperBound..<exact.span.tokens.lowerBound]
+          .allSatisfy { [",", "(", "le"].contains($0.folded) }
+    } ?? target
+  }
+
+  /// «le rdv de lundi», «prévu lundi»: the old day, and not the new one.
+  private func isOfAppointment(_ day: Day) -> Bool {
+    let of: Set<String> = ["de", "du", "d", "prevu", "prevue", "prevus", "ce", "fixe", "fixee"]
+    return of.contains(context.tokens[day.span.tokens.lowerBound].folded)
+      || of.contains(context.word(before: day.span.tokens.lowerBound))
   }
 
   private var saysSameDay: Bool {
@@ -167,7 +180,8 @@ extension DateSlots {
   private var timeAfterGivenUp: (ClockTime, ValueSpan)? {
     for span in context.analysis.values {
       guard case .moment(let readings) = span.value, isGivenUp(span),
-        context.tokens[span.tokens].contains(where: { $0.folded == "," })
+        let comma = context.tokens[span.tokens].lastIndex(where: { $0.folded == "," }),
+        context.tokens[comma..<span.tokens.upperBound].contains(where: { $0.kind == .number })
       else { continue }
       return (readings.future.time, span)
     }
