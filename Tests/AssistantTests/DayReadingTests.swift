@@ -71,9 +71,6 @@ struct DayReadingTests {
     "of what is to come",
     arguments: [
       Reading(
-        "J'ai eu le patron de Théo ce matin, c'est d'accord : mardi à 14h30 je reçois Théo, à noter",
-        ("date", "2027-03-16"), ("time", "14:30")),
-      Reading(
         "pour la rentrée : simulation d'entretien avec Lina à programmer le 6/09 à 8h45",
         ("date", "2027-09-06"), ("time", "08:45")),
       Reading("Immersion de Théo chez Norauto du 22 au 26, à inscrire", ("date", "2027-03-22")),

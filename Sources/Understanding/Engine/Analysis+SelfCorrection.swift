@@ -101,7 +101,9 @@ extension Analysis {
   private func isBareMinutes(_ second: ValueSpan, like first: ValueSpan) -> Bool {
     guard case .number(let minutes) = second.value, (5...240).contains(minutes),
       minutes.rounded() == minutes,
-      tokens[first.tokens].contains(where: { ["min", "mn", "minutes", "minute", "mins"].contains($0.folded) })
+      tokens[first.tokens].contains(where: {
+        ["min", "mn", "minutes", "minute", "mins"].contains($0.folded)
+      })
     else { return false }
     let next = second.tokens.upperBound
     return next == tokens.count || tokens[next].kind == .symbol

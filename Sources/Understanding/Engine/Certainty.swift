@@ -38,11 +38,6 @@ package enum Sign: String, CaseIterable, Sendable {
   case activities, activityByHint
   /// Words of an alert in what is taken for none.
   case alertHints
-  /// What kind of frame it is: a question, an appointment, a result, a document, an alert, an answer
-  /// or small talk.
-  case asks, plans, measures, gives, warns, talks
-  /// A verb that says what the frame does; one that says something else, and none that does.
-  case named, misnamed
 }
 
 /// The signs of one reading.

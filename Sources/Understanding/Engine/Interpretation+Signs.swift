@@ -19,8 +19,6 @@ extension Interpretation {
     signs[.margin] = min(6, max(-2, logRatio(own, rival)))
     signs[.nothing] = self.probability(of: .none)
     signs[.overruled] = best.intent == frame.intent ? 0 : 1
-    noteKind(&signs, frame.intent)
-    noteVerbs(&signs, frame.intent)
     noteWords(&signs)
     noteValues(&signs, frame)
     noteTense(&signs, frame)
@@ -36,49 +34,6 @@ extension Interpretation {
 
   private func logRatio(_ left: Double, _ right: Double) -> Double {
     log(max(left, 1e-4) / max(right, 1e-4))
-  }
-
-  private static let talk: Set<Intent> = [
-    .greet, .thanks, .help, .affirm, .deny, .cancel, .choose, .undo, .snooze,
-  ]
-  private static let appointments: Set<Intent> = [.schedule, .moveAppointment, .cancelAppointment]
-
-  private func noteKind(_ signs: inout Signs, _ intent: Intent) {
-    if Interpretation.queries.contains(intent) { signs[.asks] = 1 }
-    if Interpretation.appointments.contains(intent) { signs[.plans] = 1 }
-    if intent == .logResult { signs[.measures] = 1 }
-    if intent == .attachProof { signs[.gives] = 1 }
-    if intent == .raiseAlert { signs[.warns] = 1 }
-    if Interpretation.talk.contains(intent) { signs[.talks] = 1 }
-  }
-
-  private static let queries: Set<Intent> = [
-    .missingProofs, .showStatus, .pendingReviews, .inactiveApprentices, .listSessions,
-    .countSessions, .showIndicators, .showAgenda, .listApprentices, .whoFollows, .listGaps,
-    .listActions, .explainRequirement, .exportDossier, .listReminders, .listAlerts,
-  ]
-
-  /// What the verbs of the vocabulary say that is done.
-  private static let deeds: [(verb: String, intents: Set<Intent>)] = [
-    ("plan", [.schedule]), ("move", [.moveAppointment]), ("drop", [.cancelAppointment]),
-    ("told", [.logSession, .logReview, .logNeeds]), ("give", [.attachProof]),
-    ("lacking", [.missingProofs]), ("standing", [.showStatus]), ("follow", [.whoFollows]),
-    ("unseen", [.inactiveApprentices]), ("unreviewed", [.pendingReviews]),
-    ("assign", [.assignReferent]), ("enrol", [.addApprentice]), ("leave", [.recordExit]),
-    ("gap", [.openGap, .closeGap, .listGaps, .addAction]), ("done", [.completeAction, .closeGap]),
-    ("remind", [.setReminder]), ("later", [.snooze]),
-    ("reminders", [.listReminders, .reminderSettings]), ("count", [.countSessions]),
-    ("rate", [.showIndicators, .logResult]), ("export", [.exportDossier]),
-    ("require", [.explainRequirement]), ("change", [.logAdjustment]), ("help", [.help]),
-  ]
-
-  private func noteVerbs(_ signs: inout Signs, _ intent: Intent) {
-    let said = Interpretation.deeds.filter { analysis.has("verb", $0.verb) }
-    if said.contains(where: { $0.intents.contains(intent) }) {
-      signs[.named] = 1
-    } else if Interpretation.deeds.contains(where: { $0.intents.contains(intent) }), !said.isEmpty {
-      signs[.misnamed] = 1
-    }
   }
 
   private func noteWords(_ signs: inout Signs) {

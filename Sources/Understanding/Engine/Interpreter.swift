@@ -73,7 +73,7 @@ package struct Interpreter: Sendable {
   private func raiseNamedAlert(_ probabilities: inout [Float], _ analysis: Analysis) {
     let alert = Intent.raiseAlert.index
     let named = analysis.terms("alert").contains { !$0.term.isHint }
-    guard named, !analysis.people.isEmpty, probabilities[alert] > 0.08, probabilities[alert] < 0.5,
+    guard named, !analysis.people.isEmpty, probabilities[alert] > 0.03, probabilities[alert] < 0.5,
       let best = probabilities.max()
     else { return }
     probabilities[alert] = best * 1.01

@@ -8,7 +8,8 @@ extension DateSlots {
     "bureau",
     "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
     "contacte", "revele", "appeles", "appelees", "appellent", "prevenu", "prevenue", "prevenus",
-    "previent", "alerte", "alertes", "ecrits", "contactes", "rappele", "rappelee", "rapporte", "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
+    "previent", "alerte", "alertes", "ecrits", "contactes", "rappele", "rappelee", "rapporte",
+    "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
   ]
 
   static let speech: Set<String> = [
@@ -30,17 +31,18 @@ extension DateSlots {
         && day.span.traits.isDisjoint(with: [.since, .deadline, .openAfter, .partOnly])
         && !belongsToNoun(day.span) && !isToHandle(day.span)
     }
-    let facts = named.filter { !isTelling($0, among: named) }
-    let better = facts.filter { !isMeeting($0) }
-    let left = facts.count > 1 && !better.isEmpty ? better : facts
+    let facts = named.filter { !isTelling($0, among: named) && !isMeeting($0) }
     // Where several are left, the one beside the words of the alert.
-    let beside = left.filter { day in
-      let clause = context.clause(around: day.span.tokens)
-      return context.analysis.terms("alert").contains {
-        !$0.term.isHint && clause.contains($0.range.lowerBound)
-      }
+    if let day = facts.first(where: isBesideAlert) ?? facts.first {
+      slots[.date] = .day(day.past.date)
     }
-    if let day = beside.first ?? left.first { slots[.date] = .day(day.past.date) }
+  }
+
+  private func isBesideAlert(_ day: Day) -> Bool {
+    let clause = context.clause(around: day.span.tokens)
+    return context.analysis.terms("alert").contains {
+      !$0.term.isHint && clause.contains($0.range.lowerBound)
+    }
   }
 
   /// «À traiter ce jour»: what is to be done.
@@ -50,7 +52,8 @@ extension DateSlots {
 
   private func isMeeting(_ day: Day) -> Bool {
     let clause = context.clause(around: day.span.tokens)
-    return context.tokens[clause].contains { DateSlots.meeting.contains($0.folded) }
+    return !isBesideAlert(day)
+      && context.tokens[clause].contains { DateSlots.meeting.contains($0.folded) }
   }
 
   private func isTelling(_ day: Day, among named: [Day]) -> Bool {
@@ -78,8 +81,9 @@ extension DateSlots {
     }
     guard let told else { return false }
     // In «… m'a dit que … hier» the day belongs to what was said.
-    let position = day.span.tokens.lowerBound - around.lowerBound
-    let subordinate = words.firstIndex { ["que", "qu"].contains($0) }
-    return subordinate == nil || position < subordinate! || told > subordinate!
+    guard let subordinate = words.firstIndex(where: { ["que", "qu"].contains($0) }) else {
+      return true
+    }
+    return day.span.tokens.lowerBound - around.lowerBound < subordinate || told > subordinate
   }
 }

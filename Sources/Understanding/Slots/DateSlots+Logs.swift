@@ -98,7 +98,8 @@ extension DateSlots {
     return words.contains {
       [
         "rendre", "remettre", "passer", "passe", "passera", "livrer", "envoyer", "finit",
-        "termine", "confirme", "ferai", "envoie", "enverrai", "promis", "oral", "examen",
+        "termine", "confirme", "ferai", "envoie", "arrivera", "arriveront", "suivra", "suivront",
+        "soutenance", "enverrai", "promis", "oral", "examen",
       ].contains($0)
     }
   }
@@ -148,9 +149,15 @@ extension DateSlots {
   /// «il doit rappeler la mairie lundi à 9h», «elle le signera demain»: what they do by themselves.
   private func isAnothersPlan(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
-    guard let subject = words.firstIndex(where: { ["il", "elle", "ils", "elles"].contains($0) }),
-      words[..<subject].contains(where: DateSlots.obliging.contains)
+    guard let subject = words.firstIndex(where: { ["il", "elle", "ils", "elles"].contains($0) })
     else { return false }
+    // «il a rdv à la préfecture le 18»
+    if subject > 1, ["a", "ont"].contains(words[subject - 1]),
+      ["rdv", "rv", "rendez"].contains(words[subject - 2])
+    {
+      return true
+    }
+    guard words[..<subject].contains(where: DateSlots.obliging.contains) else { return false }
     return !words.contains(where: DateSlots.ours.contains)
   }
 

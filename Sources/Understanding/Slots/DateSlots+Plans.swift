@@ -11,7 +11,9 @@ extension DateSlots {
         && !belongsToNoun(day.span) && !isGivenUp(day.span)
     }
     var chosen = isMove ? newDay(of: open) : plannedDay(of: open)
-    if let day = chosen, day.span.traits.contains(.anaphoric) { chosen = counted(day, after: open) }
+    if let day = chosen, day.span.traits.isSuperset(of: [.anaphoric, .weekdayOnly]) {
+      chosen = counted(day, after: open)
+    }
     if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
       slots[.date] = .day(numbered)
       chosen = nil
@@ -19,7 +21,7 @@ extension DateSlots {
     if isMove, chosen == nil, slots[.date] == nil, let last = endOfMove {
       slots[.date] = .day(last)
     }
-    if isMove, let shift, let base = chosen ?? open.first, open.count < 2 {
+    if isMove, let shift, let base = chosen ?? open.first, open.count < 2, isOfAppointment(base) {
       chosen = base.moved(by: shift)
     }
     if chosen == nil, slots[.date] == nil, allowed.contains(.activity), let first = startOfStay {
@@ -55,14 +57,42 @@ extension DateSlots {
   /// The new day of a move: the last one to which something is moved; the old moment is named
   /// first, if at all.
   private func newDay(of open: [Day]) -> Day? {
-    let words = context.tokens.map(\.folded)
-    if zip(words, words.dropFirst()).contains(where: { $0 == "meme" && ["jour", "date"].contains($1) }
-    ) {
-      return open.first
-    }
+    if saysSameDay, let first = open.first { return first.with(hourAfter(first)) }
     let fit = open.filter { !isReason($0.span) && !isEarlier($0) }
     let all = fit.isEmpty ? open : fit
-    return all.last(where: isTarget) ?? all.last
+    guard let target = all.last(where: isTarget) else { return all.last }
+    // «au lendemain, mercredi 9»: the same day, said exactly.
+    return all.last { exact in
+      exact.span.tokens.lowerBound >= target.span.tokens.upperBound
+        && context.tokens[target.span.tokens.upperBound..<exact.span.tokens.lowerBound]
+          .allSatisfy { [",", "(", "le"].contains($0.folded) }
+    } ?? target
+  }
+
+  /// «le rdv de lundi», «prévu lundi»: the old day, and not the new one.
+  private func isOfAppointment(_ day: Day) -> Bool {
+    let of: Set<String> = ["de", "du", "d", "prevu", "prevue", "prevus", "ce", "fixe", "fixee"]
+    return of.contains(context.tokens[day.span.tokens.lowerBound].folded)
+      || of.contains(context.word(before: day.span.tokens.lowerBound))
+  }
+
+  private var saysSameDay: Bool {
+    let words = context.tokens.map(\.folded)
+    return zip(words, words.dropFirst()).contains {
+      $0 == "meme" && ["jour", "date"].contains($1)
+    }
+  }
+
+  /// The hour that is named after a day: «lundi à 14h, plutôt à 17h le même jour».
+  private func hourAfter(_ day: Day) -> ClockTime? {
+    context.analysis.values.lazy.filter { $0.tokens.lowerBound >= day.span.tokens.upperBound }
+      .compactMap { span -> ClockTime? in
+        switch span.value {
+        case .clock(let time, _): afternoon(time, span)
+        case .moment(let readings): afternoon(readings.future.time, span)
+        default: nil
+        }
+      }.first
   }
 
   /// «décale d'une semaine», «avance d'une heure»: seconds, below 0 for what comes earlier.
@@ -150,7 +180,8 @@ extension DateSlots {
   private var timeAfterGivenUp: (ClockTime, ValueSpan)? {
     for span in context.analysis.values {
       guard case .moment(let readings) = span.value, isGivenUp(span),
-        context.tokens[span.tokens].contains(where: { $0.folded == "," })
+        let comma = context.tokens[span.tokens].lastIndex(where: { $0.folded == "," }),
+        context.tokens[comma..<span.tokens.upperBound].contains(where: { $0.kind == .number })
       else { continue }
       return (readings.future.time, span)
     }
@@ -213,6 +244,16 @@ extension DateSlots {
 }
 
 extension DateSlots.Day {
+  /// The same day at another hour, if there is one.
+  fileprivate func with(_ time: ClockTime?) -> DateSlots.Day {
+    guard let time else { return self }
+    var day = self
+    day.future = CivilMoment(future.date, time)
+    day.hasTime = true
+    day.span.traits.remove(.bareHour)
+    return day
+  }
+
   /// The same appointment so many seconds later.
   fileprivate func moved(by seconds: Double) -> DateSlots.Day {
     var day = self

@@ -7,7 +7,7 @@ extension DateSlots {
     _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, appointment: Bool
   ) {
     var clocks: [(ClockTime, ValueSpan)] = []
-    let planned = plannedLengths
+    let planned = appointment ? [] : plannedLengths
     for span in context.analysis.values {
       switch span.value {
       case .interval(let readings) where isBareClockRange(span):
@@ -222,7 +222,7 @@ extension DateSlots {
     let before = context.clauseWords(before: span.tokens.lowerBound, limit: 5)
     let coming: Set<String> = [
       "arrive", "arrivee", "arrives", "arrivees", "debarque", "venu", "venue", "parti", "partie",
-      "partis", "part", "retard", "reparti", "repartie", "rentre", "commence", "sorti", "sortie",
+      "partis", "retard", "reparti", "repartie", "rentre", "commence", "sorti", "sortie",
     ]
     return ["le", "les", "la", "son", "sa", "leur"].contains(noun[0])
       && ["cours", "repas", "atelier", "seance", "service", "tp"].contains(noun[1])

@@ -165,7 +165,7 @@ struct DateSlots: Sendable {
 
   static let nextWords: Set<String> = [
     "prochain", "prochaine", "revoit", "revois", "revoir", "reverrai", "revoyons", "suite",
-    "rappelle", "retrouve", "retrouvons", "rdv", "suivant", "suivante", "refaisons",
+    "rappelle", "retrouve", "retrouvons", "rdv", "rv", "rendez", "suivant", "suivante", "refaisons",
     "reverra", "prevu", "fixe", "cale", "remet", "reprend", "poursuit", "continue", "reviendra",
     "repasse", "revient", "retrouver", "recontacte", "recale", "planifie",
   ]

@@ -45,7 +45,8 @@ extension Phrase {
       guard isClear || dot || isPlain || year(at: index + 1) != nil || isMonthIntroduced(index)
       else { return nil }
       return (value(index), dot ? index + 2 : index + 1)
-    case .unit where value(index) == 7 && word(index + 1) == .hyphen && word(index + 2) == .monthShort:
+    case .unit
+    where value(index) == 7 && word(index + 1) == .hyphen && word(index + 2) == .monthShort:
       // «sept-oct»
       return (9, index + 1)
     case .unit where value(index) == 7 && isMonthIntroduced(index) && word(index - 1) != .of:
