@@ -138,6 +138,21 @@ import Testing
     #expect(known?.frames.count == 1)
   }
 
+  @Test func everyAccountOfAMemberIsTheMember() async throws {
+    let folder = try TestFolder()
+    let team = "\(folder.path)/equipe.csv"
+    try String(contentsOfFile: "\(Bench.root)/intents/demo/equipe.csv", encoding: .utf8)
+      .replacing("@helene:cfa-demo.invalid", with: "@helene:cfa-demo.invalid @hm:tchap.invalid")
+      .write(toFile: team, atomically: true, encoding: .utf8)
+    let store = try await TestStore(team: team)
+    let room = Room("!h", .alone)
+    let asked = try await store.say(
+      "Vu Thomas 20 min hier", room: room, account: Account("@helene:cfa-demo.invalid"))
+    #expect(asked?.ask == "choice")
+    let answer = try await store.say("1", room: room, account: Account("@hm:tchap.invalid"))
+    #expect(answer?.entries.first?.fact.by == "helene")
+  }
+
   @Test func aMessageAmongOthersThatIsNotForTheBotIsNeitherReadNorKept() async throws {
     let store = try await TestStore()
     let room = Room("!equipe", .others)
