@@ -9,6 +9,7 @@ extension Analysis {
   private static let reach = 12
 
   mutating func dropCorrected() {
+    dropCorrectedPeople()
     var kept: [ValueSpan] = []
     for value in values {
       guard isMarked(value), let index = kept.lastIndex(where: { isAlike($0, value) }),

@@ -25,6 +25,50 @@ struct CodeSlots: Sendable {
       } && activity(generic: false) != nil
   }
 
+  // MARK: - Status
+
+  /// The filter of a list. «levées ou non», «ouvertes comme closes» filter nothing; «pas bouclées»
+  /// are open, and overdue where their date is past.
+  var status: String? {
+    let terms = context.analysis.terms("status")
+    let named = terms.filter { !$0.term.isHint }
+    if named.contains(where: isWhicheverState) { return nil }
+    let all = named.isEmpty ? terms : named
+    var ids: [String] = []
+    for mention in all {
+      var id = mention.term.id
+      if id == "closed", isNotYet(mention.range) { id = "open" }
+      if !ids.contains(id) { ids.append(id) }
+    }
+    if ids.contains("overdue") { return "overdue" }
+    // «les ouvertes et les closes»
+    if !named.isEmpty, ids.contains("open"), ids.contains("closed") {
+      return named.contains { $0.term.id == "closed" && isNotYet($0.range) } ? "open" : nil
+    }
+    return ids.first
+  }
+
+  /// «finies ou pas», «levées ou non», «ouverts ou clos»
+  private func isWhicheverState(_ mention: TermMention) -> Bool {
+    let next = context.word(from: mention.range.upperBound)
+    let second = context.word(from: mention.range.upperBound, 2)
+    guard ["ou", "et", "comme", "/"].contains(next) else { return false }
+    return ["pas", "non", "encore"].contains(second)
+      || (next != "et"
+        && context.analysis.terms("status").contains {
+          $0.term.id != mention.term.id && !$0.term.isHint
+            && $0.range.lowerBound - mention.range.upperBound <= 2
+            && $0.range.lowerBound >= mention.range.upperBound
+        })
+  }
+
+  /// «pas encore levés», «jamais clos»
+  private func isNotYet(_ range: Range<Int>) -> Bool {
+    context.clauseWords(before: range.lowerBound, limit: 4).contains {
+      ["pas", "jamais", "reste", "restent", "non"].contains($0)
+    }
+  }
+
   // MARK: - Activities
 
   private static let generic = "entretien_individuel"
@@ -35,11 +79,31 @@ struct CodeSlots: Sendable {
     let terms = context.analysis.terms("activity")
     let named = terms.filter { !$0.term.isHint && $0.term.id != CodeSlots.generic }
     if let best = longest(named) { return best.term.id }
-    let hinted = terms.filter { $0.term.isHint && $0.term.id != CodeSlots.generic }
+    let hinted = terms.filter {
+      $0.term.isHint && $0.term.id != CodeSlots.generic && !(generic && isOnlyTold($0))
+    }
     if let best = mostFrequent(hinted) { return best }
     let isGeneric = terms.contains { $0.term.id == CodeSlots.generic && !$0.term.isHint }
     return isGeneric && generic ? CodeSlots.generic : nil
   }
+
+  /// «il s'accroche, mais les maths lui pèsent»: of how somebody is doing, not what was worked at.
+  private func isOnlyTold(_ mention: TermMention) -> Bool {
+    guard context.analysis.groups.isEmpty else { return false }
+    let words = context.tokens[context.clause(around: mention.range)].map(\.folded)
+    return words.contains(where: CodeSlots.others.contains)
+      && !words.contains(where: CodeSlots.topical.contains)
+  }
+  private static let others: Set<String> = ["il", "elle", "ils", "elles", "lui", "leur"]
+  private static let topical: Set<String> = [
+    "pour", "pr", "sur", "cherche", "cherchent", "recherche", "besoin", "aide", "aider", "aidee",
+    "demande", "dossier", "dossiers", "rempli", "remplir", "travaille", "travailler", "bosse",
+    "bosser", "revise", "reviser", "revu", "prepare", "preparer", "parle", "parler", "question",
+    "questions", "soutien", "probleme", "problemes", "souci", "soucis", "pb", "pbs", "demarche",
+    "demarches", "papiers", "finance", "financer", "veut", "voudrait", "inscrire", "inscription",
+    "on", "ensemble", "trouve", "trouver", "faut", "doit", "montre", "explique", "appris",
+    "fait", "faire", "monte", "avec", "av", "ai", "avons", "suis", "concernant", "cause",
+  ]
 
   /// The first; among those that begin together, the longest.
   private func longest(_ terms: [TermMention]) -> TermMention? {
@@ -103,8 +167,21 @@ struct CodeSlots: Sendable {
     "inscrite", "rajoutons", "ajoutons",
   ]
 
+  private static let moving: Set<String> = [
+    "passe", "passer", "passent", "bascule", "basculer", "mets", "met", "mettre", "oriente",
+    "reoriente", "transfere", "envoie", "bascules", "bifurque",
+  ]
+
   private func direction(_ mention: TermMention) -> Direction? {
-    let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
+    let before = Array(
+      context.clauseWords(before: mention.range.lowerBound, limit: 6)
+        .drop { ["l", "le", "la", "les", "un", "une"].contains($0) })
+    // «je la passe sur l'atelier culturel», «on fait passer Prune en e-learning»
+    if let joint = before.first, ["en", "a", "au", "aux", "sur", "vers"].contains(joint),
+      before.dropFirst().prefix(4).contains(where: CodeSlots.moving.contains)
+    {
+      return .to
+    }
     // «place aux simulations», «+ de visites», «- d'atelier»
     if ["a", "au", "aux"].contains(before.first ?? ""), before.dropFirst().first == "place" {
       return .to
@@ -118,11 +195,6 @@ struct CodeSlots: Sendable {
       }
       if word == "place" || word == "lieu" { return .from }
       if CodeSlots.joining.contains(word) {
-        return .to
-      }
-      if word == "passe" || word == "passer", distance <= 1,
-        let last = before.first, ["en", "a", "au", "aux", "sur"].contains(last)
-      {
         return .to
       }
       if CodeSlots.leaving.contains(word) {
