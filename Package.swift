@@ -126,7 +126,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      exclude: ["FuzzCorpus", "HeldOut", "dialogues.jsonl", "Hooks/load.py"]),
+      exclude: ["FuzzCorpus", "HeldOut", "Readings", "dialogues.jsonl", "Hooks/load.py"]),
     // Only for the tests of the reminders: a process of its own that can be killed.
     .executableTarget(
       name: "reminder-probe",

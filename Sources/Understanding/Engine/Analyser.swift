@@ -61,7 +61,7 @@ struct Analyser: Sendable {
     spelling = SpellingIndex(lexiconWords)
     self.names = names
     people = PeopleRecogniser(roster, words: names)
-    groups = GroupRecogniser(roster.groups, everyday: names.everyday)
+    groups = Analyser.groups(roster, names, numbers)
     for word in Analyser.placeholders { _ = numbers.add(word) }
     for number in 0..<numbers.count {
       let stem = Analyser.stem(numbers.words[number])
@@ -83,8 +83,16 @@ struct Analyser: Sendable {
     other.roster = roster
     other.groupNames = roster.groups
     other.people = PeopleRecogniser(roster, words: names)
-    other.groups = GroupRecogniser(roster.groups, everyday: names.everyday)
+    other.groups = Analyser.groups(roster, names, numbers)
     return other
+  }
+
+  private static func groups(
+    _ roster: Roster, _ names: NameWords, _ numbers: WordNumbers
+  ) -> GroupRecogniser {
+    GroupRecogniser(
+      roster.groups, everyday: names.everyday, alike: names.alike, common: names.common,
+      isWord: { numbers.number(of: $0) != nil || names.common.contains($0) })
   }
 
   private static let placeholders = [
@@ -144,6 +152,7 @@ struct Analyser: Sendable {
     analysis.mergeRestated()
     analysis.words = normalise(tokens)
     analysis.terms = findTerms(analysis.words, taken: taken)
+    analysis.dropCorrectedTerms()
     analysis.dropHabits()
     markSentences(&analysis)
     return analysis

@@ -6,6 +6,7 @@ extension Analysis {
   private static let reach = 12
 
   mutating func dropCorrected() {
+    dropCorrectedPeople()
     var kept: [ValueSpan] = []
     for value in values {
       guard isMarked(value) || isMarkedAfter(value),

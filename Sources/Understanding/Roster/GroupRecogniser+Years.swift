@@ -1,84 +1,126 @@
-/// Years of training, and the trades of those who learn them.
+/// Years of training.
 extension GroupRecogniser {
   static let ordinals: [String: Int] = [
     "premiere": 1, "premieres": 1, "1ere": 1, "1re": 1, "deuxieme": 2, "deuxiemes": 2,
-    "seconde": 2, "2eme": 2, "2e": 2, "troisieme": 3, "3eme": 3, "3e": 3,
+    "seconde": 2, "secondes": 2, "2eme": 2, "2e": 2, "troisieme": 3, "troisiemes": 3, "3eme": 3,
+    "3e": 3,
   ]
 
-  /// A year written at `start`: «2», «2e année», «première année», «A2»; its end and number.
-  func yearMention(_ tokens: [Token], _ start: Int) -> (end: Int, year: Int, ordinal: Bool)? {
+  /// The last year, whichever it is.
+  static let lastYear: Set<String> = ["terminale", "terminales", "term", "terms"]
+
+  static let yearWords: Set<String> = ["annee", "annees", "an", "a"]
+
+  /// A year of training, as written.
+  struct Year: Sendable {
+    var end: Int
+    /// From 1; 0 for the last one.
+    var number: Int
+    /// «2e», «première année», «année 2»: said to be a year, not only a number.
+    var isOrdinal: Bool
+  }
+
+  /// A year written at `start`: «2», «2e année», «première année», «année 2».
+  func yearMention(_ tokens: [Token], _ start: Int) -> Year? {
     guard start < tokens.count else { return nil }
     let word = tokens[start].folded
+    func afterYearWord(_ end: Int) -> Int {
+      end < tokens.count && GroupRecogniser.yearWords.contains(tokens[end].folded) ? end + 1 : end
+    }
     if let year = GroupRecogniser.ordinals[word] {
-      var end = start + 1
-      if end < tokens.count, GroupRecogniser.yearWords.contains(tokens[end].folded) { end += 1 }
-      return (end, year, true)
+      return Year(end: afterYearWord(start + 1), number: year, isOrdinal: true)
+    }
+    if GroupRecogniser.lastYear.contains(word) {
+      return Year(end: start + 1, number: 0, isOrdinal: true)
+    }
+    // «année 2», «promo 1»
+    if ["annee", "promo", "promotion"].contains(word), start + 1 < tokens.count,
+      tokens[start + 1].kind == .number, let year = Int(tokens[start + 1].folded),
+      (1...4).contains(year), start + 2 >= tokens.count || !isUnit(tokens[start + 2])
+    {
+      return Year(end: start + 2, number: year, isOrdinal: true)
     }
     if ["un", "deux", "trois"].contains(word), start > 0,
       start + 1 >= tokens.count || !isUnit(tokens[start + 1]),
       telling.contains(tokens[start - 1].folded)
     {
-      return (start + 1, ["un": 1, "deux": 2, "trois": 3][word] ?? 1, false)
+      return Year(
+        end: start + 1, number: ["un": 1, "deux": 2, "trois": 3][word] ?? 1, isOrdinal: false)
     }
-    if tokens[start].kind == .number, let year = Int(word), (1...4).contains(year) {
-      var end = start + 1
-      if end < tokens.count, !tokens[end].afterSpace,
-        ["er", "ere", "re", "e", "eme", "nde", "a"].contains(tokens[end].folded)
-      {
-        end += 1
-        if end < tokens.count, ["annee", "annees"].contains(tokens[end].folded) { end += 1 }
-        return (end, year, true)
-      }
-      if end < tokens.count, ["annee", "annees"].contains(tokens[end].folded) {
-        return (end + 1, year, true)
-      }
-      // «MCO 2 h», «CAP 2 séances»: a number of something else.
-      if end < tokens.count, tokens[end].kind == .word,
-        ["h", "heures", "heure", "min", "mn", "minutes", "seances", "fois", "jours"].contains(
-          tokens[end].folded)
-      {
-        return nil
-      }
-      if end < tokens.count, [":", "/", "h"].contains(tokens[end].folded), !tokens[end].afterSpace,
-        end + 1 < tokens.count, tokens[end + 1].kind == .number, !tokens[end + 1].afterSpace
-      {
-        return nil
-      }
-      return (end, year, false)
+    guard tokens[start].kind == .number, let year = Int(word), (1...4).contains(year) else {
+      return nil
     }
-    return nil
+    var end = start + 1
+    if end < tokens.count, !tokens[end].afterSpace,
+      ["er", "ere", "re", "e", "eme", "nde", "nd", "a", "ers", "eres", "res", "emes", "es"]
+        .contains(tokens[end].folded)
+    {
+      end += 1
+      return Year(end: afterYearWord(end), number: year, isOrdinal: true)
+    }
+    if end < tokens.count, ["annee", "annees"].contains(tokens[end].folded) {
+      return Year(end: end + 1, number: year, isOrdinal: true)
+    }
+    // «MCO 2 h», «CAP 2 séances»: a number of something else.
+    if end < tokens.count, tokens[end].kind == .word,
+      ["h", "heures", "heure", "min", "mn", "minutes", "seances", "fois", "jours"].contains(
+        tokens[end].folded)
+    {
+      return nil
+    }
+    if end < tokens.count, [":", "/", "h", ",", "."].contains(tokens[end].folded),
+      !tokens[end].afterSpace, end + 1 < tokens.count, tokens[end + 1].kind == .number,
+      !tokens[end + 1].afterSpace
+    {
+      return nil
+    }
+    return Year(end: end, number: year, isOrdinal: false)
   }
 
-  static let tradeEndings: Set<String> = [
-    "ie", "rie", "ier", "iere", "er", "ere", "iste", "ien", "ienne", "eur", "euse", "teur", "trice",
-    "e", "",
-    "cien", "cienne", "en", "enne", "rice", "le", "re", "ire", "ial", "iale",
-  ]
+  /// The groups of a year among those that fit; all where none is of it.
+  func ofYear(_ year: Int, among candidates: [Int]) -> [Int] {
+    let number = year == 0 ? candidates.compactMap { groups[$0].year }.max() ?? 0 : year
+    let fitting = candidates.filter { groups[$0].year == number }
+    return fitting.isEmpty ? candidates : fitting
+  }
 
-  /// Whether one word names those who learn what the other names: the same beginning, and the
-  /// ending of a trade.
-  static func isTradeOf(_ person: String, _ trade: String) -> Bool {
-    let shared = zip(person, trade).prefix { $0 == $1 }.count
-    guard shared >= 5, shared >= trade.count - 5 else { return false }
-    return tradeEndings.contains(String(person.dropFirst(shared)))
+  func has(_ year: Int, among candidates: [Int]) -> Bool {
+    candidates.contains { groups[$0].year == year || (year == 0 && groups[$0].year != nil) }
   }
 
   /// «…première et deuxième année», «BTS 1 et 2»: the year after «et» takes the words before it.
   func secondYear(
     in tokens: [Token], at start: Int, after mention: GroupMention
   ) -> GroupMention? {
-    guard start + 1 < tokens.count, ["et", "+", "/", "&"].contains(tokens[start].folded),
-      let (end, year, ordinal) = yearMention(tokens, start + 1),
-      ordinal || end >= tokens.count || !isUnit(tokens[end])
+    guard start + 1 < tokens.count, ["et", "+", "/", "&", "puis"].contains(tokens[start].folded),
+      let year = yearMention(tokens, start + 1),
+      year.isOrdinal || year.end >= tokens.count || !isUnit(tokens[year.end])
     else { return nil }
     let stems = Set(mention.groups.map { groups[$0].words })
-    let more = groups.indices.filter { stems.contains(groups[$0].words) && groups[$0].year == year }
+    let more = groups.indices.filter {
+      stems.contains(groups[$0].words) && groups[$0].year == year.number
+    }
     guard !more.isEmpty, more != mention.groups else { return nil }
-    return GroupMention(range: start + 1..<end, groups: more)
+    return GroupMention(range: start + 1..<year.end, groups: more)
+  }
+
+  /// «en BP coiffure… la classe de première année»: a year alone is of the group named before.
+  ///
+  /// - Returns: where the year ends; nil when there is none, or it narrows nothing.
+  func narrow(_ found: inout [GroupMention], _ tokens: [Token], _ position: Int) -> Int? {
+    guard let last = found.last, last.groups.count > 1, let year = yearMention(tokens, position),
+      year.isOrdinal, ["annee", "annees"].contains(tokens[year.end - 1].folded),
+      has(year.number, among: last.groups)
+    else { return nil }
+    found[found.count - 1].groups = ofYear(year.number, among: last.groups)
+    return year.end
   }
 
   func isUnit(_ token: Token) -> Bool {
-    ["h", "heures", "heure", "min", "mn", "minutes", "fois", "jours", "/", "%"]
-      .contains(token.folded)
+    [
+      "h", "heures", "heure", "min", "mn", "minutes", "fois", "jours", "/", "%", "seances",
+      "absents", "absent", "presents", "sur", "personnes", "apprentis", "jeunes", "eleves",
+      "retards", "euros",
+    ].contains(token.folded)
   }
 }

@@ -1,42 +1,83 @@
 /// Finds groups by what people write of their names: «MCO2», «les CAP cuisine première année»,
-/// «les deux BTS», «bac pro élec».
+/// «les deux BTS», «bac pro élec», «les pât 1», «la deuxième année de pâtisserie», «les GPME».
 struct GroupRecogniser: Sendable {
   struct Group: Sendable {
+    /// The words of the name that tell something, without the year.
     var words: [String]
+    /// Other words for its trade.
+    var others: Set<String>
+    var trades: [TradeWord]
+    /// «gpme» for «BTS Gestion de la PME».
+    var acronyms: Set<String>
     var year: Int?
   }
 
   let groups: [Group]
-  /// The beginnings of the words of all groups.
-  private let beginnings: Set<UInt32>
+  let firstWords: Set<String>
   let known: Set<String>
   /// Words that name a group without help: diplomas and acronyms.
   let telling: Set<String>
+  /// First letters of the words of groups' names that are no other words.
+  let acronyms: Set<String>
+  /// Words of the language, whose first three letters do not stand for a trade.
+  let common: Set<String>
 
-  /// - Parameter everyday: trades' names that are also everyday words («cuisine», «vente»): they
-  ///   tell nothing without an article or a year.
-  init(_ names: [String], everyday: Set<String> = []) {
+  /// - Parameters:
+  ///   - everyday: trades' names that are also everyday words («cuisine», «vente»): they tell
+  ///     nothing without an article or a year.
+  ///   - alike: other words for a trade: `couverture` → `couvreur`.
+  ///   - common: words of the language.
+  ///   - isWord: whether first letters are a word of their own: «cv» is no «conseiller de vente».
+  init(
+    _ names: [String], everyday: Set<String> = [], alike: [String: [String]] = [:],
+    common: Set<String> = [], isWord: (String) -> Bool = { _ in false }
+  ) {
     groups = names.map { name in
-      var words = NameIndex.words(name).filter { !GroupRecogniser.small.contains($0) }
+      let all = NameIndex.words(name)
+      var words = all.filter { !GroupRecogniser.small.contains($0) }
       var year: Int?
       if let last = words.last, let number = GroupRecogniser.year(last), words.count > 1 {
         year = number
         words.removeLast()
       }
-      return Group(words: words, year: year)
+      let acronyms = GroupRecogniser.acronyms(of: words).filter { !isWord($0) }
+      let trades = words.filter { $0.utf8.count >= 5 }
+      let others = alike.filter { $0.value.contains(where: words.contains) }.map(\.key)
+      return Group(
+        words: words, others: Set(others), trades: trades.map { TradeWord($0) }, acronyms: acronyms, year: year)
     }
     known = Set(groups.flatMap(\.words))
+    acronyms = Set(groups.flatMap(\.acronyms))
     telling = Set(
       groups.compactMap { $0.words.first }
         + groups.flatMap(\.words).filter { !everyday.contains($0) }
     ).subtracting(GroupRecogniser.vague)
-    beginnings = Set(groups.flatMap(\.words).map(GroupRecogniser.beginning(of:)))
+    firstWords = Set(
+      (groups.flatMap(\.words) + groups.flatMap(\.others) + Array(acronyms))
+        .map { String($0.prefix(3)) })
+    self.common = common
   }
 
-  /// The first three bytes of a word as one number.
-  private static func beginning(of word: String) -> UInt32 {
-    word.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+  /// First letters of the words after the diploma, with and without it: «cg», «btscg»; a word that
+  /// is an acronym itself keeps its letters: «gpme».
+  private static func acronyms(of words: [String]) -> Set<String> {
+    let rest = words.drop { diplomas.contains($0) }
+    guard rest.count > 1 else { return [] }
+    let diploma = words.prefix(words.count - rest.count).map { $0.prefix(1) }.joined()
+    let letters = rest.map { $0.prefix(1) }.joined()
+    var acronyms: Set<String> = [letters]
+    if let last = rest.last, last.utf8.count <= 4 {
+      acronyms.insert(rest.dropLast().map { $0.prefix(1) }.joined() + last)
+    }
+    if !diploma.isEmpty { acronyms.insert(diploma + letters) }
+    return acronyms.filter { $0.utf8.count >= 2 }
   }
+
+  /// What the names of groups begin with.
+  static let diplomas: Set<String> = [
+    "cap", "bp", "bac", "pro", "bts", "but", "tp", "titre", "mc", "mention", "brevet", "bma", "bep",
+    "dut", "cqp", "bm", "licence", "bachelor", "master", "certificat", "professionnel", "deust",
+  ]
 
   static func year(_ word: String) -> Int? {
     switch word {
@@ -63,42 +104,19 @@ struct GroupRecogniser: Sendable {
   ]
 
   /// «les log»
-  static let plurals: Set<String> = ["les", "des", "aux", "mes", "nos", "ces"]
+  static let plurals: Set<String> = ["les", "des", "aux", "mes", "nos", "ces", "chaque"]
 
-  static let yearWords: Set<String> = ["annee", "annees", "an", "a"]
-  static let fillers: Set<String> = ["de", "d", "en", "des", "du", "et", "la", "classe"]
+  static let fillers: Set<String> = [
+    "de", "d", "en", "des", "du", "et", "la", "classe", "promo", "groupe", "section", "les", "'",
+    "niveau", "mon", "mes", "nos", "notre", "chez", "l",
+  ]
 
-  /// Which groups have a word that begins like `word`; nil when the word says nothing.
-  func matching(_ word: String, among candidates: [Int]) -> [Int]? {
-    let exact = candidates.filter { groups[$0].words.contains(word) }
-    if !exact.isEmpty { return exact }
-    let singular = word.hasSuffix("s") && word.utf8.count > 3 ? String(word.dropLast()) : word
-    if singular != word {
-      let plural = candidates.filter { groups[$0].words.contains(singular) }
-      if !plural.isEmpty { return plural }
-    }
-    guard word.utf8.count >= 3 else { return nil }
-    let short = candidates.filter { index in
-      groups[index].words.contains { $0.utf8.count > 4 && $0.hasPrefix(singular) }
-    }
-    if !short.isEmpty { return short }
-    // «les menuisiers» for the menuiserie, «les boulangères» for the boulangers.
-    if word.utf8.count >= 6, singular != word || word.utf8.count >= 8 {
-      let people = candidates.filter { index in
-        groups[index].words.contains {
-          $0.utf8.count >= 6 && GroupRecogniser.isTradeOf(singular, $0)
-        }
-      }
-      if !people.isEmpty { return people }
-    }
-    guard word.utf8.count >= 6 else { return nil }
-    let typo = candidates.filter { index in
-      groups[index].words.contains {
-        $0.utf8.count >= 6 && Typo.distance($0, word, limit: 2) < 2
-      }
-    }
-    return typo.isEmpty ? nil : typo
-  }
+  /// What says that a group is named.
+  static let classWords: Set<String> = [
+    "classe", "classes", "promo", "promos", "promotion", "groupe", "groupes", "section", "filiere",
+    "annee", "annees", "apprentis", "apprenties", "apprenti", "apprentie", "jeunes", "eleves",
+    "recrue", "tete", "arrivant", "arrivante", "nouveau", "nouvelle", "inscrit", "inscrite",
+  ]
 
   /// - Parameter taken: tokens that belong to something else, such as a name.
   func mentions(in tokens: [Token], taken: [Bool]) -> [GroupMention] {
@@ -113,158 +131,12 @@ struct GroupRecogniser: Sendable {
           found.append(more)
           position = more.range.upperBound
         }
+      } else if let end = narrow(&found, tokens, position) {
+        position = end
       } else {
         position += 1
       }
     }
     return found
-  }
-
-  func mention(in tokens: [Token], at start: Int, taken: [Bool]) -> GroupMention? {
-    var position = start
-    var year: Int?
-    var secondYear: Int?
-    var yearFirst = false
-    var said = 0
-    var end = start
-    // The year first: «deuxième année de CAP».
-    if let short = letterAndYear(in: tokens, at: start) { return short }
-    if let (afterYear, number, ordinal) = yearMention(tokens, start), ordinal {
-      year = number
-      yearFirst = true
-      position = afterYear
-      if position + 1 < tokens.count, ["et", "/", "+"].contains(tokens[position].folded),
-        let (afterBoth, second, isOrdinal) = yearMention(tokens, position + 1), isOrdinal
-      {
-        secondYear = second
-        position = afterBoth
-      }
-      var skip = position
-      while skip < tokens.count, skip < position + 2,
-        GroupRecogniser.fillers.contains(tokens[skip].folded)
-      {
-        skip += 1
-      }
-      position = skip
-    } else {
-      guard beginnings.contains(GroupRecogniser.beginning(of: tokens[start].folded)) else {
-        return nil
-      }
-    }
-    var candidates = Array(groups.indices)
-    while position < tokens.count, !taken[position], tokens[position].kind == .word,
-      let narrowed = matching(tokens[position].folded, among: candidates)
-    {
-      // A short word in lower case that only begins like a group's word says nothing alone.
-      if said == 0, !known.contains(tokens[position].folded), !isPlural(tokens[position].folded),
-        tokens[position].folded.utf8.count < 4,
-        !GroupRecogniser.plurals.contains(start > 0 ? tokens[start - 1].folded : "")
-      {
-        break
-      }
-      candidates = narrowed
-      said += 1
-      position += 1
-      end = position
-      if position + 1 < tokens.count, tokens[position].folded == "-",
-        tokens[position + 1].kind == .word,
-        matching(tokens[position + 1].folded, among: candidates) != nil
-      {
-        position += 1
-      }
-    }
-    guard said > 0 else { return nil }
-    // «CAP1 boulange»: the year in between.
-    if !yearFirst, let (afterYear, number, _) = yearMention(tokens, position),
-      afterYear < tokens.count, !taken[afterYear], tokens[afterYear].kind == .word,
-      candidates.count > 1, candidates.contains(where: { groups[$0].year == number }),
-      tokens[afterYear].folded.utf8.count > 3,
-      let narrowed = matching(tokens[afterYear].folded, among: candidates),
-      narrowed.count < candidates.count
-    {
-      candidates = narrowed
-      year = number
-      position = afterYear + 1
-      end = position
-    }
-    if year == nil {
-      var next = position
-      if next < tokens.count, ["de", "en"].contains(tokens[next].folded) { next += 1 }
-      if let (afterYear, number, ordinal) = yearMention(tokens, next), ordinal || next == position {
-        if candidates.contains(where: { groups[$0].year == number }) {
-          year = number
-          end = afterYear
-        }
-      } else if position + 1 < tokens.count, ["a"].contains(tokens[position].folded),
-        tokens[position + 1].kind == .number, !tokens[position + 1].afterSpace,
-        let number = Int(tokens[position + 1].folded)
-      {
-        year = number
-        end = position + 2
-      }
-    }
-    if let year {
-      let ofYear = candidates.filter {
-        groups[$0].year == year || (secondYear != nil && groups[$0].year == secondYear)
-      }
-      if !ofYear.isEmpty { candidates = ofYear }
-    }
-    // A trade's name alone is a common noun unless it is used as a group's: «les cuisine».
-    guard
-      tokens[start..<max(end, start + 1)].contains(where: { isTelling($0.folded) })
-        || yearFirst || year != nil || isAfterPlural(tokens, start)
-    else { return nil }
-    return GroupMention(range: start..<max(end, start + 1), groups: candidates)
-  }
-
-  /// «les b2», «CG1»: the first letters of a trade, and the year, where one group alone fits.
-  func letterAndYear(in tokens: [Token], at start: Int) -> GroupMention? {
-    let letters = tokens[start].folded
-    guard letters.utf8.count <= 4, start + 1 < tokens.count, tokens[start].kind == .word,
-      tokens[start + 1].kind == .number, !tokens[start + 1].afterSpace,
-      let year = Int(tokens[start + 1].folded), year <= 3
-    else { return nil }
-    let left = start > 0 ? tokens[start - 1].folded : ""
-    if letters.utf8.count == 1 {
-      let isNamed = ["les", "des", "aux", "mes", "nos", "tous"].contains(left)
-      guard isNamed || (tokens[start].isCapitalised && !GroupRecogniser.rooms.contains(left))
-      else { return nil }
-    }
-    let fitting = groups.indices.filter { index in
-      let words = groups[index].words
-      guard groups[index].year == year else { return false }
-      if letters.utf8.count == 1 { return words.dropFirst().contains { $0.hasPrefix(letters) } }
-      let initials = words.compactMap { $0.first.map { String($0) } }
-      return initials.dropFirst().joined() == letters || initials.joined() == letters
-    }
-    return fitting.count == 1 ? GroupMention(range: start..<start + 2, groups: fitting) : nil
-  }
-
-  func isTelling(_ word: String) -> Bool {
-    if telling.contains(word) { return true }
-    if word.utf8.count >= 4, telling.contains(where: { $0.utf8.count > 6 && $0.hasPrefix(word) }) {
-      return true
-    }
-    if word.hasSuffix("s"), telling.contains(String(word.dropLast())) { return true }
-    return word.hasSuffix("s") && word.utf8.count >= 7
-      && known.contains { GroupRecogniser.isTradeOf(String(word.dropLast()), $0) }
-      && !known.contains(String(word.dropLast()))
-  }
-
-  func isAfterPlural(_ tokens: [Token], _ start: Int) -> Bool {
-    guard start > 0 else { return tokens.count <= 4 }
-    return [
-      "les", "nos", "mes", "des", "aux", "chez", "promo", "classe", "groupe", "section", "annee",
-      "de", "en",
-    ]
-    .contains(tokens[start - 1].folded)
-      && (tokens[start - 1].folded != "de" && tokens[start - 1].folded != "en"
-        || (start > 1
-          && ["classe", "annee", "apprentis", "promo", "groupe"].contains(tokens[start - 2].folded)))
-      && !tokens[start].folded.hasSuffix("s")
-  }
-
-  func isPlural(_ word: String) -> Bool {
-    word.hasSuffix("s") && known.contains(String(word.dropLast()))
   }
 }

@@ -9,6 +9,10 @@ struct NameWords: Sendable {
   var firstNames: Set<String> = []
   /// Trades that are everyday words too: `cuisine`, `vente`.
   var everyday: Set<String> = []
+  /// Other words for a trade: `couverture` → `couvreur`.
+  var alike: [String: [String]] = [:]
+  /// Companies and places whose names hold a person's: `Leroy Merlin`.
+  var organisations: [String] = []
   /// Familiar forms: `max` → `maxime`, `maxence`.
   var nicknames: [String: [String]] = [:]
 }

@@ -28,6 +28,9 @@ extension PeopleRecogniser {
     "d", "a", "que", "qu", "si", "rappeler", "appeler", "voir", "revoir", "revu", "absent",
     "absente", "absents", "mensuel", "final", "intermediaire", "dossier", "preuves", "cv",
     "seance", "atelier", "concernant", "chez", "inscris", "inscrire", "eu", "manque", "manquait",
+    "verrai", "vois", "verra", "voit", "croise", "croisee", "appele", "appelee", "appelle",
+    "rappelle", "recois", "recevrai", "convoque", "relance", "contacte", "deplace", "annule",
+    "decale", "reporte", "repousse",
   ]
   static let listMarks: Set<String> = [",", "+", "/", ":", ";", "&", "-", "(", ">"]
 
@@ -62,10 +65,19 @@ extension PeopleRecogniser {
     if token.isCapitalised {
       return !typo || !isCommon
     }
-    if PeopleRecogniser.determiners.contains(left) { return false }
+    // «le chef d'avril»
+    if ["d", "de"].contains(left), !typo, PeopleRecogniser.kin.contains(before(tokens, start, 2)) {
+      return true
+    }
+    if PeopleRecogniser.determiners.contains(left) {
+      // «je ne verrai pas théophile demain»
+      return !isCommon && !near && isOnlyName(token.folded)
+        && PeopleRecogniser.adverbs.contains(left)
+    }
     if let previous, previous.range.upperBound + 1 >= start, start - previous.range.upperBound <= 1
     {
-      return true
+      // «Dylan Hervé cesse»: right after a whole name a misspelt one would be a second surname.
+      return !(near && previous.range.upperBound == start && previous.how <= .initial)
     }
     if isCommon, joinsName(tokens, end) { return true }
     if start == 0 {
@@ -83,11 +95,20 @@ extension PeopleRecogniser {
       || (start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded))
   }
 
+  /// A first name that is no word of the language, a short form not counted.
+  private func isOnlyName(_ word: String) -> Bool {
+    word.utf8.count >= 4 && words.firstNames.contains(word)
+  }
+  private static let adverbs: Set<String> = [
+    "pas", "plus", "si", "bien", "tout", "est", "sont", "trop",
+  ]
+
   static let strongPositions: Set<String> = [
     "vu", "vue", "vus", "avec", "av", "recu", "recue", "rdv", "suivi", "rencontre", "pr",
     "absent", "absente", "revu", "appeler", "rappeler", "mensuel", "final", "intermediaire", "pris",
     "annule", "annuler", "prendre", "decale", "deplace", "reporte", "convoquer", "convoque",
-    "recevoir", "revoir", "prevenir",
+    "recevoir", "revoir", "prevenir", "repousse", "avance", "recale", "cale", "verrai", "vois",
+    "croise", "croisee", "convoquee",
   ]
 
   /// Whether a common word in lower case stands where only a name can: «vu rose 20 min»,
@@ -119,6 +140,12 @@ extension PeopleRecogniser {
         || words.mostlyNames.contains(tokens[end + 1].folded))
   }
 
+  private static let workplaces: Set<String> = [
+    "magasin", "salon", "garage", "restaurant", "chez", "boite", "agence", "mairie", "mission",
+    "opco", "crous", "fjt", "caf", "boutique", "banque", "boulangerie", "compta", "rh", "secretariat",
+    "cfa", "foyer", "region", "rectorat", "plateforme", "accueil", "mutuelle", "cabinet",
+  ]
+
   func isParticiple(_ tokens: [Token], _ position: Int) -> Bool {
     guard position < tokens.count, tokens[position].kind == .word else { return false }
     let word = tokens[position].folded
@@ -131,7 +158,14 @@ extension PeopleRecogniser {
 
   /// «Sophie Daumas (la maman de Nolan)»: what follows says that it is nobody of the school.
   func isExplainedAway(_ tokens: [Token], _ end: Int) -> Bool {
-    guard end + 1 < tokens.count, ["(", ","].contains(tokens[end].folded) else { return false }
+    guard end + 1 < tokens.count else { return false }
+    // «lydie du magasin», «Kevin de chez Axa»
+    if ["du", "de", "des"].contains(tokens[end].folded) {
+      return PeopleRecogniser.workplaces.contains(tokens[end + 1].folded)
+        || (tokens[end + 1].folded == "la" && end + 2 < tokens.count
+          && PeopleRecogniser.workplaces.contains(tokens[end + 2].folded))
+    }
+    guard ["(", ","].contains(tokens[end].folded) else { return false }
     var index = end + 1
     if ["la", "le", "sa", "son", "leur", "une", "un", "ma", "mon"].contains(tokens[index].folded) {
       index += 1

@@ -17,7 +17,8 @@ extension PeopleRecogniser {
     guard tokens[start].isCapitalised, exact(roster, tokens, start).isEmpty,
       near(roster, tokens, start).isEmpty, !isUpperAcronym(tokens, start),
       words.firstNames.contains(word) || !words.common.contains(word)
-        || (position > 0 && tokens[position - 1].isCapitalised && !isTimeWord(word))
+        || (position > 0 && tokens[position - 1].isCapitalised && !isTimeWord(word)
+          && !(tokens[start].isAllCapitals && tokens[position - 1].isAllCapitals))
     else { return nil }
     return endOfSurname(tokens, start)
   }
@@ -51,6 +52,7 @@ extension PeopleRecogniser {
   ) -> PersonMention? {
     let tokens = utterance.tokens
     let word = tokens[start].folded
+    if let short = shortenedCompound(tokens, start) { return short }
     guard !words.common.contains(word) else { return nil }
     var people: [Int32] = []
     if word.utf8.count >= 5 {
@@ -69,12 +71,30 @@ extension PeopleRecogniser {
     {
       people = shortened(word)
     }
+    // «bil. interm.»
+    if start == 0, tokens.count > 1, tokens[1].folded == ".", word.utf8.count < 4 { return nil }
     guard !people.isEmpty,
       accepts(tokens, start, start + 1, after: previous, typo: true, near: word.utf8.count >= 5)
     else {
       return nil
     }
     return PersonMention(range: start..<start + 1, people: people, team: [], how: .typo)
+  }
+
+  /// «Jean-Chri» for Jean-Christophe.
+  private func shortenedCompound(_ tokens: [Token], _ start: Int) -> PersonMention? {
+    guard start + 2 < tokens.count, tokens[start + 1].folded == "-", !tokens[start + 2].afterSpace,
+      tokens[start + 2].folded.utf8.count >= 2
+    else { return nil }
+    var people: Set<Int32> = []
+    for number in roster.forms(beginningWith: tokens[start].folded) {
+      let form = roster.forms[Int(number)]
+      if form.isFirst, form.words.count == 2, form.words[1].hasPrefix(tokens[start + 2].folded) {
+        people.formUnion(form.people)
+      }
+    }
+    guard !people.isEmpty else { return nil }
+    return PersonMention(range: start..<start + 3, people: people.sorted(), team: [], how: .typo)
   }
 
   /// People whose first name begins with a short form: «ibra», «bast».
@@ -96,6 +116,7 @@ extension PeopleRecogniser {
     guard !PeopleRecogniser.titles.contains(left), !PeopleRecogniser.kin.contains(left) else {
       return nil
     }
+    if isOfCompany(tokens, start, after: previous) { return nil }
     var end = start + 1
     var isName =
       words.firstNames.contains(word)
@@ -130,5 +151,26 @@ extension PeopleRecogniser {
     return PersonMention(
       range: start..<end, people: [], team: [], how: .alone, unknown: utterance.written(start..<end)
     )
+  }
+
+  /// «Leroy Merlin», «Banque de France»: after another word with a capital that begins no sentence
+  /// and is nobody's name stands the rest of a company's name.
+  private func isOfCompany(
+    _ tokens: [Token], _ start: Int, after previous: PersonMention?
+  ) -> Bool {
+    var left = start - 1
+    if left > 0, ["de", "d", "du", "la", "'", "-", "et", "&"].contains(tokens[left].folded),
+      tokens[left].folded != "et" || tokens[start].isCapitalised
+    {
+      while left > 0, ["de", "d", "du", "la", "'", "-"].contains(tokens[left].folded) { left -= 1 }
+    }
+    guard left > 0, tokens[start].isCapitalised, tokens[left].kind == .word,
+      tokens[left].isCapitalised, !tokens[left].isAllCapitals, !startsSentence(tokens, left),
+      previous.map({ $0.range.upperBound <= left }) ?? true
+    else { return false }
+    let word = tokens[left].folded
+    return !words.firstNames.contains(word) && !PeopleRecogniser.titles.contains(word)
+      && !PeopleRecogniser.positions.contains(word) && tokens[start - 1].folded != ","
+      && exact(roster, tokens, left).isEmpty
   }
 }

@@ -15,7 +15,7 @@ struct PeopleRecogniser: Sendable {
       roster.people.map { ($0.firstName, $0.lastName) }, nicknames: words.nicknames)
     team = NameIndex(roster.team.map { ($0.firstName, $0.lastName) }, nicknames: words.nicknames)
     var outsiders: [String: [[String]]] = [:]
-    for name in roster.outsiders {
+    for name in roster.outsiders + words.organisations {
       let words = NameIndex.words(name)
       guard let head = words.first, words.count > 1 || head.utf8.count > 3 else { continue }
       outsiders[head, default: []].append(words)
@@ -209,7 +209,11 @@ struct PeopleRecogniser: Sendable {
       let teamCandidates = Array(Set(members.flatMap(\.people))).sorted()
       if !candidates.isEmpty || !teamCandidates.isEmpty {
         if let initial = initial(tokens, end) {
-          let fitting = candidates.filter { roster.initials[Int($0)].contains(initial.letter) }
+          // «mathis m»: the letter is the last name's of somebody called so by the first name.
+          let called = Set(people.filter(\.isFirst).flatMap(\.people))
+          let fitting = candidates.filter {
+            called.contains($0) && roster.initials[Int($0)].contains(initial.letter)
+          }
           if !fitting.isEmpty {
             return PersonMention(
               range: start..<initial.end, people: fitting, team: [], how: .initial)
@@ -237,9 +241,11 @@ struct PeopleRecogniser: Sendable {
     _ tokens: [Token], _ start: Int, blocked: [Bool], known: Bool, after previous: PersonMention?
   ) -> Bool {
     let next = start + 1 < tokens.count ? tokens[start + 1] : nil
+    // The words beside may be of another value: «rayan et avril ce lundi».
     let isAlone =
       (next == nil || !blocked[start + 1]) && (start == 0 || !blocked[start - 1])
       && next?.kind != .number
+    if known, isAlone || next?.kind != .number, isSaidOfSomebody(tokens, start) { return true }
     if tokens[start].isCapitalised {
       if startsSentence(tokens, start) {
         return isAlone
@@ -252,14 +258,40 @@ struct PeopleRecogniser: Sendable {
       }
       return !isMonthPosition(tokens, start)
     }
+    if known, let previous, start - previous.range.upperBound <= 1, next?.kind != .number,
+      isAlone || ["ce", "cette", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"]
+        .contains(next?.folded ?? "")
+    {
+      return true
+    }
     guard known, isAlone else { return false }
-    if let previous, start - previous.range.upperBound <= 1 { return true }
+    // «le chef d'avril»
+    if ["d", "de"].contains(before(tokens, start)),
+      PeopleRecogniser.kin.contains(before(tokens, start, 2))
+    {
+      return true
+    }
     if start == 0 {
       return next?.kind == .word
         && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
     }
     return PeopleRecogniser.strongPositions.contains(before(tokens, start))
   }
+
+  /// «noël absent», «juin en retard»: what is said of people, not of days.
+  private func isSaidOfSomebody(_ tokens: [Token], _ start: Int) -> Bool {
+    guard start + 1 < tokens.count else { return false }
+    let next = tokens[start + 1].folded
+    let second = start + 2 < tokens.count ? tokens[start + 2].folded : ""
+    return PeopleRecogniser.predicates.contains(next)
+      || (next == "en" && ["retard", "visio", "arret"].contains(second))
+      || (next == "non" && second == "plus")
+      || (["n", "s", "ne", "se"].contains(next) && second == "'")
+  }
+  private static let predicates: Set<String> = [
+    "absent", "absente", "abs", "excuse", "excusee", "present", "presente", "malade", "venu",
+    "venue", "retardataire",
+  ]
 
   func isMonthPosition(_ tokens: [Token], _ start: Int) -> Bool {
     let left = before(tokens, start)

@@ -25,6 +25,50 @@ struct CodeSlots: Sendable {
       } && activity(generic: false) != nil
   }
 
+  // MARK: - Status
+
+  /// The filter of a list. «levées ou non», «ouvertes comme closes» filter nothing; «pas bouclées»
+  /// are open, and overdue where their date is past.
+  var status: String? {
+    let terms = context.analysis.terms("status")
+    let named = terms.filter { !$0.term.isHint }
+    if named.contains(where: isWhicheverState) { return nil }
+    let all = named.isEmpty ? terms : named
+    var ids: [String] = []
+    for mention in all {
+      var id = mention.term.id
+      if id == "closed", isNotYet(mention.range) { id = "open" }
+      if !ids.contains(id) { ids.append(id) }
+    }
+    if ids.contains("overdue") { return "overdue" }
+    // «les ouvertes et les closes»
+    if !named.isEmpty, ids.contains("open"), ids.contains("closed") {
+      return named.contains { $0.term.id == "closed" && isNotYet($0.range) } ? "open" : nil
+    }
+    return ids.first
+  }
+
+  /// «finies ou pas», «levées ou non», «ouverts ou clos»
+  private func isWhicheverState(_ mention: TermMention) -> Bool {
+    let next = context.word(from: mention.range.upperBound)
+    let second = context.word(from: mention.range.upperBound, 2)
+    guard ["ou", "et", "comme", "/"].contains(next) else { return false }
+    return ["pas", "non", "encore"].contains(second)
+      || (next != "et"
+        && context.analysis.terms("status").contains {
+          $0.term.id != mention.term.id && !$0.term.isHint
+            && $0.range.lowerBound - mention.range.upperBound <= 2
+            && $0.range.lowerBound >= mention.range.upperBound
+        })
+  }
+
+  /// «pas encore levés», «jamais clos»
+  private func isNotYet(_ range: Range<Int>) -> Bool {
+    context.clauseWords(before: range.lowerBound, limit: 4).contains {
+      ["pas", "jamais", "reste", "restent", "non"].contains($0)
+    }
+  }
+
   // MARK: - Activities
 
   private static let generic = "entretien_individuel"
@@ -35,12 +79,22 @@ struct CodeSlots: Sendable {
     let terms = context.analysis.terms("activity")
     let named = terms.filter { !$0.term.isHint && $0.term.id != CodeSlots.generic }
     if let best = longest(named) { return best.term.id }
-    let hinted = terms.filter { $0.term.isHint && $0.term.id != CodeSlots.generic }
+    let hinted = terms.filter {
+      $0.term.isHint && $0.term.id != CodeSlots.generic && !(generic && isOnlyTold($0))
+    }
     if let best = mostFrequent(hinted) { return best }
     let isGeneric = terms.contains { $0.term.id == CodeSlots.generic && !$0.term.isHint }
     return isGeneric && generic ? CodeSlots.generic : nil
   }
 
+  /// «il s'accroche, mais les maths lui pèsent»: of how somebody is doing, not what was worked at.
+  private func isOnlyTold(_ mention: TermMention) -> Bool {
+    guard context.analysis.groups.isEmpty else { return false }
+    let words = context.tokens[context.clause(around: mention.range)].map(\.folded)
+    return words.contains(where: CodeSlots.others.contains)
+      && !words.contains(where: context.analysis.classes[.topical].contains)
+  }
+  private static let others: Set<String> = ["il", "elle", "ils", "elles", "lui", "leur"]
   /// The first; among those that begin together, the longest.
   private func longest(_ terms: [TermMention]) -> TermMention? {
     terms.max { left, right in
@@ -92,7 +146,15 @@ struct CodeSlots: Sendable {
   private enum Direction { case from, to }
 
   private func direction(_ mention: TermMention) -> Direction? {
-    let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
+    let before = Array(
+      context.clauseWords(before: mention.range.lowerBound, limit: 6)
+        .drop { ["l", "le", "la", "les", "un", "une"].contains($0) })
+    // «je la passe sur l'atelier culturel», «on fait passer Prune en e-learning»
+    if let joint = before.first, ["en", "a", "au", "aux", "sur", "vers"].contains(joint),
+      before.dropFirst().prefix(4).contains(where: context.analysis.classes[.movingActivity].contains)
+    {
+      return .to
+    }
     // «place aux simulations», «+ de visites», «- d'atelier»
     if ["a", "au", "aux"].contains(before.first ?? ""), before.dropFirst().first == "place" {
       return .to
@@ -106,11 +168,6 @@ struct CodeSlots: Sendable {
       }
       if word == "place" || word == "lieu" { return .from }
       if context.analysis.classes[.joiningActivity].contains(word) {
-        return .to
-      }
-      if word == "passe" || word == "passer", distance <= 1,
-        let last = before.first, ["en", "a", "au", "aux", "sur"].contains(last)
-      {
         return .to
       }
       if context.analysis.classes[.leavingActivity].contains(word) {

@@ -11,6 +11,8 @@ extension PeopleSlots {
       // «en retard, il avait prévenu»: what only hints at an absence does not outweigh that.
       if role == .late { latecomers = Set(people.indices.filter { people[$0].role == .late }) }
     }
+    followOthers()
+    notePresentLatecomers()
     // «les secrétaires, moins Samira».
     if !context.analysis.groups.isEmpty {
       for index in people.indices
@@ -80,6 +82,18 @@ extension PeopleSlots {
   mutating func apply(_ role: Role, _ cue: Range<Int>) {
     let words = context.tokens[cue].map(\.folded)
     if role == .absent, context.isHint(cue), !latecomers.isEmpty { return }
+    // «je l'avais zappé»: the author forgot.
+    if role == .absent, context.clauseWords(before: cue.lowerBound, limit: 2).contains(where: {
+      ["je", "j"].contains($0)
+    }), words.contains(where: { ["zappe", "oublie", "loupe", "manque", "rate"].contains($0) }) {
+      return
+    }
+    // «la première est arrivée en retard», «ce dernier pas avant midi»
+    if let index = ordinalPerson(before: cue.lowerBound) {
+      people[index].role = role
+      people[index].isNamedAmongPresent = role == .late
+      return
+    }
     if words == ["sans"] || words == ["ni"] {
       guard let first = nearest(rightOf: cue.upperBound),
         people[first].range.lowerBound - cue.upperBound <= 1
@@ -148,8 +162,12 @@ extension PeopleSlots {
       && words.contains { PeopleSlots.cuesBeforeNames.contains($0) }
       && !words.contains("ne") && !words.contains("n")
     if pointsRight, let first = nearest(rightOf: cue.upperBound) {
-      for index in run(from: first, step: 1) { people[index].role = role }
-      if people.indices.contains(first) { return }
+      for index in run(from: first, step: 1) {
+        // «il manquait Killian, et Camille a débarqué à onze heures»
+        if role == .absent, people[index].role == .late, index != first { break }
+        people[index].role = role
+      }
+      return
     }
     if let last = nearest(leftOf: cue.lowerBound, sameClause: true) {
       for index in run(from: last, step: -1) { people[index].role = role }
@@ -181,6 +199,12 @@ extension PeopleSlots {
     }
   }
 
+  private static let listing: Set<String> = ["et", ",", "+", "&", "ni", "/", ".", "ainsi"]
+  private static let joints: Set<String> = [
+    "et", ",", "+", "&", "ni", "/", ".", "ainsi", "que", "le", "la", "petit", "petite", "grand",
+    "grande", "puis", "de", "d", "'",
+  ]
+
   /// The names joined to one by «et», commas and the like, on one side.
   func run(from start: Int, step: Int) -> [Int] {
     var members = [start]
@@ -188,12 +212,12 @@ extension PeopleSlots {
     while people.indices.contains(index + step) {
       let (left, right) = step > 0 ? (index, index + step) : (index + step, index)
       let between = context.tokens[people[left].range.upperBound..<people[right].range.lowerBound]
-      guard between.count <= 3,
-        between.allSatisfy({
-          ["et", ",", "+", "&", "ni", "/", ".", "ainsi", "que"].contains($0.folded)
-        }),
+      guard between.count <= 5,
+        between.allSatisfy({ PeopleSlots.joints.contains($0.folded) }),
         !SlotContext.endsSentence(context.tokens, between.indices)
       else { break }
+      // Only names with something between them are joined.
+      guard between.contains(where: { PeopleSlots.listing.contains($0.folded) }) else { break }
       // Leftwards a comma may part those who were there from the absentee.
       if step < 0, between.contains(where: { $0.folded == "," }) { break }
       index += step

@@ -9,6 +9,8 @@ struct PeopleSlots: Sendable {
     var role: Role
     var unknown: String?
     var fromTypo: Bool
+    /// A latecomer who is listed with those present.
+    var isNamedAmongPresent = false
   }
 
   var people: [Person] = []
@@ -32,10 +34,14 @@ struct PeopleSlots: Sendable {
       }
     }
     // «Clara Moulin, pas Fontaine»
+    var denied: Set<Int32> = []
     if people.count > 1 {
-      people = people.filter { !isDenied($0.range.lowerBound) }
+      let ruledOut = people.filter { isDenied($0.range.lowerBound) }
+      denied = Set(ruledOut.flatMap(\.candidates))
+      people.removeAll { person in ruledOut.contains { $0.range == person.range } }
     }
-    settle()
+    keepOnlyNamed()
+    settle(butFor: denied)
     assignRoles()
   }
 
@@ -51,33 +57,56 @@ struct PeopleSlots: Sendable {
       || ["et", "mais", "non", "ou", "est", "etait", "c"].contains(context.tokens[pas - 1].folded)
   }
 
-  /// «pas celui de Rayan», «il me reste Bastien», «Lotte attendra»: not part of what took place.
-  private func isOfLater(_ person: Person) -> Bool {
-    let before = context.clauseWords(before: person.range.lowerBound, limit: 3)
-    if before.count == 3, ["de", "d"].contains(before[0]), ["celui", "celle"].contains(before[1]),
-      before[2] == "pas"
-    {
-      return true
+  /// «avec Myriam et Margaux, supprimé pour Margaux seulement»: named again, and alone.
+  private mutating func keepOnlyNamed() {
+    guard people.count > 2 else { return }
+    let only = people.filter { person in
+      let start = person.range.lowerBound
+      let isOnly =
+        ["seulement", "uniquement", "seul", "seule", "only"].contains(
+          context.word(from: person.range.upperBound))
+        || (1...2).contains { step in
+          ["seulement", "uniquement", "juste"].contains(context.word(before: start, step))
+            || (context.word(before: start, step) == "que" && step == 2)
+        }
+      return isOnly
+        && people.contains {
+          $0.range.lowerBound < start && $0.candidates.contains(where: person.candidates.contains)
+        }
     }
-    if ["reste", "restera", "restent"].contains(before.first ?? "") { return true }
-    let after = context.clauseWords(from: person.range.upperBound, limit: 3)
-    return after.prefix(3).contains { word in
-      ["attendra", "attendront", "viendra", "viendront", "sera", "passera", "verra"].contains(word)
-    }
+    if !only.isEmpty { people = only }
   }
 
-  mutating func settle() {
+  /// - Parameter denied: people whom the message rules out: «pas N'Diaye, l'autre Amine».
+  mutating func settle(butFor denied: Set<Int32>) {
     let roster = context.roster
     let named = Set(context.analysis.groups.flatMap { $0.groups }.map { context.groupNames[$0] })
     let own = context.author
     for index in people.indices where people[index].candidates.count > 1 {
-      let candidates = people[index].candidates
+      var candidates = people[index].candidates
       if context.word(before: people[index].range.lowerBound) == String(candidates.count)
         || (candidates.count == 2
           && ["deux", "2"].contains(context.word(before: people[index].range.lowerBound)))
       {
         continue  // «les deux Camille»: all of them.
       }
+      let isOther = context.word(before: people[index].range.lowerBound) == "autre"
+      let left = candidates.filter { candidate in
+        !denied.contains(candidate)
+          && !(isOther && context.recent.contains(roster.people[Int(candidate)].id))
+      }
+      if !left.isEmpty, left.count < candidates.count {
+        people[index].candidates = left
+        if left.count == 1 { continue }
+      }
+      // «Nathan des pât 2, Lilou des pât 1»
+      let described = groupsDescribing(people[index].range)
+      let ofGroup = people[index].candidates.filter {
+        described.contains(roster.people[Int($0)].group)
+      }
+      if !ofGroup.isEmpty { people[index].candidates = ofGroup }
+      if ofGroup.count == 1 { continue }
+      candidates = people[index].candidates
       let recent = candidates.filter { context.recent.contains(roster.people[Int($0)].id) }
       if recent.count == 1 {
         people[index].candidates = recent
@@ -93,53 +122,11 @@ struct PeopleSlots: Sendable {
     }
   }
 
-  /// «(Nour en formation SST)»: told in passing, after those who are meant.
-  func isAside(_ person: Person) -> Bool {
-    guard person.role == .subject, let first = people.first,
-      first.range.upperBound < person.range.lowerBound
-    else { return false }
-    let tokens = context.tokens
-    guard let open = tokens[..<person.range.lowerBound].lastIndex(where: { $0.folded == "(" }),
-      !tokens[open..<person.range.lowerBound].contains(where: { $0.folded == ")" }),
-      first.range.upperBound <= open,
-      person.range.lowerBound == open + 1
-    else { return false }
-    let close = tokens[open...].firstIndex { $0.folded == ")" } ?? tokens.count
-    return tokens[person.range.upperBound..<close].count { $0.kind == .word } >= 2
-  }
-
   func meansAll(_ person: Person) -> Bool {
     let before = context.word(before: person.range.lowerBound)
     return person.candidates.count > 1
       && (before == String(person.candidates.count)
         || (person.candidates.count == 2 && before == "deux"))
-  }
-
-  /// «Manon, du BP fleuriste», «Simon des SIO»: the group tells who, and is not meant itself;
-  /// «passer le BP» is a diploma.
-  func isDescription(_ mention: GroupMention) -> Bool {
-    let start = mention.range.lowerBound
-    let tokens = context.tokens
-    if start > 0, ["le", "son", "un", "l"].contains(tokens[start - 1].folded),
-      mention.range.count == 1
-    {
-      return true
-    }
-    var index = start - 1
-    var joined = false
-    while index >= 0, start - index <= 4 {
-      if let person = people.first(where: { $0.range.contains(index) }) {
-        return joined && person.unknown == nil
-      }
-      let word = tokens[index].folded
-      if ["du", "des", "de", "d", "en", "("].contains(word) {
-        joined = true
-      } else if !["la", "'", ",", "l", "les", "celle", "celui", "ceux"].contains(word) {
-        return false
-      }
-      index -= 1
-    }
-    return false
   }
 
   // MARK: - As slots
@@ -165,7 +152,7 @@ struct PeopleSlots: Sendable {
       {
         continue
       }
-      if isAside(person) { continue }
+      if isAside(person) || belongsToThirdParty(person) { continue }
       if person.role == .subject, people.count > 1,
         allowed.contains(.late) || allowed.contains(.kind),
         isOfLater(person)
@@ -175,8 +162,12 @@ struct PeopleSlots: Sendable {
       var slot = Slot.apprentices
       if person.role == .absent, allowed.contains(.absent) { slot = .absent }
       if person.role == .late, allowed.contains(.late) { slot = .late }
-      for id in ids where !byRole[slot, default: []].contains(id) {
-        byRole[slot, default: []].append(id)
+      let others: [Slot] =
+        slot == .late && person.isNamedAmongPresent ? [.apprentices] : []
+      for slot in [slot] + others {
+        for id in ids where !byRole[slot, default: []].contains(id) {
+          byRole[slot, default: []].append(id)
+        }
       }
     }
     // The only one there came late: present all the same.
@@ -195,7 +186,8 @@ struct PeopleSlots: Sendable {
     if !unknown.isEmpty { slots[.unknown] = .texts(unknown) }
     if allowed.contains(.groups) {
       var names: [String] = []
-      for mention in context.analysis.groups where !isDescription(mention) {
+      for mention in context.analysis.groups
+      where !isDescription(mention) && !isAbsentGroup(mention) {
         for group in mention.groups where !names.contains(context.groupNames[group]) {
           names.append(context.groupNames[group])
         }

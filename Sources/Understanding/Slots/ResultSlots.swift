@@ -1,7 +1,15 @@
 /// The numbers of a measured result.
 struct ResultSlots: Sendable {
-  private let context: SlotContext
-  private let marks: [Mark]
+  let context: SlotContext
+  let marks: [Mark]
+
+  /// A number that may be the result, and the whole that it is of.
+  struct Found: Sendable {
+    var range: Range<Int>
+    var value: Double
+    var outOf: Double?
+    var isPercentage = false
+  }
 
   init(_ context: SlotContext) {
     self.context = context
@@ -9,170 +17,186 @@ struct ResultSlots: Sendable {
   }
 
   func fill(_ slots: inout [Slot: SlotValue]) {
-    var found: [(place: Int, value: Double)] = []
-    var outOf: Double?
-    var isPercentage = false
-    var percentages: [(place: Int, value: Double)] = []
-    var lastEnd = -1
+    var reading = Reading()
     // Marks are read from the digits themselves: «de 3/10 à 7/10» looks like days.
     for mark in marks {
-      found.append((mark.range.lowerBound, mark.value))
-      outOf = mark.outOf
+      reading.found.append(Found(range: mark.range, value: mark.value, outOf: mark.outOf))
     }
+    reading.found += writtenRatios()
     for span in context.analysis.values
-    where !marks.contains(where: { $0.range.overlaps(span.tokens) }) {
-      let after = context.word(from: span.tokens.upperBound)
+    where !reading.found.contains(where: { $0.range.overlaps(span.tokens) }) {
+      switch span.value {
+      case .percentage(let value):
+        reading.found.append(Found(range: span.tokens, value: value, isPercentage: true))
+      case .number(let value): note(value, span, &reading)
+      default: continue
+      }
+    }
+    reading.found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    noteScale(&reading)
+    slots[.responses] = reading.responses.map { SlotValue.plain($0) }
+    write(reading, into: &slots)
+  }
+
+  /// What was read so far.
+  struct Reading: Sendable {
+    var found: [Found] = []
+    /// Numbers that may be the whole of another, by their place.
+    var wholes: [Found] = []
+    var responses: Double?
+  }
+
+  private func write(_ reading: Reading, into slots: inout [Slot: SlotValue]) {
+    var found = reading.found
+    let percentages = found.filter(\.isPercentage)
+    // «neuf présents pour dix inscrits, donc 90 %»: the rate is what is told.
+    if percentages.count == 1, !isProgress(found) { found = percentages }
+    if found.count > 2, let pair = fromTo(found) { found = pair }
+    if found.count >= 2, isProgress(found) {
+      let pair = Array(found.prefix(2))
+      let start = startsSecond(pair) ? 1 : 0
+      slots[.before] = SlotValue.plain(pair[start].value)
+      slots[.after] = SlotValue.plain(pair[1 - start].value)
+    } else if let value = found.first {
+      slots[.value] = SlotValue.plain(value.value)
+    }
+    if percentages.isEmpty, let outOf = found.compactMap(\.outOf).last {
+      slots[.outOf] = SlotValue.plain(outOf)
+    }
+  }
+
+  private func writtenRatios() -> [Found] {
+    context.analysis.values.filter { span in
+      !marks.contains { $0.range.overlaps(span.tokens) }
+    }.compactMap { span in
       switch span.value {
       case .ratio(let value, let whole):
-        found.append((span.tokens.lowerBound, value))
-        outOf = whole
+        return Found(range: span.tokens, value: value, outOf: whole)
       case .date where isMark(span):
         // «9/10» where a mark is told is no 9 October.
         let digits = context.tokens[span.tokens].compactMap { Double($0.folded) }
-        if digits.count == 2 {
-          found.append((span.tokens.lowerBound, digits[0]))
-          outOf = digits[1]
-        }
-      case .percentage(let value):
-        found.append((span.tokens.lowerBound, value))
-        percentages.append((span.tokens.lowerBound, value))
-        isPercentage = true
-      case .number(let value):
-        if context.analysis.classes[.answersCounted].contains(after) {
-          slots[.responses] = SlotValue.plain(value)
-        } else if isRoomOrYear(span) || isCountOfThings(span) {
-          continue
-        } else if ["sur", "/"].contains(context.word(before: span.tokens.lowerBound)),
-          !found.isEmpty, outOf == nil, !isPercentage,
-          context.tokens[
-            lastEnd..<span.tokens.lowerBound
-          ].count <= 3 || isScale(span)
-        {
-          outOf = value
-        } else {
-          found.append((span.tokens.lowerBound, value))
-        }
-      default: continue
+        return digits.count == 2
+          ? Found(range: span.tokens, value: digits[0], outOf: digits[1]) : nil
+      default: return nil
       }
-      lastEnd = span.tokens.upperBound
     }
-    // «neuf présents pour dix inscrits, donc 90 %»: the rate is what is told.
-    if isPercentage, percentages.count == 1, !isProgress { found = percentages }
-    found.sort { $0.place < $1.place }
-    let numbers = found.map(\.value)
-    if numbers.count == 2, let start = found.firstIndex(where: { isStart($0.place) }) {
-      slots[.before] = SlotValue.plain(numbers[start])
-      slots[.after] = SlotValue.plain(numbers[1 - start])
-    } else if numbers.count >= 2, isProgress {
-      // «8 en confiance, contre 5 avant» tells the end first.
-      let backwards = context.tokens.contains { $0.folded == "contre" }
-      slots[.before] = SlotValue.plain(numbers[backwards ? 1 : 0])
-      slots[.after] = SlotValue.plain(numbers[backwards ? 0 : 1])
-    } else if let value = numbers.first {
-      slots[.value] = SlotValue.plain(value)
-    }
-    if let outOf, !isPercentage { slots[.outOf] = SlotValue.plain(outOf) }
   }
 
-  /// «elle partait de 5», «contre 3 en septembre».
-  private func isStart(_ place: Int) -> Bool {
-    let before = context.clauseWords(before: place, limit: 3)
-    if before.first == "contre" { return true }
-    return ["de", "d"].contains(before.first ?? "")
-      && ["partait", "partaient", "parti", "partie", "part", "venait", "partis"]
-        .contains(before.dropFirst().first ?? "")
+  // MARK: - Plain numbers
+
+  private func note(_ value: Double, _ span: ValueSpan, _ reading: inout Reading) {
+    let found = Found(range: span.tokens, value: value)
+    let before = context.word(before: span.tokens.lowerBound)
+    if isOfLastYear(span) { return }
+    if isWhole(span) {
+      reading.wholes.append(found)
+    } else if isCountOfAnswers(span) {
+      reading.responses = reading.responses ?? value
+    } else if isLabel(span) || isCountOfThings(span, beside: reading.found) {
+      return
+    } else if before == "dont", let whole = reading.found.last, whole.outOf == nil,
+      whole.value >= value
+    {
+      // «9 CV rendus dont 6 validés»
+      reading.found[reading.found.count - 1] = Found(
+        range: span.tokens, value: value, outOf: whole.value)
+    } else {
+      reading.found.append(found)
+    }
   }
 
-  /// «deux fautes seulement, 18 sur 20», «après trois simulations»: beside a written mark a number
-  /// of things is none.
-  private func isCountOfThings(_ span: ValueSpan) -> Bool {
+  /// «ils avaient 15 l'an passé»: others.
+  private func isOfLastYear(_ span: ValueSpan) -> Bool {
+    let after = context.clauseWords(from: span.tokens.upperBound, limit: 4)
+    return ["an", "annee"].contains { word in
+      after.firstIndex(of: word).map {
+        after.dropFirst($0 + 1).first.map {
+          ["passe", "passee", "dernier", "derniere"].contains($0)
+        } ?? false
+      } ?? false
+    }
+  }
+
+  /// «9 réponses», «réponses : 14», «11 apprentis ont répondu», «donnée par 8 personnes».
+  private func isCountOfAnswers(_ span: ValueSpan) -> Bool {
+    let after = context.clauseWords(from: span.tokens.upperBound, limit: 4)
+    for word in after {
+      // «12 bonnes réponses sur 20»
+      if ["bonnes", "bonne", "justes", "juste", "fausses", "correctes"].contains(word) { break }
+      if context.analysis.classes[.answersCounted].contains(word) { return true }
+      if word.first?.isNumber == true || ["sur", "et", "pour", "en"].contains(word) { break }
+    }
+    let before = context.word(before: span.tokens.lowerBound)
+    if ["reponses", "repondants", "retours"].contains(before) {
+      return !after.contains { ["sur", "moyenne"].contains($0) }
+    }
+    return before == "par"
+      && ["apprentis", "personnes", "jeunes", "eleves", "participants", "apprenties"]
+        .contains(after.first ?? "")
+  }
+
+  /// Whether a number is what another is of: «5 embauchés sur 8», «sur les 8 sortants», «4 embauches
+  /// pour 6 sortants», «(sur 20)».
+  private func isWhole(_ span: ValueSpan) -> Bool {
+    var steps = 1
+    while steps < 4,
+      ["les", "nos", "leurs", "mes", "ces", "un", "une", "total", "de", "d", "des"].contains(
+        context.word(before: span.tokens.lowerBound, steps))
+    {
+      steps += 1
+    }
+    let head = context.word(before: span.tokens.lowerBound, steps)
+    if head == "sur" || (head == "/" && steps == 1) || head == "parmi" { return true }
+    // «4 embauches pour 6 sortants»
     let after = context.word(from: span.tokens.upperBound)
-    guard after.utf8.count >= 5, after.hasSuffix("s"), after != "points" else { return false }
+    return head == "pour" && steps == 1 && after.hasSuffix("s") && after != "points"
+  }
+
+  /// «deux fautes seulement, 18 sur 20», «après trois simulations», «gagne 15 points : de 55 à 70»:
+  /// beside another number a number of things is none.
+  private func isCountOfThings(_ span: ValueSpan, beside found: [Found]) -> Bool {
+    let after = context.word(from: span.tokens.upperBound)
+    if ["point", "points", "pts", "pt"].contains(after) {
+      return context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains(
+        where: context.analysis.classes[.gaining].contains)
+        || ["de", "d", "en"].contains(context.word(from: span.tokens.upperBound, 2))
+          && ["plus", "moins"].contains(context.word(from: span.tokens.upperBound, 3))
+    }
+    if context.analysis.classes[.countedThings].contains(after) { return true }
+    guard after.utf8.count >= 5, after.hasSuffix("s") else { return false }
     if ["trois", "deux", "ses"].contains(context.word(before: span.tokens.lowerBound)) {
       return true
     }
     let isSpelled = !context.tokens[span.tokens].contains { $0.kind == .number }
-    return isSpelled
-      && (!marks.isEmpty
-        || context.analysis.values.contains {
-          if case .ratio = $0.value { true } else { false }
-        })
+    return isSpelled && found.contains { $0.outOf != nil }
   }
 
-  /// «3 avant, 8 après les simulations, sur 10».
-  private func isScale(_ span: ValueSpan) -> Bool {
-    guard case .number(let value) = span.value else { return false }
-    return [5, 10, 20, 100].contains(value)
-      && [",", "."].contains(
-        span.tokens.lowerBound > 1 ? context.tokens[span.tokens.lowerBound - 2].folded : "")
+  /// «salle 12», «module 3», «indicateur 14»
+  private func isLabel(_ span: ValueSpan) -> Bool {
+    [
+      "salle", "bus", "n", "numero", "page", "module", "annee", "ligne", "indicateur", "seance",
+      "semestre", "trimestre", "bloc", "chapitre", "etape", "partie", "session", "semaine",
+    ].contains(context.word(before: span.tokens.lowerBound))
   }
 
-  private func isRoomOrYear(_ span: ValueSpan) -> Bool {
-    let before = context.word(before: span.tokens.lowerBound)
-    return ["salle", "bus", "n", "numero", "page", "module", "annee", "ligne", "indicateur"]
-      .contains(before)
-  }
-
-  /// Whether a date in digits is a mark: «9/10», «4/5».
-  func isMark(_ span: ValueSpan) -> Bool {
-    if marks.contains(where: { $0.range.overlaps(span.tokens) }) { return true }
-    guard case .date = span.value else { return false }
-    let digits = context.tokens[span.tokens].compactMap { Int($0.folded) }
-    return digits.count == 2 && [5, 10].contains(digits[1]) && digits[0] <= digits[1]
-      && context.tokens[span.tokens].contains { $0.folded == "/" }
-      && !["le", "du", "au"].contains(context.word(before: span.tokens.lowerBound))
-  }
-
-  private struct Mark {
-    var range: Range<Int>
-    var value: Double
-    var outOf: Double
-  }
-
-  /// «14,5/20», «3/10»: a number, a stroke, and a usual scale.
-  private static func writtenMarks(_ context: SlotContext) -> [Mark] {
-    let tokens = context.tokens
-    var marks: [Mark] = []
-    for index in tokens.indices
-    where tokens[index].folded == "/" && index > 0 && index + 1 < tokens.count {
-      guard tokens[index - 1].kind == .number, let scale = Double(tokens[index + 1].folded),
-        [4, 5, 10, 20, 100].contains(scale), tokens[index + 1].kind == .number
-      else { continue }
-      var start = index - 1
-      var text = tokens[start].folded
-      if start >= 2, [",", "."].contains(tokens[start - 1].folded), !tokens[start].afterSpace,
-        tokens[start - 2].kind == .number
+  /// Gives the wholes to the numbers that they are of: the one right before, or all where a scale is
+  /// told for all: «3 à la première, 7 à celle d'hier, le tout sur 10».
+  private func noteScale(_ reading: inout Reading) {
+    guard let whole = reading.wholes.first(where: { whole in
+      reading.found.contains { !$0.isPercentage && $0.value <= whole.value }
+    }) else {
+      // «quiz : 14 pour 20 questions» without any other number.
+      if reading.found.isEmpty, let only = reading.wholes.first, reading.responses == nil,
+        reading.wholes.count == 1, context.word(before: only.range.lowerBound) == "pour"
       {
-        start -= 2
-        text = tokens[start].folded + "." + text
+        reading.found = [only]
       }
-      let before = context.word(before: start)
-      if ["le", "du", "au", "lundi", "mardi", "mercredi", "jeudi", "vendredi"].contains(before)
-        && scale != 20 && scale != 100
-      {
-        continue
-      }
-      if index + 2 < tokens.count, tokens[index + 2].folded == "/" { continue }
-      guard let value = Double(text), value <= scale else { continue }
-      marks.append(Mark(range: start..<index + 2, value: value, outOf: scale))
+      return
     }
-    return marks
-  }
-
-  /// «de 3 à 7».
-  private var isFromTo: Bool {
-    let tokens = context.tokens
-    return tokens.indices.contains { index in
-      tokens[index].folded == "de" && index + 1 < tokens.count && tokens[index + 1].kind == .number
-        && tokens[index + 1..<min(tokens.count, index + 9)].indices.contains {
-          tokens[$0].folded == "a" && $0 + 1 < tokens.count && tokens[$0 + 1].kind == .number
-        }
+    guard !reading.found.contains(where: { $0.outOf != nil }) else { return }
+    for index in reading.found.indices where !reading.found[index].isPercentage {
+      reading.found[index].outOf = whole.value
     }
-  }
-
-  private var isProgress: Bool {
-    context.tokens.contains { context.analysis.classes[.progress].contains($0.folded) }
-      || isFromTo || context.tokens.contains { $0.folded == ">" || $0.folded == "→" }
   }
 }
 

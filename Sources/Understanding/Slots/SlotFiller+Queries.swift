@@ -22,15 +22,7 @@ extension SlotFiller {
     case .countSessions: codes.fill(.unit, in: &slots)
     case .exportDossier: codes.fill(.format, in: &slots)
     case .listGaps:
-      codes.fill(.status, in: &slots)
-      // «pas encore levés» are open.
-      if slots[.status] == .code("closed"),
-        context.tokens.contains(where: {
-          ["pas", "jamais", "reste", "restent"].contains($0.folded)
-        })
-      {
-        slots[.status] = .code("open")
-      }
+      slots[.status] = codes.status.map { .code($0) }
       codes.fill(.level, in: &slots)
     default: break
     }

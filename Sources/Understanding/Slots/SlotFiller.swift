@@ -148,7 +148,7 @@ package struct SlotFiller: Sendable {
       fillQuery(intent, &slots, dates: dates, codes: codes)
     case .listApprentices: fillScope(&slots)
     case .listActions:
-      codes.fill(.status, in: &slots)
+      slots[.status] = codes.status.map { .code($0) }
       slots[.gap] = codes.number(after: context.analysis.classes[.gaps]).map { .integer($0) }
       slots[.owner] = owner().map { .people([$0]) }
     case .explainRequirement:

@@ -35,6 +35,13 @@ struct Vocabulary: Sendable {
         case "everyday_trades":
           names.everyday.formUnion(try field.value.strings().map { Folding.fold($0) })
         case "word_classes": try classes.read(field.value)
+        case "organisations": names.organisations += try field.value.strings()
+        case "alike_trades":
+          for item in try field.value.fields() {
+            for word in try item.value.strings() {
+              names.alike[Folding.fold(word), default: []].append(Folding.fold(item.key))
+            }
+          }
         case "words":
           names.common.formUnion(try field.value.strings().map { Folding.fold($0) })
         default:

@@ -53,6 +53,14 @@ enum WordClass: Int, CaseIterable, Sendable {
   case answersCounted
   /// From one result to another.
   case progress
+  /// To win or lose points.
+  case gaining
+  /// What is counted and is no result: «fautes», «séances».
+  case countedThings
+  /// Opens what a meeting was about: «pour», «parlé».
+  case topical
+  /// To move somebody to another activity.
+  case movingActivity
   /// Whom a member of the team follows.
   case followed
   /// The activity that is left: «remplace l’atelier».

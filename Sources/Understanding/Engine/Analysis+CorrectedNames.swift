@@ -1,0 +1,114 @@
+/// «Anaïs, euh non, Chloé»: of names that are said twice those after the correction stand.
+extension Analysis {
+  // MARK: - People and groups
+
+  /// «margaux et ange, non, ange et lilou pardon», «les CAP 1, euh non les CAP 2»: those who are
+  /// named after the word of correction stand for those before it.
+  mutating func dropCorrectedPeople() {
+    guard people.count + groups.count > 1 else { return }
+    for marker in tokens.indices where isCorrection(marker) {
+      // «Théo non, Nour en retard»: what is said of Théo.
+      if tokens[marker].folded == "non", marker + 1 < tokens.count,
+        tokens[marker + 1].folded == ",", people.contains(where: { $0.range.upperBound == marker })
+      {
+        continue
+      }
+      dropBefore(marker, &people, range: \.range)
+      dropBefore(marker, &groups, range: \.range)
+    }
+  }
+
+  private func dropBefore<Mention>(
+    _ marker: Int, _ mentions: inout [Mention], range: (Mention) -> Range<Int>
+  ) {
+    let before = mentions.indices.filter { range(mentions[$0]).upperBound <= marker }
+    let after = mentions.indices.filter { range(mentions[$0]).lowerBound > marker }
+    guard let last = before.last, let first = after.first,
+      isBridge(range(mentions[last]).upperBound..<marker),
+      isBridge(marker + 1..<range(mentions[first]).lowerBound)
+    else { return }
+    func run(_ indices: some Sequence<Int>) -> [Int] {
+      var run: [Int] = []
+      for index in indices {
+        if let previous = run.last {
+          let (left, right) = (min(previous, index), max(previous, index))
+          let gap = range(mentions[left]).upperBound..<range(mentions[right]).lowerBound
+          guard gap.count <= 2,
+            gap.allSatisfy({ ["et", ",", "+", "&", "/"].contains(tokens[$0].folded) })
+          else { break }
+        }
+        run.append(index)
+      }
+      return run
+    }
+    let old = run(before.reversed())
+    let new = run(after)
+    // Of a longer list only as many of the last as are named anew.
+    mentions = mentions.enumerated().filter { index, _ in
+      !old.prefix(max(new.count, 1)).contains(index)
+    }.map(\.element)
+  }
+
+  private static let retractions: Set<String> = [
+    "pardon", "non", "oups", "rectification", "nan", "correction", "dire",
+  ]
+
+  /// A word that takes back what stands right before it.
+  private func isCorrection(_ position: Int) -> Bool {
+    let word = tokens[position].folded
+    guard Analysis.retractions.contains(word) else { return false }
+    let next = position + 1 < tokens.count ? tokens[position + 1].folded : ""
+    let left = position > 0 ? tokens[position - 1].folded : ""
+    switch word {
+    case "dire": return left == "voulais" || left == "voulait" || left == "veux"
+    case "non", "nan":
+      return !["plus", "-"].contains(next) && !["et", "ou", "mais"].contains(left)
+        && !tokens.contains { $0.folded == "oui" }
+    default: return true
+    }
+  }
+
+  /// Whether only small words of correction stand there.
+  private func isBridge(_ range: Range<Int>) -> Bool {
+    range.count <= 7
+      && range.allSatisfy { position in
+        let token = tokens[position]
+        return token.kind == .symbol
+          ? !["?", ";", "!", ":"].contains(token.folded) : Analysis.bridge.contains(token.folded)
+      }
+  }
+  private static let bridge: Set<String> = [
+    "euh", "heu", "c", "etait", "est", "avec", "av", "je", "voulais", "voulait", "veux", "en",
+    "fait", "le", "la", "les", "l", "de", "d", "des", "pour", "pr", "mais", "bon", "ben", "ah",
+    "oups", "non", "pardon", "enfin", "plutot", "chez", "aux", "dire", "me", "trompe", "suis",
+    "rectification", "oh", "zut", "attends", "erreur", "chez", "du", "ca",
+  ]
+
+  // MARK: - Things named
+
+  /// «éducation aux écrans… non pardon, droits et devoirs»
+  mutating func dropCorrectedTerms() {
+    guard terms.count > 1 else { return }
+    for marker in tokens.indices where isCorrection(marker) {
+      guard
+        let first = terms.filter({ $0.range.lowerBound > marker && $0.isThing }).min(by: {
+          $0.range.lowerBound < $1.range.lowerBound
+        }),
+        isBridge(marker + 1..<first.range.lowerBound),
+        let last = terms.last(where: {
+          $0.range.upperBound <= marker && $0.term.list == first.term.list
+        }), isBridge(last.range.upperBound..<marker)
+      else { continue }
+      terms.removeAll {
+        $0.term.list == last.term.list && $0.range.overlaps(last.range)
+      }
+    }
+  }
+}
+
+extension TermMention {
+  fileprivate var isThing: Bool {
+    ["activity", "proof", "kind", "measure", "mode", "reason", "level", "format"]
+      .contains(term.list)
+  }
+}

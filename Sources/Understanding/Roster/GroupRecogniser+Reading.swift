@@ -1,0 +1,261 @@
+/// Reads one group's name, its level, trade and year in every order.
+extension GroupRecogniser {
+  func mention(in tokens: [Token], at start: Int, taken: [Bool]) -> GroupMention? {
+    if let short = letterAndYear(in: tokens, at: start) { return short }
+    var reading = Reading(candidates: Array(groups.indices), position: start)
+    // The year first: «deuxième année de CAP».
+    if let year = yearMention(tokens, start), year.isOrdinal {
+      reading.takeFirst(year)
+      if year.end + 1 < tokens.count, ["et", "/", "+"].contains(tokens[year.end].folded),
+        let second = yearMention(tokens, year.end + 1), second.isOrdinal
+      {
+        reading.secondYear = second.number
+        reading.position = second.end
+      }
+      reading.position = afterFillers(tokens, reading.position, limit: 3)
+    } else {
+      guard firstWords.contains(String(tokens[start].folded.prefix(3))) else { return nil }
+    }
+    readWords(tokens, taken, &reading, start)
+    guard reading.said > 0 else { return nil }
+    // «CAP1 boulange»: the year in between.
+    if reading.year == nil, let year = yearMention(tokens, reading.position),
+      has(year.number, among: reading.candidates), year.end < tokens.count
+    {
+      var after = reading
+      after.year = year.number
+      after.position = afterFillers(tokens, year.end, limit: 2)
+      let said = after.said
+      let before = after.candidates.count
+      if after.candidates.count > 1, after.position < tokens.count,
+        tokens[after.position].folded.utf8.count > 2
+      {
+        readWords(tokens, taken, &after, start)
+        if after.said > said, after.candidates.count < before { reading = after }
+      }
+    }
+    if reading.year == nil { readYear(tokens, &reading) }
+    guard isMeant(tokens, start, reading) else { return nil }
+    var candidates = reading.candidates
+    if let year = reading.year {
+      let first = ofYear(year, among: candidates)
+      if let second = reading.secondYear {
+        let both = ofYear(second, among: candidates)
+        candidates = candidates.filter { first.contains($0) || both.contains($0) }
+      } else {
+        candidates = first
+      }
+    }
+    return GroupMention(range: start..<max(reading.end, start + 1), groups: candidates)
+  }
+
+  /// What was read so far of a group's name.
+  private struct Reading {
+    var candidates: [Int]
+    var position: Int
+    /// Where the last word or year of the name ends.
+    var end = 0
+    var year: Int?
+    var secondYear: Int?
+    var isYearFirst = false
+    /// How many words of the name were read, and how the last one stood for it.
+    var said = 0
+    var weakest: Likeness = .word
+    /// Whether all its words stood as they are in the name.
+    var isExact = true
+
+    init(candidates: [Int], position: Int) {
+      self.candidates = candidates
+      self.position = position
+      end = position
+    }
+
+    mutating func takeFirst(_ year: Year) {
+      self.year = year.number
+      isYearFirst = true
+      position = year.end
+    }
+  }
+
+  private func afterFillers(_ tokens: [Token], _ start: Int, limit: Int) -> Int {
+    var position = start
+    while position < tokens.count, position < start + limit,
+      GroupRecogniser.fillers.contains(tokens[position].folded)
+    {
+      position += 1
+    }
+    return position
+  }
+
+  /// Reads the words of a name from the reading's position on.
+  private func readWords(
+    _ tokens: [Token], _ taken: [Bool], _ reading: inout Reading, _ start: Int
+  ) {
+    while reading.position < tokens.count, !taken[reading.position],
+      tokens[reading.position].kind == .word,
+      let match = matching(tokens[reading.position].folded, among: reading.candidates)
+    {
+      let word = tokens[reading.position]
+      if reading.said == 0, !isEnough(word, match, tokens, reading) { break }
+      reading.candidates = match.groups
+      reading.said += 1
+      reading.weakest = match.likeness
+      if match.likeness != .word { reading.isExact = false }
+      reading.position += 1
+      reading.end = reading.position
+      let next = reading.position
+      // «pât. 2», «Plombier-Chauffagiste», «Gestion de la PME»
+      if next + 1 < tokens.count, tokens[next].folded == ".", match.likeness == .beginning,
+        !tokens[next].afterSpace, yearMention(tokens, next + 1) != nil
+      {
+        reading.position += 1
+      } else if next + 1 < tokens.count, tokens[next].folded == "-",
+        tokens[next + 1].kind == .word,
+        matching(tokens[next + 1].folded, among: reading.candidates) != nil
+      {
+        reading.position += 1
+      } else {
+        let after = afterFillers(tokens, next, limit: 3)
+        if after > next, after < tokens.count, !taken[after], tokens[after].kind == .word,
+          tokens[next].folded != "et", tokens[after].folded.utf8.count > 2,
+          let more = matching(tokens[after].folded, among: reading.candidates),
+          more.likeness == .word || more.groups.count < reading.candidates.count
+        {
+          reading.position = after
+        }
+      }
+    }
+  }
+
+  /// Whether a first word says enough to begin a group's name. A short word in lower case that only
+  /// begins like a group's word says nothing alone, but does after «les» and before a year.
+  private func isEnough(
+    _ word: Token, _ match: (groups: [Int], likeness: Likeness), _ tokens: [Token],
+    _ reading: Reading
+  ) -> Bool {
+    let left = reading.position > 0 ? tokens[reading.position - 1].folded : ""
+    switch match.likeness {
+    case .word: return true
+    case .acronym:
+      return word.folded.utf8.count > 3 || word.isAllCapitals
+        || GroupRecogniser.plurals.contains(left)
+    case .beginning:
+      guard word.folded.utf8.count < 4, !isPlural(word.folded) else { return true }
+      if GroupRecogniser.plurals.contains(left) || reading.isYearFirst { return true }
+      guard !common.contains(word.folded), Lexicon.table[word.folded] == nil else { return false }
+      var next = reading.position + 1
+      if next < tokens.count, tokens[next].folded == "." { next += 1 }
+      return yearMention(tokens, next).map { has($0.number, among: match.groups) } ?? false
+    case .trade, .typo: return true
+    }
+  }
+
+  /// The year after the words: «CAP pât 2», «les pâtissiers de 2e année», «couvreurs (1re année)».
+  private func readYear(_ tokens: [Token], _ reading: inout Reading) {
+    let position = reading.position
+    var next = position
+    var isNamed = true
+    if next < tokens.count, ["promo", "classe", "groupe"].contains(tokens[next].folded),
+      next + 1 < tokens.count, yearMention(tokens, next + 1) != nil, yearMention(tokens, next) == nil
+    {
+      next += 1
+    } else if next < tokens.count, ["de", "en"].contains(tokens[next].folded) {
+      isNamed = false
+      next += 1
+    } else if next < tokens.count, [",", "(", "-"].contains(tokens[next].folded),
+      let year = yearMention(tokens, next + 1), year.isOrdinal,
+      ["annee", "annees"].contains(tokens[year.end - 1].folded)
+    {
+      next += 1
+    }
+    if let year = yearMention(tokens, next),
+      year.isOrdinal || isNamed
+    {
+      if has(year.number, among: reading.candidates) {
+        reading.year = year.number
+        reading.end = year.end
+      }
+    } else if position + 1 < tokens.count, tokens[position].folded == "a",
+      tokens[position + 1].kind == .number, !tokens[position + 1].afterSpace,
+      let number = Int(tokens[position + 1].folded)
+    {
+      reading.year = number
+      reading.end = position + 2
+    }
+  }
+
+  /// A trade's name alone is a common noun unless it is used as a group's: «les cuisine».
+  private func isMeant(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
+    if reading.isYearFirst || reading.year != nil { return true }
+    let left = start > 0 ? tokens[start - 1].folded : ""
+    // «marre du bac à shampoing», «il a repris la compta»
+    if reading.said == 1, tokens[start].folded == "bac",
+      !GroupRecogniser.plurals.contains(left) && left != "en"
+    {
+      return false
+    }
+    if reading.weakest != .word, reading.said == 1,
+      ["la", "sa", "ma", "une", "cette", "ta"].contains(left)
+    {
+      return false
+    }
+    // «Axel (secrétariat)»
+    if left == "(", reading.end < tokens.count, tokens[reading.end].folded == ")" { return true }
+    if isAdjective(tokens, start, reading) { return false }
+    if tokens[start..<max(reading.end, start + 1)].contains(where: { isTelling($0.folded) }) {
+      return true
+    }
+    if reading.weakest == .acronym || (reading.said > 1 && reading.isExact) { return true }
+    if reading.weakest == .trade, isFieldOfStudy(tokens, start) { return true }
+    return isAfterPlural(tokens, start)
+  }
+
+  /// «la plateforme logistique de Rungis»: of a place, not of those who learn.
+  private func isAdjective(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
+    guard reading.said == 1, start > 1, tokens[start - 1].kind == .word,
+      GroupRecogniser.articles.contains(tokens[start - 2].folded),
+      !GroupRecogniser.classWords.contains(tokens[start - 1].folded),
+      reading.end < tokens.count
+    else { return false }
+    return ["de", "du", "d"].contains(tokens[reading.end].folded)
+  }
+  private static let articles: Set<String> = [
+    "la", "le", "une", "un", "'", "cette", "ce", "sa", "son", "notre",
+  ]
+
+  /// «pièces manquantes en pâtisserie», not «il travaille en pâtisserie».
+  private func isFieldOfStudy(_ tokens: [Token], _ start: Int) -> Bool {
+    guard start > 1, tokens[start - 1].folded == "en" else { return false }
+    return !GroupRecogniser.work.contains(tokens[start - 2].folded)
+  }
+  private static let work: Set<String> = [
+    "travaille", "travailler", "bosse", "bosser", "stage", "emploi", "poste", "cherche", "immersion",
+    "contrat", "place", "reconversion", "job", "interim", "employe", "employee", "cdi", "cdd",
+    "embauche", "embauchee", "salarie", "metier", "patron", "employeur", "reoriente", "reorientation",
+    "reorienter", "aller", "continuer", "experience", "essai", "extra", "extras",
+  ]
+
+  /// «les b2», «CG1»: the first letters of a trade, and the year, where one group alone fits.
+  func letterAndYear(in tokens: [Token], at start: Int) -> GroupMention? {
+    let letters = tokens[start].folded
+    guard letters.utf8.count <= 4, start + 1 < tokens.count, tokens[start].kind == .word,
+      tokens[start + 1].kind == .number, !tokens[start + 1].afterSpace,
+      let year = Int(tokens[start + 1].folded), year <= 3
+    else { return nil }
+    let left = start > 0 ? tokens[start - 1].folded : ""
+    if letters.utf8.count == 1 {
+      let isNamed = ["les", "des", "aux", "mes", "nos", "tous"].contains(left)
+      guard isNamed || (tokens[start].isCapitalised && !GroupRecogniser.rooms.contains(left))
+      else { return nil }
+    }
+    let fitting = groups.indices.filter { index in
+      let words = groups[index].words
+      guard groups[index].year == year else { return false }
+      if letters.utf8.count == 1 { return words.dropFirst().contains { $0.hasPrefix(letters) } }
+      let initials = words.compactMap { $0.first.map { String($0) } }
+      return initials.dropFirst().joined() == letters || initials.joined() == letters
+        || groups[index].acronyms.contains(letters)
+    }
+    return fitting.count == 1 ? GroupMention(range: start..<start + 2, groups: fitting) : nil
+  }
+}

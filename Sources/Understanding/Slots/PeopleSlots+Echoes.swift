@@ -1,0 +1,94 @@
+/// Words that say of somebody what was said of another: «Nathan non plus», «Rose aussi», «Lilou si»,
+/// «ce dernier en retard».
+extension PeopleSlots {
+  private static let there: Set<String> = ["si", "oui", "present", "presente", "presents", "ok"]
+
+  /// Gives the role of the person before to whoever is said to be like them, and takes it from
+  /// those of whom the contrary is said.
+  mutating func followOthers() {
+    for index in people.indices {
+      let start = people[index].range.lowerBound
+      let end = people[index].range.upperBound
+      let next = context.word(from: end)
+      let second = context.word(from: end, 2)
+      if next == "non", second == "plus" {
+        let before = index > 0 ? people[index - 1].role : .subject
+        let said = before == .subject ? .absent : before
+        for member in run(from: index, step: -1) where people[member].role == .subject {
+          people[member].role = said
+        }
+      } else if next == "aussi" || next == "egalement" || next == "idem" || next == "pareil",
+        index > 0, people[index].role == .subject, people[index - 1].role != .subject,
+        context.analysis.sentences[start]
+          == context.analysis.sentences[people[index - 1].range.lowerBound]
+      {
+        people[index].role = people[index - 1].role
+      } else if next == "non", people.count > 1, people[index].role == .subject,
+        end + 1 >= context.tokens.count || context.tokens[end + 1].kind == .symbol
+      {
+        // «Rose oui, Théo non»
+        people[index].role = .absent
+      } else if PeopleSlots.there.contains(next),
+        people.contains(where: { $0.role == .absent }), second != "ce", second != "elle"
+      {
+        for member in run(from: index, step: -1) where people[member].role == .absent {
+          people[member].role = .subject
+        }
+      }
+    }
+  }
+
+  /// Somebody who came late stands among those present too when named in their list: «Théo, Rose et
+  /// Lina arrivée après la pause», «Lina aussi mais en retard», «(ce dernier en retard)».
+  mutating func notePresentLatecomers() {
+    let listed = people.indices.filter { people[$0].role == .subject }
+    for index in people.indices where people[index].role == .late {
+      let end = people[index].range.upperBound
+      if ["aussi", "egalement"].contains(context.word(from: end)) {
+        people[index].isNamedAmongPresent = true
+      }
+      guard let last = listed.last(where: { $0 < index }) else { continue }
+      let between = context.tokens[people[last].range.upperBound..<people[index].range.lowerBound]
+      let isListed =
+        last == index - 1 && between.count <= 3
+        && between.contains { ["et", "+", "&"].contains($0.folded) }
+        && between.allSatisfy { ["et", "+", "&", ",", "puis", "enfin"].contains($0.folded) }
+      let isAside = end < context.tokens.count && context.tokens[end].folded == "("
+      if isListed || (isAside && last == index - 1 && between.count <= 3) {
+        people[index].isNamedAmongPresent = true
+      }
+    }
+  }
+
+  /// Whom «la première», «le second», «ce dernier» means.
+  func ordinalPerson(before position: Int) -> Int? {
+    guard people.count > 1 else { return nil }
+    let words = context.clauseWords(before: position, limit: 9)
+    for (place, word) in words.enumerated() {
+      let left = place + 1 < words.count ? words[place + 1] : ""
+      // «la première heure», «le dernier bus»
+      let right = place > 0 ? words[place - 1] : context.word(from: position)
+      switch word {
+      case "premier", "premiere":
+        guard ["le", "la"].contains(left), PeopleSlots.follows.contains(right) || place == 0
+        else { continue }
+        return people.indices.first { people[$0].role == .subject }
+      case "second", "seconde", "deuxieme":
+        guard ["le", "la"].contains(left), PeopleSlots.follows.contains(right) || place == 0
+        else { continue }
+        return people.indices.filter { people[$0].range.upperBound <= position }.dropFirst().first
+      case "dernier", "derniere":
+        guard ["ce", "cette", "le", "la"].contains(left),
+          PeopleSlots.follows.contains(right) || place == 0
+        else { continue }
+        return people.indices.last { people[$0].range.upperBound <= position }
+      default: continue
+      }
+    }
+    return nil
+  }
+  private static let follows: Set<String> = [
+    "est", "etait", "a", "avait", "s", "n", "ne", "y", "avec", "en", "qui", "arrive", "arrivee",
+    "etant", "encore",
+  ]
+}

@@ -1,0 +1,48 @@
+/// Marks written in digits: «14,5/20».
+extension ResultSlots {
+  /// Whether a date in digits is a mark: «9/10», «4/5».
+  func isMark(_ span: ValueSpan) -> Bool {
+    if marks.contains(where: { $0.range.overlaps(span.tokens) }) { return true }
+    guard case .date = span.value else { return false }
+    let digits = context.tokens[span.tokens].compactMap { Int($0.folded) }
+    return digits.count == 2 && [5, 10].contains(digits[1]) && digits[0] <= digits[1]
+      && context.tokens[span.tokens].contains { $0.folded == "/" }
+      && !["le", "du", "au"].contains(context.word(before: span.tokens.lowerBound))
+  }
+
+  struct Mark {
+    var range: Range<Int>
+    var value: Double
+    var outOf: Double
+  }
+
+  /// «14,5/20», «3/10»: a number, a stroke, and a usual scale.
+  static func writtenMarks(_ context: SlotContext) -> [Mark] {
+    let tokens = context.tokens
+    var marks: [Mark] = []
+    for index in tokens.indices
+    where tokens[index].folded == "/" && index > 0 && index + 1 < tokens.count {
+      guard tokens[index - 1].kind == .number, let scale = Double(tokens[index + 1].folded),
+        [4, 5, 10, 20, 100].contains(scale), tokens[index + 1].kind == .number
+      else { continue }
+      var start = index - 1
+      var text = tokens[start].folded
+      if start >= 2, [",", "."].contains(tokens[start - 1].folded), !tokens[start].afterSpace,
+        tokens[start - 2].kind == .number
+      {
+        start -= 2
+        text = tokens[start].folded + "." + text
+      }
+      let before = context.word(before: start)
+      if ["le", "du", "au", "lundi", "mardi", "mercredi", "jeudi", "vendredi"].contains(before)
+        && scale != 20 && scale != 100
+      {
+        continue
+      }
+      if index + 2 < tokens.count, tokens[index + 2].folded == "/" { continue }
+      guard let value = Double(text), value <= scale else { continue }
+      marks.append(Mark(range: start..<index + 2, value: value, outOf: scale))
+    }
+    return marks
+  }
+}

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import Understanding
+
+/// The groups that a text names, in the order of the roster's groups.
+private func read(_ text: String, _ groups: [String]) -> [String] {
+  let recogniser = GroupRecogniser(
+    groups, everyday: ["cuisine", "maintenance", "gestion", "vente"],
+    alike: ["couverture": ["couvreur"], "vendeur": ["vente"]], common: ["les", "par", "pas", "fin"],
+    isWord: { ["cv", "pp"].contains($0) })
+  let tokens = Utterance(text).tokens
+  let found = recogniser.mentions(in: tokens, taken: tokens.map { _ in false })
+  let named = Set(found.flatMap(\.groups))
+  return groups.indices.filter(named.contains).map { groups[$0] }
+}
+
+@Suite("Groups by their words")
+struct GroupRecogniserTests {
+  private static let bakers = [
+    "CAP Pâtissier 1", "CAP Pâtissier 2", "CAP Couvreur", "BTS Gestion de la PME",
+    "Bac Pro Maintenance des Véhicules",
+  ]
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let text: String
+    let groups: [Int]
+    var testDescription: String { text }
+    init(_ text: String, _ groups: Int...) {
+      self.text = text
+      self.groups = groups
+    }
+  }
+
+  @Test(
+    "level, trade and year in every order",
+    arguments: [
+      Case("les pât 1", 0), Case("en pat 2 on attend", 1), Case("chez pat2", 1),
+      Case("la première année de pâtisserie", 0), Case("1re année pâtisserie", 0),
+      Case("CAP 2 pâtisserie", 1), Case("pâtissiers de deuxième année", 1),
+      Case("pâtissiers (2e année)", 1), Case("CAP pât promo 2", 1), Case("pât. 1", 0),
+      Case("les pâtissières", 0, 1), Case("les deuxièmes années de CAP pâtisserie", 1),
+      Case("pât 1 et 2", 0, 1), Case("première et deuxième année de pâtisserie", 0, 1),
+      Case("la classe de pâtisserie", 0, 1), Case("les CAP pâtissiers terminale", 1),
+      Case("patissier année 1", 0),
+    ])
+  func orders(sample: Case) {
+    #expect(
+      read(sample.text, GroupRecogniserTests.bakers)
+        == sample.groups.map { GroupRecogniserTests.bakers[$0] })
+  }
+
+  @Test(
+    "by first letters, short forms and those who learn the trade",
+    arguments: [
+      Case("les GPME", 3), Case("le BTS GPME", 3), Case("GPME et couvreurs", 2, 3),
+      Case("les couvreurs", 2), Case("la classe de couverture", 2), Case("bac pro", 4),
+      Case("bac pro et pât 2", 1, 4), Case("le bac pro maintenance véhicules", 4),
+      Case("les bac pro MV", 4), Case("chez les couv", 2), Case("BTS gestion PME", 3),
+    ])
+  func shortForms(sample: Case) {
+    #expect(
+      read(sample.text, GroupRecogniserTests.bakers)
+        == sample.groups.map { GroupRecogniserTests.bakers[$0] })
+  }
+
+  @Test(
+    "words that name no group",
+    arguments: [
+      "pas 2 minutes", "il travaille à la pâtisserie", "la maintenance du site", "un couvert de plus",
+      "maintenant 2 h", "vu hier 2 fois", "une couverture chaude", "sa gestion du temps",
+      "la première séance", "la deuxième fois",
+    ])
+  func noGroup(text: String) {
+    #expect(read(text, GroupRecogniserTests.bakers) == [])
+  }
+
+  @Test("«cv» is no Conseiller de Vente, the sellers are")
+  func acronymThatIsAWord() {
+    let groups = ["Titre Pro Conseiller de Vente", "BTS Tourisme"]
+    #expect(read("son cv est prêt", groups) == [])
+    #expect(read("les vendeurs", groups) == ["Titre Pro Conseiller de Vente"])
+    #expect(read("le BTS et les vendeurs", groups) == groups)
+  }
+
+  @Test("a year alone narrows the group named before")
+  func yearLater() {
+    let groups = ["BP Coiffure 1", "BP Coiffure 2"]
+    #expect(
+      read("en BP coiffure c'est calme ; la classe de première année surtout", groups)
+        == ["BP Coiffure 1"])
+  }
+}
