@@ -63,8 +63,6 @@ package struct BotService: Service, CustomStringConvertible {
       isTerminal: false, sendsAnswers: true,
       sendAhead: { await outbox.takeAhead($0, mayHaveLeft: $1) }, speaksTo: speaksTo,
       clock: { [time] in time.now })
-    // What a month's messages took while they were read.
-    SharedHeap.giveBack()
     let (signs, sign) = AsyncStream<BotReceiver.Sign>.makeStream(
       bufferingPolicy: .bufferingNewest(256))
     let receiver = BotReceiver(
