@@ -107,5 +107,5 @@ private final class RoomCountingChat: ChatTransport {
 
   func showTyping(_ isTyping: Bool, in room: Room) async {}
   func markRead(_ messageID: String, in room: Room) async {}
-  func bytes(of file: Attachment, limit: Int) async throws(ChatError) -> [UInt8] { [] }
+  func bytes(of file: Chat.Attachment, limit: Int) async throws(ChatError) -> [UInt8] { [] }
 }

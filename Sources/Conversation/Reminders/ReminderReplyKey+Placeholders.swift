@@ -30,7 +30,7 @@ extension ReminderReplyKey {
     .reviewDated: "whom again time next", .reviewPerson: "name group after last",
     .reviewBack: "name", .reviewWhose: "name others", .reviewWhoseHere: "name",
     .reviewWhoseApart: "others",
-    .reviewSince: "last never sessions length absences", .reviewNext: "moment none",
+    .reviewSince: "last never sessions unseen length absences", .reviewNext: "moment none",
     .reviewMissing: "count late some none", .reviewObstacles: "choices", .reviewProgress: "choices",
     .reviewDecision: "choices", .reviewNoteObstacles: "text", .reviewNoteProgress: "text",
     .reviewNoteDecision: "text", .reviewStopped: "left", .reviewPassed: "name month",
