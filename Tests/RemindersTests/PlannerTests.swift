@@ -119,12 +119,14 @@ import Testing
       .filter { $0.priority == .alert }
     #expect(
       alerts.map(\.moment) == [
-        "2026-11-03T10:00", "2026-11-05T10:00", "2026-11-12T10:00", "2026-11-19T10:00",
+        "2026-11-02T10:00", "2026-11-03T10:00", "2026-11-05T10:00", "2026-11-12T10:00",
+        "2026-11-19T10:00",
         "2026-11-26T10:00",
       ])
     campus.rules.alertHours = []
     #expect(
-      campus.plan("2026-11-02T10:00", "2026-12-02T10:00").allSatisfy { $0.priority != .alert })
+      campus.plan("2026-11-02T10:00", "2026-12-02T10:00").filter { $0.priority == .alert }
+        .map(\.moment) == ["2026-11-02T10:00"])
   }
 
   @Test func aClosedAlertIsRemindedOfNoMoreAndNotOnTheReviewsPage() throws {

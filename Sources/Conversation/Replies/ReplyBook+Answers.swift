@@ -37,7 +37,7 @@ extension ReplyBook {
       text = answer(view.apprentices(scope, on: scene.today), scope, scene)
     case .whoFollows(let people): text = follows(view.whoFollows(people), scene)
     case .alerts(let filter, let scope, let period):
-      let records = view.alerts(filter, scope, in: period)
+      let records = view.alerts(scope, in: period, only: filter)
       text =
         filter == .open
         ? openAlerts(records, scope, limit, scene) : alerts(records, scope, period, limit, scene)

@@ -100,7 +100,7 @@ extension DossierView {
   /// Restricted: for those who handle alerts. Open ones first, and of each the latest first; without a
   /// day, by its entry.
   package func alerts(
-    _ filter: AlertFilter? = nil, _ scope: Scope, in period: DayRange
+    _ scope: Scope, in period: DayRange, only filter: AlertFilter? = nil
   ) -> [Record] {
     let ids = Set(scope.isEverybody ? [] : people(scope, in: DayRange()).map(\.id))
     return positions(of: scope, ids).map { state.records[$0] }
