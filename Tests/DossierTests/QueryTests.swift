@@ -197,7 +197,7 @@ import Testing
           AlertDraft(
             world.people("Karim Diallo"), kind: .violence,
             notes: [NoteDraft("ce qu’il a dit")]))))
-    #expect(world.view.alerts(nil, .everybody, in: DayRange()).map(\.ref) == [ref])
+    #expect(world.view.alerts(.everybody, in: DayRange()).map(\.ref) == [ref])
     #expect(world.state.notes(of: ref).allSatisfy { $0.note.isRestricted })
     #expect(world.view.sessions(.everybody, in: DayRange()).records.isEmpty)
     #expect(
@@ -233,7 +233,7 @@ import Testing
     try world.run(.undo(.last), by: World.sophie)
     #expect(world.state.record(numbers[1])?.status == .active)
     #expect(
-      world.view.alerts(nil, .everybody, in: DayRange()).map(\.number) == [
+      world.view.alerts(.everybody, in: DayRange()).map(\.number) == [
         numbers[1], numbers[2], numbers[0],
       ])
   }
