@@ -85,8 +85,17 @@ extension Dialogue {
       intent = .logSession
       probability = reading.probability(of: .logSession)
     }
+    var confirmed: [Ask.Confirmation] = []
     if intent == .correct, isAbsenceOfItsOwn(reading, state) {
       intent = .logSession
+      probability = max(probability, Dialogue.unsureBelow)
+      // «Fatou absente»: nothing else can be meant.
+      if reading.wordCount <= 4 { confirmed = [.unsure] }
+    }
+    // «non 11h»: short, and plain.
+    if intent == .correct, reading.opensWithCorrection, reading.wordCount <= 6, reading.hasContent,
+      reading.restCount <= 1
+    {
       probability = max(probability, Dialogue.unsureBelow)
     }
     let isNumbered = intent == .correct && !RecordMention(message.text).refs.isEmpty
@@ -143,7 +152,8 @@ extension Dialogue {
       return proofs
     }
     return complete(
-      frame(intent, of: reading), message, state: state, confidence: probability, confirmed: [])
+      frame(intent, of: reading), message, state: state, confidence: probability,
+      confirmed: confirmed)
   }
 
   /// What goes on about those of the last turn.
@@ -227,7 +237,9 @@ extension Dialogue {
       .whoFollows, .showStatus, .missingProofs, .listSessions, .countSessions, .pendingReviews,
       .showAgenda, .moveAppointment, .cancelAppointment, .schedule, .assignReferent,
     ]
-    guard asking.contains(intent), reading.hasPronoun, !reading.namesPeople,
+    // Whoever is to follow her is named, and is not she.
+    guard asking.contains(intent), reading.hasPronoun,
+      !reading.namesPeople || intent == .assignReferent,
       let last = state.last?.people(.apprentices), last.count == 1
     else { return nil }
     let frame = reading.frame(intent)

@@ -18,7 +18,7 @@ extension ReplyBook {
       guard let value = explanation.frame[slot], let words = value.words(slot, self, scene) else {
         continue
       }
-      let from = explanation.evidence[slot] ?? []
+      let from = scene.isShared ? [] : explanation.evidence[slot] ?? []
       text.append(
         item: self(
           .whySlot,
@@ -27,7 +27,7 @@ extension ReplyBook {
             "words": from.isEmpty ? nil : .text(list(from.map(quoted))),
           ]))
     }
-    if !explanation.deciding.isEmpty {
+    if !explanation.deciding.isEmpty, !scene.isShared {
       text.append(
         self(.whyDeciding, ["words": .text(list(explanation.deciding.map(quoted)))]))
     }
