@@ -35,7 +35,7 @@ extension GroupRecogniser {
       }
     }
     if reading.year == nil { readYear(tokens, &reading) }
-    guard isMeant(tokens, start, reading) else { return nil }
+    guard isMeant(tokens, start, reading, taken) else { return nil }
     var candidates = reading.candidates
     if let year = reading.year {
       let first = ofYear(year, among: candidates)
@@ -156,7 +156,8 @@ extension GroupRecogniser {
     var next = position
     var isNamed = true
     if next < tokens.count, ["promo", "classe", "groupe"].contains(tokens[next].folded),
-      next + 1 < tokens.count, yearMention(tokens, next + 1) != nil, yearMention(tokens, next) == nil
+      next + 1 < tokens.count, yearMention(tokens, next + 1) != nil,
+      yearMention(tokens, next) == nil
     {
       next += 1
     } else if next < tokens.count, ["de", "en"].contains(tokens[next].folded) {
@@ -185,7 +186,9 @@ extension GroupRecogniser {
   }
 
   /// A trade's name alone is a common noun unless it is used as a group's: «les cuisine».
-  private func isMeant(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
+  private func isMeant(
+    _ tokens: [Token], _ start: Int, _ reading: Reading, _ taken: [Bool]
+  ) -> Bool {
     if reading.isYearFirst || reading.year != nil { return true }
     let left = start > 0 ? tokens[start - 1].folded : ""
     // «marre du bac à shampoing», «il a repris la compta»
@@ -197,7 +200,9 @@ extension GroupRecogniser {
     if reading.weakest != .word, reading.said == 1,
       ["la", "sa", "ma", "une", "cette", "ta"].contains(left)
     {
-      return false
+      // «jade de la coif», «les apprentis de la boulange»
+      return start > 2 && tokens[start - 2].folded == "de"
+        && (taken[start - 3] || GroupRecogniser.classWords.contains(tokens[start - 3].folded))
     }
     // «Axel (secrétariat)»
     if left == "(", reading.end < tokens.count, tokens[reading.end].folded == ")" { return true }
@@ -206,7 +211,12 @@ extension GroupRecogniser {
       return true
     }
     if reading.weakest == .acronym || (reading.said > 1 && reading.isExact) { return true }
-    if reading.weakest == .trade, isFieldOfStudy(tokens, start) { return true }
+    // «les mécanos»
+    if reading.weakest == .trade,
+      isFieldOfStudy(tokens, start) || GroupRecogniser.plurals.contains(left)
+    {
+      return true
+    }
     return isAfterPlural(tokens, start)
   }
 
@@ -229,9 +239,11 @@ extension GroupRecogniser {
     return !GroupRecogniser.work.contains(tokens[start - 2].folded)
   }
   private static let work: Set<String> = [
-    "travaille", "travailler", "bosse", "bosser", "stage", "emploi", "poste", "cherche", "immersion",
+    "travaille", "travailler", "bosse", "bosser", "stage", "emploi", "poste", "cherche",
+    "immersion",
     "contrat", "place", "reconversion", "job", "interim", "employe", "employee", "cdi", "cdd",
-    "embauche", "embauchee", "salarie", "metier", "patron", "employeur", "reoriente", "reorientation",
+    "embauche", "embauchee", "salarie", "metier", "patron", "employeur", "reoriente",
+    "reorientation",
     "reorienter", "aller", "continuer", "experience", "essai", "extra", "extras",
   ]
 
@@ -244,7 +256,9 @@ extension GroupRecogniser {
     else { return nil }
     let left = start > 0 ? tokens[start - 1].folded : ""
     if letters.utf8.count == 1 {
-      let isNamed = ["les", "des", "aux", "mes", "nos", "tous"].contains(left)
+      let isNamed =
+        ["les", "des", "aux", "mes", "nos", "tous"].contains(left)
+        || (left == "la" && start > 1 && tokens[start - 2].folded == "toute")
       guard isNamed || (tokens[start].isCapitalised && !GroupRecogniser.rooms.contains(left))
       else { return nil }
     }

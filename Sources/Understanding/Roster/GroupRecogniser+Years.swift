@@ -112,6 +112,14 @@ extension GroupRecogniser {
       year.isOrdinal, ["annee", "annees"].contains(tokens[year.end - 1].folded),
       has(year.number, among: last.groups)
     else { return nil }
+    // «première comme deuxième année», «1re et 2e année»: all of them.
+    let joints: Set<String> = ["et", "+", "/", "&", "comme", "ou"]
+    if position > 0, joints.contains(tokens[position - 1].folded) { return year.end }
+    if year.end < tokens.count, joints.contains(tokens[year.end].folded),
+      let second = yearMention(tokens, year.end + 1), second.isOrdinal
+    {
+      return second.end
+    }
     found[found.count - 1].groups = ofYear(year.number, among: last.groups)
     return year.end
   }

@@ -44,7 +44,8 @@ struct GroupRecogniser: Sendable {
       let trades = words.filter { $0.utf8.count >= 5 }
       let others = alike.filter { $0.value.contains(where: words.contains) }.map(\.key)
       return Group(
-        words: words, others: Set(others), trades: trades.map { TradeWord($0) }, acronyms: acronyms, year: year)
+        words: words, others: Set(others), trades: trades.map { TradeWord($0) }, acronyms: acronyms,
+        year: year)
     }
     known = Set(groups.flatMap(\.words))
     acronyms = Set(groups.flatMap(\.acronyms))

@@ -44,6 +44,9 @@ extension PeopleRecogniser {
     let left = before(tokens, start)
     if token.folded.utf8.count == 2 {
       // «JE», «je»: initials are capitals.
+      if token.isAllCapitals, ["sa", "son", "le", "la", "leur", "un", "une"].contains(left) {
+        return false  // «sa MA»
+      }
       return token.isAllCapitals || !words.common.contains(token.folded)
     }
     let isCommon = words.common.contains(token.folded)
@@ -142,7 +145,8 @@ extension PeopleRecogniser {
 
   private static let workplaces: Set<String> = [
     "magasin", "salon", "garage", "restaurant", "chez", "boite", "agence", "mairie", "mission",
-    "opco", "crous", "fjt", "caf", "boutique", "banque", "boulangerie", "compta", "rh", "secretariat",
+    "opco", "crous", "fjt", "caf", "boutique", "banque", "boulangerie", "compta", "rh",
+    "secretariat",
     "cfa", "foyer", "region", "rectorat", "plateforme", "accueil", "mutuelle", "cabinet",
   ]
 

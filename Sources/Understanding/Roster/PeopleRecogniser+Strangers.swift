@@ -170,7 +170,8 @@ extension PeopleRecogniser {
     else { return false }
     let word = tokens[left].folded
     return !words.firstNames.contains(word) && !PeopleRecogniser.titles.contains(word)
-      && !PeopleRecogniser.positions.contains(word) && tokens[start - 1].folded != ","
+      && !["mlle", "mademoiselle"].contains(word) && !PeopleRecogniser.positions.contains(word)
+      && tokens[start - 1].folded != ","
       && exact(roster, tokens, left).isEmpty
   }
 }

@@ -139,6 +139,11 @@ struct PeopleRecogniser: Sendable {
       // «Mme Marchand», who is of the team and no apprentice's mother.
       return mention.team.isEmpty || !mention.people.isEmpty
     }
+    // «reçue à sa place»
+    if left == "place" {
+      return !["sa", "ta", "ma", "leur", "notre", "votre"].contains(
+        before(tokens, mention.range.lowerBound, 2))
+    }
     if PeopleRecogniser.kin.contains(left) { return true }
     return mention.unknown != nil && isExplainedAway(tokens, mention.range.upperBound)
   }
@@ -203,6 +208,14 @@ struct PeopleRecogniser: Sendable {
         people.removeAll(where: \.isFamiliar)
       }
       let members = inTeam.filter { $0.end == longest }
+      // «la troupe du Petit Caillou»
+      if words.common.contains(tokens[start].folded), !people.contains(where: \.isFirst),
+        longest < tokens.count, tokens[longest].kind == .word, tokens[longest].isCapitalised,
+        !tokens[longest].isAllCapitals, !words.firstNames.contains(tokens[longest].folded),
+        exact(roster, tokens, longest).isEmpty
+      {
+        return nil
+      }
       guard accepts(tokens, start, longest, after: previous, typo: false) else { return nil }
       let end = longest
       let candidates = Array(Set(people.flatMap(\.people))).sorted()
@@ -235,73 +248,6 @@ struct PeopleRecogniser: Sendable {
       ?? stranger(utterance, start, after: previous)
   }
 
-  /// Whether a word that reads as a month or a feast names somebody: «Avril frappée hier»,
-  /// «le bilan de Juin», «vu rose et juin».
-  private func isNameOfSomebody(
-    _ tokens: [Token], _ start: Int, blocked: [Bool], known: Bool, after previous: PersonMention?
-  ) -> Bool {
-    let next = start + 1 < tokens.count ? tokens[start + 1] : nil
-    // The words beside may be of another value: «rayan et avril ce lundi».
-    let isAlone =
-      (next == nil || !blocked[start + 1]) && (start == 0 || !blocked[start - 1])
-      && next?.kind != .number
-    if known, isAlone || next?.kind != .number, isSaidOfSomebody(tokens, start) { return true }
-    if tokens[start].isCapitalised {
-      if startsSentence(tokens, start) {
-        return isAlone
-          && (next?.kind == .word || (known && [":", ","].contains(next?.folded ?? "")))
-      }
-      let left = before(tokens, start)
-      if known, isAlone, ["de", "d"].contains(left) {
-        return !["mois", "fin", "debut", "mi", "vacances", "courant"].contains(
-          before(tokens, start, 2))
-      }
-      return !isMonthPosition(tokens, start)
-    }
-    if known, let previous, start - previous.range.upperBound <= 1, next?.kind != .number,
-      isAlone || ["ce", "cette", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"]
-        .contains(next?.folded ?? "")
-    {
-      return true
-    }
-    guard known, isAlone else { return false }
-    // «le chef d'avril»
-    if ["d", "de"].contains(before(tokens, start)),
-      PeopleRecogniser.kin.contains(before(tokens, start, 2))
-    {
-      return true
-    }
-    if start == 0 {
-      return next?.kind == .word
-        && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
-    }
-    return PeopleRecogniser.strongPositions.contains(before(tokens, start))
-  }
-
-  /// «noël absent», «juin en retard»: what is said of people, not of days.
-  private func isSaidOfSomebody(_ tokens: [Token], _ start: Int) -> Bool {
-    guard start + 1 < tokens.count else { return false }
-    let next = tokens[start + 1].folded
-    let second = start + 2 < tokens.count ? tokens[start + 2].folded : ""
-    return PeopleRecogniser.predicates.contains(next)
-      || (next == "en" && ["retard", "visio", "arret"].contains(second))
-      || (next == "non" && second == "plus")
-      || (["n", "s", "ne", "se"].contains(next) && second == "'")
-  }
-  private static let predicates: Set<String> = [
-    "absent", "absente", "abs", "excuse", "excusee", "present", "presente", "malade", "venu",
-    "venue", "retardataire",
-  ]
-
-  func isMonthPosition(_ tokens: [Token], _ start: Int) -> Bool {
-    let left = before(tokens, start)
-    return [
-      "en", "fin", "debut", "mi", "de", "depuis", "d", "mois", "courant", "er", "avant", "apres",
-      "vacances", "jusqu", "ici",
-    ].contains(left)
-      || (start > 0 && tokens[start - 1].kind == .number)
-  }
-
   func fullName(
     _ tokens: [Token], _ start: Int, _ heads: [Match], _ index: NameIndex
   ) -> Match? {
@@ -332,29 +278,5 @@ struct PeopleRecogniser: Sendable {
 
   func afterJoint(_ tokens: [Token], _ position: Int) -> Int {
     position < tokens.count && tokens[position].folded == "-" ? position + 1 : position
-  }
-
-  /// A letter after a first name: «Camille L.», «lucas b».
-  func initial(_ tokens: [Token], _ position: Int) -> (letter: Character, end: Int)? {
-    guard position < tokens.count, tokens[position].kind == .word,
-      tokens[position].folded.utf8.count == 1, let letter = tokens[position].folded.first
-    else { return nil }
-    let dotted =
-      position + 1 < tokens.count && tokens[position + 1].folded == "."
-      && !tokens[position + 1].afterSpace
-    let elided = position + 1 < tokens.count && tokens[position + 1].folded == "'"
-    if elided { return nil }
-    let end = position + (dotted ? 2 : 1)
-    if tokens[position].isCapitalised || dotted { return (letter, end) }
-    // «théo m» at the end of what is said of him.
-    if letter != "a", letter != "y" || end == tokens.count,
-      end == tokens.count || tokens[end].kind != .word
-        || ["et", "hier", "ce", "lundi", "mardi", "mercredi", "jeudi", "vendredi"]
-          .contains(tokens[end].folded)
-    {
-      return (letter, end)
-    }
-    return ["a", "y", "g", "c", "m", "j", "l", "s", "t", "n", "h"].contains(letter)
-      ? nil : (letter, end)
   }
 }

@@ -65,8 +65,8 @@ struct CodeSlots: Sendable {
   /// «pas encore levés», «jamais clos»
   private func isNotYet(_ range: Range<Int>) -> Bool {
     context.clauseWords(before: range.lowerBound, limit: 4).contains {
-      ["pas", "jamais", "reste", "restent", "non"].contains($0)
-    }
+      ["pas", "jamais", "reste", "restent"].contains($0)
+    } || context.word(before: range.lowerBound) == "non"
   }
 
   // MARK: - Activities
@@ -75,12 +75,12 @@ struct CodeSlots: Sendable {
 
   /// The activity of a session or a query: a named one wins over a topic, any topic over the plain
   /// interview.
-  func activity(generic: Bool) -> String? {
+  func activity(generic: Bool, isLog: Bool = false) -> String? {
     let terms = context.analysis.terms("activity")
     let named = terms.filter { !$0.term.isHint && $0.term.id != CodeSlots.generic }
     if let best = longest(named) { return best.term.id }
     let hinted = terms.filter {
-      $0.term.isHint && $0.term.id != CodeSlots.generic && !(generic && isOnlyTold($0))
+      $0.term.isHint && $0.term.id != CodeSlots.generic && !(isLog && isOnlyTold($0))
     }
     if let best = mostFrequent(hinted) { return best }
     let isGeneric = terms.contains { $0.term.id == CodeSlots.generic && !$0.term.isHint }
@@ -94,7 +94,7 @@ struct CodeSlots: Sendable {
     return words.contains(where: CodeSlots.others.contains)
       && !words.contains(where: context.analysis.classes[.topical].contains)
   }
-  private static let others: Set<String> = ["il", "elle", "ils", "elles", "lui", "leur"]
+  private static let others: Set<String> = ["il", "elle", "ils", "elles"]
   /// The first; among those that begin together, the longest.
   private func longest(_ terms: [TermMention]) -> TermMention? {
     terms.max { left, right in
@@ -145,16 +145,11 @@ struct CodeSlots: Sendable {
 
   private enum Direction { case from, to }
 
+  private static let towards: Set<String> = ["en", "a", "au", "aux", "sur", "vers"]
+
   private func direction(_ mention: TermMention) -> Direction? {
-    let before = Array(
-      context.clauseWords(before: mention.range.lowerBound, limit: 6)
-        .drop { ["l", "le", "la", "les", "un", "une"].contains($0) })
-    // «je la passe sur l'atelier culturel», «on fait passer Prune en e-learning»
-    if let joint = before.first, ["en", "a", "au", "aux", "sur", "vers"].contains(joint),
-      before.dropFirst().prefix(4).contains(where: context.analysis.classes[.movingActivity].contains)
-    {
-      return .to
-    }
+    let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
+    if let direction = movement(mention) { return direction }
     // «place aux simulations», «+ de visites», «- d'atelier»
     if ["a", "au", "aux"].contains(before.first ?? ""), before.dropFirst().first == "place" {
       return .to
@@ -180,6 +175,23 @@ struct CodeSlots: Sendable {
       }
     }
     return nil
+  }
+
+  /// «je la passe sur l'atelier culturel», «on fait passer Prune en e-learning», «bascule de
+  /// l'e-learning vers le tutorat».
+  private func movement(_ mention: TermMention) -> Direction? {
+    let before = Array(
+      context.clauseWords(before: mention.range.lowerBound, limit: 6)
+        .drop { ["l", "le", "la", "les", "un", "une"].contains($0) })
+    guard before.prefix(5).contains(where: context.analysis.classes[.movingActivity].contains) else { return nil }
+    let joint = before.first ?? ""
+    // The phrase may begin with its own preposition: «en e-learning».
+    let own = context.tokens[mention.range.lowerBound].folded
+    if CodeSlots.towards.contains(joint) || CodeSlots.towards.contains(own) { return .to }
+    guard ["de", "du", "d", "des"].contains(joint) else { return nil }
+    // «bascule sur du tutorat», «on lui met de la remise à niveau»
+    if before.dropFirst().first.map(CodeSlots.towards.contains) == true { return .to }
+    return before.contains(where: ["met", "mets", "mettre"].contains) ? nil : .from
   }
 
   // MARK: - Numbers after a word

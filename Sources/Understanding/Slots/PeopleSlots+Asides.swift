@@ -46,7 +46,7 @@ extension PeopleSlots {
     guard !words.contains(where: PeopleSlots.appointments.contains) else { return false }
     let isNear = context.analysis.values.contains { span in
       clause.contains(span.tokens.lowerBound) && isAhead(span)
-        && span.tokens.lowerBound - person.range.upperBound <= 3
+        && span.tokens.lowerBound - person.range.upperBound <= 6
         && span.tokens.lowerBound >= person.range.upperBound
     }
     return isNear
@@ -99,7 +99,8 @@ extension PeopleSlots {
     // «la mère de Rose et Théo»
     let joined = Set(run(from: index, step: 1) + run(from: index, step: -1))
     return people.enumerated().contains { place, other in
-      !joined.contains(place) && other.range != person.range && other.role != .absent && !isOfKin(other)
+      !joined.contains(place) && other.range != person.range && other.role != .absent
+        && !isOfKin(other)
         && (other.unknown != nil || other.candidates != person.candidates)
     }
   }

@@ -3,7 +3,8 @@ extension PeopleSlots {
   /// The names of the groups that stand right after a name and say whose it is.
   func groupsDescribing(_ name: Range<Int>) -> Set<String> {
     guard
-      let mention = context.analysis.groups.first(where: { $0.range.lowerBound >= name.upperBound }),
+      let mention = context.analysis.groups.first(where: { $0.range.lowerBound >= name.upperBound }
+      ),
       mention.range.lowerBound - name.upperBound <= 4,
       context.tokens[name.upperBound..<mention.range.lowerBound].allSatisfy({
         PeopleSlots.describing.contains($0.folded)

@@ -83,9 +83,11 @@ extension PeopleSlots {
     let words = context.tokens[cue].map(\.folded)
     if role == .absent, context.isHint(cue), !latecomers.isEmpty { return }
     // «je l'avais zappé»: the author forgot.
-    if role == .absent, context.clauseWords(before: cue.lowerBound, limit: 2).contains(where: {
-      ["je", "j"].contains($0)
-    }), words.contains(where: { ["zappe", "oublie", "loupe", "manque", "rate"].contains($0) }) {
+    if role == .absent,
+      context.clauseWords(before: cue.lowerBound, limit: 3).contains(where: {
+        ["je", "j"].contains($0)
+      }), words.contains(where: { ["zappe", "oublie", "loupe", "manque", "rate"].contains($0) })
+    {
       return
     }
     // «la première est arrivée en retard», «ce dernier pas avant midi»
@@ -170,6 +172,13 @@ extension PeopleSlots {
       return
     }
     if let last = nearest(leftOf: cue.lowerBound, sameClause: true) {
+      // «Malik, Inès et Chloé arrivée après la pause»
+      if role == .late, people[last].range.upperBound == cue.lowerBound,
+        PeopleSlots.singular.contains(words.first ?? "")
+      {
+        people[last].role = role
+        return
+      }
       for index in run(from: last, step: -1) { people[index].role = role }
       return
     }
@@ -178,9 +187,17 @@ extension PeopleSlots {
       return
     }
     if let last = nearest(leftOf: cue.lowerBound, sameClause: false) {
-      people[last].role = role
+      // «Lina et Sacha, excusés, …»
+      let isPlural = ["excuses", "excusees", "absents", "absentes", "malades"]
+        .contains(words.last ?? "")
+      for index in isPlural ? run(from: last, step: -1) : [last] { people[index].role = role }
     }
   }
+
+  private static let singular: Set<String> = [
+    "arrive", "arrivee", "venu", "venue", "pointe", "pointee", "debarque", "debarquee", "connecte",
+    "connectee",
+  ]
 
   func nearest(rightOf position: Int) -> Int? {
     let clauseEnd = context.clause(around: position..<position).upperBound

@@ -88,13 +88,14 @@ struct ResultSlots: Sendable {
     let found = Found(range: span.tokens, value: value)
     let before = context.word(before: span.tokens.lowerBound)
     if isOfLastYear(span) { return }
-    if isWhole(span) {
-      reading.wholes.append(found)
-    } else if isCountOfAnswers(span) {
+    if isCountOfAnswers(span) {
       reading.responses = reading.responses ?? value
+    } else if isWhole(span) {
+      reading.wholes.append(found)
     } else if isLabel(span) || isCountOfThings(span, beside: reading.found) {
       return
-    } else if before == "dont", let whole = reading.found.last, whole.outOf == nil,
+    } else if before == "dont" || isAfterTotal(reading.found.last), let whole = reading.found.last,
+      whole.outOf == nil,
       whole.value >= value
     {
       // «9 CV rendus dont 6 validés»
@@ -104,6 +105,18 @@ struct ResultSlots: Sendable {
       reading.found.append(found)
     }
   }
+
+  /// «sept envoyés, six validés»
+  private func isAfterTotal(_ found: Found?) -> Bool {
+    guard let found, !found.isPercentage else { return false }
+    return ResultSlots.totals.contains {
+      context.clauseWords(from: found.range.upperBound, limit: 3).contains($0)
+    }
+  }
+  private static let totals: Set<String> = [
+    "envoyes", "rendus", "deposes", "recus", "presentes", "inscrits", "sortants", "candidats",
+    "attendus", "distribues", "relus", "remis", "inscrites", "sortantes", "convoques",
+  ]
 
   /// «ils avaient 15 l'an passé»: others.
   private func isOfLastYear(_ span: ValueSpan) -> Bool {
@@ -182,9 +195,11 @@ struct ResultSlots: Sendable {
   /// Gives the wholes to the numbers that they are of: the one right before, or all where a scale is
   /// told for all: «3 à la première, 7 à celle d'hier, le tout sur 10».
   private func noteScale(_ reading: inout Reading) {
-    guard let whole = reading.wholes.first(where: { whole in
-      reading.found.contains { !$0.isPercentage && $0.value <= whole.value }
-    }) else {
+    guard
+      let whole = reading.wholes.first(where: { whole in
+        reading.found.contains { !$0.isPercentage && $0.value <= whole.value }
+      })
+    else {
       // «quiz : 14 pour 20 questions» without any other number.
       if reading.found.isEmpty, let only = reading.wholes.first, reading.responses == nil,
         reading.wholes.count == 1, context.word(before: only.range.lowerBound) == "pour"

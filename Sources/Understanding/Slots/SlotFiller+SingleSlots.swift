@@ -46,7 +46,16 @@ extension SlotFiller {
   }
 
   func owner() -> String? {
-    if let mention = teamMentions.first {
+    // «former Denis aux écrans, c'est Pascale qui s'en occupe»
+    let charged = teamMentions.first { mention in
+      let before = context.word(before: mention.range.lowerBound)
+      let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
+      return ["est", "par", "responsable", "pilote", "resp"].contains(before)
+        || !Set(after).isDisjoint(with: [
+          "occupe", "occupera", "pilote", "gere", "charge", "chargera", "porte", "prend",
+        ])
+    }
+    if let mention = charged ?? teamMentions.first {
       return mention.team.first.map { context.roster.team[Int($0)].id }
     }
     let words = Set(context.tokens.map(\.folded))

@@ -69,7 +69,7 @@ package struct SlotFiller: Sendable {
     switch intent {
     case .logSession:
       dates.fillLog(&slots, allowed: allowed)
-      slots[.activity] = codes.activity(generic: true).map { .code($0) }
+      slots[.activity] = codes.activity(generic: true, isLog: true).map { .code($0) }
       codes.fill(.mode, in: &slots, hints: false)
       dropMembersOfGroups(&slots)
     case .logReview:

@@ -6,7 +6,8 @@ import Testing
 private func read(_ text: String, _ groups: [String]) -> [String] {
   let recogniser = GroupRecogniser(
     groups, everyday: ["cuisine", "maintenance", "gestion", "vente"],
-    alike: ["couverture": ["couvreur"], "vendeur": ["vente"]], common: ["les", "par", "pas", "fin"],
+    alike: ["couverture": ["couvreur"], "vendeur": ["vente"]],
+    common: ["les", "par", "pas", "fin"],
     isWord: { ["cv", "pp"].contains($0) })
   let tokens = Utterance(text).tokens
   let found = recogniser.mentions(in: tokens, taken: tokens.map { _ in false })
@@ -66,7 +67,8 @@ struct GroupRecogniserTests {
   @Test(
     "words that name no group",
     arguments: [
-      "pas 2 minutes", "il travaille à la pâtisserie", "la maintenance du site", "un couvert de plus",
+      "pas 2 minutes", "il travaille à la pâtisserie", "la maintenance du site",
+      "un couvert de plus",
       "maintenant 2 h", "vu hier 2 fois", "une couverture chaude", "sa gestion du temps",
       "la première séance", "la deuxième fois",
     ])

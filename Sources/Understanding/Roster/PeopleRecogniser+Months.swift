@@ -1,0 +1,71 @@
+/// Names that are months or feasts, too: Avril, Juin, Noël.
+extension PeopleRecogniser {
+  /// Whether a word that reads as a month or a feast names somebody: «Avril frappée hier»,
+  /// «le bilan de Juin», «vu rose et juin».
+  func isNameOfSomebody(
+    _ tokens: [Token], _ start: Int, blocked: [Bool], known: Bool, after previous: PersonMention?
+  ) -> Bool {
+    let next = start + 1 < tokens.count ? tokens[start + 1] : nil
+    // The words beside may be of another value: «rayan et avril ce lundi».
+    let isAlone =
+      (next == nil || !blocked[start + 1])
+      && (start == 0 || !blocked[start - 1] || ["de", "d", "'"].contains(tokens[start - 1].folded))
+      && next?.kind != .number
+    if known, isAlone || next?.kind != .number, isSaidOfSomebody(tokens, start) { return true }
+    if tokens[start].isCapitalised {
+      if startsSentence(tokens, start) {
+        return isAlone
+          && (next?.kind == .word || (known && [":", ","].contains(next?.folded ?? "")))
+      }
+      let left = before(tokens, start)
+      if known, isAlone, ["de", "d"].contains(left) {
+        return !["mois", "fin", "debut", "mi", "vacances", "courant"].contains(
+          before(tokens, start, 2))
+      }
+      return !isMonthPosition(tokens, start)
+    }
+    if known, let previous, start - previous.range.upperBound <= 1, next?.kind != .number,
+      isAlone
+        || ["ce", "cette", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"]
+          .contains(next?.folded ?? "")
+    {
+      return true
+    }
+    // «le chef d'avril»
+    if known, next?.kind != .number, ["d", "de"].contains(before(tokens, start)),
+      PeopleRecogniser.kin.contains(before(tokens, start, 2))
+    {
+      return true
+    }
+    guard known, isAlone else { return false }
+    if start == 0 {
+      return next?.kind == .word
+        && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
+    }
+    return PeopleRecogniser.strongPositions.contains(before(tokens, start))
+  }
+
+  /// «noël absent», «juin en retard»: what is said of people, not of days.
+  private func isSaidOfSomebody(_ tokens: [Token], _ start: Int) -> Bool {
+    guard start + 1 < tokens.count else { return false }
+    let next = tokens[start + 1].folded
+    let second = start + 2 < tokens.count ? tokens[start + 2].folded : ""
+    return PeopleRecogniser.predicates.contains(next)
+      || (next == "en" && ["retard", "visio", "arret"].contains(second))
+      || (next == "non" && second == "plus")
+      || (["n", "s", "ne", "se"].contains(next) && second == "'")
+  }
+  private static let predicates: Set<String> = [
+    "absent", "absente", "abs", "excuse", "excusee", "present", "presente", "malade", "venu",
+    "venue", "retardataire",
+  ]
+
+  func isMonthPosition(_ tokens: [Token], _ start: Int) -> Bool {
+    let left = before(tokens, start)
+    return [
+      "en", "fin", "debut", "mi", "de", "depuis", "d", "mois", "courant", "er", "avant", "apres",
+      "vacances", "jusqu", "ici",
+    ].contains(left)
+      || (start > 0 && tokens[start - 1].kind == .number)
+  }
+}
