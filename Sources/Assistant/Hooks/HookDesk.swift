@@ -37,7 +37,7 @@ package actor HookDesk: Service {
   private let bot: BotLog
   private let unfinished: [WebhookMessage]
   private let outbox: Outbox?
-  private let replies: ReplyBook
+  private let replies: @Sendable () -> ReplyBook
   private let time: any Timepiece
   private let log: Logger
   private let handle: @Sendable (ChatEvent) async throws -> Answer?
@@ -62,11 +62,12 @@ package actor HookDesk: Service {
   ///   - name: for logs and figures.
   ///   - unfinished: what was acknowledged before the program ended and is not done.
   ///   - outbox: where answers go that do not go with a response; nil when there is no such way.
+  ///   - replies: asked for each time.
   ///   - handle: what handles an event exactly once, by its id.
   package init(
     _ name: String, dialect: any WebhookDialect, bot: BotLog,
-    unfinished: [WebhookMessage], outbox: Outbox?, replies: ReplyBook, time: any Timepiece,
-    log: Logger,
+    unfinished: [WebhookMessage], outbox: Outbox?,
+    replies: @autoclosure @escaping @Sendable () -> ReplyBook, time: any Timepiece, log: Logger,
     handle: @escaping @Sendable (ChatEvent) async throws -> Answer?
   ) {
     self.name = name
@@ -134,7 +135,7 @@ package actor HookDesk: Service {
       return dialect.response(message.isAnsweredInResponse ? reply : nil, to: message)
     case .failed, nil:
       guard !message.isDeliveredAgain else { return HookDesk.comeBack }
-      return dialect.response(replies.trouble(.notSaved), to: message)
+      return dialect.response(replies().trouble(.notSaved), to: message)
     }
   }
 
@@ -161,7 +162,7 @@ package actor HookDesk: Service {
     jobs[job]?.isNoted = true
     log.notice("an answer comes later", metadata: ["hook": "\(name)"])
     let isLost = message.later == nil || outbox == nil
-    return dialect.response(isLost ? replies.answersTooLate : nil, to: message)
+    return dialect.response(isLost ? replies().answersTooLate : nil, to: message)
   }
 
   // MARK: - Work

@@ -28,7 +28,7 @@ extension Intake {
     scope.said = first.said ?? scope.said
     let text = NationalNumber.removed(from: scope.message.text)
     guard text.utf8.count <= Intake.longestMessage else {
-      let reply = intents.replies.trouble(.tooLong)
+      let reply = scope.people.intents.replies.trouble(.tooLong)
       return EditEnd(
         answer: try await keep(Answer(reply: reply), nil, scope, origin: original, isEdit: true))
     }

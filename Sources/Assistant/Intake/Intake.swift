@@ -19,7 +19,7 @@ package actor Intake {
 
   let log: any EntryLog<StoreState>
   let bot: BotLog
-  let intents: LoadedIntents
+  private let source: any IntentSource
   let settings: Settings
   /// The account in the keys of the journal: the same for all processes that serve it.
   let account: String
@@ -29,31 +29,42 @@ package actor Intake {
   /// The time of receipt.
   let clock: @Sendable () -> Instant
   var memory: BotMemory
-  let linking: AccountLinking
+  let suggestions: Suggestions?
+  private let makeCode: @Sendable () -> LinkCode
   var people: KnownPeople?
   private var busy: [String: [CheckedContinuation<Void, Never>]] = [:]
 
-  /// - Parameter sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made
-  ///   before: then an answer to send and that its message was handled are durable together.
+  /// - Parameters:
+  ///   - sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made before:
+  ///     then an answer to send and that its message was handled are durable together.
+  ///   - suggestions: where messages go that were not understood; nil keeps none.
   package init(
-    _ log: any EntryLog<StoreState>, bot: BotLog, intents: LoadedIntents, settings: Settings,
+    _ log: any EntryLog<StoreState>, bot: BotLog, intents: any IntentSource, settings: Settings,
     account: String, isTerminal: Bool, sendsAnswers: Bool = false,
+    suggestions: Suggestions? = nil,
     makeCode: @escaping @Sendable () -> LinkCode = { LinkCode.random() },
     clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.log = log
     self.bot = bot
-    self.intents = intents
+    source = intents
     self.settings = settings
     self.account = account
     self.isTerminal = isTerminal
     self.sendsAnswers = sendsAnswers
     self.clock = clock
-    linking = AccountLinking(
-      log: log, replies: intents.replies, account: account, makeCode: makeCode)
+    self.suggestions = suggestions
+    self.makeCode = makeCode
     memory = BotMemory(bot.records)
     bot.forgetRecords()
     try await BotLogCompaction.compact(bot, now: clock())
+  }
+
+  /// The intents for what no message has begun with others.
+  var intents: LoadedIntents { source.current }
+
+  func linking(_ replies: ReplyBook) -> AccountLinking {
+    AccountLinking(log: log, replies: replies, account: account, makeCode: makeCode)
   }
 
   /// Counts the messages of the account: a transport without ids of its own makes them of it.
@@ -102,8 +113,9 @@ package actor Intake {
     guard
       message.isAddressed || before.dialogue.pending != nil || before.review?.isPaused == false
     else { return nil }
-    if message.isAddressed, linking.isRequest(message.text) {
-      let reply = try await linking.offer(
+    let intents = scope.people.intents
+    if message.isAddressed, scope.people.linking.isRequest(message.text) {
+      let reply = try await scope.people.linking.offer(
         message, to: scope.member, now: scope.now, said: scope.said)
       return try await keep(Answer(reply: reply), nil, scope)
     }
@@ -136,14 +148,18 @@ package actor Intake {
       after.origin = isSame ? before.origin : message.id
       after.replacing = isSame ? before.replacing : []
     }
-    return try await keep(answer, after, scope, origin: isAnswer ? before.origin : nil)
+    let kept = try await keep(answer, after, scope, origin: isAnswer ? before.origin : nil)
+    if outcome.isNotUnderstood, dropped == nil, before.mayBeSuggested {
+      await suggestions?.keep(text, reading, scope)
+    }
+    return kept
   }
 
   // MARK: - Steps
 
   func performance(_ scope: MessageScope, before: ConversationMemory) -> Performance {
     Performance(
-      intents: intents, settings: settings, member: scope.member,
+      intents: scope.people.intents, settings: settings, member: scope.member,
       privacy: scope.message.room.privacy, now: scope.now, said: scope.said,
       key: MessageKey(account: account, id: scope.message.id), before: before)
   }
@@ -151,7 +167,8 @@ package actor Intake {
   func provenance(_ performance: Performance) -> Provenance {
     Provenance(
       at: performance.now.description, said: settings.zone.rfc3339(performance.said),
-      by: performance.member.raw, via: performance.key, reads: intents.fingerprint)
+      by: performance.member.raw, via: performance.key,
+      reads: performance.intents.fingerprint)
   }
 
   /// - Parameter replaced: what gives way when the reading answers the pending question.
@@ -162,6 +179,7 @@ package actor Intake {
     let pending = performance.before.dialogue.pending
     let gives = reading.deeds.contains { $0.text == pending?.text }
     let replaced = gives ? replaced : []
+    let intents = performance.intents
     let insists = reading.deeds.contains { intents.notes.sensitive.insists(in: $0.text) }
     let mayWrite =
       insists || reading.review != nil || performance.before.doubtedAlert != nil

@@ -12,7 +12,8 @@ package struct LoadedIntents: Sendable {
   /// `IntentFolder.fingerprint`.
   package let fingerprint: String
 
-  package init(_ folder: IntentFolder) throws(AssistantError) {
+  /// - Parameter onOneThread: whether to do it all on the caller's thread.
+  package init(_ folder: IntentFolder, onOneThread: Bool = false) throws(AssistantError) {
     fingerprint = try folder.fingerprint()
     var problems: [DataFileError] = []
     func attempt<Value>(_ read: () throws(DataFileError) -> Value) -> Value? {
@@ -37,7 +38,7 @@ package struct LoadedIntents: Sendable {
     }
     var language: Language?
     do throws(AssistantError) {
-      language = try folder.language()
+      language = try folder.language(onOneThread: onOneThread)
     } catch {
       guard case .files(let found) = error else { throw error }
       problems += found

@@ -17,7 +17,7 @@ package struct BotService: Service, CustomStringConvertible {
 
   private let store: AssistantStore
   private let transport: any ChatTransport
-  private let intents: LoadedIntents
+  private let intents: any IntentSource
   private let settings: Settings
   private let time: any Timepiece
   private let log: Logger
@@ -25,7 +25,7 @@ package struct BotService: Service, CustomStringConvertible {
   private let companions: [Companion]
 
   package init(
-    _ store: AssistantStore, transport: any ChatTransport, intents: LoadedIntents,
+    _ store: AssistantStore, transport: any ChatTransport, intents: any IntentSource,
     settings: Settings, time: any Timepiece, log: Logger, health: BotHealth = BotHealth(),
     companions: [Companion] = []
   ) {
@@ -58,7 +58,9 @@ package struct BotService: Service, CustomStringConvertible {
     let intake = try await Intake(
       MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
       account: transport.account.id,
-      isTerminal: false, sendsAnswers: true, clock: { [time] in time.now })
+      isTerminal: false, sendsAnswers: true,
+      suggestions: Suggestions(SuggestionFile(store.folder), zone: settings.zone),
+      clock: { [time] in time.now })
     let (signs, sign) = AsyncStream<BotReceiver.Sign>.makeStream(
       bufferingPolicy: .bufferingNewest(256))
     let receiver = BotReceiver(

@@ -22,9 +22,11 @@ package struct Language: Sendable {
   ///   - certainty: `fr/certitude.yaml`: what the signs of a reading weigh.
   ///   - demo: the people of the examples.
   ///   - isLeftOut: which examples, by their position in `examples`, are not learnt from.
+  ///   - onOneThread: whether the caller's thread does all the work, instead of all cores.
   package init(
     intents files: [YAMLValue], vocabulary vocabularyFiles: [YAMLValue], fillers: YAMLValue,
-    certainty: YAMLValue, demo: Roster, leavingOut isLeftOut: (Int) -> Bool = { _ in false }
+    certainty: YAMLValue, demo: Roster, leavingOut isLeftOut: (Int) -> Bool = { _ in false },
+    onOneThread: Bool = false
   ) throws(DataFileError) {
     let vocabulary = try Vocabulary(files: vocabularyFiles)
     var intentFiles: [IntentFile] = []
@@ -57,7 +59,8 @@ package struct Language: Sendable {
     self.examples = examples
     self.intents = LinearModel(
       classes: Intent.learntCount,
-      examples: Language.learn(lessons, analyser: analyser, features: features))
+      examples: Language.learn(
+        lessons, analyser: analyser, features: features, onOneThread: onOneThread))
   }
 
   /// A sentence to learn from.
@@ -68,19 +71,21 @@ package struct Language: Sendable {
     let weight: Float
   }
 
-  /// What the model learns from each lesson, in their order; read on all cores.
+  /// What the model learns from each lesson, in their order.
   private static func learn(
-    _ lessons: [Lesson], analyser: Analyser, features: IntentFeatures
+    _ lessons: [Lesson], analyser: Analyser, features: IntentFeatures, onOneThread: Bool
   ) -> [LinearModel.Example] {
+    func example(_ lesson: Lesson) -> LinearModel.Example {
+      LinearModel.Example(
+        features: features.features(
+          of: analyser.analyse(Utterance(lesson.text), now: lesson.now)),
+        label: lesson.intent.index, weight: lesson.weight)
+    }
+    if onOneThread { return lessons.map(example) }
     let size = 128
     let parts = Mutex<[Int: [LinearModel.Example]]>([:])
     DispatchQueue.concurrentPerform(iterations: (lessons.count + size - 1) / size) { part in
-      let examples = lessons[(part * size)..<min((part + 1) * size, lessons.count)].map { lesson in
-        LinearModel.Example(
-          features: features.features(
-            of: analyser.analyse(Utterance(lesson.text), now: lesson.now)),
-          label: lesson.intent.index, weight: lesson.weight)
-      }
+      let examples = lessons[(part * size)..<min((part + 1) * size, lessons.count)].map(example)
       parts.withLock { $0[part] = examples }
     }
     return parts.withLock { parts in parts.keys.sorted().flatMap { parts[$0] ?? [] } }

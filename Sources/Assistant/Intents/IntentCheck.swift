@@ -1,0 +1,35 @@
+package import DataFiles
+package import Understanding
+
+/// All that is looked at before a folder of intents is used: its phrases, and its examples as tests.
+/// What keeps it from being read at all, `LoadedIntents` tells before.
+package struct IntentCheck: Sendable {
+  /// Phrases that give the sentence of another intent, or never their own.
+  package private(set) var phrases: [DataFileError] = []
+  /// Examples that are read otherwise than they say.
+  package private(set) var examples: [DataFileError] = []
+  /// Examples that are known to be misread, and are read right by now.
+  package private(set) var learnt: [IntentExample] = []
+  /// How many examples are tests, and how many are known to be misread.
+  package private(set) var counts = (tests: 0, misread: 0)
+
+  /// What keeps the folder from passing.
+  package var problems: [DataFileError] { phrases + examples }
+
+  /// - Parameter loaded: what was read from the folder.
+  package init(_ loaded: LoadedIntents, in folder: IntentFolder) throws(AssistantError) {
+    let demo = try folder.demoRoster()
+    phrases = try folder.phrases().problems(loaded.language, demo: demo)
+    let check = ExampleCheck(loaded.language, roster: demo)
+    for example in loaded.language.examples {
+      let failure = check.failure(of: example)
+      if example.isMisread {
+        counts.misread += 1
+        if failure == nil { learnt.append(example) }
+      } else {
+        counts.tests += 1
+        if let failure { examples.append(DataFileError(example.place, failure)) }
+      }
+    }
+  }
+}
