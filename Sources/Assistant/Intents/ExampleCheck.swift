@@ -39,7 +39,8 @@ package struct ExampleCheck: Sendable {
       if name == Slot.proof.rawValue, example.intent == .missingProofs { continue }
       let plain = ["entretien_individuel"]
       if name == "activity", (read[name] ?? plain) == (wanted[name] ?? plain) { continue }
-      return "“\(example.text)”: \(name) is read as \(read[name] ?? []) instead of \(wanted[name] ?? [])"
+      return
+        "“\(example.text)”: \(name) is read as \(read[name] ?? []) instead of \(wanted[name] ?? [])"
     }
     return nil
   }

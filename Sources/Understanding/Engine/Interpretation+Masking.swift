@@ -6,7 +6,9 @@ extension Interpretation {
   /// A capitalised word counts as a name unless the language has it; so does a word of any case that
   /// somebody of the roster or the team bears and the language has not.
   package var masked: String {
-    var masks = ContactData.finds(in: analysis.utterance.text).map { (range: $0.range, name: $0.kind) }
+    var masks = ContactData.finds(in: analysis.utterance.text).map {
+      (range: $0.range, name: $0.kind)
+    }
     func add(_ tokens: Range<Int>, _ name: String) {
       guard let first = analysis.tokens[tokens].first, let last = analysis.tokens[tokens].last
       else { return }
@@ -58,7 +60,8 @@ extension Interpretation {
     return Set(all.flatMap { NameIndex.words($0) }.filter { $0.utf8.count > 1 })
   }
 
-  private static func masking(_ masks: [(range: Range<Int>, name: String)], in text: String) -> String
+  private static func masking(_ masks: [(range: Range<Int>, name: String)], in text: String)
+    -> String
   {
     let bytes = Array(text.utf8)
     var out = ""

@@ -75,7 +75,7 @@ package struct Language: Sendable {
   private static func learn(
     _ lessons: [Lesson], analyser: Analyser, features: IntentFeatures, onOneThread: Bool
   ) -> [LinearModel.Example] {
-    func example(_ lesson: Lesson) -> LinearModel.Example {
+    @Sendable func example(_ lesson: Lesson) -> LinearModel.Example {
       LinearModel.Example(
         features: features.features(
           of: analyser.analyse(Utterance(lesson.text), now: lesson.now)),

@@ -21,7 +21,8 @@ struct IntentSuggestions: AsyncParsableCommand {
       let all = try file.all()
       if all.isEmpty { Lines.write("Aucun message non compris.") }
       for (position, one) in all.enumerated() {
-        let nearest = one.nearest.isEmpty ? "" : " ; proches : \(one.nearest.joined(separator: ", "))"
+        let nearest =
+          one.nearest.isEmpty ? "" : " ; proches : \(one.nearest.joined(separator: ", "))"
         Lines.write("\(position + 1). \(one.text) (\(one.day)\(nearest))")
       }
     }
@@ -41,7 +42,8 @@ struct LearnExample: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("Son numéro dans la liste.", valueName: "numéro"))
   var number: Int
-  @Argument(help: ArgumentHelp("Ce qu’il veut dire, par exemple log_session.", valueName: "intention"))
+  @Argument(
+    help: ArgumentHelp("Ce qu’il veut dire, par exemple log_session.", valueName: "intention"))
   var intent: String
   @Option(
     name: .customLong("slot"),

@@ -32,7 +32,8 @@ struct RunningServices {
     let reminding = { (own: Int, health: BotHealth) -> BotService.Companion in
       { outbox, bot in
         let service = ReminderService(
-          store.log, bot: bot, outbox: outbox, texts: ReminderTexts(intents.current), settings: settings, time: time,
+          store.log, bot: bot, outbox: outbox, texts: ReminderTexts(intents.current),
+          settings: settings, time: time,
           logger: log, health: health
         ) { state, member in
           let accounts = state.accounts(of: member).map { Account($0) }
