@@ -9,21 +9,29 @@ package struct Suggestion: Hashable, Sendable {
   package let day: String
   /// The ids of the intents that came nearest.
   package let nearest: [String]
+  /// The message by a hash that tells nothing of it, so that it can be taken back; nil for none.
+  package let source: String?
 
-  package init(text: String, day: String, nearest: [String]) {
+  package init(text: String, day: String, nearest: [String], source: String? = nil) {
     self.text = text
     self.day = day
     self.nearest = nearest
+    self.source = source
   }
 
   /// Nil for what is no suggestion.
   package init?(json: JSON) {
     guard let text = json["text"]?.string, let day = json["day"]?.string else { return nil }
-    self.init(text: text, day: day, nearest: json["nearest"]?.strings ?? [])
+    self.init(
+      text: text, day: day, nearest: json["nearest"]?.strings ?? [],
+      source: json["source"]?.string)
   }
 
   package var json: JSON {
-    .object(["text": .string(text), "day": .string(day), "nearest": .strings(nearest)])
+    .object([
+      "text": .string(text), "day": .string(day), "nearest": .strings(nearest),
+      "source": source.map { .string($0) },
+    ])
   }
 }
 
@@ -46,16 +54,28 @@ package final class SuggestionFile: Sendable {
   /// - Returns: whether it is new.
   @discardableResult
   package func add(_ suggestion: Suggestion) async throws -> Bool {
+    try await onQueue { () throws(JournalError) in
+      try self.change { known in
+        if known.contains(where: { $0.text == suggestion.text }) { return false }
+        known.append(suggestion)
+        return true
+      }
+    }
+  }
+
+  /// Removes what came from these messages. No thread of the caller's waits meanwhile.
+  package func remove(from sources: Set<String>) async throws {
+    _ = try await onQueue { () throws(JournalError) in
+      try self.remove { $0.source.map { sources.contains($0) } ?? false } > 0
+    }
+  }
+
+  private func onQueue(
+    _ body: @escaping @Sendable () throws(JournalError) -> Bool
+  ) async throws -> Bool {
     try await withCheckedThrowingContinuation { continuation in
-      queue.async { [self] in
-        continuation.resume(
-          with: Result { () throws(JournalError) -> Bool in
-            try change { known in
-              if known.contains(where: { $0.text == suggestion.text }) { return false }
-              known.append(suggestion)
-              return true
-            }
-          })
+      queue.async {
+        continuation.resume(with: Result { () throws(JournalError) -> Bool in try body() })
       }
     }
   }

@@ -77,6 +77,18 @@ import Testing
     #expect(try other.kept == [])
   }
 
+  @Test func whatIsDeletedIsGone() async throws {
+    let desk = try await Desk()
+    try await desk.say(SuggestionTests.strange)
+    try await desk.say("tamponne le casier vert de Giulia")
+    #expect(try desk.kept.count == 2)
+    _ = try await desk.intake.remove(
+      RemovedMessage(
+        id: "s1", room: Room("terminal", .alone), account: Identity.terminal("karima"),
+        sentMilliseconds: desk.test.clock.now.milliseconds))
+    #expect(try desk.kept.map(\.text) == ["tamponne le casier vert de {person}"])
+  }
+
   @Test func aFailureLosesNoAnswer() async throws {
     let desk = try await Desk(breaks: true)
     let answer = try await desk.say(SuggestionTests.strange)

@@ -41,6 +41,8 @@ extension Intake {
       return EditEnd(
         answer: try await keep(answer, nil, scope, origin: original, isEdit: true))
     }
+    // What it said first is not said any more.
+    try? await suggestions?.forget(lineage.ids)
     var current = memory[scope.key]
     if let asked = current.origin, lineage.ids.contains(asked) { current.dropQuestion() }
     let batches = try await batches(of: lineage.ids, by: scope.member)

@@ -41,6 +41,7 @@ extension Intake {
       reason: removed.isModerated
         ? "message supprimé par un modérateur du salon" : "message supprimé par son auteur")
     try await forget(lineage.ids)
+    try await suggestions?.forget(lineage.ids)
     var after = memory[scope.key]
     if let asked = after.origin, lineage.ids.contains(asked) { after.dropQuestion() }
     after.dialogue.last = nil

@@ -25,7 +25,10 @@ package struct Suggestions: Sendable {
   /// counted and nothing else: the answer is durable already.
   func keep(_ text: String, _ reading: Reading, _ scope: MessageScope) async {
     let moment = zone.moment(at: scope.said)
-    guard let suggestion = suggestion(text, reading, scope.people, by: scope.member.raw, moment)
+    let source = Suggestions.source(scope.message.id)
+    guard
+      let suggestion = suggestion(
+        text, reading, scope.people, by: scope.member.raw, moment, source)
     else { return }
     do {
       if try await file.add(suggestion) { Suggestions.count("kept") }
@@ -36,7 +39,7 @@ package struct Suggestions: Sendable {
 
   private func suggestion(
     _ text: String, _ reading: Reading, _ people: Intake.KnownPeople, by author: String,
-    _ moment: CivilMoment
+    _ moment: CivilMoment, _ source: String
   ) -> Suggestion? {
     guard text.utf8.count <= Suggestions.longest,
       people.intents.notes.sensitive.categories(in: text).isEmpty
@@ -48,7 +51,18 @@ package struct Suggestions: Sendable {
     else { return nil }
     return Suggestion(
       text: meaning.masked, day: moment.date.description,
-      nearest: reading.nearest.map(\.rawValue))
+      nearest: reading.nearest.map(\.rawValue), source: source)
+  }
+
+  /// Takes back what was kept of messages that their author has changed or deleted.
+  ///
+  /// - Throws: when it could not be: then the deletion has to come again.
+  func forget(_ messages: [String]) async throws {
+    try await file.remove(from: Set(messages.map(Suggestions.source)))
+  }
+
+  private static func source(_ message: String) -> String {
+    String(EntryHash(of: Array("suggestion \(message)".utf8)).description.prefix(16))
   }
 
   private static func count(_ result: String) {
