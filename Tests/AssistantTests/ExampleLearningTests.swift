@@ -43,7 +43,7 @@ import Understanding
     #expect(try intents.check().examples == [])
     let rights = try FileManager.default.attributesOfItem(
       atPath: "\(intents.folder.path)/fr/log_session.yaml")[.posixPermissions]
-    #expect((rights as? NSNumber)?.intValue == 0o644)
+    #expect(rights as? Int == 0o644)
   }
 
   @Test func aWrongSlotIsRefusedAndNothingChanges() throws {

@@ -36,7 +36,7 @@ import Testing
     for number in 1...SuggestionFile.most + 1 { try await file.add(suggestion("\(number)")) }
     let path = "\(folder.store)/suggestions.jsonl"
     let rights = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
-    #expect((rights as? NSNumber)?.intValue == 0o600)
+    #expect(rights as? Int == 0o600)
   }
 
   @Test func aTornLineIsPassedOverAndMended() async throws {

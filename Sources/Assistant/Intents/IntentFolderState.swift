@@ -5,7 +5,7 @@ import Synchronization
 /// What the files of a folder of intents are, as far as their names, sizes and times tell.
 struct IntentFolderState: Hashable, Sendable {
   private struct File: Hashable {
-    let number: Int
+    let identity: FileStatus.Identity
     let size: Int
     let changed: Date
   }
@@ -19,10 +19,11 @@ struct IntentFolderState: Hashable, Sendable {
         let file = "\(path)/\(name)"
         // Of a link, what it leads to.
         let real = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
-        guard let values = try? FileManager.default.attributesOfItem(atPath: real) else { continue }
+        guard let status = try? POSIXFileSystem().status(of: real),
+          let values = try? FileManager.default.attributesOfItem(atPath: real)
+        else { continue }
         files[file] = File(
-          number: (values[.systemFileNumber] as? NSNumber)?.intValue ?? 0,
-          size: (values[.size] as? NSNumber)?.intValue ?? 0,
+          identity: status.identity, size: status.size,
           changed: values[.modificationDate] as? Date ?? .distantPast)
       }
     }
@@ -47,15 +48,17 @@ final class IntentWatch: Sendable {
     let state = Mutex(State())
   }
 
-  private let news = News()
+  private let news: News
   private let watches: [FolderWatch]
   private let folder: IntentFolder
   private let identities: [FileStatus.Identity?]
 
   init(_ folder: IntentFolder) {
+    let news = News()
+    self.news = news
     self.folder = folder
     identities = IntentWatch.identities(folder)
-    watches = IntentFolderState.folders(folder).compactMap { [news] path in
+    watches = IntentFolderState.folders(folder).compactMap { path in
       FolderWatch(path, isThorough: true) { events in
         IntentWatch.take(events, in: path, news)
       }

@@ -63,7 +63,8 @@ enum ContactData {
     // «jdupont_78»: what joins or numbers words so is a login.
     let hasLetter = lower.contains { $0.isLetter }
     if hasLetter, lower.contains("_") { return "account" }
-    return hasLetter && lower.count(where: { $0.isNumber }) >= 5 ? "account" : nil
+    let digits = lower.split { !$0.isNumber }.map(\.count).max() ?? 0
+    return lower.first?.isLetter == true && digits > 3 ? "account" : nil
   }
 
   // MARK: - Numbers
