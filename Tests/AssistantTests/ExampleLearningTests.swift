@@ -1,4 +1,5 @@
 import Assistant
+import DataFiles
 import Foundation
 import Testing
 import Understanding
@@ -31,15 +32,15 @@ import Understanding
       lesson(
         "bavardé longuement avec {person} {group} hier, 20 min", .logSession,
         [(.apprentices, "{person}"), (.duration, "20")]))
-    #expect(added.place.line == 11)
+    #expect(added.place.line == 10)
     let lines = try intents.read("fr/log_session.yaml").split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
-    #expect(lines[0..<10].joined(separator: "\n") + "\n" == old)
-    #expect(lines[10].hasPrefix("  - text: \"bavardé longuement avec Rose Carpentier BTS NDRC 1"))
-    #expect(lines[13].contains("\"apprentices\": [\"Rose Carpentier\"]"))
-    #expect(lines[13].contains("\"date\": \"2026-11-19\""))
-    #expect(Array(lines[14...]) == ["", "# plus tard", "misread: []", ""])
+    #expect(lines[0..<9].joined(separator: "\n") + "\n" == old)
+    #expect(lines[9].hasPrefix("  - text: \"bavardé longuement avec Rose Carpentier BTS NDRC 1"))
+    #expect(lines[12].contains("\"apprentices\": [\"Rose Carpentier\"]"))
+    #expect(lines[12].contains("\"date\": \"2026-11-19\""))
+    #expect(Array(lines[13...]) == ["", "# plus tard", "misread: []", ""])
     #expect(try intents.check().examples == [])
     let rights = try FileManager.default.attributesOfItem(
       atPath: "\(intents.folder.path)/fr/log_session.yaml")[.posixPermissions]
@@ -55,7 +56,7 @@ import Understanding
       return
     }
     #expect(problems.count == 1)
-    #expect(problems.first?.place.line == 11)
+    #expect(problems.first?.place.line == 10)
     #expect(problems.first?.problem.contains("2026-11-19") == true)
     // Where it would stand, not where it was tried.
     #expect(problems.first?.place.file.hasSuffix("/intents/fr/log_session.yaml") == true)

@@ -1,4 +1,5 @@
 import Assistant
+import DataFiles
 import Foundation
 import Testing
 
@@ -42,7 +43,7 @@ import Testing
     let intents = try SmallIntents()
     try intents.change(
       "fr/show_agenda.yaml", "sentences:\n",
-      to: "sentences:\n  - \"vu reçu vu {person} {pastdate} {duration}\"\n")
+      to: "sentences:\n  - \"vu {newname} {duration} {pastdate}\"\n")
     let problems = try intents.problems()
     #expect(
       problems.contains {

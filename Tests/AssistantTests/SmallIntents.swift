@@ -36,13 +36,13 @@ final class SmallIntents: Sendable {
     where name.hasSuffix(".yaml") && !kept.contains(name) {
       try FileManager.default.removeItem(atPath: "\(folder.path)/fr/\(name)")
     }
-    // What they say by their own examples is another matter.
-    for name in ["undo", "affirm", "deny"] {
-      let text = try read("fr/\(name).yaml")
-      let head = text.split(separator: "\n", omittingEmptySubsequences: false).prefix {
-        !$0.hasPrefix("examples:")
-      }
-      try write("fr/\(name).yaml", head.joined(separator: "\n") + "\n")
+    // Their own examples need intents that this folder has not.
+    let own = [
+      "undo": "(annule|efface) (la dernière saisie|ce que j'ai mis)",
+      "affirm": "(oui|d'accord) [c'est ça]", "deny": "(non|pas du tout) [c'est faux]",
+    ]
+    for (name, phrase) in own {
+      try write("fr/\(name).yaml", "intent: \(name)\nsentences:\n  - \"\(phrase)\"\n")
     }
     try write("fr/log_session.yaml", SmallIntents.sessions + "\n")
     try write("fr/show_agenda.yaml", SmallIntents.agenda + "\n")

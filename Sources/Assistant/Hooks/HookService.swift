@@ -70,9 +70,10 @@ package final class HookService: Service {
       clock: { [time] in time.now })
     let receiver = HookReceiver(
       intake: intake, outbox: outbox, health: health, metrics: BotMetrics(), time: time, log: log)
+    let source = intents
     let desk = HookDesk(
       name, dialect: dialect, bot: bot, unfinished: unfinished, outbox: outbox,
-      replies: intents.current.replies, time: time, log: log, handle: receiver.handle)
+      replies: source.current.replies, time: time, log: log, handle: receiver.handle)
     health.update { $0.isActive = true }
     self.desk.withLock { $0 = desk }
     log.info("serving a hook", metadata: ["hook": "\(name)"])

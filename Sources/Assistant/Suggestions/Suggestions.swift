@@ -1,4 +1,7 @@
+import Chat
 package import CivilTime
+import Conversation
+import Dossier
 package import Journal
 import Metrics
 import Understanding

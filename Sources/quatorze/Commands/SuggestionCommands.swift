@@ -2,6 +2,7 @@ import ArgumentParser
 import Assistant
 import DataFiles
 import Foundation
+import JSONText
 import Journal
 import Understanding
 

@@ -9,14 +9,13 @@ import Testing
     let school = try await HookedSchool(hooks: hook, hasOwnIntents: true)
     let thanks = "\(school.intents)/fr/thanks.yaml"
     // Their own examples need intents that this folder has not.
-    for name in ["undo", "affirm", "deny"] {
-      let path = "\(school.intents)/fr/\(name).yaml"
-      let text = try String(contentsOfFile: path, encoding: .utf8)
-      let head = text.split(separator: "\n", omittingEmptySubsequences: false).prefix {
-        !$0.hasPrefix("examples:")
-      }
-      try (head.joined(separator: "\n") + "\n").write(
-        toFile: path, atomically: true, encoding: .utf8)
+    let own = [
+      "undo": "(annule|efface) (la dernière saisie|ce que j'ai mis)",
+      "affirm": "(oui|d'accord) [c'est ça]", "deny": "(non|pas du tout) [c'est faux]",
+    ]
+    for (name, phrase) in own {
+      try "intent: \(name)\nsentences:\n  - \"\(phrase)\"\n".write(
+        toFile: "\(school.intents)/fr/\(name).yaml", atomically: true, encoding: .utf8)
     }
     func say(_ text: String) async throws -> String {
       try await school.call("generic", as: "intranet:karima", text).body
@@ -26,11 +25,11 @@ import Testing
         "quatorze_intent_reloads_total{outcome=\"\(outcome)\"} \(count)")
     }
     try await school.serving {
-      #expect(try await !say("mille mercis du fond du coeur").contains("Avec plaisir"))
-      let phrase = "intent: thanks\nsentences:\n  - \"mille mercis du fond du coeur\"\n"
+      #expect(try await !say("merci du fond du coeur").contains("Avec plaisir"))
+      let phrase = "intent: thanks\nsentences:\n  - \"merci du fond du coeur\"\n"
       try phrase.write(toFile: thanks, atomically: true, encoding: .utf8)
       try await school.wait("intents taken") { try await reloads("taken", 1) }
-      #expect(try await say("mille mercis du fond du coeur").contains("Avec plaisir"))
+      #expect(try await say("merci du fond du coeur").contains("Avec plaisir"))
 
       // Somebody writes slowly: what stands there so far would pass.
       let slow = try #require(FileHandle(forWritingAtPath: thanks))
@@ -38,8 +37,8 @@ import Testing
       try slow.write(contentsOf: Data("intent: thanks\nsentences:\n  - \"gracias\"\n".utf8))
       try await Task.sleep(for: .seconds(4))
       #expect(try await reloads("taken", 1))
-      #expect(try await say("mille mercis du fond du coeur").contains("Avec plaisir"))
-      try slow.write(contentsOf: Data("  - \"mille mercis du fond du coeur\"\n".utf8))
+      #expect(try await say("merci du fond du coeur").contains("Avec plaisir"))
+      try slow.write(contentsOf: Data("  - \"merci du fond du coeur\"\n".utf8))
       try slow.close()
       try await school.wait("intents taken") { try await reloads("taken", 2) }
 
@@ -48,7 +47,7 @@ import Testing
       try await school.wait("intents refused") { try await reloads("refused", 1) }
       #expect(school.log.contains("fr/thanks.yaml:4:5"))
       #expect(school.log.contains("“{machin}” is no slot that has values"))
-      #expect(try await say("mille mercis du fond du coeur").contains("Avec plaisir"))
+      #expect(try await say("merci du fond du coeur").contains("Avec plaisir"))
       #expect(try await school.page("healthz").first == "200")
     }
   }
