@@ -92,8 +92,11 @@ package struct PhraseCheck {
         }
         sentences[sentence] = position
         let read = interpreter.interpret(sentence, author: "", now: sampler.now).best.intent
-        lost = read == phrase.intent ? nil : (sentence, read)
-        if lost == nil { break }
+        if read == phrase.intent {
+          lost = nil
+          break
+        }
+        lost = (sentence, read)
       }
       guard let lost else { continue }
       problems.append(

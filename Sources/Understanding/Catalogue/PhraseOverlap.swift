@@ -21,7 +21,8 @@ struct PhraseOverlap {
     intents.append(intent)
     let start = node()
     starts.append(start)
-    ends.formUnion(extend([start], phrase))
+    let last = extend([start], phrase)
+    ends.formUnion(last)
   }
 
   private mutating func node() -> Int32 {

@@ -78,13 +78,13 @@ struct LearnExample: AsyncParsableCommand {
       }
       let chosen = all[number - 1]
       let added: ExampleLearning.Added
-      do {
+      do throws(ExampleLearning.Failure) {
         added = try ExampleLearning(folder).learn(
           ExampleLearning.Lesson(
             text: chosen.text, intent: meant, slots: values, author: `as`,
             now: now ?? "\(chosen.day)T17:00"))
-      } catch let failure as ExampleLearning.Failure {
-        throw Complaint(LearnExample.french(failure))
+      } catch {
+        throw Complaint(LearnExample.french(error))
       }
       try SuggestionFile(try StoreFolder.open(store, access: .readWrite)).remove { $0 == chosen }
       Lines.write("Ajouté : \(added.place)")
