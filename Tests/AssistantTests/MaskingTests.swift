@@ -19,7 +19,7 @@ import Understanding
     ("peux-tu tamponner le truc de Mamadou ?", "peux-tu tamponner le truc de {person} ?"),
     ("le casier de Mamadou Cissé", "le casier de {person}"),
     ("dis à Patrick que Giulia cherche sa clé", "dis à {team} que {person} cherche sa clé"),
-    ("la clé de Zébulon Kwiatkowski", "la clé de {name}"),
+    ("la clé de Xylander Kwiatkowski", "la clé de {name}"),
     ("Kwiatkowski a rendu sa clé", "{name} a rendu sa clé"),
     ("appelle le 06 12 34 56 78 stp", "appelle le {phone} stp"),
     ("appelle le +33 6.12.34.56.78, merci", "appelle le {phone}, merci"),

@@ -41,7 +41,7 @@ import Testing
   }
 
   /// Not understood by the intents of the project.
-  private static let strange = "tamponne le casier bleu de Mamadou Cissé, 06 12 34 56 78"
+  private static let strange = "commande des stylos pour Mamadou Cissé, 06 12 34 56 78"
 
   @Test func whatIsNotUnderstoodIsKeptOnceWithoutNames() async throws {
     let desk = try await Desk()
@@ -51,14 +51,14 @@ import Testing
       "\(String(describing: answer?.reply?.text))")
     try await desk.say(
       SuggestionTests.strange.replacingOccurrences(of: "Mamadou Cissé", with: "Giulia"))
-    #expect(try desk.kept.map(\.text) == ["tamponne le casier bleu de {person}, {phone}"])
+    #expect(try desk.kept.map(\.text) == ["commande des stylos pour {person}, {phone}"])
     #expect(try desk.kept.first?.day == "2026-11-20")
   }
 
   @Test(arguments: [
     "Vu Mamadou 30 min hier", "bonjour", "merci", "Enzo parle d’arrêter son contrat",
-    "tamponne le casier bleu, il est diabétique", "tamponne la dépression de Mamadou",
-    "tamponne le casier de Mamadou que son patron frappe", "ok",
+    "commande des stylos pour Mamadou qui est diabétique", "joyeux anniversaire à Giulia !",
+    "commande des stylos pour Mamadou que son patron frappe", "ok",
   ])
   func whatIsUnderstoodOrSensitiveIsNot(_ text: String) async throws {
     let desk = try await Desk()
@@ -80,13 +80,13 @@ import Testing
   @Test func whatIsDeletedIsGone() async throws {
     let desk = try await Desk()
     try await desk.say(SuggestionTests.strange)
-    try await desk.say("tamponne le casier vert de Giulia")
+    try await desk.say("commande des cahiers pour Giulia")
     #expect(try desk.kept.count == 2)
     _ = try await desk.intake.remove(
       RemovedMessage(
         id: "s1", room: Room("terminal", .alone), account: Identity.terminal("karima"),
         sentMilliseconds: desk.test.clock.now.milliseconds))
-    #expect(try desk.kept.map(\.text) == ["tamponne le casier vert de {person}"])
+    #expect(try desk.kept.map(\.text) == ["commande des cahiers pour {person}"])
   }
 
   @Test func aFailureLosesNoAnswer() async throws {
