@@ -86,18 +86,16 @@ package struct IntentFolder: Sendable {
 
   /// Reads `fr/` and learns from it.
   ///
-  /// - Parameters:
-  ///   - isLeftOut: which examples, by their position, are not learnt from.
-  ///   - onOneThread: whether to do it all on the caller's thread.
+  /// - Parameter isLeftOut: which examples, by their position, are not learnt from.
   package func language(
-    leavingOut isLeftOut: (Int) -> Bool = { _ in false }, onOneThread: Bool = false
+    leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(AssistantError) -> Language {
     let files = try languageFiles()
     let demo = try demoRoster()
     do {
       return try Language(
         intents: files.intents, vocabulary: files.vocabulary, fillers: files.fillers,
-        certainty: files.certainty, demo: demo, leavingOut: isLeftOut, onOneThread: onOneThread)
+        certainty: files.certainty, demo: demo, leavingOut: isLeftOut)
     } catch {
       throw .files([error])
     }

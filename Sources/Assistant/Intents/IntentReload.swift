@@ -128,7 +128,7 @@ package actor IntentReload: Service {
   private static func read(_ folder: IntentFolder, unless fingerprint: String) -> Found {
     do throws(AssistantError) {
       if try folder.fingerprint() == fingerprint { return .same }
-      let intents = try LoadedIntents(folder, onOneThread: true)
+      let intents = try LoadedIntents(folder)
       let problems = try IntentCheck(intents, in: folder).problems
       SharedHeap.giveBack()
       return problems.isEmpty ? .good(intents) : .bad(problems)

@@ -12,8 +12,7 @@ package struct LoadedIntents: Sendable {
   /// `IntentFolder.fingerprint`.
   package let fingerprint: String
 
-  /// - Parameter onOneThread: whether to do it all on the caller's thread.
-  package init(_ folder: IntentFolder, onOneThread: Bool = false) throws(AssistantError) {
+  package init(_ folder: IntentFolder) throws(AssistantError) {
     fingerprint = try folder.fingerprint()
     var problems: [DataFileError] = []
     func attempt<Value>(_ read: () throws(DataFileError) -> Value) -> Value? {
@@ -38,7 +37,7 @@ package struct LoadedIntents: Sendable {
     }
     var language: Language?
     do throws(AssistantError) {
-      language = try folder.language(onOneThread: onOneThread)
+      language = try folder.language()
     } catch {
       guard case .files(let found) = error else { throw error }
       problems += found

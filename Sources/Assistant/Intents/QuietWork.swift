@@ -1,4 +1,5 @@
 import CLinux
+import DataFiles
 import Foundation
 
 /// Work that gives way to all other work of the machine.
@@ -10,7 +11,7 @@ enum QuietWork {
     let (stream, continuation) = AsyncStream<Value>.makeStream()
     let thread = Thread {
       linux_give_way()
-      continuation.yield(body())
+      continuation.yield(Spreading.$isAllowed.withValue(false) { body() })
       continuation.finish()
     }
     thread.stackSize = 8 << 20

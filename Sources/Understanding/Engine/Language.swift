@@ -22,11 +22,9 @@ package struct Language: Sendable {
   ///   - certainty: `fr/certitude.yaml`: what the signs of a reading weigh.
   ///   - demo: the people of the examples.
   ///   - isLeftOut: which examples, by their position in `examples`, are not learnt from.
-  ///   - onOneThread: whether the caller's thread does all the work, instead of all cores.
   package init(
     intents files: [YAMLValue], vocabulary vocabularyFiles: [YAMLValue], fillers: YAMLValue,
-    certainty: YAMLValue, demo: Roster, leavingOut isLeftOut: (Int) -> Bool = { _ in false },
-    onOneThread: Bool = false
+    certainty: YAMLValue, demo: Roster, leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(DataFileError) {
     let vocabulary = try Vocabulary(files: vocabularyFiles)
     var intentFiles: [IntentFile] = []
@@ -59,8 +57,7 @@ package struct Language: Sendable {
     self.examples = examples
     self.intents = LinearModel(
       classes: Intent.learntCount,
-      examples: Language.learn(
-        lessons, analyser: analyser, features: features, onOneThread: onOneThread))
+      examples: Language.learn(lessons, analyser: analyser, features: features))
   }
 
   /// A sentence to learn from.
@@ -71,9 +68,9 @@ package struct Language: Sendable {
     let weight: Float
   }
 
-  /// What the model learns from each lesson, in their order.
+  /// What the model learns from each lesson, in their order; read on all cores where that is allowed.
   private static func learn(
-    _ lessons: [Lesson], analyser: Analyser, features: IntentFeatures, onOneThread: Bool
+    _ lessons: [Lesson], analyser: Analyser, features: IntentFeatures
   ) -> [LinearModel.Example] {
     @Sendable func example(_ lesson: Lesson) -> LinearModel.Example {
       LinearModel.Example(
@@ -81,7 +78,7 @@ package struct Language: Sendable {
           of: analyser.analyse(Utterance(lesson.text), now: lesson.now)),
         label: lesson.intent.index, weight: lesson.weight)
     }
-    if onOneThread { return lessons.map(example) }
+    if !Spreading.isAllowed { return lessons.map(example) }
     let size = 128
     let parts = Mutex<[Int: [LinearModel.Example]]>([:])
     DispatchQueue.concurrentPerform(iterations: (lessons.count + size - 1) / size) { part in
