@@ -37,7 +37,7 @@ final class HookedSchool {
   ///   - hasOwnIntents: whether it has few intents, which the test may change.
   init(hooks: String? = nil, more: String = "", hasOwnIntents: Bool = false) async throws {
     folder = try ProgramFolder()
-    intents = hasOwnIntents ? try folder.smallIntents() : folder.intents
+    intents = hasOwnIntents ? try folder.soundIntents() : folder.intents
     port = try Synapse.freePort()
     status = try Synapse.freePort()
     for (name, secret) in HookedSchool.secrets { try write("\(name).secret", secret + "\n") }
