@@ -52,7 +52,7 @@ import Testing
     #expect(check.end == .exited(1))
     #expect(
       check.lines.first
-        == "\(file):3:5 : « oui » est une phrase de affirm aussi : \(intents)/fr/affirm.yaml:3:5")
+        == "\(file):3:5 : « oui » est aussi une phrase de affirm : \(intents)/fr/affirm.yaml:3:5")
     try "intent: deny\nsentences:\n  - \"[ah] {machin}\"\n".write(
       toFile: file, atomically: true, encoding: .utf8)
     #expect(

@@ -59,7 +59,7 @@ enum FrenchProblems {
     ("the file cannot be read: ", "le fichier ne peut pas être lu : "),
     ("The operation could not be completed. The file doesn’t exist.", "il n’existe pas"),
     ("no sentence of this phrase is read as", "aucun tirage de cette phrase n’est lu comme"),
-    ("is a sentence of", "est une phrase de"), (", too: ", " aussi : "),
+    ("is a sentence of", "est aussi une phrase de"), (", too: ", " : "),
     ("is read as", "est lu comme"), (" instead of ", " au lieu de "),
     ("the phrase stands already in line", "la phrase figure déjà à la ligne"),
     ("is no question: it has no", "n’est pas une question : il y manque"),
