@@ -1,4 +1,5 @@
 package import DataFiles
+import Understanding
 
 /// Every text that a user reads, from `fr/replies.yaml`, and how they are put together.
 package struct ReplyBook: Sendable {
