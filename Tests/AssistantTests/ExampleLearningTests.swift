@@ -30,14 +30,14 @@ import Understanding
     try intents.write("fr/log_session.yaml", old + "\n# plus tard\nmisread: []\n")
     let added = try ExampleLearning(intents.folder).learn(
       lesson(
-        "bavardé longuement avec {person} {group} hier, 20 min", .logSession,
+        "bavardé longuement avec {person} hier, 20 min", .logSession,
         [(.apprentices, "{person}"), (.duration, "20")]))
     #expect(added.place.line == 10)
     let lines = try intents.read("fr/log_session.yaml").split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
     #expect(lines[0..<9].joined(separator: "\n") + "\n" == old)
-    #expect(lines[9].hasPrefix("  - text: \"bavardé longuement avec Rose Carpentier BTS NDRC 1"))
+    #expect(lines[9].hasPrefix("  - text: \"bavardé longuement avec Rose Carpentier hier"))
     #expect(lines[12].contains("\"apprentices\": [\"Rose Carpentier\"]"))
     #expect(lines[12].contains("\"date\": \"2026-11-19\""))
     #expect(Array(lines[13...]) == ["", "# plus tard", "misread: []", ""])

@@ -72,7 +72,8 @@ import Testing
     try await desk.say(SuggestionTests.strange)
     #expect(try desk.kept == [])
     let other = try await Desk()
-    try await other.say("Vu Camille 20 min hier")
+    let question = try await other.say("Atelier CV hier, 45 min")
+    #expect(question?.ask == "apprentices")
     try await other.say(SuggestionTests.strange)
     #expect(try other.kept == [])
   }

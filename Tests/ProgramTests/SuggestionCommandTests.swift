@@ -33,7 +33,8 @@ import Testing
     let learnt = try await ProgramProcess.run(
       learn + ["2", "log_session", "--slot", "apprentices={person}"] + places)
     #expect(learnt.end == .exited(0))
-    #expect(learnt.lines.first == "Ajouté : \(intents)/fr/log_session.yaml:6")
+    #expect(learnt.lines.first?.hasPrefix("Ajouté : ") == true)
+    #expect(learnt.lines.first?.hasSuffix("/intents/fr/log_session.yaml:6") == true)
     #expect(learnt.lines.contains("  date = \"2026-11-19\""))
     #expect(
       try await ProgramProcess.run(list).lines == ["1. commande des stylos (2026-11-20)"])
