@@ -58,8 +58,8 @@ package struct ExampleLearning: Sendable {
 
   package init(_ folder: IntentFolder) { self.folder = folder }
 
-  /// Adds the example when everything still loads and all examples are read as they say; else the
-  /// file stays as it is. It is tried on a copy of the folder.
+  /// Adds the example when everything still loads and it and all examples that were read right
+  /// before are read right; else the file stays as it is. It is tried on a copy of the folder.
   ///
   /// A slot that the lesson does not give is taken as the message is read with the example learnt.
   package func learn(_ lesson: Lesson) throws(Failure) -> Added {
@@ -188,10 +188,26 @@ package struct ExampleLearning: Sendable {
     } catch {
       throw ExampleLearning.unreadable(error)
     }
-    let failures = language.examples.filter { !$0.isMisread }.compactMap { example in
+    let failing = language.examples.filter { !$0.isMisread && check.failure(of: $0) != nil }
+    if failing.isEmpty { return }
+    // What was read otherwise before is not this example's fault.
+    let known = try failingTexts()
+    let failures = failing.filter { !known.contains($0.text) }.compactMap { example in
       check.failure(of: example).map { trial.problem(DataFileError(example.place, $0)) }
     }
     if !failures.isEmpty { throw .misread(failures) }
+  }
+
+  /// The examples that the folder reads otherwise as it is now.
+  private func failingTexts() throws(Failure) -> Set<String> {
+    do throws(AssistantError) {
+      let language = try folder.language()
+      let check = ExampleCheck(language, roster: try folder.demoRoster())
+      return Set(
+        language.examples.filter { !$0.isMisread && check.failure(of: $0) != nil }.map(\.text))
+    } catch {
+      throw ExampleLearning.unreadable(error)
+    }
   }
 
   private static func unreadable(_ error: AssistantError) -> Failure {
