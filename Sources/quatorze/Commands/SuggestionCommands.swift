@@ -38,7 +38,7 @@ struct LearnExample: AsyncParsableCommand {
     discussion: """
       À la place des noms masqués viennent des personnes de l’exemple (intents/demo). Un emplacement \
       que --slot ne donne pas est rempli comme le message est lu, une fois l’exemple appris. Le \
-      fichier ne change que si tout se charge et si tous les exemples sont bien lus.
+      fichier ne change que si tout se charge, s’il est bien lu et si aucun autre ne l’est moins bien.
       """)
 
   @Argument(help: ArgumentHelp("Son numéro dans la liste.", valueName: "numéro"))
