@@ -2,6 +2,7 @@
 #include "CLinux.h"
 
 #include <malloc.h>
+#include <sys/resource.h>
 
 void linux_share_heap(int free_bytes) {
 #ifdef __GLIBC__
@@ -15,3 +16,6 @@ void linux_give_back_memory(void) {
   malloc_trim(0);
 #endif
 }
+
+// On Linux a nice value belongs to a thread.
+void linux_give_way(void) { setpriority(PRIO_PROCESS, 0, 19); }

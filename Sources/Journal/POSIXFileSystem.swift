@@ -55,7 +55,7 @@ package struct POSIXFileSystem: FileSystem {
   package func watch(
     _ folder: String, written: @escaping @Sendable () -> Void
   ) -> (any Sendable)? {
-    FolderWatch(folder, written: written)
+    FolderWatch(folder, isThorough: false) { _ in written() }
   }
 
   package func createFolder(_ path: String) throws(JournalError) {

@@ -1,7 +1,7 @@
 extension StoreFolder {
   /// Copies the store into a new folder while others write: all whole batches of the log, checked
-  /// as they are copied, then the evidence files that they may name, and the bot logs. Blocks its
-  /// thread.
+  /// as they are copied, then the evidence files that they may name, the bot logs and the
+  /// suggestions. Blocks its thread.
   ///
   /// - Parameter target: must not exist, or be empty; the folder above it must exist.
   /// - Returns: the last entry of the copy.
@@ -16,6 +16,7 @@ extension StoreFolder {
     for name in try files.names(in: bot) ?? [] where name.hasSuffix(".jsonl") {
       try copyFile("\(bot)/\(name)", to: "\(copy.bot)/\(name)")
     }
+    try copyFile(suggestions, to: copy.suggestions)
     for folder in [copy.journal, copy.bot, copy.path] { try files.syncFolder(folder) }
     return head ?? .empty
   }

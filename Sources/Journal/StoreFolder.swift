@@ -4,6 +4,7 @@
 ///     journal/erasure.json    an erasure that was begun and must be brought to its end
 ///     evidence/ab/abcd…       evidence files by SHA-256
 ///     bot/ACCOUNT.jsonl       what one bot account has handled and has still to send
+///     suggestions.jsonl       messages that were not understood, without names
 ///     aside/                  incomplete ends that were cut off segments, kept for inspection
 ///     snapshot.json           a cache, safe to delete
 ///     lock                    whoever writes to the log holds its lock
@@ -64,6 +65,7 @@ package struct StoreFolder: Sendable {
   var aside: String { "\(path)/aside" }
   var snapshot: String { "\(path)/snapshot.json" }
   var lock: String { "\(path)/lock" }
+  var suggestions: String { "\(path)/suggestions.jsonl" }
   var erasurePlan: String { "\(journal)/erasure.json" }
 
   func segment(_ month: String) -> String { "\(journal)/\(month).jsonl" }

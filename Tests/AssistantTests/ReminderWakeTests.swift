@@ -24,8 +24,9 @@ import Testing
       outbox = try Outbox(bot, transport: ScriptedChat(time), time: time, log: log) { member in
         [Account("@\(member.raw):cfa.invalid")]
       }
+      let texts = ReminderTexts(try Bench.intents.get())
       service = ReminderService(
-        store.store.log, bot: bot, outbox: outbox, texts: ReminderTexts(try Bench.intents.get()),
+        store.store.log, bot: bot, outbox: outbox, texts: texts,
         settings: store.settings, time: time, logger: log)
     }
 

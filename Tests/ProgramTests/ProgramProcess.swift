@@ -75,6 +75,20 @@ final class ProgramFolder: Sendable {
     return small
   }
 
+  /// Few intents that pass all checks: without the examples that need others.
+  func soundIntents() throws -> String {
+    let small = try smallIntents()
+    let phrases = [
+      "undo": "(annule|efface) (la dernière saisie|ce que j'ai mis)",
+      "affirm": "(oui|d'accord) [c'est ça]", "deny": "(non|pas du tout) [c'est faux]",
+    ]
+    for (name, phrase) in phrases {
+      try "intent: \(name)\nsentences:\n  - \"\(phrase)\"\n".write(
+        toFile: "\(small)/fr/\(name).yaml", atomically: true, encoding: .utf8)
+    }
+    return small
+  }
+
   /// Makes the store with the people of the demo, in November 2026.
   func makeStore() async throws {
     for name in ["equipe", "apprentis"] {

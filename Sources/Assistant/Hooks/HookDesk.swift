@@ -40,7 +40,7 @@ package actor HookDesk: Service {
   private let bot: BotLog
   private let unfinished: [WebhookMessage]
   private let outbox: Outbox?
-  private let replies: ReplyBook
+  private let replies: @Sendable () -> ReplyBook
   private let time: any Timepiece
   private let log: Logger
   private let handle: @Sendable (ChatEvent) async throws -> Answer?
@@ -67,11 +67,12 @@ package actor HookDesk: Service {
   ///   - name: for logs and figures.
   ///   - unfinished: what was acknowledged before the program ended and is not done.
   ///   - outbox: where answers go that do not go with a response; nil when there is no such way.
+  ///   - replies: asked for each time.
   ///   - handle: what handles an event exactly once, by its id.
   package init(
     _ name: String, dialect: any WebhookDialect, bot: BotLog,
-    unfinished: [WebhookMessage], outbox: Outbox?, replies: ReplyBook, time: any Timepiece,
-    log: Logger,
+    unfinished: [WebhookMessage], outbox: Outbox?,
+    replies: @autoclosure @escaping @Sendable () -> ReplyBook, time: any Timepiece, log: Logger,
     handle: @escaping @Sendable (ChatEvent) async throws -> Answer?
   ) {
     self.name = name
@@ -164,7 +165,7 @@ package actor HookDesk: Service {
   /// The product is asked to come back; where it does not, the author is told.
   private func notSaved(_ message: WebhookMessage) -> WebResponse {
     message.isDeliveredAgain
-      ? HookDesk.comeBack : dialect.response(replies.trouble(.notSaved), to: message)
+      ? HookDesk.comeBack : dialect.response(replies().trouble(.notSaved), to: message)
   }
 
   private static let comeBack = WebResponse(503, retryAfterSeconds: 2)
@@ -190,7 +191,7 @@ package actor HookDesk: Service {
     jobs[job]?.isDeferred = true
     jobs[job]?.isNoted = true
     log.notice("an answer comes later", metadata: ["hook": "\(name)"])
-    return dialect.response(isLost ? replies.answersTooLate : nil, to: message)
+    return dialect.response(isLost ? replies().answersTooLate : nil, to: message)
   }
 
   // MARK: - Work

@@ -16,7 +16,7 @@ package final class HookService: Service {
   private let dialect: any WebhookDialect
   private let transport: (any ChatTransport)?
   private let store: AssistantStore
-  private let intents: LoadedIntents
+  private let intents: any IntentSource
   private let settings: Settings
   private let time: any Timepiece
   private let log: Logger
@@ -32,7 +32,7 @@ package final class HookService: Service {
   ///   - speaksTo: whether anything can be sent to a member of the bot's own accord.
   package init(
     _ name: String, account: String, dialect: any WebhookDialect,
-    transport: (any ChatTransport)?, store: AssistantStore, intents: LoadedIntents,
+    transport: (any ChatTransport)?, store: AssistantStore, intents: any IntentSource,
     settings: Settings, time: any Timepiece, log: Logger, health: BotHealth = BotHealth(),
     companions: [BotService.Companion] = [],
     speaksTo: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true }
@@ -68,13 +68,15 @@ package final class HookService: Service {
     }
     let intake = try await Intake(
       MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
-      account: account,
-      isTerminal: false, speaksTo: speaksTo, clock: { [time] in time.now })
+      account: account, isTerminal: false,
+      suggestions: Suggestions(SuggestionFile(store.folder), zone: settings.zone),
+      speaksTo: speaksTo, clock: { [time] in time.now })
     let receiver = HookReceiver(
       intake: intake, outbox: outbox, health: health, metrics: BotMetrics(), time: time, log: log)
+    let source = intents
     let desk = HookDesk(
       name, dialect: dialect, bot: bot, unfinished: unfinished, outbox: outbox,
-      replies: intents.replies, time: time, log: log, handle: receiver.handle)
+      replies: source.current.replies, time: time, log: log, handle: receiver.handle)
     health.update { $0.isActive = true }
     self.desk.withLock { $0 = desk }
     log.info("serving a hook", metadata: ["hook": "\(name)"])

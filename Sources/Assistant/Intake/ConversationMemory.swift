@@ -73,6 +73,16 @@ struct ConversationMemory: Hashable, Sendable {
 }
 
 extension ConversationMemory {
+  /// Whether a message that is not understood may be kept: it answers no question, is part of no
+  /// review, and follows upon no alert.
+  var mayBeSuggested: Bool {
+    let alerts: Set<Intent> = [.raiseAlert, .listAlerts, .closeAlert]
+    let isAlert = [dialogue.last, dialogue.lastWrite].contains { frame in
+      frame.map { alerts.contains($0.intent) } ?? false
+    }
+    return dialogue.pending == nil && openAlert == nil && !isAlert && review?.isPaused != false
+  }
+
   /// The number of an alert that was noted and that the pending question doubts.
   var doubtedAlert: Int? {
     guard let pending = dialogue.pending, pending.frame.intent == .raiseAlert,

@@ -28,7 +28,7 @@ extension Intake {
     scope.said = first.said ?? scope.said
     let text = NationalNumber.removed(from: scope.message.text)
     guard text.utf8.count <= Intake.longestMessage else {
-      let reply = intents.replies.trouble(.tooLong)
+      let reply = scope.people.intents.replies.trouble(.tooLong)
       return EditEnd(
         answer: try await keep(Answer(reply: reply), nil, scope, origin: original, isEdit: true))
     }
@@ -41,6 +41,8 @@ extension Intake {
       return EditEnd(
         answer: try await keep(answer, nil, scope, origin: original, isEdit: true))
     }
+    // What it said first is not said any more.
+    try? await suggestions?.forget(lineage.ids)
     var current = memory[scope.key]
     if let asked = current.origin, lineage.ids.contains(asked) { current.dropQuestion() }
     let batches = try await batches(of: lineage.ids, by: scope.member)

@@ -45,12 +45,13 @@ extension Intake {
       reason: removed.isModerated
         ? "message supprimé par un modérateur du salon" : "message supprimé par son auteur")
     try await forget(lineage.ids)
+    try await suggestions?.forget(lineage.ids)
     var after = memory[scope.key]
     if let asked = after.origin, lineage.ids.contains(asked) { after.dropQuestion() }
     after.dialogue.last = nil
     after.dialogue.lastWrite = nil
     let reply =
-      withdrawn.isEmpty ? nil : intents.replies.removed(withdrawn, erased: isErased)
+      withdrawn.isEmpty ? nil : scope.people.intents.replies.removed(withdrawn, erased: isErased)
     return try await keep(
       Answer(reply: reply, entries: commit.entries), after, scope, origin: removed.id)
   }

@@ -107,7 +107,7 @@ extension Intake {
     let people = try await knownPeople(on: settings.zone.moment(at: clock()).date)
     let reply =
       people.identity.member(message.account) == nil
-      ? nil : intents.replies.trouble(.broken)
+      ? nil : people.intents.replies.trouble(.broken)
     return try await keep(unhandled: message, reply)
   }
 

@@ -10,6 +10,8 @@ struct HeardMessage: Sendable {
   let text: String
   let now: CivilMoment
   let before: DialogueState
+  /// The fingerprint of the intents that it was read with.
+  let reads: String
 }
 
 extension Intake {
@@ -19,7 +21,10 @@ extension Intake {
     guard before.review?.isPaused ?? true, Explanation.isAsked(by: scope.message.text) else {
       return nil
     }
-    guard let heard = heard[scope.key] else { return intents.replies.whyForgotten.reply() }
+    let replies = scope.people.intents.replies
+    // How it was read then, other intents cannot tell.
+    guard let heard = heard[scope.key], heard.reads == scope.people.intents.fingerprint else {
+      return replies.whyForgotten.reply() }
     // Of a pasted list the first line.
     let line = heard.text.split(whereSeparator: \.isNewline)
       .first { $0.contains { !$0.isWhitespace } }
@@ -30,7 +35,6 @@ extension Intake {
     let explanation = Explanation(
       text, turn, author: author, now: heard.now, state: heard.before, by: dialogue.interpreter)
     let performance = performance(scope, before: before)
-    let replies = intents.replies
     return try await log.read { state -> Reply? in
       guard let author = state.dossier.members[scope.member] else { return nil }
       return replies.why(explanation, performance.scene(state.dossier, author)).reply()

@@ -23,7 +23,7 @@ package actor Intake {
 
   let log: any EntryLog<StoreState>
   let bot: BotLog
-  let intents: LoadedIntents
+  private let source: any IntentSource
   let settings: Settings
   /// The account in the keys of the journal: the same for all processes that serve it.
   let account: String
@@ -35,7 +35,8 @@ package actor Intake {
   /// The time of receipt.
   let clock: @Sendable () -> Instant
   var memory: BotMemory
-  let linking: AccountLinking
+  let suggestions: Suggestions?
+  private let makeCode: @Sendable () -> LinkCode
   var people: KnownPeople?
   /// Takes the answer to a message that the journal has, before the bot log has it.
   let sendAhead: SendAhead?
@@ -52,18 +53,20 @@ package actor Intake {
   ///   - sendsAnswers: whether answers are sent by an `Outbox` on the same bot log, made before: then
   ///     an answer to send and that its message was handled are durable together.
   ///   - sendAhead: nil when no answer may be sent before that.
+  ///   - suggestions: where messages go that were not understood; nil keeps none.
   ///   - speaksTo: whether anything can be sent to a member of the bot's own accord: whom nothing
   ///     reaches learns so with the reminder that they set.
   package init(
-    _ log: any EntryLog<StoreState>, bot: BotLog, intents: LoadedIntents, settings: Settings,
+    _ log: any EntryLog<StoreState>, bot: BotLog, intents: any IntentSource, settings: Settings,
     account: String, isTerminal: Bool, sendsAnswers: Bool = false, sendAhead: SendAhead? = nil,
+    suggestions: Suggestions? = nil,
     makeCode: @escaping @Sendable () -> LinkCode = { LinkCode.random() },
     speaksTo: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true },
     clock: @escaping @Sendable () -> Instant
   ) async throws {
     self.log = log
     self.bot = bot
-    self.intents = intents
+    source = intents
     self.settings = settings
     self.account = account
     self.isTerminal = isTerminal
@@ -71,10 +74,17 @@ package actor Intake {
     self.speaksTo = speaksTo
     self.sendAhead = sendAhead
     self.clock = clock
-    linking = AccountLinking(
-      log: log, replies: intents.replies, account: account, makeCode: makeCode)
+    self.suggestions = suggestions
+    self.makeCode = makeCode
     memory = try BotMemory(bot.records)
     try await BotLogCompaction.compact(bot, now: clock())
+  }
+
+  /// The intents for what no message has begun with others.
+  var intents: LoadedIntents { source.current }
+
+  func linking(_ replies: ReplyBook) -> AccountLinking {
+    AccountLinking(log: log, replies: replies, account: account, makeCode: makeCode)
   }
 
   /// Counts the messages of the account: a transport without ids of its own makes them of it.
@@ -102,7 +112,7 @@ package actor Intake {
     if memory.knows(message.id) {
       let author = people.identity.member(message.account)
       if let owner = memory[message: message.id]?.conversation?.member, owner != author {
-        return Answer(reply: intents.replies.trouble(.notYourMessage))
+        return Answer(reply: people.intents.replies.trouble(.notYourMessage))
       }
       return try await again(message.id)
     }
@@ -130,8 +140,9 @@ package actor Intake {
       message.isAddressed || before.dialogue.pending != nil
         || before.review?.isOpen(on: settings.zone.moment(at: scope.said).date) == true
     else { return nil }
-    if message.isAddressed, linking.isRequest(message.text) {
-      let reply = try await linking.offer(
+    let intents = scope.people.intents
+    if message.isAddressed, scope.people.linking.isRequest(message.text) {
+      let reply = try await scope.people.linking.offer(
         message, to: scope.member, now: scope.now, said: scope.said)
       return try await keep(Answer(reply: reply), nil, scope)
     }
@@ -149,7 +160,7 @@ package actor Intake {
     let text = NationalNumber.removed(from: message.text)
     heard[scope.key] = HeardMessage(
       id: message.id, text: text, now: settings.zone.moment(at: scope.said),
-      before: before.dialogue)
+      before: before.dialogue, reads: intents.fingerprint)
     let dropped = text == message.text ? nil : intents.replies.numberDropped
     let reading = Reading(
       text, author: scope.member.raw, now: settings.zone.moment(at: scope.said),
@@ -174,8 +185,12 @@ package actor Intake {
       after.replacing = isSame ? before.replacing : []
     }
     let recorded: Recorded? = entries.isEmpty ? nil : isTold ? .before : .now
-    return try await keep(
+    let kept = try await keep(
       answer, after, scope, origin: isAnswer ? before.origin : nil, recorded: recorded)
+    if outcome.isNotUnderstood, dropped == nil, before.mayBeSuggested {
+      await suggestions?.keep(text, reading, scope)
+    }
+    return kept
   }
 
   // MARK: - Steps
@@ -188,7 +203,7 @@ package actor Intake {
 
   func performance(_ scope: MessageScope, before: ConversationMemory) -> Performance {
     Performance(
-      intents: intents, settings: settings, member: scope.member,
+      intents: scope.people.intents, settings: settings, member: scope.member,
       privacy: scope.message.room.privacy, now: scope.now, said: scope.said,
       key: MessageKey(account: account, id: scope.message.id), before: before,
       reminder: scope.reminder)
@@ -197,7 +212,8 @@ package actor Intake {
   func provenance(_ performance: Performance) -> Provenance {
     Provenance(
       at: performance.now.description, said: settings.zone.rfc3339(performance.said),
-      by: performance.member.raw, via: performance.key, reads: intents.fingerprint)
+      by: performance.member.raw, via: performance.key,
+      reads: performance.intents.fingerprint)
   }
 
   /// - Parameter replaced: what gives way when the reading answers the pending question.
@@ -209,6 +225,7 @@ package actor Intake {
     let pending = performance.before.dialogue.pending
     let gives = reading.deeds.contains { $0.text == pending?.text }
     let replaced = gives ? replaced : []
+    let intents = performance.intents
     let insists = reading.deeds.contains { intents.notes.sensitive.insists(in: $0.text) }
     let mayWrite =
       insists || reading.review != nil || performance.before.doubtedAlert != nil

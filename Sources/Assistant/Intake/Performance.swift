@@ -27,6 +27,8 @@ struct Performance: Sendable {
     var reply: Reply?
     var memory: ConversationMemory
     var ask: String?
+    /// Whether the answer says that the message was not understood, and nothing else.
+    var isNotUnderstood = false
   }
 
   /// The author's clock when the message was sent.
@@ -83,6 +85,8 @@ struct PerformanceRun {
   private var openAlert: Int?
   /// Whether anything was recorded or answered, so that a follow-up may refer to it.
   private var isDone = false
+  /// How many deeds nobody understood.
+  private var misses = 0
 
   init(_ performance: Performance, reading: Reading, written: [DossierEvent]?) {
     self.performance = performance
@@ -141,6 +145,7 @@ struct PerformanceRun {
       let talk = isStray ? .affirm : talk
       if let reply = performance.intents.replies.talk(talk, nearest: reading.nearest, scene) {
         replies.append(reply)
+        if talk == .none { misses += 1 }
       }
     }
   }
@@ -282,6 +287,7 @@ struct PerformanceRun {
       all.append(performance.intents.replies.question(first.ask, about: first.frame, scene))
     }
     return Performance.Outcome(
-      reply: Reply.joined(all), memory: memory, ask: open.first?.ask.word)
+      reply: Reply.joined(all), memory: memory, ask: open.first?.ask.word,
+      isNotUnderstood: misses == 1 && replies.count == 1 && all.count == 1)
   }
 }

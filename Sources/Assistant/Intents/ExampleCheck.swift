@@ -27,7 +27,7 @@ package struct ExampleCheck: Sendable {
     let frame = answer["frame"] ?? .null
     guard frame["intent"]?.string == example.intent.rawValue else {
       let read = frame["intent"]?.string ?? "nothing"
-      return "“\(example.text)” is read as \(read), not \(example.intent.rawValue)"
+      return "“\(example.text)” is read as \(read) instead of \(example.intent.rawValue)"
     }
     var read: [String: [String]] = [:]
     for member in frame["slots"]?.members ?? [] { read[member.name] = values(member.value) }
@@ -39,7 +39,8 @@ package struct ExampleCheck: Sendable {
       if name == Slot.proof.rawValue, example.intent == .missingProofs { continue }
       let plain = ["entretien_individuel"]
       if name == "activity", (read[name] ?? plain) == (wanted[name] ?? plain) { continue }
-      return "“\(example.text)”: \(name) is read as \(read[name] ?? []), not \(wanted[name] ?? [])"
+      return
+        "“\(example.text)”: \(name) is read as \(read[name] ?? []) instead of \(wanted[name] ?? [])"
     }
     return nil
   }

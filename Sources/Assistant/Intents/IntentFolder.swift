@@ -90,6 +90,38 @@ package struct IntentFolder: Sendable {
   package func language(
     leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(AssistantError) -> Language {
+    let files = try languageFiles()
+    let demo = try demoRoster()
+    do {
+      return try Language(
+        intents: files.intents, vocabulary: files.vocabulary, fillers: files.fillers,
+        certainty: files.certainty, demo: demo, leavingOut: isLeftOut)
+    } catch {
+      throw .files([error])
+    }
+  }
+
+  /// The phrases of the intents, to be looked through.
+  func phrases() throws(AssistantError) -> PhraseCheck {
+    let files = try languageFiles()
+    let demo = try demoRoster()
+    do {
+      return try PhraseCheck(
+        intents: files.intents, vocabulary: files.vocabulary, fillers: files.fillers, demo: demo)
+    } catch {
+      throw .files([error])
+    }
+  }
+
+  /// The files of `fr/` that say what is understood, read and not yet looked at.
+  private struct LanguageFiles {
+    var intents: [YAMLValue]
+    var vocabulary: [YAMLValue]
+    var fillers: YAMLValue
+    var certainty: YAMLValue
+  }
+
+  private func languageFiles() throws(AssistantError) -> LanguageFiles {
     var problems: [DataFileError] = []
     func read(_ files: [String]) -> [YAMLValue] {
       let read = files.concurrentMap { file in
@@ -123,15 +155,8 @@ package struct IntentFolder: Sendable {
     guard let certainty else {
       throw .files([DataFileError(FilePlace(file: "\(path)/fr/certitude.yaml"), "no such file")])
     }
-    let demo = try demoRoster()
-    do {
-      return try Language(
-        intents: intents, vocabulary: vocabulary, fillers: fillers, certainty: certainty,
-        demo: demo,
-        leavingOut: isLeftOut)
-    } catch {
-      throw .files([error])
-    }
+    return LanguageFiles(
+      intents: intents, vocabulary: vocabulary, fillers: fillers, certainty: certainty)
   }
 }
 

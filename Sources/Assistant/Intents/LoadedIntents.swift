@@ -1,6 +1,5 @@
 package import Conversation
 import DataFiles
-import Dispatch
 package import Dossier
 import Synchronization
 package import Understanding
@@ -19,7 +18,7 @@ package struct LoadedIntents: Sendable {
     // What is learnt takes longest; the rest is read meanwhile.
     let learnt = Mutex<Result<Language, AssistantError>?>(nil)
     let read = Mutex<RestOfIntents?>(nil)
-    DispatchQueue.concurrentPerform(iterations: 2) { part in
+    _ = (0..<2).concurrentMap { part in
       if part == 0 {
         let language = Result { () throws(AssistantError) in try folder.language() }
         learnt.withLock { $0 = language }

@@ -11,7 +11,7 @@ extension Intake {
     guard memory.mayGiveCode(message.account, on: day) else {
       return try await refuse(message, now: now, said: said)
     }
-    switch try await linking.tie(message, by: code, now: now, said: said) {
+    switch try await linking(intents.replies).tie(message, by: code, now: now, said: said) {
     case .tied(let reply): return try await keep(unhandled: message, reply)
     case .wrong(let reply):
       return try await keep(

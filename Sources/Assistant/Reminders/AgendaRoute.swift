@@ -7,14 +7,16 @@ import Reminders
 /// The agendas behind secret links: what an HTTP route answers to a token.
 package struct AgendaRoute: Sendable {
   private let log: any EntryLog<StoreState>
-  private let referential: Referential
-  private let replies: ReplyBook
+  private let texts: @Sendable () -> ReminderTexts
   private let settings: Settings
 
-  package init(_ log: any EntryLog<StoreState>, intents: ReminderTexts, settings: Settings) {
+  /// - Parameter texts: asked for at each call.
+  package init(
+    _ log: any EntryLog<StoreState>,
+    intents texts: @autoclosure @escaping @Sendable () -> ReminderTexts, settings: Settings
+  ) {
     self.log = log
-    referential = intents.referential
-    replies = intents.replies
+    self.texts = texts
     self.settings = settings
   }
 
@@ -27,14 +29,15 @@ package struct AgendaRoute: Sendable {
     guard (16...128).contains(token.utf8.count) else { return nil }
     let hash = AgendaRoute.hash(token)
     try await log.refresh()
+    let texts = texts()
     return try await log.read { state -> [UInt8]? in
       let owner = state.dossier.reminders.feeds.first { $0.value == hash }
       guard let member = owner?.key, let file = state.dossier.members[member] else { return nil }
       let planner = ReminderPlanner(
-        state.dossier, referential, rules: settings.reminders, zone: settings.zone, now: now,
+        state.dossier, texts.referential, rules: settings.reminders, zone: settings.zone, now: now,
         only: member)
       let feed = AgendaFeed(
-        planner, of: member, now: now, words: replies.agendaWords(name: file.name))
+        planner, of: member, now: now, words: texts.replies.agendaWords(name: file.name))
       return Array(feed.text.utf8)
     }
   }

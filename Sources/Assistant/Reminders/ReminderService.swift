@@ -14,7 +14,7 @@ package actor ReminderService: Service {
   private let log: any EntryLog<StoreState>
   private let bot: BotLog
   private let outbox: Outbox
-  private let texts: ReminderTexts
+  private let texts: @Sendable () -> ReminderTexts
   private let settings: Settings
   private let time: any Timepiece
   private let logger: Logger
@@ -28,6 +28,8 @@ package actor ReminderService: Service {
 
   /// The journal's last entry when it was last read.
   private var seen: Int?
+  /// The texts of the last round, by their fingerprint.
+  private var seenTexts: String?
   /// The uptime at which the last round began.
   private var begun: Duration?
 
@@ -42,10 +44,12 @@ package actor ReminderService: Service {
 
   /// - Parameters:
   ///   - bot: the account's bot log, which the outbox writes too.
+  ///   - texts: asked for in each round.
   ///   - reaches: whether a member is reminded by this account, and not by another one.
   package init(
-    _ log: any EntryLog<StoreState>, bot: BotLog, outbox: Outbox, texts: ReminderTexts,
-    settings: Settings, time: any Timepiece, logger: Logger, health: BotHealth = BotHealth(),
+    _ log: any EntryLog<StoreState>, bot: BotLog, outbox: Outbox,
+    texts: @autoclosure @escaping @Sendable () -> ReminderTexts, settings: Settings,
+    time: any Timepiece, logger: Logger, health: BotHealth = BotHealth(),
     reaches: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true }
   ) {
     self.log = log
@@ -97,8 +101,9 @@ package actor ReminderService: Service {
     let end = try await log.head()
     let head = end.hash.description
     let now = time.now
-    let isSame = end.seq == seen
-    let (start, settings, texts, reaches) = (start, settings, texts, reaches)
+    let texts = texts()
+    let isSame = end.seq == seen && texts.fingerprint == seenTexts
+    let (start, settings, reaches) = (start, settings, reaches)
     let (round, messages, members) = try await log.read {
       state -> (
         ReminderRound, [(due: ReminderMessage, sent: OutgoingMessage)], members: [MemberID]
@@ -129,6 +134,7 @@ package actor ReminderService: Service {
     if !outgoing.isEmpty { KillPoint.reminderNoted.pass() }
     self.ledger = round.ledger
     seen = end.seq
+    seenTexts = texts.fingerprint
     counts.rounds += 1
     counts.messages += outgoing.count
     if !outgoing.isEmpty {

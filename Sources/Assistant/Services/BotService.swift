@@ -17,7 +17,7 @@ package struct BotService: Service, CustomStringConvertible {
 
   private let store: AssistantStore
   private let transport: any ChatTransport
-  private let intents: LoadedIntents
+  private let intents: any IntentSource
   private let settings: Settings
   private let time: any Timepiece
   private let log: Logger
@@ -26,7 +26,7 @@ package struct BotService: Service, CustomStringConvertible {
   private let speaksTo: @Sendable (StoreState, MemberID) -> Bool
 
   package init(
-    _ store: AssistantStore, transport: any ChatTransport, intents: LoadedIntents,
+    _ store: AssistantStore, transport: any ChatTransport, intents: any IntentSource,
     settings: Settings, time: any Timepiece, log: Logger, health: BotHealth = BotHealth(),
     companions: [Companion] = [],
     speaksTo: @escaping @Sendable (StoreState, MemberID) -> Bool = { _, _ in true }
@@ -61,7 +61,9 @@ package struct BotService: Service, CustomStringConvertible {
       MeasuredLog(store.log, time), bot: bot, intents: intents, settings: settings,
       account: transport.account.id,
       isTerminal: false, sendsAnswers: true,
-      sendAhead: { await outbox.takeAhead($0, mayHaveLeft: $1) }, speaksTo: speaksTo,
+      sendAhead: { await outbox.takeAhead($0, mayHaveLeft: $1) },
+      suggestions: Suggestions(SuggestionFile(store.folder), zone: settings.zone),
+      speaksTo: speaksTo,
       clock: { [time] in time.now })
     let (signs, sign) = AsyncStream<BotReceiver.Sign>.makeStream(
       bufferingPolicy: .bufferingNewest(256))

@@ -3,6 +3,7 @@ package import Dossier
 import Foundation
 import Journal
 import JSONText
+import Understanding
 
 /// Destroys what a store says about one apprentice (RGPD), in the log and in the bots' memories.
 package struct StoreErasure: Sendable {
@@ -11,6 +12,8 @@ package struct StoreErasure: Sendable {
     package let entries: Int
     /// How many answers the bots no longer remember.
     package let answers: Int
+    /// How many messages that were not understood are gone.
+    package let suggestions: Int
   }
 
   private let store: AssistantStore
@@ -51,12 +54,28 @@ package struct StoreErasure: Sendable {
       if naming > 0 { try await bot.compact(keeping: { !StoreErasure.names($0, words) }) }
       answers += naming
     }
-    return Result(entries: commit.outcome?.count ?? 0, answers: answers)
+    // Names are masked there; one that was not told apart goes with its message.
+    let suggestions = try SuggestionFile(store.folder).remove {
+      StoreErasure.names($0, apprentice)
+    }
+    return Result(
+      entries: commit.outcome?.count ?? 0, answers: answers, suggestions: suggestions)
   }
 
   private static func names(_ record: BotRecord, _ words: [String]) -> Bool {
     let text = record.content.text
     return words.contains { text.contains($0) }
+  }
+
+  /// Whether a message that was not understood may name the person: it has a word of the name.
+  private static func names(_ suggestion: Suggestion, _ person: Apprentice) -> Bool {
+    func words(_ text: String) -> [String] {
+      Utterance(text).tokens.filter { $0.kind == .word }.map(\.folded)
+    }
+    let name = Set(
+      words("\(person.fields.firstName ?? "") \(person.fields.lastName ?? "")")
+        .filter { $0.utf8.count > 2 })
+    return words(suggestion.text).contains { name.contains($0) }
   }
 
   /// Every bot log of the store, held so that nobody writes to it meanwhile.

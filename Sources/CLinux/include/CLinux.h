@@ -11,4 +11,7 @@ void linux_share_heap(int free_bytes);
 /// Gives all free memory back to the system: malloc_trim(3).
 void linux_give_back_memory(void);
 
+/// Lets the calling thread give way to all others: setpriority(2) with the greatest nice value.
+void linux_give_way(void);
+
 #endif

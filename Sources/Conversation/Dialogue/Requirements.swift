@@ -56,6 +56,17 @@ package enum Requirements {
       }.keys)
   }
 
+  /// The slots that are asked for when they are missing.
+  static let askedSlots = Set(
+    needs.values.joined().compactMap { need -> Slot? in
+      switch need {
+      case .people: .apprentices
+      case .slot(let slot): slot
+      case .dateOrTime: .date
+      case .confirmation: nil
+      }
+    })
+
   /// The first question that a frame raises; nil when it is complete.
   package static func question(
     for frame: Frame, confirmed: [Ask.Confirmation] = []

@@ -1,4 +1,5 @@
 package import DataFiles
+import Understanding
 
 /// Every text that a user reads, from `fr/replies.yaml`, and how they are put together.
 package struct ReplyBook: Sendable {
@@ -11,7 +12,7 @@ package struct ReplyBook: Sendable {
   ///
   /// - Throws: when a text is missing, is not known here, or has a placeholder that it never gets.
   package init(_ file: YAMLValue) throws(DataFileError) {
-    var texts: [String: YAMLValue] = [:]
+    var texts = FileTexts(file: file.place.file)
     var templates: [String: ReplyTemplate] = [:]
     var labels: [String: String] = [:]
     calendar = try FrenchCalendar(try file.required("calendar"))
@@ -23,19 +24,25 @@ package struct ReplyBook: Sendable {
     }
     let keys: [any TextKey] = ReplyKey.allCases + ReminderReplyKey.allCases
     for key in keys {
-      templates[key.rawValue] = try ReplyBook.template(key.rawValue, key.placeholders, texts, file)
+      templates[key.rawValue] = try ReplyBook.template(key.rawValue, key.placeholders, texts)
     }
     for label in ReplyLabels.all {
-      labels[label] = French.typography(try ReplyBook.text(label, texts, file).string())
+      labels[label] = French.typography(try texts.text(label).string())
+    }
+    for slot in Requirements.askedSlots.map(\.rawValue).sorted() {
+      let question = try texts.text("ask.\(slot)")
+      guard try question.string().contains("?") else {
+        throw DataFileError(question.place, "“ask.\(slot)” is no question: it has no “?”")
+      }
     }
     self.templates = templates
     self.labels = labels
   }
 
   private static func template(
-    _ name: String, _ placeholders: Set<String>, _ texts: [String: YAMLValue], _ file: YAMLValue
+    _ name: String, _ placeholders: Set<String>, _ texts: FileTexts
   ) throws(DataFileError) -> ReplyTemplate {
-    let value = try text(name, texts, file)
+    let value = try texts.text(name)
     let template = try ReplyTemplate(value)
     let strange = template.placeholders.subtracting(placeholders).sorted()
     if let strange = strange.first {
@@ -48,10 +55,11 @@ package struct ReplyBook: Sendable {
   }
 
   private static func flatten(
-    _ field: YAMLField, prefix: String, known: Set<String>, into texts: inout [String: YAMLValue]
+    _ field: YAMLField, prefix: String, known: Set<String>, into texts: inout FileTexts
   ) throws(DataFileError) {
     let name = prefix + field.key
     if case .mapping(let fields) = field.value.content {
+      texts.groups[name] = field.keyPlace
       for inner in fields {
         try flatten(inner, prefix: name + ".", known: known, into: &texts)
       }
@@ -60,17 +68,23 @@ package struct ReplyBook: Sendable {
     guard known.contains(name) else {
       throw DataFileError(field.keyPlace, "no text “\(name)” is needed")
     }
-    texts[name] = field.value
+    texts.values[name] = field.value
   }
 
-  private static func text(
-    _ name: String, _ texts: [String: YAMLValue], _ file: YAMLValue
-  ) throws(DataFileError) -> YAMLValue {
-    guard let value = texts[name] else {
-      throw DataFileError(
-        FilePlace(file: file.place.file), "the text “\(name)” is missing")
+  /// The texts of the file by their names, and where the groups of texts begin.
+  private struct FileTexts {
+    let file: String
+    var values: [String: YAMLValue] = [:]
+    var groups: [String: FilePlace] = [:]
+
+    func text(_ name: String) throws(DataFileError) -> YAMLValue {
+      if let value = values[name] { return value }
+      var group = name
+      while let dot = group.lastIndex(of: "."), groups[group] == nil {
+        group = String(group[..<dot])
+      }
+      throw DataFileError(groups[group] ?? FilePlace(file: file), "the text “\(name)” is missing")
     }
-    return value
   }
 
   /// One text with its places filled in.

@@ -76,6 +76,11 @@ struct Analyser: Sendable {
     numbers.number(of: word) != nil || names.common.contains(word)
   }
 
+  /// Whether a folded word is one of the language's, and not only a name that an example has.
+  func isCommon(_ word: String) -> Bool { names.common.contains(word) }
+
+  func isFirstName(_ word: String) -> Bool { names.firstNames.contains(word) }
+
   /// The same vocabulary with other people and another calendar.
   func with(_ roster: Roster, _ holidays: SchoolHolidays) -> Analyser {
     var other = self

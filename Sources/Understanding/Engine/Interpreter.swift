@@ -27,7 +27,7 @@ package struct Interpretation: Sendable {
 package struct Interpreter: Sendable {
   package let language: Language
   package let roster: Roster
-  private let analyser: Analyser
+  let analyser: Analyser
 
   /// The groups of the roster, in the order of `GroupMention`'s numbers.
   var groupNames: [String] { analyser.groupNames }

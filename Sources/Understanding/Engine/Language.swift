@@ -72,7 +72,7 @@ package struct Language: Sendable {
     let weight: Float
   }
 
-  /// What the model learns from each lesson, in their order; read on all cores.
+  /// What the model learns from each lesson, in their order.
   private static func learn(
     _ lessons: [Lesson], analyser: Analyser, features: IntentFeatures
   ) -> [LinearModel.Example] {

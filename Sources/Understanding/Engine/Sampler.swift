@@ -14,7 +14,8 @@ struct Sampler: Sendable {
   private var fillers: [String: [String]] = [:]
   /// Phrases of the vocabulary, by what they stand for.
   private var phrases: [String: [Template]] = [:]
-  private let now: CivilMoment
+  /// When the sentences are said.
+  let now: CivilMoment
   private let perTemplate: Int
 
   init(_ file: YAMLValue, vocabulary: Vocabulary, demo: Roster) throws(DataFileError) {
@@ -47,14 +48,14 @@ struct Sampler: Sendable {
     for file in files {
       var places: [String: Int] = [:]
       for (template, place) in file.sentences {
+        if let problem = problem(of: template) { throw DataFileError(place, problem) }
         for _ in 0..<perTemplate {
-          var words: [String] = []
+          let text: String
           do {
-            try draw(template, into: &words, &random)
+            text = try sentence(of: template, &random)
           } catch {
             throw DataFileError(place, error.problem)
           }
-          let text = words.joined(separator: " ")
           if let drawn = places[text] {
             samples[drawn].count += 1
           } else {
@@ -65,6 +66,27 @@ struct Sampler: Sendable {
       }
     }
     return samples
+  }
+
+  /// One sentence of a template.
+  func sentence(
+    of template: Template, _ random: inout SplitMix
+  ) throws(TemplateError) -> String {
+    var words: [String] = []
+    try draw(template, into: &words, &random)
+    return words.joined(separator: " ")
+  }
+
+  /// What no sentence can be drawn from, also where chance would pass it by: a list that is unknown.
+  private func problem(of template: Template) -> String? {
+    switch template {
+    case .word: nil
+    case .sequence(let parts), .choice(let parts): parts.lazy.compactMap(problem).first
+    case .slot(let name):
+      phrases[name] == nil && fillers[name, default: []].isEmpty
+        ? "“{\(name)}” is no slot that has values" : nil
+    case .rule: "no rule of that name"
+    }
   }
 
   private func draw(

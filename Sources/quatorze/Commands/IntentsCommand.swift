@@ -9,14 +9,18 @@ import Understanding
 struct IntentsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "intents", abstract: "Contrôle et explique les fichiers d’intentions.",
-    subcommands: [Check.self, Validate.self, FitCommand.self, Explain.self, Sample.self])
+    subcommands: [
+      Check.self, Validate.self, FitCommand.self, Explain.self, Sample.self,
+      IntentSuggestions.self, LearnExample.self,
+    ])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Charge tout et passe les exemples comme des tests.",
+      abstract: "Charge tout, contrôle les phrases et passe les exemples comme des tests.",
       discussion: """
-        Code de sortie : 0 quand tous les exemples sont bien lus, 1 quand un exemple est à revoir, \
-        2 quand un fichier ne peut pas être employé.
+        Une phrase est à revoir quand une autre intention donne la même, quand elle figure deux fois, \
+        ou quand aucun tirage n’en est lu comme son intention. Code de sortie : 0 quand tout est bon, \
+        1 quand une phrase ou un exemple est à revoir, 2 quand un fichier ne peut pas être employé.
         """)
 
     @Option(help: ArgumentHelp("Le dossier des intentions.", valueName: "dossier"))
@@ -32,25 +36,18 @@ struct IntentsCommand: AsyncParsableCommand {
           Lines.complain(Surroundings.french(error))
           throw ExitCode(2)
         }
-        let check = ExampleCheck(loaded.language, roster: try folder.demoRoster())
-        var failures = 0
-        let examples = loaded.language.examples.filter { !$0.isMisread }
-        for example in examples {
-          guard let failure = check.failure(of: example) else { continue }
-          failures += 1
-          Lines.write("\(example.place): \(failure)")
-        }
+        let check = try IntentCheck(loaded, in: folder)
+        for problem in check.problems { Lines.write(FrenchProblems.text(problem)) }
         // What is read right by now belongs to the examples.
-        let known = loaded.language.examples.filter(\.isMisread)
-        let learnt = known.filter { check.failure(of: $0) == nil }
-        for example in learnt {
-          Lines.write("\(example.place): « \(example.text) » est maintenant bien lu : exemple.")
+        for example in check.learnt {
+          Lines.write("\(example.place) : « \(example.text) » est maintenant bien lu : exemple.")
         }
+        let (tests, misread) = check.counts
         Lines.write(
-          "\(examples.count) exemples, \(examples.count - failures) bien lus, \(failures) à "
-            + "revoir ; \(known.count) connus pour mal lus, dont \(learnt.count) bien lus "
-            + "désormais.")
-        if failures > 0 { throw ExitCode.failure }
+          "\(check.phrases.count) phrases à revoir ; \(tests) exemples, "
+            + "\(tests - check.examples.count) bien lus, \(check.examples.count) à revoir ; "
+            + "\(misread) connus pour mal lus, dont \(check.learnt.count) bien lus désormais.")
+        if !check.problems.isEmpty { throw ExitCode.failure }
       }
     }
   }

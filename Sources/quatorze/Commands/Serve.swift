@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assistant
+import CoreMetrics
 import Curl
 import Foundation
 import HTTPService
@@ -26,7 +27,10 @@ struct Serve: AsyncParsableCommand {
             + "de réglages (--config), puis « quatorze doctor » pour la contrôler.")
       }
       let folder = try Surroundings.intents(store.intents)
-      let intents = try LoadedIntents(folder)
+      let registry = MetricsRegistry()
+      MetricsSystem.bootstrap(registry)
+      let time = SystemTimepiece()
+      let (intents, reload) = try IntentReload.reading(folder, time: time, log: log)
       let open = try await AssistantStore.open(store.store)
       guard try await open.log.read({ !$0.isDemo }) else {
         throw Complaint(
@@ -37,7 +41,7 @@ struct Serve: AsyncParsableCommand {
         CurlConfiguration(environment: Surroundings.environment), logger: log)
       let services = try RunningServices(
         matrix, settings: settings, store: open, path: store.store, intents: intents,
-        texts: ReminderTexts(intents), http: http, time: SystemTimepiece(), log: log)
+        reload: reload, registry: registry, http: http, time: time, log: log)
       let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(
           services: services.all.map {

@@ -87,9 +87,11 @@ struct StoreCommand: AsyncParsableCommand {
           throw ExitCode.failure
         }
         let result = try await erasure.erase(person, now: Surroundings.now)
+        let others = result.suggestions
         Lines.write(
-          "Effacé : \(result.entries) écritures et \(result.answers) réponses du bot. "
-            + "Pensez aux sauvegardes et aux copies.")
+          "Effacé : \(result.entries) écritures et \(result.answers) réponses du bot"
+            + (others > 0 ? ", \(others) messages non compris" : "")
+            + ". Pensez aux sauvegardes et aux copies.")
         try await open.log.close()
       }
     }

@@ -22,7 +22,7 @@ struct HookServices {
   ///   - companions: what speaks through a way out of its own accord; asked for each in turn.
   init(
     _ settings: Settings, hooks described: [(HookSettings, (any ChatTransport)?)],
-    store: AssistantStore, intents: LoadedIntents, time: any Timepiece, log: Logger,
+    store: AssistantStore, intents: any IntentSource, time: any Timepiece, log: Logger,
     speaksTo: @escaping @Sendable (StoreState, MemberID) -> Bool,
     companions: (BotHealth) -> [BotService.Companion]
   ) throws {

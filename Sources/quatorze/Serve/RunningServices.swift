@@ -1,7 +1,6 @@
 import Assistant
 import Chat
 import CivilTime
-import CoreMetrics
 import Curl
 import Dossier
 import Foundation
@@ -12,19 +11,18 @@ import Matrix
 import ServiceLifecycle
 
 /// What `serve` runs: Matrix, the hooks with the server that they are called on, reminders by each
-/// way out, and health and figures.
+/// way out, changed intents, and health and figures.
 struct RunningServices {
   private(set) var all: [any Service] = []
 
   init(
     _ matrix: MatrixSettings?, settings: Settings, store: AssistantStore, path: String,
-    intents: LoadedIntents, texts: ReminderTexts, http: CurlClient, time: any Timepiece, log: Logger
+    intents: IntentsInUse, reload: IntentReload, registry: MetricsRegistry, http: CurlClient,
+    time: any Timepiece, log: Logger
   ) throws {
-    let registry = MetricsRegistry()
-    MetricsSystem.bootstrap(registry)
     let transport = matrix.map {
       MatrixAssembly.transport(
-        $0, store: path, replies: intents.replies, http: http, time: time, log: log)
+        $0, store: path, replies: intents.current.replies, http: http, time: time, log: log)
     }
     let described = try settings.hooks.map { hook in
       (hook, try HookServices.transport(hook, client: http, time: time))
@@ -40,7 +38,8 @@ struct RunningServices {
     let reminding = { (own: Int, health: BotHealth) -> BotService.Companion in
       { outbox, bot in
         let service = ReminderService(
-          store.log, bot: bot, outbox: outbox, texts: texts, settings: settings, time: time,
+          store.log, bot: bot, outbox: outbox, texts: ReminderTexts(intents.current),
+          settings: settings, time: time,
           logger: log, health: health
         ) { state, member in
           let accounts = state.accounts(of: member).map { Account($0) }
@@ -49,6 +48,7 @@ struct RunningServices {
         try await service.run()
       }
     }
+    all.append(reload)
     var healths: [BotHealth] = []
     if let transport {
       let health = BotHealth()
@@ -58,7 +58,8 @@ struct RunningServices {
           store, transport: transport, intents: intents, settings: settings, time: time, log: log,
           health: health, companions: [reminding(0, health)], speaksTo: speaksTo))
     }
-    let agenda = AgendaRoute(store.log, intents: texts, settings: settings)
+    let agenda = AgendaRoute(
+      store.log, intents: ReminderTexts(intents.current), settings: settings)
     var routes = [RunningServices.route(to: agenda, time: time)]
     if !settings.hooks.isEmpty {
       var way = transport == nil ? 0 : 1

@@ -32,6 +32,7 @@ final class TerminalTransport: Sendable {
     intake = try await Intake(
       store.log, bot: try store.freeBotLog(TerminalTransport.account), intents: intents,
       settings: settings, account: TerminalTransport.account, isTerminal: true,
+      suggestions: Suggestions(SuggestionFile(store.folder), zone: settings.zone),
       clock: { fixed.now })
   }
 

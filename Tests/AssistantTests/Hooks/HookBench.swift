@@ -97,9 +97,10 @@ struct TestHook {
     let intake = try await Intake(
       store.store.log, bot: bot, intents: try Bench.intents.get(), settings: store.settings,
       account: account, isTerminal: false, clock: { clock.now })
+    let replies = try Bench.intents.get().replies
     desk = HookDesk(
       "test", dialect: dialect, bot: bot, unfinished: unfinished, outbox: outbox,
-      replies: try Bench.intents.get().replies, time: time, log: Bench.quiet
+      replies: replies, time: time, log: Bench.quiet
     ) { [record] event in
       let answer: Answer?
       if let handle {

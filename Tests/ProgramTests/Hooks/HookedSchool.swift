@@ -7,6 +7,8 @@ import SynapseTesting
 /// `quatorze serve` behind a certificate of its own.
 final class HookedSchool {
   let folder: ProgramFolder
+  /// The folder of intents that it serves with.
+  let intents: String
   let port: Int
   let status: Int
   private var process: ChildProcess?
@@ -30,9 +32,12 @@ final class HookedSchool {
     - {path: /hooks/teams, dialect: teams, secretFile: FOLDER/teams.secret}
     """
 
-  /// - Parameter more: lines of the settings; `FOLDER` stands for where the secrets are.
-  init(hooks: String? = nil, more: String = "") async throws {
+  /// - Parameters:
+  ///   - more: lines of the settings; `FOLDER` stands for where the secrets are.
+  ///   - hasOwnIntents: whether it has few intents, which the test may change.
+  init(hooks: String? = nil, more: String = "", hasOwnIntents: Bool = false) async throws {
     folder = try ProgramFolder()
+    intents = hasOwnIntents ? try folder.soundIntents() : folder.intents
     port = try Synapse.freePort()
     status = try Synapse.freePort()
     for (name, secret) in HookedSchool.secrets { try write("\(name).secret", secret + "\n") }
@@ -87,7 +92,7 @@ final class HookedSchool {
   }
 
   private var options: [String] {
-    ["--store", folder.store, "--intents", folder.intents, "--config", "\(folder.path)/q.yaml"]
+    ["--store", folder.store, "--intents", intents, "--config", "\(folder.path)/q.yaml"]
   }
 
   func doctor() async throws -> (lines: [String], end: ChildProcess.End) {
