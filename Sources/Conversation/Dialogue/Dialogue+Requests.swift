@@ -89,14 +89,16 @@ extension Dialogue {
     if intent == .correct, isAbsenceOfItsOwn(reading, state) {
       intent = .logSession
       probability = max(probability, Dialogue.unsureBelow)
-      // «Fatou absente»: nothing else can be meant.
-      if reading.wordCount <= 4 { confirmed = [.unsure] }
     }
     // «non 11h»: short, and plain.
     if intent == .correct, reading.opensWithCorrection, reading.wordCount <= 6, reading.hasContent,
       reading.restCount <= 1
     {
       probability = max(probability, Dialogue.unsureBelow)
+    }
+    // «Fatou absente»: nothing else can be meant.
+    if intent == .logSession, reading.wordCount <= 4, reading.tellsOnlyOfAbsence {
+      confirmed = [.unsure]
     }
     let isNumbered = intent == .correct && !RecordMention(message.text).refs.isEmpty
     if intent == .correct,
