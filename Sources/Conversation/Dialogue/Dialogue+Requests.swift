@@ -207,6 +207,7 @@ extension Dialogue {
       let wasReminder = state.last.map { [.setReminder, .snooze].contains($0.intent) } ?? false
       return wasReminder ? .snooze : .setReminder
     }
+    if ReminderWords.wantsNone(message.text) { return .reminderSettings }
     if message.reading.opensWithAction { return .addAction }
     if reading.opensWithGap { return .openGap }
     if reading.asksForAlerts { return .listAlerts }
