@@ -70,7 +70,7 @@ import Testing
     #expect(!list.contains("Mamadou"))
     #expect(list.contains("depuis le ven. 20 nov. à 18 h 45, par Karima Saïdi"))
     #expect(list.contains("prochain rappel sam. 21 nov. à 18 h 45"))
-    #expect(list.contains("« signalement \(numbers[1]) traité"))
+    #expect(list.contains("«\u{202F}signalement \(numbers[1]) traité"))
   }
 
   @Test func theClosedOnesAloneAndAll() async throws {

@@ -89,14 +89,16 @@ extension Dialogue {
     if intent == .correct, isAbsenceOfItsOwn(reading, state) {
       intent = .logSession
       probability = max(probability, Dialogue.unsureBelow)
-      // «Fatou absente»: nothing else can be meant.
-      if reading.wordCount <= 4 { confirmed = [.unsure] }
     }
     // «non 11h»: short, and plain.
     if intent == .correct, reading.opensWithCorrection, reading.wordCount <= 6, reading.hasContent,
       reading.restCount <= 1
     {
       probability = max(probability, Dialogue.unsureBelow)
+    }
+    // «Fatou absente»: nothing else can be meant.
+    if intent == .logSession, reading.wordCount <= 4, reading.tellsOnlyOfAbsence {
+      confirmed = [.unsure]
     }
     let isNumbered = intent == .correct && !RecordMention(message.text).refs.isEmpty
     if intent == .correct,
@@ -205,6 +207,7 @@ extension Dialogue {
       let wasReminder = state.last.map { [.setReminder, .snooze].contains($0.intent) } ?? false
       return wasReminder ? .snooze : .setReminder
     }
+    if ReminderWords.wantsNone(message.text) { return .reminderSettings }
     if message.reading.opensWithAction { return .addAction }
     if reading.opensWithGap { return .openGap }
     if reading.asksForAlerts { return .listAlerts }

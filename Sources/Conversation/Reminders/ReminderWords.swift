@@ -69,6 +69,24 @@ enum ReminderWords {
     }
   }
 
+  /// «pas de rappels cette semaine», «je ne veux aucun rappel cette semaine», and not «pas de rappels
+  /// cette semaine ?», which asks for the list.
+  static func wantsNone(_ text: String) -> Bool {
+    let words = Utterance(text).tokens.map(\.folded)
+    guard !words.contains("?"),
+      let name = words.firstIndex(where: { $0 == "rappel" || $0 == "rappels" }),
+      words[name...].contains("semaine"),
+      let denied = words[..<name].firstIndex(where: { ["pas", "plus", "aucun"].contains($0) })
+    else { return false }
+    return words[..<denied].allSatisfy(beforeDenied.contains)
+      && words[denied..<name].dropFirst().allSatisfy(["de", "d", "tes", "aucun"].contains)
+  }
+
+  private static let beforeDenied: Set<String> = [
+    "je", "j", "ne", "n", "en", "veux", "voudrais", "souhaite", "aimerais", "recevoir", "stp",
+    "svp", "merci", "bonjour", ",", "de", "d", "envoie", "envoyez", "m", "moi",
+  ]
+
   private static let weekdays: Set<String> = [
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
   ]

@@ -5,20 +5,23 @@ import Reminders
 extension ReplyBook {
   /// The alerts of a time, those that stand and those that are dealt with.
   ///
-  /// - Parameter limit: figures name nobody and nothing.
+  /// - Parameters:
+  ///   - areClosed: whether those that are dealt with were asked for alone.
+  ///   - limit: figures name nobody and nothing.
   func alerts(
-    _ records: [Record], _ scope: Scope, _ period: DayRange, _ limit: Right, _ scene: Scene
+    _ records: [Record], areClosed: Bool, _ scope: Scope, _ period: DayRange, _ limit: Right,
+    _ scene: Scene
   ) -> RichText {
     if scene.isShared { return self(.inPrivate) }
-    let values: [String: ReplyValue?] = [
+    var values: [String: ReplyValue?] = [
       "whom": whom(scope, scene), "period": self.period(period, scene),
     ]
-    guard !records.isEmpty else { return self(.alertsNone, values) }
-    var text = self(
-      .alertsHeader,
-      values.merging([
-        "count": .count(records.count), "open": .count(records.count { $0.status == .active }),
-      ]) { first, _ in first })
+    guard !records.isEmpty else {
+      return self(areClosed ? .alertsNoneClosed : .alertsNone, values)
+    }
+    values["count"] = .count(records.count)
+    if !areClosed { values["open"] = .count(records.count { $0.status == .active }) }
+    var text = self(areClosed ? .alertsClosedOnes : .alertsHeader, values)
     if limit == .figures { return text }
     text.append(
       items(

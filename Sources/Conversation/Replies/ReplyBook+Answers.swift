@@ -40,7 +40,8 @@ extension ReplyBook {
       let records = view.alerts(scope, in: period, only: filter)
       text =
         filter == .open
-        ? openAlerts(records, scope, limit, scene) : alerts(records, scope, period, limit, scene)
+        ? openAlerts(records, scope, limit, scene)
+        : alerts(records, areClosed: filter == .closed, scope, period, limit, scene)
     case .gaps(let filter, let level, let period):
       text = gaps(view.gaps(filter, level: level, found: period), filter, period, scene)
     case .actions(let filter, let gap, let owner):

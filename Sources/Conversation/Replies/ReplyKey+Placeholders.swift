@@ -63,6 +63,7 @@ extension ReplyKey {
     .peopleHeader: "count whom day", .peopleNone: "whom day", .peopleItem: "name group",
     .peopleGroup: "group count names", .follows: "name referent", .followsNobody: "name",
     .alertsHeader: "count open whom period", .alertsOpen: "count whom", .alertsNoneOpen: "whom",
+    .alertsClosedOnes: "count whom period", .alertsNoneClosed: "whom period",
     .alertsOpenItem: "who kind ref since by referent again", .alertsOldest: "since",
     .alertsTodo: "number", .alertsNone: "whom period",
     .alertsItem: "day who kind ref state",

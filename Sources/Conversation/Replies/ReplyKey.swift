@@ -221,6 +221,8 @@ enum ReplyKey: String, TextKey, Sendable {
   case alertsClosed = "alerts.closed"
   case alertsOpen = "alerts.open"
   case alertsNoneOpen = "alerts.none_open"
+  case alertsClosedOnes = "alerts.closed_ones"
+  case alertsNoneClosed = "alerts.none_closed"
   case alertsOpenItem = "alerts.open_item"
   case alertsOldest = "alerts.oldest"
   case alertsTodo = "alerts.todo"

@@ -59,7 +59,9 @@ struct RecordMention: Hashable, Sendable {
   /// «Supprime tout ce que j'ai dit sur Nour», «efface ce que j'ai noté pour Théo».
   static func takesBackWhatWasSaid(_ text: String) -> Bool {
     let words = Utterance(text).tokens.filter { $0.kind == .word }.map(\.folded)
-    guard let verb = words.first, undoing.contains(where: { verb.hasPrefix($0) }) else { return false }
+    guard let verb = words.first, undoing.contains(where: { verb.hasPrefix($0) }) else {
+      return false
+    }
     return words.contains { ["dit", "note", "ecrit", "saisi", "mis", "enregistre"].contains($0) }
   }
 

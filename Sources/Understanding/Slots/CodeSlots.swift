@@ -183,7 +183,8 @@ struct CodeSlots: Sendable {
     let before = Array(
       context.clauseWords(before: mention.range.lowerBound, limit: 6)
         .drop { ["l", "le", "la", "les", "un", "une"].contains($0) })
-    guard before.prefix(5).contains(where: context.analysis.classes[.movingActivity].contains) else { return nil }
+    guard before.prefix(5).contains(where: context.analysis.classes[.movingActivity].contains)
+    else { return nil }
     let joint = before.first ?? ""
     // The phrase may begin with its own preposition: «en e-learning».
     let own = context.tokens[mention.range.lowerBound].folded

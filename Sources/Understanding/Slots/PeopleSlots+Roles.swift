@@ -39,13 +39,15 @@ extension PeopleSlots {
       }
       guard position + 1 < tokens.count else { return true }
       let next = tokens[position + 1]
-      return next.kind == .symbol ? next.folded != "-" : PeopleSlots.afterThere.contains(next.folded)
+      return next.kind == .symbol
+        ? next.folded != "-" : PeopleSlots.afterThere.contains(next.folded)
     }
   }
 
   /// What may follow «là» but no article: «pas la fiche» is another «la».
   private static let afterThere: Set<String> = [
-    "non", "hier", "avant", "ce", "cet", "cette", "aujourd", "auj", "ni", "mais", "donc", "car", "et",
+    "non", "hier", "avant", "ce", "cet", "cette", "aujourd", "auj", "ni", "mais", "donc", "car",
+    "et",
     "du", "depuis", "a", "au", "pour", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
     "aussi", "malade", "en", "le", "encore", "finalement",
   ]

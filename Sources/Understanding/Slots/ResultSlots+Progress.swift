@@ -20,7 +20,8 @@ extension ResultSlots {
 
   func isProgress(_ found: [Found]) -> Bool {
     if context.tokens.contains(where: {
-      context.analysis.classes[.progress].contains($0.folded) || [">", "→", "➜", "⇒"].contains($0.folded)
+      context.analysis.classes[.progress].contains($0.folded)
+        || [">", "→", "➜", "⇒"].contains($0.folded)
     }) {
       return true
     }

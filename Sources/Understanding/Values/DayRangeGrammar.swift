@@ -22,6 +22,8 @@ extension Phrase {
     case .of: (isOpening, next) = (false, next + 1)
     default: (introduced, isOpening) = (false, false)
     }
+    // «Décale le rappel 1 au 26 novembre»: the first is the reminder's number.
+    guard introduced || word(index) != .digits || !isAfterLabel(index) else { return nil }
     guard hasSeparator(after: next), let left = side(at: next) else { return nil }
     var middle = left.end
     let separator = word(middle)

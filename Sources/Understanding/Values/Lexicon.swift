@@ -152,7 +152,10 @@ enum Lexicon {
     (.feteOf, "fete"), (.work, "travail travaille"),
     (.has, "as ont age agee ages"),
     (.label, "numero num no salle bus ligne chambre batiment etage page article porte poste"),
-    (.label, "version chapitre annexe indicateur critere niveau ref dossier lot quai voie tram"),
+    (
+      .label,
+      "version chapitre annexe indicateur critere niveau ref dossier lot quai voie tram rappel"
+    ),
     (.group, "cap bts bac but bep tp bp mc mco ndrc sio cfa bpa capa mba classe groupe grp"),
     (.weekOn, "commencant debutant"),
   ]

@@ -57,9 +57,13 @@ extension Phrase {
     {
       return true
     }
-    let before = word(index - 1) == .dot ? index - 2 : index - 1
-    return word(before) == .label || word(before) == .group
+    return isAfterLabel(index) || word(beforeDot(index)) == .group
   }
+
+  /// «n° 4», «rappel 1»: what stands there is no day, length or count.
+  func isAfterLabel(_ index: Int) -> Bool { word(beforeDot(index)) == .label }
+
+  private func beforeDot(_ index: Int) -> Int { word(index - 1) == .dot ? index - 2 : index - 1 }
 
   /// Whether digits end a name, as in «CAP1».
   func isName(at index: Int) -> Bool {
