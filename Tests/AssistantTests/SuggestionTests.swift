@@ -41,7 +41,7 @@ import Testing
   }
 
   /// Not understood by the intents of the project.
-  private static let strange = "commande des stylos pour Mamadou Cissé, 06 12 34 56 78"
+  private static let strange = "commande des cahiers pour Mamadou Cissé, 06 12 34 56 78"
 
   @Test func whatIsNotUnderstoodIsKeptOnceWithoutNames() async throws {
     let desk = try await Desk()
@@ -51,14 +51,14 @@ import Testing
       "\(String(describing: answer?.reply?.text))")
     try await desk.say(
       SuggestionTests.strange.replacingOccurrences(of: "Mamadou Cissé", with: "Giulia"))
-    #expect(try desk.kept.map(\.text) == ["commande des stylos pour {person}, {phone}"])
+    #expect(try desk.kept.map(\.text) == ["commande des cahiers pour {person}, {phone}"])
     #expect(try desk.kept.first?.day == "2026-11-20")
   }
 
   @Test(arguments: [
     "Vu Mamadou 30 min hier", "bonjour", "merci", "Enzo parle d’arrêter son contrat",
-    "commande des stylos pour Mamadou qui est diabétique", "joyeux anniversaire à Giulia !",
-    "commande des stylos pour Mamadou que son patron frappe", "ok",
+    "commande des cahiers pour Mamadou qui est diabétique", "joyeux anniversaire à Giulia !",
+    "commande des cahiers pour Mamadou que son patron frappe", "ok",
   ])
   func whatIsUnderstoodOrSensitiveIsNot(_ text: String) async throws {
     let desk = try await Desk()

@@ -24,7 +24,8 @@ extension Intake {
     let replies = scope.people.intents.replies
     // How it was read then, other intents cannot tell.
     guard let heard = heard[scope.key], heard.reads == scope.people.intents.fingerprint else {
-      return replies.whyForgotten.reply() }
+      return replies.whyForgotten.reply()
+    }
     // Of a pasted list the first line.
     let line = heard.text.split(whereSeparator: \.isNewline)
       .first { $0.contains { !$0.isWhitespace } }

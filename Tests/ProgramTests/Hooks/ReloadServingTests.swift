@@ -25,7 +25,8 @@ import Testing
       // Somebody writes slowly: what stands there so far would pass.
       let slow = try #require(FileHandle(forWritingAtPath: thanks))
       try slow.truncate(atOffset: 0)
-      try slow.write(contentsOf: Data("intent: thanks\nsentences:\n  - \"gracias\"\n".utf8))
+      try slow.write(
+        contentsOf: Data("intent: thanks\nsentences:\n  - \"un grand merci à toi\"\n".utf8))
       try await Task.sleep(for: .seconds(4))
       #expect(try await reloads("taken", 1))
       #expect(try await say("merci du fond du coeur").contains("Avec plaisir"))
