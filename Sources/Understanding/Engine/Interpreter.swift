@@ -57,6 +57,10 @@ package struct Interpreter: Sendable {
       probabilities[Intent.raiseAlert.index] *= 0.1
     }
     raiseNamedAlert(&probabilities, analysis)
+    let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
+    if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
+      probabilities.swapAt(move, plan)
+    }
     let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
     let candidates = order.prefix(5).map {
       Interpretation.Candidate(
