@@ -1,4 +1,5 @@
 import DataFiles
+import Foundation
 import Testing
 
 @Suite("mapping on all cores")
@@ -13,5 +14,13 @@ struct ConcurrentMapTests {
   @Test("of nothing comes nothing")
   func empty() {
     #expect([Int]().concurrentMap { $0 }.isEmpty)
+  }
+
+  @Test func whatMayNotBeSpreadStaysOnItsThread() {
+    func threads() -> Set<ObjectIdentifier> {
+      Set((0..<64).concurrentMap { _ in ObjectIdentifier(Thread.current) })
+    }
+    #expect(
+      Spreading.$isAllowed.withValue(false) { threads() } == [ObjectIdentifier(Thread.current)])
   }
 }
