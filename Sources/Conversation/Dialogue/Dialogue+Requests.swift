@@ -96,6 +96,15 @@ extension Dialogue {
     {
       probability = max(probability, Dialogue.unsureBelow)
     }
+    // «L'alerte de Mamadou est réglée»: said in so many words.
+    if intent == .closeAlert { confirmed = [.unsure] }
+    // «Bilan de Rose demain»: somebody, a day to come, and nothing besides.
+    if intent == .schedule, reading.wordCount <= 6, reading.restCount == 0,
+      let day = reading.frame(.schedule)[.date]?.day, day > message.now.date,
+      reading.frame(.logSession)[.date].map({ $0.day == day }) ?? true
+    {
+      confirmed = [.unsure]
+    }
     // «Fatou absente»: nothing else can be meant.
     if intent == .logSession, reading.wordCount <= 4, reading.tellsOnlyOfAbsence {
       confirmed = [.unsure]
