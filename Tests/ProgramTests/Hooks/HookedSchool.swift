@@ -157,7 +157,7 @@ final class HookedSchool {
   }
 
   func wait(_ what: String, _ isSo: () async throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(240)
     while try await !isSo() {
       guard ContinuousClock.now < end else { throw ServeFailure("no \(what): \(log)") }
       try await Task.sleep(for: .milliseconds(50))

@@ -50,7 +50,7 @@ final class ServeProcess {
   }
 
   private func wait(_ what: String, _ isSo: () -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(240)
     while !isSo() {
       guard ContinuousClock.now < end else { throw ServeFailure("no \(what): \(log)") }
       try await Task.sleep(for: .milliseconds(10))
