@@ -2,9 +2,9 @@ extension Analysis {
   /// «rdv Théo demain à 14h»: what it is, who, one day, at most one hour, and no other word. It makes
   /// an appointment; to move one takes a word that says so, or another day.
   var isBareAppointment: Bool {
-    guard let first = tokens.first, Analysis.meetings.contains(first.folded), !people.isEmpty else {
-      return false
-    }
+    guard let first = tokens.first, Analysis.meetings.contains(first.folded), !people.isEmpty,
+      !has("verb", "move")
+    else { return false }
     var days = 0
     var hours = 0
     for span in values {
