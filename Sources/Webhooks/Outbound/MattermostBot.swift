@@ -41,17 +41,15 @@ package struct MattermostBot: OutboundTransport {
   package func send(
     _ reply: Reply, to room: Room, key: String
   ) async throws(ChatError) -> String {
-    let text = MarkupFlavour.mattermost.text(reply)
     if let address = room.responseURL {
-      let url = try url(address)
-      _ = try await plain.postForText(
-        url, .object(["response_type": "ephemeral", "text": .string(text)]))
+      try await plain.answerMattermost(reply, at: address, on: site)
       return key
     }
     let post = try await call.post(
       site.appending(segments: ["api", "v4", "posts"]),
       .object([
-        "channel_id": .string(try channel(room)), "message": .string(text),
+        "channel_id": .string(try channel(room)),
+        "message": .string(MarkupFlavour.mattermost.text(reply)),
         "root_id": reply.thread.map { .string($0) },
         // The server passes over a second post with the same one for a while.
         "pending_post_id": .string("\(userID):\(key)"),
@@ -89,13 +87,6 @@ package struct MattermostBot: OutboundTransport {
     }
     return channel
   }
-
-  private func url(_ text: String) throws(ChatError) -> HTTPURL {
-    guard let url = try? HTTPURL(text), url.hasOrigin(of: site) else {
-      throw .refused("the address of the answer is not on the site")
-    }
-    return url
-  }
 }
 
 /// A Mattermost incoming webhook: one way into one channel, without a name for what was sent.
@@ -119,14 +110,7 @@ package struct MattermostIncoming: OutboundTransport {
     _ reply: Reply, to room: Room, key: String
   ) async throws(ChatError) -> String {
     if let address = room.responseURL {
-      guard let other = try? HTTPURL(address), other.hasOrigin(of: url) else {
-        throw .refused("the address of the answer is not on the site")
-      }
-      _ = try await call.postForText(
-        other,
-        .object([
-          "response_type": "ephemeral", "text": .string(MarkupFlavour.mattermost.text(reply)),
-        ]))
+      try await call.answerMattermost(reply, at: address, on: url)
       return key
     }
     _ = try await call.postForText(

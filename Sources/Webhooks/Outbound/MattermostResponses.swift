@@ -25,13 +25,7 @@ package struct MattermostResponses: OutboundTransport {
   package func send(
     _ reply: Reply, to room: Room, key: String
   ) async throws(ChatError) -> String {
-    guard let address = room.responseURL, let url = try? HTTPURL(address), url.hasOrigin(of: site)
-    else { throw .refused("the address of the answer is not on the site") }
-    _ = try await call.postForText(
-      url,
-      .object([
-        "response_type": "ephemeral", "text": .string(MarkupFlavour.mattermost.text(reply)),
-      ]))
+    try await call.answerMattermost(reply, at: room.responseURL ?? "", on: site)
     return key
   }
 
@@ -42,5 +36,23 @@ package struct MattermostResponses: OutboundTransport {
 
   package func privateRoom(with account: Account) async throws(ChatError) -> Room {
     throw .refused("the addresses of commands open no private rooms")
+  }
+}
+
+extension OutboundCall {
+  /// Answers a command of Mattermost at its `response_url`; only who gave the command sees it.
+  ///
+  /// - Parameter site: where the address must lie: a forged call must send nothing elsewhere.
+  func answerMattermost(
+    _ reply: Reply, at address: String, on site: HTTPURL
+  ) async throws(ChatError) {
+    guard let url = try? HTTPURL(address), url.hasOrigin(of: site) else {
+      throw .refused("the address of the answer is not on the site")
+    }
+    _ = try await postForText(
+      url,
+      .object([
+        "response_type": "ephemeral", "text": .string(MarkupFlavour.mattermost.text(reply)),
+      ]))
   }
 }
