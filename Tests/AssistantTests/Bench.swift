@@ -123,3 +123,15 @@ final class TestStore {
 
   var head: Int { get async throws { try await store.log.head().seq } }
 }
+
+extension JSON {
+  /// Of a frame: the slots without order, and without naming the plain interview.
+  var plainSlots: [String: Set<String>] {
+    var slots = ["intent": Set([self["intent"]?.string ?? ""])]
+    for member in self["slots"]?.members ?? [] where member.name != "note" {
+      if member.value == "entretien_individuel" { continue }
+      slots[member.name] = Set(member.value.array?.map(\.text) ?? [member.value.text])
+    }
+    return slots
+  }
+}
