@@ -14,7 +14,7 @@ extension GroupRecogniser {
       }
       reading.position = afterFillers(tokens, reading.position, limit: 3)
     } else {
-      guard firstWords.contains(String(tokens[start].folded.prefix(3))) else { return nil }
+      guard mayBegin(with: tokens[start].folded) else { return nil }
     }
     readWords(tokens, taken, &reading, start)
     guard reading.said > 0 else { return nil }

@@ -13,7 +13,8 @@ struct GroupRecogniser: Sendable {
   }
 
   let groups: [Group]
-  let firstWords: Set<String>
+  /// What the words of all groups begin with.
+  private let beginnings: Set<UInt32>
   let known: Set<String>
   /// Words that name a group without help: diplomas and acronyms.
   let telling: Set<String>
@@ -53,10 +54,20 @@ struct GroupRecogniser: Sendable {
       groups.compactMap { $0.words.first }
         + groups.flatMap(\.words).filter { !everyday.contains($0) }
     ).subtracting(GroupRecogniser.vague)
-    firstWords = Set(
+    beginnings = Set(
       (groups.flatMap(\.words) + groups.flatMap(\.others) + Array(acronyms))
-        .map { String($0.prefix(3)) })
+        .map(GroupRecogniser.beginning(of:)))
     self.common = common
+  }
+
+  /// Whether a word may be one of a group's, by what it begins with.
+  func mayBegin(with word: String) -> Bool {
+    beginnings.contains(GroupRecogniser.beginning(of: word))
+  }
+
+  /// The first three bytes of a word as one number.
+  private static func beginning(of word: String) -> UInt32 {
+    word.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   /// First letters of the words after the diploma, with and without it: «cg», «btscg»; a word that
