@@ -85,7 +85,6 @@ extension Dialogue {
       intent = .logSession
       probability = reading.probability(of: .logSession)
     }
-    var confirmed: [Ask.Confirmation] = []
     if intent == .correct, isAbsenceOfItsOwn(reading, state) {
       intent = .logSession
       probability = max(probability, Dialogue.unsureBelow)
@@ -95,19 +94,6 @@ extension Dialogue {
       reading.restCount <= 1
     {
       probability = max(probability, Dialogue.unsureBelow)
-    }
-    // «L'alerte de Mamadou est réglée»: said in so many words.
-    if intent == .closeAlert { confirmed = [.unsure] }
-    // «Bilan de Rose demain»: somebody, a day to come, and nothing besides.
-    if intent == .schedule, reading.wordCount <= 6, reading.restCount == 0,
-      let day = reading.frame(.schedule)[.date]?.day, day > message.now.date,
-      reading.frame(.logSession)[.date].map({ $0.day == day }) ?? true
-    {
-      confirmed = [.unsure]
-    }
-    // «Fatou absente»: nothing else can be meant.
-    if intent == .logSession, reading.wordCount <= 4, reading.tellsOnlyOfAbsence {
-      confirmed = [.unsure]
     }
     let isNumbered = intent == .correct && !RecordMention(message.text).refs.isEmpty
     if intent == .correct,
@@ -164,7 +150,25 @@ extension Dialogue {
     }
     return complete(
       frame(intent, of: reading), message, state: state, confidence: probability,
-      confirmed: confirmed)
+      confirmed: isPlain(intent, message) ? [.unsure] : [])
+  }
+
+  /// Whether a message can mean nothing else than what it is taken for: no doubt is asked about.
+  private func isPlain(_ intent: Intent, _ message: Message) -> Bool {
+    let reading = message.reading
+    switch intent {
+    // «L'alerte de Mamadou est réglée»: said in so many words.
+    case .closeAlert: return true
+    // «Fatou absente».
+    case .logSession: return reading.wordCount <= 4 && reading.tellsOnlyOfAbsence
+    // «Bilan de Rose demain»: somebody, a day to come, and nothing besides.
+    case .schedule:
+      guard reading.wordCount <= 6, reading.restCount == 0,
+        let day = reading.frame(.schedule)[.date]?.day, day > message.now.date
+      else { return false }
+      return reading.frame(.logSession)[.date].map { $0.day == day } ?? true
+    default: return false
+    }
   }
 
   /// What goes on about those of the last turn.
