@@ -57,4 +57,12 @@ import Testing
       try await store.say("pourquoi ?", as: "helene", room: room)?.reply?.text)
     #expect(reply.contains("Rose C.") && !reply.contains("studio"))
   }
+
+  @Test(.timeLimit(.minutes(1))) func ofTheLongestMessageOnlyWhatWasReadIsTold() async throws {
+    let store = try await TestStore()
+    let aside = String(repeating: "elle cherche un studio. ", count: 300)
+    try await store.say("Vu Rose 30 min ce matin. \(aside)", as: "helene")
+    let reply = try #require(try await store.say("pourquoi ?", as: "helene")?.reply?.text)
+    #expect(reply.contains("Rose Carpentier") && !reply.contains("d’après"))
+  }
 }

@@ -27,14 +27,23 @@ package struct Explanation: Sendable {
     self.text = text
     self.frame = frame
     confidence = turn.confidence
-    evidence = interpreter.evidence(
-      for: frame.intent, in: text, author: author, now: now, recent: state.recent)
-    deciding = interpreter.wordsSpeaking(in: text, author: author, now: now)
-      .filter { $0.share > 0 }.prefix(3).map(\.word)
-    rivals = interpreter.interpret(text, author: author, now: now, recent: state.recent)
-      .candidates.filter { $0.intent != frame.intent && $0.probability >= 0.01 }
+    let reading = interpreter.interpret(text, author: author, now: now, recent: state.recent)
+    let isShort = reading.wordCount <= Explanation.longest
+    evidence =
+      isShort
+      ? interpreter.evidence(
+        for: frame.intent, in: text, author: author, now: now, recent: state.recent) : [:]
+    deciding =
+      isShort
+      ? interpreter.wordsSpeaking(in: text, author: author, now: now)
+        .filter { $0.share > 0 }.prefix(3).map(\.word) : []
+    rivals = reading.candidates.filter { $0.intent != frame.intent && $0.probability >= 0.01 }
       .prefix(2).map { ($0.intent, $0.probability) }
   }
+
+  /// In words. To find what speaks for a reading, the message is read anew without each of its words:
+  /// of a longer one that would keep everybody waiting.
+  private static let longest = 120
 
   /// «pourquoi ?», «pourquoi ça ?», «tu as compris quoi ?»: asks how the last message was read.
   package static func isAsked(by text: String) -> Bool {
