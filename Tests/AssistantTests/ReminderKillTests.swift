@@ -54,6 +54,7 @@ import Testing
     report = try KillReport(store: path, received: received)
     let (keys, noted, leftOut) = (report.keys, report.noted, report.leftOut)
     #expect(Set(keys).count == keys.count, "a message came twice")
+    #expect(report.listed.isDisjoint(with: keys), "a message came that was told to be too old")
     #expect(report.twice.isEmpty, "\(report.twice) are in two messages")
     #expect(report.lost.isEmpty, "\(report.lost.keys.sorted())")
     #expect(report.missing.isEmpty, "\(report.missing) are missing")
@@ -83,6 +84,8 @@ private struct KillReport {
   /// What the bot says it has sent: the key of the message of each occurrence.
   private(set) var noted: [String: String] = [:]
   private(set) var leftOut: Set<String> = []
+  /// The messages that were too old to be sent, of which the coordinator is told.
+  private(set) var listed: Set<String> = []
   /// Occurrences that stand in two messages.
   private(set) var twice: Set<String> = []
 
@@ -95,6 +98,7 @@ private struct KillReport {
         continue
       }
       for id in json["content"]?["leftOut"]?.members ?? [] { leftOut.insert(id.name) }
+      if key == "f round" { listed.formUnion(json["content"]?["expired"]?.strings ?? []) }
       guard key.hasPrefix("r ") else { continue }
       for id in json["content"]?["ids"]?.strings ?? [] {
         if noted.updateValue(String(key.dropFirst(2)), forKey: id) != nil { twice.insert(id) }
@@ -102,9 +106,10 @@ private struct KillReport {
     }
   }
 
-  /// Of November, what was noted and not received; later ones may be on their way at the end.
+  /// Of November, what was noted, not received, and not told to be too old either; later ones may be on
+  /// their way at the end.
   var lost: [String: String] {
-    let sent = Set(keys)
+    let sent = Set(keys).union(listed)
     return noted.filter { $0.key.contains("/2026-11-") && !sent.contains($0.value) }
   }
 

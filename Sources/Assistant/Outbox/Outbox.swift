@@ -22,6 +22,8 @@ package actor Outbox {
   private var known: Set<Int> = []
   private var sleepers = Sleepers()
   private var isStopping = false
+  /// The keys of reminders that were never sent and that nobody was told of yet.
+  private var expired: [String] = []
   package internal(set) var counts = Counts()
   /// The last attempts' ids of messages by key: for signs that are put under them.
   private var recentIDs: RecentIDs
@@ -130,6 +132,12 @@ package actor Outbox {
     wake()
   }
 
+  /// The keys of the reminders that became too old to be sent since this was last asked.
+  package func takeExpired() -> [String] {
+    defer { expired = [] }
+    return expired
+  }
+
   // MARK: - Out
 
   /// Sends what is due until the task is cancelled or `stop` is called; then what can go at once is
@@ -183,6 +191,7 @@ package actor Outbox {
       metrics.haveExpired(messages.count)
       log.notice("messages were too old to be sent", metadata: ["count": "\(messages.count)"])
       try await note(messages.map { ($0.key, .expired) })
+      expired += messages.filter { $0.priority == .reminder }.map(\.key)
     case .open(let member): try await open(member)
     case .prepare(let member): await prepare(member)
     case .send(let parcel, let room): try await send(parcel, to: room)

@@ -49,6 +49,11 @@ enum OutboxRecord {
     return nil
   }
 
+  /// The key of the message that a record says was too old to be sent.
+  static func expiredKey(_ record: BotRecord) -> String? {
+    record.content["expired"]?.bool == true ? doneKey(record) : nil
+  }
+
   /// The key of the message that a record says is done.
   static func doneKey(_ record: BotRecord) -> String? {
     record.key.hasPrefix("d ") ? String(record.key.dropFirst(2)) : nil

@@ -7,7 +7,8 @@ import Reminders
 /// What the reminders write into the bot log:
 ///
 /// - `r KEY`: a message with these occurrences is to be put into the outbox under that key.
-/// - `f round`: how far was looked, what waits, what was left out.
+/// - `f round`: how far was looked, what waits, what was left out, and of which messages, too old to be
+///   sent, is told instead.
 ///
 /// A message is noted here, durably, before the outbox has it: after a crash between the two, it is
 /// put again, and the outbox takes a key once.
@@ -16,18 +17,27 @@ enum ReminderRecord {
   static let kinds = ["r ", "f "]
 
   static func message(
-    _ message: ReminderMessage, _ outgoing: OutgoingMessage, at now: Instant
+    _ message: ReminderMessage, _ outgoing: OutgoingMessage, at now: Instant, zone: CivilZone
   ) -> BotRecord {
-    BotRecord(
+    let unasked = message.occurrences.filter { $0.priority == .unasked }.map { occurrence in
+      MissedReminder(
+        recipient: message.recipient, kind: occurrence.content.kind,
+        day: zone.moment(at: occurrence.due).date)
+    }
+    return BotRecord(
       key: "r \(message.key)", time: now.description,
       content: .object([
         "to": .string(message.recipient.raw), "at": .string(message.at.description),
         "ids": .strings(message.ids), "unasked": message.isUnasked ? .bool(true) : nil,
-        "out": outgoing.json,
+        "out": outgoing.json, "missable": json(unasked),
       ]))
   }
 
-  static func round(_ round: ReminderRound, at now: Instant) -> BotRecord {
+  /// - Parameter expired: the keys of messages that were too old to be sent, and that the ledger has
+  ///   among what was missed.
+  static func round(
+    _ round: ReminderRound, expired: [String], at now: Instant
+  ) -> BotRecord {
     let ledger = round.ledger
     func times(_ times: [String: Instant]) -> JSON {
       .object(
@@ -42,16 +52,56 @@ enum ReminderRecord {
         "frontier": ledger.frontier.map { .string($0.description) },
         "waiting": ledger.waiting.isEmpty ? nil : times(ledger.waiting),
         "leftOut": round.leftOut.isEmpty ? nil : times(round.leftOut),
-        "missed": ledger.missed.isEmpty
-          ? nil
-          : .array(
-            ledger.missed.map { missed in
-              .object([
-                "to": .string(missed.recipient.raw), "kind": .string(missed.kind),
-                "day": .string(missed.day.description),
-              ])
-            }),
+        "missed": json(ledger.missed), "expired": expired.isEmpty ? nil : .strings(expired),
       ]))
+  }
+
+  private static func json(_ missed: [MissedReminder]) -> JSON? {
+    if missed.isEmpty { return nil }
+    return .array(
+      missed.map { missed in
+        .object([
+          "to": .string(missed.recipient.raw), "kind": .string(missed.kind),
+          "day": .string(missed.day.description),
+        ])
+      })
+  }
+
+  private static func missed(_ json: JSON?) -> [MissedReminder] {
+    (json?.array ?? []).compactMap { missed in
+      guard let member = missed["to"]?.string, let kind = missed["kind"]?.string,
+        let day = missed["day"]?.string.flatMap({ CivilDate(iso: $0) })
+      else { return nil }
+      return MissedReminder(recipient: MemberID(member), kind: kind, day: day)
+    }
+  }
+
+  /// What was to be said by these messages, and nobody had asked for.
+  static func missed(_ keys: [String], in records: BotRecords) throws(JournalError)
+    -> [MissedReminder]
+  {
+    var left = Set(keys)
+    var found: [MissedReminder] = []
+    if left.isEmpty { return [] }
+    try records.forEach(["r "]) { record in
+      guard left.remove(String(record.key.dropFirst(2))) != nil else { return }
+      found += missed(record.content["missable"])
+    }
+    return found
+  }
+
+  /// The keys of reminders that were too old to be sent, and that no round has told of.
+  static func unlisted(in records: BotRecords) throws(JournalError) -> [String] {
+    var keys: [String] = []
+    var listed: Set<String> = []
+    try records.forEach(["d ", "f "]) { record in
+      if let key = OutboxRecord.expiredKey(record) {
+        if key.hasPrefix(ReminderMessage.keyPrefix) { keys.append(key) }
+      } else if record.key == "f round" {
+        listed.formUnion(record.content["expired"]?.strings ?? [])
+      }
+    }
+    return keys.filter { !listed.contains($0) }
   }
 
   /// What the records of a bot log come to.
@@ -73,12 +123,7 @@ enum ReminderRecord {
         ledger.frontier = content["frontier"]?.string.flatMap { Instant(rfc3339: $0) }
         ledger.waiting = times(content["waiting"])
         for (id, due) in times(content["leftOut"]) { ledger.settled[id] = due }
-        ledger.missed = (content["missed"]?.array ?? []).compactMap { missed in
-          guard let member = missed["to"]?.string, let kind = missed["kind"]?.string,
-            let day = missed["day"]?.string.flatMap({ CivilDate(iso: $0) })
-          else { return nil }
-          return MissedReminder(recipient: MemberID(member), kind: kind, day: day)
-        }
+        ledger.missed = missed(content["missed"])
       }
     }
     return ledger

@@ -22,6 +22,10 @@ package actor ReminderService: Service {
   private let reaches: @Sendable (StoreState, MemberID) -> Bool
   /// What was noted; nil until the bot log was read.
   private var ledger: ReminderLedger?
+  /// The keys of messages that were too old to be sent and that no round has told of, and of those that
+  /// one has told of since the program began.
+  private var expired: [String] = []
+  private var listed: Set<String> = []
   private let start: Instant
   /// How many rounds there were, and how many messages they came to.
   package private(set) var counts = (rounds: 0, messages: 0)
@@ -95,15 +99,19 @@ package actor ReminderService: Service {
       let since = time.now.adding(seconds: -ReminderService.putAgainDays * 86_400)
       try await outbox.put(ReminderRecord.outgoing(records, since: since))
       ledger = ReminderRecord.ledger(records)
+      expired = try ReminderRecord.unlisted(in: bot.records)
     }
-    let ledger = ledger ?? ReminderLedger()
+    var ledger = ledger ?? ReminderLedger()
+    // What was noted and never sent is told instead, as what was never noted is.
+    expired += await outbox.takeExpired().filter { !listed.contains($0) }
+    ledger.missed += try ReminderRecord.missed(expired, in: bot.records)
     try await log.refresh()
     let end = try await log.head()
     let head = end.hash.description
     let now = time.now
     let texts = texts()
     let isSame = end.seq == seen && texts.fingerprint == seenTexts
-    let (start, settings, reaches) = (start, settings, reaches)
+    let (start, settings, reaches, known) = (start, settings, reaches, ledger)
     let (round, messages, members) = try await log.read {
       state -> (
         ReminderRound, [(due: ReminderMessage, sent: OutgoingMessage)], members: [MemberID]
@@ -113,7 +121,7 @@ package actor ReminderService: Service {
         now: now, head: head)
       let namesakes = Namesakes(state.dossier)
       let round = ReminderRound(
-        &planner, ledger: ledger, now: now, start: start, isSameDossier: isSame)
+        &planner, ledger: known, now: now, start: start, isSameDossier: isSame)
       return (
         round,
         round.messages.compactMap { message in
@@ -127,12 +135,18 @@ package actor ReminderService: Service {
     }
     await outbox.prepareRooms(for: members)
     let outgoing = messages.map(\.sent)
-    var records = messages.map { ReminderRecord.message($0.due, $0.sent, at: now) }
-    if round.ledger != ledger { records.append(ReminderRecord.round(round, at: now)) }
+    var records = messages.map {
+      ReminderRecord.message($0.due, $0.sent, at: now, zone: settings.zone)
+    }
+    if round.ledger != ledger || !expired.isEmpty {
+      records.append(ReminderRecord.round(round, expired: expired, at: now))
+    }
     if !outgoing.isEmpty { KillPoint.reminderDue.pass() }
     try await bot.append(records)
     if !outgoing.isEmpty { KillPoint.reminderNoted.pass() }
     self.ledger = round.ledger
+    listed.formUnion(expired)
+    expired = []
     seen = end.seq
     seenTexts = texts.fingerprint
     counts.rounds += 1
