@@ -15,4 +15,6 @@ struct NameWords: Sendable {
   var organisations: [String] = []
   /// Familiar forms: `max` → `maxime`, `maxence`.
   var nicknames: [String: [String]] = [:]
+  /// Classes of words that say whether a word beside them is a name.
+  var classes = WordClasses()
 }

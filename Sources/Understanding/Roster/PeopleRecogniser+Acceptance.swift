@@ -1,37 +1,5 @@
 /// Whether a word that may be a name is one in its place.
 extension PeopleRecogniser {
-  static let titles: Set<String> = [
-    "m", "mr", "mme", "monsieur", "madame", "maitre", "docteur", "dr", "mmes", "messieurs",
-    "mlle", "melle", "mademoiselle",
-  ]
-  static let kin: Set<String> = [
-    "mere", "pere", "frere", "soeur", "cousin", "cousine", "oncle", "tante", "tuteur", "tutrice",
-    "patron", "patronne", "chef", "cheffe", "copain", "copine", "ami", "amie", "collegue", "fils",
-    "fille", "mari", "femme", "parrain", "marraine", "mentor", "educatrice", "educateur",
-    "employeur", "responsable", "directeur", "directrice", "saint", "sainte", "rue", "lycee",
-    "college", "avenue", "place", "salle", "boulevard", "prince", "film", "ecole", "gymnase",
-    "maman", "papa", "gerant", "gerante", "musee", "foyer", "stade", "theatre", "institut",
-    "fondation", "residence", "quai", "pont", "square", "hopital", "mission", "parents",
-    "conseiller", "conseillere", "inspecteur", "inspectrice", "docteure", "voisin", "voisine",
-  ]
-  static let determiners: Set<String> = [
-    "le", "la", "les", "un", "une", "des", "mon", "ma", "mes", "ton", "ta", "son", "sa", "ses",
-    "notre", "nos", "votre", "leur", "ce", "cette", "ces", "cet", "du", "au", "aux", "en", "plus",
-    "tres", "si", "fin", "debut", "mi", "bien", "trop", "pas", "ne", "se", "est", "sont", "tout",
-    "belle", "bonne", "grande", "petite", "grosse", "premiere", "derniere", "feuille", "papier",
-    "robe", "couleur", "jolie", "vraie", "fiche", "quelle",
-    "quel", "aucune", "nette",
-  ]
-  static let positions: Set<String> = [
-    "avec", "av", "vu", "vue", "vus", "vues", "pour", "pr", "recu", "recue", "recus", "suivi",
-    "bilan", "rdv", "entretien", "point", "rencontre", "rencontree", "et", "sans", "sauf", "de",
-    "d", "a", "que", "qu", "si", "rappeler", "appeler", "voir", "revoir", "revu", "absent",
-    "absente", "absents", "mensuel", "final", "intermediaire", "dossier", "preuves", "cv",
-    "seance", "atelier", "concernant", "chez", "inscris", "inscrire", "eu", "manque", "manquait",
-    "verrai", "vois", "verra", "voit", "croise", "croisee", "appele", "appelee", "appelle",
-    "rappelle", "recois", "recevrai", "convoque", "relance", "contacte", "deplace", "annule",
-    "decale", "reporte", "repousse",
-  ]
   static let listMarks: Set<String> = [",", "+", "/", ":", ";", "&", "-", "(", ">"]
 
   /// Whether a word that could be a name is used as one.
@@ -52,27 +20,27 @@ extension PeopleRecogniser {
     let isCommon = words.common.contains(token.folded)
     // «la classe de boulanger 2» is no Mme Boulanger.
     if !token.isCapitalised, groupWords.contains(token.folded) {
-      return PeopleRecogniser.strongPositions.contains(left)
+      return words.classes[.rightBeforeNames].contains(left)
     }
     // «rose», «jade»: words that a school's messages hardly use but as names.
     if !token.isCapitalised, !typo, words.mostlyNames.contains(token.folded) {
-      return !PeopleRecogniser.determiners.contains(left) && !isElided(tokens, start, end)
+      return !words.classes[.determiners].contains(left) && !isElided(tokens, start, end)
         && !(["de", "en", "d"].contains(left)
           && ["taille", "tailleur", "mur", "sculpture"].contains(before(tokens, start, 2)))
     }
     if !isCommon && !typo { return true }
     if isElided(tokens, start, end) { return false }
     if token.isCapitalised, !startsSentence(tokens, start) {
-      return !PeopleRecogniser.kin.contains(left)
+      return !words.classes[.kin].contains(left)
     }
     if token.isCapitalised {
       return !typo || !isCommon
     }
     // «le chef d'avril»
-    if ["d", "de"].contains(left), !typo, PeopleRecogniser.kin.contains(before(tokens, start, 2)) {
+    if ["d", "de"].contains(left), !typo, words.classes[.kin].contains(before(tokens, start, 2)) {
       return true
     }
-    if PeopleRecogniser.determiners.contains(left) {
+    if words.classes[.determiners].contains(left) {
       // «je ne verrai pas théophile demain»
       return !isCommon && !near && isOnlyName(token.folded)
         && PeopleRecogniser.adverbs.contains(left)
@@ -90,11 +58,11 @@ extension PeopleRecogniser {
         || (next == "a" && isParticiple(tokens, end + 1))
     }
     if near, !isCommon, previous == nil {
-      return !PeopleRecogniser.titles.contains(left) && left != "chez"
-        && !PeopleRecogniser.kin.contains(left)
+      return !words.classes[.titles].contains(left) && left != "chez"
+        && !words.classes[.kin].contains(left)
     }
     if isCommon { return isNamePlace(tokens, start, end, left) }
-    return PeopleRecogniser.positions.contains(left)
+    return words.classes[.beforeNames].contains(left)
       || (start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded))
   }
 
@@ -106,18 +74,10 @@ extension PeopleRecogniser {
     "pas", "plus", "si", "bien", "tout", "est", "sont", "trop",
   ]
 
-  static let strongPositions: Set<String> = [
-    "vu", "vue", "vus", "avec", "av", "recu", "recue", "rdv", "suivi", "rencontre", "pr",
-    "absent", "absente", "revu", "appeler", "rappeler", "mensuel", "final", "intermediaire", "pris",
-    "annule", "annuler", "prendre", "decale", "deplace", "reporte", "convoquer", "convoque",
-    "recevoir", "revoir", "prevenir", "repousse", "avance", "recale", "cale", "verrai", "vois",
-    "croise", "croisee", "convoquee",
-  ]
-
   /// Whether a common word in lower case stands where only a name can: «vu rose 20 min»,
   /// «bilan de rose», «théo, rose, ange».
   func isNamePlace(_ tokens: [Token], _ start: Int, _ end: Int, _ left: String) -> Bool {
-    if PeopleRecogniser.strongPositions.contains(left) { return true }
+    if words.classes[.rightBeforeNames].contains(left) { return true }
     let next = end < tokens.count ? tokens[end] : nil
     if ["bilan", "rdv", "eu", "mens"].contains(left),
       !["de", "d", "du", "des", "a"].contains(next?.folded ?? "")
@@ -174,6 +134,6 @@ extension PeopleRecogniser {
     if ["la", "le", "sa", "son", "leur", "une", "un", "ma", "mon"].contains(tokens[index].folded) {
       index += 1
     }
-    return index < tokens.count && PeopleRecogniser.kin.contains(tokens[index].folded)
+    return index < tokens.count && words.classes[.kin].contains(tokens[index].folded)
   }
 }

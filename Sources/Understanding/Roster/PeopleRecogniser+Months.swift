@@ -33,7 +33,7 @@ extension PeopleRecogniser {
     }
     // «le chef d'avril»
     if known, next?.kind != .number, ["d", "de"].contains(before(tokens, start)),
-      PeopleRecogniser.kin.contains(before(tokens, start, 2))
+      words.classes[.kin].contains(before(tokens, start, 2))
     {
       return true
     }
@@ -42,7 +42,7 @@ extension PeopleRecogniser {
       return next?.kind == .word
         && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
     }
-    return PeopleRecogniser.strongPositions.contains(before(tokens, start))
+    return words.classes[.rightBeforeNames].contains(before(tokens, start))
   }
 
   /// «noël absent», «juin en retard»: what is said of people, not of days.

@@ -113,7 +113,7 @@ extension PeopleRecogniser {
     let tokens = utterance.tokens
     let word = tokens[start].folded
     let left = before(tokens, start)
-    guard !PeopleRecogniser.titles.contains(left), !PeopleRecogniser.kin.contains(left) else {
+    guard !words.classes[.titles].contains(left), !words.classes[.kin].contains(left) else {
       return nil
     }
     if isOfCompany(tokens, start, after: previous) { return nil }
@@ -142,7 +142,7 @@ extension PeopleRecogniser {
       // A capitalised word that is none of the language's, right after «vu», «suivi», «bilan»…
       guard tokens[start].isCapitalised, !startsSentence(tokens, start),
         !words.common.contains(word), word.utf8.count > 2, !tokens[start].isAllCapitals,
-        !PeopleRecogniser.titles.contains(word),
+        !words.classes[.titles].contains(word),
         ["vu", "vue", "recu", "recue", "suivi", "bilan", "rencontre", "absent", "absente", "rdv"]
           .contains(before(tokens, start))
       else { return nil }
@@ -169,8 +169,8 @@ extension PeopleRecogniser {
       previous.map({ $0.range.upperBound <= left }) ?? true
     else { return false }
     let word = tokens[left].folded
-    return !words.firstNames.contains(word) && !PeopleRecogniser.titles.contains(word)
-      && !["mlle", "mademoiselle"].contains(word) && !PeopleRecogniser.positions.contains(word)
+    return !words.firstNames.contains(word) && !words.classes[.titles].contains(word)
+      && !["mlle", "mademoiselle"].contains(word) && !words.classes[.beforeNames].contains(word)
       && tokens[start - 1].folded != ","
       && exact(roster, tokens, left).isEmpty
   }

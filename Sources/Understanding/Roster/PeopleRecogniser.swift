@@ -94,17 +94,13 @@ struct PeopleRecogniser: Sendable {
   private func isTitledSurname(_ tokens: [Token], _ mention: PersonMention) -> Bool {
     let start = mention.range.lowerBound
     guard !mention.people.isEmpty, mention.how != .typo,
-      PeopleRecogniser.civilities.contains(before(tokens, start)),
+      words.classes[.civilities].contains(before(tokens, start)),
       exact(roster, tokens, start).contains(where: { !$0.isFirst })
     else { return false }
     let near = tokens[max(0, start - 5)..<min(tokens.count, mention.range.upperBound + 5)]
-    return !near.contains { PeopleRecogniser.kin.contains($0.folded) || $0.folded == "ma" }
+    return !near.contains { words.classes[.kin].contains($0.folded) || $0.folded == "ma" }
       && !near.contains { ["chez", "(", "rh", "da"].contains($0.folded) }
   }
-
-  private static let civilities: Set<String> = [
-    "m", "mr", "mme", "monsieur", "madame", "mlle", "melle", "mademoiselle",
-  ]
 
   func outsider(_ tokens: [Token], _ start: Int) -> Int? {
     guard let names = outsiders[tokens[start].folded] else { return nil }
@@ -135,7 +131,7 @@ struct PeopleRecogniser: Sendable {
 
   func isThirdParty(_ tokens: [Token], _ mention: PersonMention) -> Bool {
     let left = before(tokens, mention.range.lowerBound)
-    if PeopleRecogniser.titles.contains(left), left != "m" || mention.how != .full {
+    if words.classes[.titles].contains(left), left != "m" || mention.how != .full {
       // «Mme Marchand», who is of the team and no apprentice's mother.
       return mention.team.isEmpty || !mention.people.isEmpty
     }
@@ -144,7 +140,7 @@ struct PeopleRecogniser: Sendable {
       return !["sa", "ta", "ma", "leur", "notre", "votre"].contains(
         before(tokens, mention.range.lowerBound, 2))
     }
-    if PeopleRecogniser.kin.contains(left) { return true }
+    if words.classes[.kin].contains(left) { return true }
     return mention.unknown != nil && isExplainedAway(tokens, mention.range.upperBound)
   }
 

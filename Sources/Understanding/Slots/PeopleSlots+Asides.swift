@@ -108,11 +108,6 @@ extension PeopleSlots {
   private func isOfKin(_ person: Person) -> Bool {
     let start = person.range.lowerBound
     return ["de", "d", "a"].contains(context.word(before: start))
-      && PeopleSlots.thirdParties.contains(context.word(before: start, 2))
+      && context.analysis.classes[.kinOfApprentices].contains(context.word(before: start, 2))
   }
-  private static let thirdParties: Set<String> = PeopleRecogniser.kin
-    .subtracting([
-      "responsable", "place", "salle", "film", "rue", "avenue", "boulevard", "conseiller",
-      "conseillere", "saint", "sainte", "mission", "pont", "prince", "directeur", "directrice",
-    ]).union(["apprentissage", "boss", "famille", "maitre"])
 }

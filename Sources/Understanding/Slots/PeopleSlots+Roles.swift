@@ -1,10 +1,5 @@
 /// Who was there, who was not, who came late.
 extension PeopleSlots {
-  static let cuesBeforeNames: Set<String> = [
-    "sauf", "manquait", "manquaient", "manque", "sans", "hormis", "excepte", "part", "absents",
-    "absentes", "excuses", "retardataires", "manquant", "manquants",
-  ]
-
   mutating func assignRoles() {
     for (id, role) in [("late", Role.late), ("absent", .absent)] {
       for cue in context.cues(id) { apply(role, cue) }
@@ -23,7 +18,7 @@ extension PeopleSlots {
     // Nobody else was there: only a word of absence itself makes the one person an absentee.
     if context.analysis.groups.isEmpty, !people.isEmpty,
       people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
-      !context.tokens.contains(where: { PeopleSlots.absence.contains($0.folded) }),
+      !context.tokens.contains(where: { context.analysis.classes[.absence].contains($0.folded) }),
       !isMissedForGood, !saysNotThere
     {
       for index in people.indices { people[index].role = .subject }
@@ -60,26 +55,15 @@ extension PeopleSlots {
   /// «Rose malade aujourd'hui», «rdv raté avec Théo»: nobody was seen. «Vu Rose, malade hier» was.
   var isMissedForGood: Bool {
     let words = Set(context.tokens.map(\.folded))
-    if !words.isDisjoint(with: PeopleSlots.missed), !words.isDisjoint(with: PeopleSlots.meetings) {
+    if !words.isDisjoint(with: context.analysis.classes[.missed]),
+      !words.isDisjoint(with: context.analysis.classes[.appointments])
+    {
       return true
     }
-    return !words.isDisjoint(with: PeopleSlots.away) && !context.analysis.tellsOfContact
+    return !words.isDisjoint(with: context.analysis.classes[.away])
+      && !context.analysis.tellsOfContact
       && !context.analysis.values.contains { if case .duration = $0.value { true } else { false } }
   }
-
-  private static let missed: Set<String> = [
-    "rate", "ratee", "manque", "manquee", "loupe", "loupee", "zappe", "seche", "oublie",
-  ]
-  private static let meetings: Set<String> = ["rdv", "rendez", "entretien", "point", "seance"]
-  private static let away: Set<String> = [
-    "malade", "malades", "souffrant", "souffrante", "hospitalise", "hospitalisee", "arret",
-    "gastro", "grippe", "covid", "seche", "sechee", "excuse", "excusee", "excuses", "excusees",
-  ]
-
-  static let absence: Set<String> = [
-    "absent", "absente", "absents", "absentes", "abs", "venu", "venue", "venus", "venues",
-    "presente", "presentee", "lapin", "manquait", "manquaient",
-  ]
 
   mutating func apply(_ role: Role, _ cue: Range<Int>) {
     let words = context.tokens[cue].map(\.folded)
@@ -163,7 +147,7 @@ extension PeopleSlots {
       && nearest(leftOf: cue.lowerBound, sameClause: true) != nil
     let pointsRight =
       !isBetween
-      && words.contains { PeopleSlots.cuesBeforeNames.contains($0) }
+      && words.contains { context.analysis.classes[.absenceBeforeNames].contains($0) }
       && !words.contains("ne") && !words.contains("n")
     if pointsRight, let first = nearest(rightOf: cue.upperBound) {
       for index in run(from: first, step: 1) {

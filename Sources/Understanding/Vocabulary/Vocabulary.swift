@@ -7,7 +7,7 @@ struct Vocabulary: Sendable {
   /// SMS and office abbreviations: a folded word → the words that it stands for.
   var abbreviations: [String: [String]] = [:]
   var names = NameWords()
-  var classes = WordClasses()
+  var classes: WordClasses { names.classes }
 
   /// Reads every file of a folder. A list file has `list` and `terms`, a word file has
   /// `abbreviations`, `nicknames`, `first_names`, `words` or `word_classes`.
@@ -34,7 +34,7 @@ struct Vocabulary: Sendable {
           names.mostlyNames.formUnion(try field.value.strings().map { Folding.fold($0) })
         case "everyday_trades":
           names.everyday.formUnion(try field.value.strings().map { Folding.fold($0) })
-        case "word_classes": try classes.read(field.value)
+        case "word_classes": try names.classes.read(field.value)
         case "organisations": names.organisations += try field.value.strings()
         case "alike_trades":
           for item in try field.value.fields() {

@@ -85,6 +85,30 @@ enum WordClass: Int, CaseIterable, Sendable {
   case exams
   /// Drops what was asked: «laisse tomber».
   case dropping
+  /// Words of absence that stand before the names: «sauf», «absents :».
+  case absenceBeforeNames
+  /// A meeting that was missed.
+  case missed
+  /// What can be missed.
+  case appointments
+  /// Why somebody is away.
+  case away
+  /// Absent.
+  case absence
+  /// Titles before a surname alone.
+  case civilities
+  /// Titles of somebody who is no apprentice.
+  case titles
+  /// What stands before the name of a third party or a place: «la mère de», «rue».
+  case kin
+  /// Of these, the people who are told of by whose they are: «la mère de Rose».
+  case kinOfApprentices
+  /// After these a word is a noun, and no name.
+  case determiners
+  /// What may stand before a name that is a word too.
+  case beforeNames
+  /// After these only a name can stand.
+  case rightBeforeNames
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
