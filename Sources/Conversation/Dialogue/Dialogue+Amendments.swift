@@ -19,7 +19,7 @@ extension Dialogue {
     else { return false }
     if reading.changesWhoTookPart, last.hasPeople {
       let frame = reading.frame(.logSession)
-      let named = frame.people(.apprentices)
+      let named = frame.people(.apprentices) + frame.people(.absent)
       let before = last.people(.apprentices) + last.people(.absent)
       if !named.isEmpty, frame[.unknown] == nil, frame[.groups] == nil,
         frame[.date] == nil, frame[.time] == nil

@@ -79,6 +79,12 @@ extension Dialogue {
   func changes(_ reading: Interpretation, to frame: Frame) -> [Slot: SlotValue] {
     let kept = reading.affirmedOnly
     var changes = kept.frame(frame.intent).slots
+    // «plutôt 35 pour Salomé», whom the record is of: nobody changes.
+    if let named = changes[.apprentices]?.people, !named.isEmpty,
+      Set(named) == Set(frame.people(.apprentices)), changes[.groups] == nil
+    {
+      changes[.apprentices] = nil
+    }
     if changes[.value] == nil, frame.intent == .logResult,
       let number = kept.option(of: 100_000), changes[.before] == nil
     {
@@ -125,7 +131,25 @@ extension Dialogue {
         changes[slot] = .people(before + named.filter { !before.contains($0) })
       }
     }
-    if let moves = reading.joiningAndLeaving, let before = frame[.apprentices]?.people {
+    // «Dylan n'était pas là en fait», of those who were told to be: the others stay.
+    if let missing = changes[.absent]?.people, changes[.apprentices] == nil,
+      let before = frame[.apprentices]?.people, reading.joiningAndLeaving == nil,
+      reading.peopleChange != .remove
+    {
+      let left = before.filter { !missing.contains($0) }
+      if left.count < before.count, !left.isEmpty { changes[.apprentices] = .people(left) }
+    }
+    // «enlève Rose, elle était malade»
+    if reading.peopleChange == .remove, let named = changes[.absent]?.people,
+      let before = frame[.apprentices]?.people, named.allSatisfy(before.contains),
+      changes[.apprentices] == nil
+    {
+      changes[.apprentices] = .people(named)
+      changes[.absent] = nil
+    }
+    if let moves = reading.joiningAndLeaving, let before = frame[.apprentices]?.people,
+      reading.peopleChange != .replace || moves.leaving.contains(where: before.contains)
+    {
       let left = before.filter { !moves.leaving.contains($0) }
       changes[.apprentices] = .people(left + moves.joining.filter { !left.contains($0) })
     } else if let named = changes[.apprentices]?.people, let before = frame[.apprentices]?.people {

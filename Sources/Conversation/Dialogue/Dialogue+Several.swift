@@ -33,6 +33,7 @@ extension Dialogue {
       frames[index][.date] = near?[.date]
     }
     if intent == .logResult { share([.activity, .measure, .outOf], among: &frames) }
+    if isOneFact(frames) { return nil }
     var turn = complete(
       frames[0], message, state: state, confidence: confidence, confirmed: [],
       waiting: Array(frames.dropFirst()))
@@ -43,6 +44,16 @@ extension Dialogue {
       for frame in frames.dropFirst() { turn.state.remember(frame) }
     }
     return turn
+  }
+
+  /// «BI Chloé mardi, BI Anaïs mardi»: they tell the same of each, and that is one fact of all.
+  private func isOneFact(_ frames: [Frame]) -> Bool {
+    guard let first = frames.first, first.people(.absent).isEmpty else { return false }
+    return frames.allSatisfy { frame in
+      !frame.people(.apprentices).isEmpty && frame.intent == first.intent
+        && frame.slots.filter { $0.key != .apprentices }
+          == first.slots.filter { $0.key != .apprentices }
+    }
   }
 
   /// Each person's own result, where as many results as people are told: «Mamadou et Bastien 14/20 et

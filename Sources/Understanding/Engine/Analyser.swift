@@ -159,6 +159,7 @@ struct Analyser: Sendable {
     analysis.terms = findTerms(analysis.words, taken: taken)
     analysis.dropCorrectedTerms()
     analysis.dropHabits()
+    analysis.markBystanders()
     markSentences(&analysis)
     return analysis
   }

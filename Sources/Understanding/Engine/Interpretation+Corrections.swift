@@ -29,8 +29,10 @@ extension Interpretation {
 }
 
 extension Interpretation {
-  /// «Ajoute Lina et enlève Théo»: who joins and who leaves; nil unless both are said.
+  /// «Ajoute Lina et enlève Théo», «remplace Théo par Lina», «Lina à la place de Théo»: who joins and
+  /// who leaves; nil unless both are said.
   package var joiningAndLeaving: (joining: [String], leaving: [String])? {
+    if let change = replacement { return change }
     var joining: [String] = []
     var leaving: [String] = []
     var leaves: Bool?
@@ -45,6 +47,31 @@ extension Interpretation {
       if leaves { leaving.append(id) } else { joining.append(id) }
     }
     return joining.isEmpty || leaving.isEmpty ? nil : (joining, leaving)
+  }
+}
+
+extension Interpretation {
+  /// «remplace Théo par Lina», «Lina à la place de Théo», «pas Théo mais Lina».
+  private var replacement: (joining: [String], leaving: [String])? {
+    let named = analysis.people.filter { $0.people.count == 1 }
+    guard named.count == 2, analysis.people.count == 2, let first = named[0].people.first,
+      let second = named[1].people.first, first != second
+    else { return nil }
+    let ids = [first, second].map { interpreter.roster.people[Int($0)].id }
+    let words = analysis.tokens.map(\.folded)
+    let between = words[named[0].range.upperBound..<named[1].range.lowerBound]
+    if words[..<named[0].range.lowerBound].contains(where: { $0.hasPrefix("remplac") }),
+      between.contains("par")
+    {
+      return (joining: [ids[1]], leaving: [ids[0]])
+    }
+    if between.contains("place") || between.contains("lieu") {
+      return (joining: [ids[0]], leaving: [ids[1]])
+    }
+    let denied = named.map { analysis.isDenied($0.range) }
+    if denied == [true, false] { return (joining: [ids[1]], leaving: [ids[0]]) }
+    if denied == [false, true] { return (joining: [ids[0]], leaving: [ids[1]]) }
+    return nil
   }
 }
 

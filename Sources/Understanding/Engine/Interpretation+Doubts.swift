@@ -22,8 +22,14 @@ extension Interpretation {
     let held = [Slot.apprentices, .absent, .late].reduce(0) {
       $0 + (frame[$1]?.people?.count ?? 0)
     }
-    let named = Set(analysis.people.filter { !$0.people.isEmpty }.map(\.people))
-    return named.count > held
+    return countNamed(frame.intent, above: held) > held
+  }
+
+  /// How many people are named whom the frame could hold; exact where there may be more than `held`.
+  func countNamed(_ intent: Intent, above held: Int) -> Int {
+    let all = Set(analysis.people.filter { !$0.people.isEmpty }.map(\.people)).count
+    return all > held ? interpreter.filler(analysis, author: author, recent: recent)
+      .countNamed(intent) : all
   }
 
   private func leavesOutDay(_ frame: Frame) -> Bool {

@@ -74,7 +74,8 @@ extension Interpretation {
 
   private func people(in piece: Range<Int>) -> [Range<Int>] {
     analysis.people.filter {
-      piece.contains($0.range.lowerBound) && (!$0.people.isEmpty || $0.unknown != nil)
+      piece.contains($0.range.lowerBound) && !$0.isBystander
+        && (!$0.people.isEmpty || $0.unknown != nil)
     }.map(\.range)
   }
 

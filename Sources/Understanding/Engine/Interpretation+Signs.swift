@@ -110,7 +110,7 @@ extension Interpretation {
     let held = [Slot.apprentices, .absent, .late].reduce(0) {
       $0 + (frame[$1]?.people?.count ?? 0)
     }
-    let named = Set(analysis.people.filter { !$0.people.isEmpty }.map(\.people)).count
+    let named = countNamed(frame.intent, above: held)
     signs[.people] = Double(min(4, held))
     signs[.unusedPeople] = Double(min(2, max(0, named - held)))
     signs[.inventedPeople] = Double(min(2, max(0, held - named)))

@@ -88,9 +88,13 @@ package struct Interpreter: Sendable {
   func frame(
     _ intent: Intent, _ analysis: Analysis, author: String, recent: [String]
   ) -> Frame {
-    let context = SlotContext(
-      analysis: analysis, roster: roster, groupNames: analyser.groupNames, author: author,
-      recent: recent)
-    return SlotFiller(context: context).frame(intent)
+    filler(analysis, author: author, recent: recent).frame(intent)
+  }
+
+  func filler(_ analysis: Analysis, author: String, recent: [String]) -> SlotFiller {
+    SlotFiller(
+      context: SlotContext(
+        analysis: analysis, roster: roster, groupNames: analyser.groupNames, author: author,
+        recent: recent))
   }
 }

@@ -20,6 +20,8 @@ struct PersonMention: Sendable {
   var how: How
   /// The words as written, where the name fits nobody.
   var unknown: String?
+  /// Whether somebody is only spoken of, and takes no part.
+  var isBystander = false
 }
 
 /// A place where groups are named.

@@ -67,7 +67,8 @@ extension PeopleRecogniser {
     if people.isEmpty, words.firstNames.contains(word) { return nil }
     // A short form in lower case must at least be four letters, or open the message.
     if people.isEmpty, word.utf8.count <= 6,
-      word.utf8.count >= (tokens[start].isCapitalised || start == 0 ? 3 : 4)
+      word.utf8.count
+        >= (tokens[start].isCapitalised || start == 0 || isMissing(tokens, start) ? 3 : 4)
     {
       people = shortened(word)
     }
@@ -79,6 +80,12 @@ extension PeopleRecogniser {
       return nil
     }
     return PersonMention(range: start..<start + 1, people: people, team: [], how: .typo)
+  }
+
+  /// «océ pa la»: a short form of which only an absence is told.
+  private func isMissing(_ tokens: [Token], _ start: Int) -> Bool {
+    guard start + 1 < tokens.count, !isTimeWord(tokens[start].folded) else { return false }
+    return words.classes[.absentMarks].contains(tokens[start + 1].folded)
   }
 
   /// «Jean-Chri» for Jean-Christophe.

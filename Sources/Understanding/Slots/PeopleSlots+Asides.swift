@@ -19,10 +19,51 @@ extension PeopleSlots {
     {
       return true
     }
-    if ["reste", "restera", "restent"].contains(before.first ?? "") { return true }
-    let after = context.clauseWords(from: person.range.upperBound, limit: 3)
-    return after.prefix(3).contains { word in
-      ["attendra", "attendront", "viendra", "viendront", "sera", "passera", "verra"].contains(word)
+    if isAwaited(before) { return true }
+    return willFollow(person)
+  }
+
+  /// «il me reste Bastien», «pas encore Nour», «j'attends Rose», «je verrai Théo»
+  private func isAwaited(_ before: [String]) -> Bool {
+    let first = before.first ?? ""
+    if ["reste", "restera", "restent", "attends", "attend", "verrai", "verra"].contains(first) {
+      return true
+    }
+    return first == "encore" && before.dropFirst().first == "pas"
+      || first == "a" && ["reste", "restera"].contains(before.dropFirst().first ?? "")
+  }
+
+  /// «Lotte attendra», «Noé le fera vendredi», «Chloé et Anaïs passent lundi», «Théo ce sera demain»:
+  /// a verb to come of which the name is the subject.
+  private func willFollow(_ person: Person) -> Bool {
+    guard let index = people.firstIndex(where: { $0.range == person.range }) else { return false }
+    let last = run(from: index, step: 1).last.map { people[$0].range } ?? person.range
+    let after = context.clauseWords(from: last.upperBound, limit: 4)
+    for (place, word) in after.enumerated() {
+      if ["je", "j", "on", "nous", "et", "que", "qui"].contains(word) { return false }
+      if context.analysis.classes[.toCome].contains(word) { return true }
+      let left = place > 0 ? after[place - 1] : ""
+      let isPresent =
+        context.analysis.classes[.passing].contains(word)
+        && !context.analysis.classes[.saidOfSomebody].contains(left)
+      if isPresent || (word == "est" && left == "c") {
+        // «passe lundi», «c'est lundi»: a day that may be to come.
+        return context.analysis.values.contains { span in
+          span.tokens.lowerBound >= last.upperBound
+            && span.tokens.lowerBound <= last.upperBound + place + 3 && mayLieAhead(span)
+        }
+      }
+    }
+    return false
+  }
+
+  private func mayLieAhead(_ span: ValueSpan) -> Bool {
+    switch span.value {
+    case .date(let readings): readings.future > context.today
+    case .moment(let readings): readings.future.date > context.today
+    case .interval(let readings):
+      readings.future.start.map { $0.date > context.today } ?? false
+    default: false
     }
   }
   private static let pending: Set<String> = [
@@ -43,7 +84,12 @@ extension PeopleSlots {
       })
     else { return false }
     let words = context.tokens[clause].map(\.folded)
-    guard !words.contains(where: PeopleSlots.appointments.contains) else { return false }
+    // «la semaine prochaine» is a day as any other, «le prochain rdv» is theirs who were met.
+    let isNextMeeting = zip([""] + words, words).contains { left, word in
+      PeopleSlots.appointments.contains(word)
+        && !(word.hasPrefix("prochain") && context.analysis.classes[.calendarWords].contains(left))
+    }
+    guard !isNextMeeting else { return false }
     let isNear = context.analysis.values.contains { span in
       clause.contains(span.tokens.lowerBound) && isAhead(span)
         && span.tokens.lowerBound - person.range.upperBound <= 6

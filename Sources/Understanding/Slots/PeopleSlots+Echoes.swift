@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Words that say of somebody what was said of another: «Nathan non plus», «Rose aussi», «Lilou si»,
 /// «ce dernier en retard».
 extension PeopleSlots {
@@ -58,6 +60,60 @@ extension PeopleSlots {
         people[index].isNamedAmongPresent = true
       }
     }
+  }
+
+  /// «…de 9h à 10h avec les GPME 1, Victor à 9h20», «Ange, ce dernier à 14h passées»: who has an hour
+  /// of their own after the beginning came then.
+  mutating func noteLatecomersByHour() {
+    let clocks = context.analysis.values.compactMap { span -> (range: Range<Int>, minutes: Int)? in
+      switch span.value {
+      case .clock(let time, _): (span.tokens, time.hour * 60 + time.minute)
+      case .moment(let readings):
+        (span.tokens, readings.past.time.hour * 60 + readings.past.time.minute)
+      case .interval(let readings):
+        readings.past.grain < .day
+          ? readings.past.start.map { (span.tokens, $0.time.hour * 60 + $0.time.minute) } : nil
+      default: nil
+      }
+    }
+    guard let start = clocks.first, clocks.count > 1 else { return }
+    for (range, minutes) in clocks.dropFirst() where (1...180) ~= minutes - start.minutes {
+      guard let index = whoseHour(range) else { continue }
+      people[index].role = .late
+    }
+  }
+
+  /// Whose hour it is: the only person of a clause that says nothing else, of a group that is named
+  /// besides, or the last of a list who is called «ce dernier».
+  private func whoseHour(_ range: Range<Int>) -> Int? {
+    let before = Array(
+      context.clauseWords(before: range.lowerBound, limit: 6)
+        .drop { context.analysis.classes[.beforeHours].contains($0) })
+    if ["dernier", "derniere"].contains(before.first ?? ""),
+      ["ce", "cette"].contains(before.dropFirst().first ?? "")
+    {
+      return people.indices.last { people[$0].range.upperBound <= range.lowerBound }
+    }
+    guard !context.analysis.groups.isEmpty,
+      let index = people.indices.last(where: { people[$0].range.upperBound <= range.lowerBound }),
+      people[index].role == .subject, people[index].candidates.count == 1,
+      let id = people[index].candidates.first,
+      context.analysis.groups.contains(where: { mention in
+        mention.groups.contains {
+          context.groupNames[$0] == context.roster.people[Int(id)].group
+        }
+      })
+    else { return nil }
+    let name = people[index].range
+    let left = context.word(before: name.lowerBound)
+    let isOwnClause =
+      name.lowerBound == 0
+      || SlotContext.isClauseEnd(context.tokens, name.lowerBound - 1)
+      || ["et", "mais"].contains(left)
+    let between = context.tokens[name.upperBound..<range.lowerBound]
+    return isOwnClause && between.count <= 4
+      && between.allSatisfy { context.analysis.classes[.beforeHours].contains($0.folded) }
+      ? index : nil
   }
 
   /// Whom «la première», «le second», «ce dernier» means.

@@ -6,8 +6,10 @@ extension PeopleSlots {
       // «en retard, il avait prévenu»: what only hints at an absence does not outweigh that.
       if role == .late { latecomers = Set(people.indices.filter { people[$0].role == .late }) }
     }
+    noteMissing()
     followOthers()
     notePresentLatecomers()
+    noteLatecomersByHour()
     // «les secrétaires, moins Samira».
     if !context.analysis.groups.isEmpty {
       for index in people.indices
@@ -25,11 +27,34 @@ extension PeopleSlots {
     }
   }
 
-  /// «Théo n'était pas là», «pas là hier»; «pas là-dessus» says nothing of the kind.
+  /// «pas de Théo», «yavait pas Jules ni Aurore»: of several, or of a group, who was not there.
+  private mutating func noteMissing() {
+    guard people.count > 1 || !context.analysis.groups.isEmpty else { return }
+    for index in people.indices where people[index].role == .subject {
+      let start = people[index].range.lowerBound
+      let left = context.word(before: start)
+      let second = context.word(before: start, 2)
+      let third = context.word(before: start, 3)
+      let isMissing =
+        (["de", "d"].contains(left) && ["pas", "pa"].contains(second)
+          && !["parle", "vu", "eu", "est", "celui", "celle"].contains(third))
+        || (["pas", "pa"].contains(left) && ["avait", "yavait", "avais"].contains(second)
+          && (second == "yavait" || third == "y"))
+      if isMissing { for member in run(from: index, step: 1) { people[member].role = .absent } }
+    }
+  }
+
+  /// «Théo n'était pas là», «pas là hier», «n'y était pas»; «pas là-dessus» says nothing of the kind.
   var saysNotThere: Bool {
     let tokens = context.tokens
+    let words = tokens.map(\.folded)
+    if words.indices.dropFirst(2).contains(where: {
+      ["pas", "pa"].contains(words[$0]) && ["etait", "etaient"].contains(words[$0 - 1]) && words[$0 - 2] == "y"
+    }) {
+      return true
+    }
     return tokens.indices.dropFirst().contains { position in
-      guard tokens[position].folded == "la", tokens[position - 1].folded == "pas" else {
+      guard tokens[position].folded == "la", ["pas", "pa"].contains(tokens[position - 1].folded) else {
         return false
       }
       guard position + 1 < tokens.count else { return true }
@@ -82,6 +107,16 @@ extension PeopleSlots {
       people[index].isNamedAmongPresent = role == .late
       return
     }
+    // «personne ne manquait à part Anaïs», «aucun absent»
+    if role == .absent, words.first != "personne",
+      context.clauseWords(before: cue.lowerBound, limit: 3).contains(where: {
+        ["personne", "aucun", "aucune", "zero", "0"].contains($0)
+      }), !words.contains("part"), !words.contains("sauf"), !words.contains("exception")
+    {
+      return
+    }
+    // «partie à 10h chez le dentiste» was there before.
+    if role == .absent, context.isHint(cue), leavesEarly(before: cue.lowerBound) { return }
     if words == ["sans"] || words == ["ni"] {
       guard let first = nearest(rightOf: cue.upperBound),
         people[first].range.lowerBound - cue.upperBound <= 1
@@ -118,7 +153,7 @@ extension PeopleSlots {
     {
       return
     }
-    if words.contains("absence") || words.contains("absences") { return }
+    if words.first != "en", words.contains("absence") || words.contains("absences") { return }
     // «un retard de loyer» is nobody's late arrival; «en retard de dix minutes» is.
     if role == .late, ["retard", "retards"].contains(words.last ?? ""),
       ["de", "d"].contains(context.word(from: cue.upperBound)),
@@ -146,7 +181,8 @@ extension PeopleSlots {
         cue.upperBound < context.tokens.count ? context.tokens[cue.upperBound].folded : ".")
       && nearest(leftOf: cue.lowerBound, sameClause: true) != nil
     let pointsRight =
-      !isBetween
+      words.first == "en" && words.contains("absence")
+      || !isBetween
       && words.contains { context.analysis.classes[.absenceBeforeNames].contains($0) }
       && !words.contains("ne") && !words.contains("n")
     if pointsRight, let first = nearest(rightOf: cue.upperBound) {
@@ -165,7 +201,15 @@ extension PeopleSlots {
         people[last].role = role
         return
       }
-      for index in run(from: last, step: -1) { people[index].role = role }
+      for index in run(from: last, step: -1) {
+        // «excusée le premier quart d'heure, donc en retard»
+        if role == .absent, latecomers.contains(index),
+          words.allSatisfy({ $0.hasPrefix("excus") || $0 == "exc" })
+        {
+          continue
+        }
+        people[index].role = role
+      }
       return
     }
     if let first = nearest(rightOf: cue.upperBound) {
@@ -184,6 +228,14 @@ extension PeopleSlots {
     "arrive", "arrivee", "venu", "venue", "pointe", "pointee", "debarque", "debarquee", "connecte",
     "connectee",
   ]
+
+  /// «partie à 10h», «parti plus tôt»: said right before.
+  private func leavesEarly(before position: Int) -> Bool {
+    let words = context.clauseWords(before: position, limit: 8)
+    guard words.contains(where: { ["parti", "partie", "partis", "parties", "filer"].contains($0) })
+    else { return false }
+    return words.contains { ["tot", "avant", "a", "vers", "des"].contains($0) }
+  }
 
   func nearest(rightOf position: Int) -> Int? {
     let clauseEnd = context.clause(around: position..<position).upperBound
@@ -208,13 +260,22 @@ extension PeopleSlots {
     "grande", "puis", "de", "d", "'",
   ]
 
+  /// «Chloé (entorse) et Victor»: what is left after the words in parentheses that open a stretch.
+  private func withoutParenthesis(_ range: Range<Int>) -> Range<Int> {
+    guard let first = range.first, context.tokens[first].folded == "(",
+      let close = range.first(where: { context.tokens[$0].folded == ")" })
+    else { return range }
+    return close + 1..<range.upperBound
+  }
+
   /// The names joined to one by «et», commas and the like, on one side.
   func run(from start: Int, step: Int) -> [Int] {
     var members = [start]
     var index = start
     while people.indices.contains(index + step) {
       let (left, right) = step > 0 ? (index, index + step) : (index + step, index)
-      let between = context.tokens[people[left].range.upperBound..<people[right].range.lowerBound]
+      let whole = people[left].range.upperBound..<people[right].range.lowerBound
+      let between = context.tokens[withoutParenthesis(whole)]
       guard between.count <= 5,
         between.allSatisfy({ PeopleSlots.joints.contains($0.folded) }),
         !SlotContext.endsSentence(context.tokens, between.indices)

@@ -17,10 +17,11 @@ struct PeopleSlots: Sendable {
   var latecomers: Set<Int> = []
   let context: SlotContext
 
-  init(_ context: SlotContext) {
+  /// - Parameter withBystanders: whether who is only spoken of counts too: in an alert.
+  init(_ context: SlotContext, withBystanders: Bool = false) {
     self.context = context
     for mention in context.analysis.people {
-      if context.meansMember(mention) { continue }
+      if context.meansMember(mention) || (mention.isBystander && !withBystanders) { continue }
       if let unknown = mention.unknown {
         people.append(
           Person(
@@ -129,6 +130,19 @@ struct PeopleSlots: Sendable {
         || (person.candidates.count == 2 && before == "deux"))
   }
 
+  /// Whether somebody is named and yet not among those whom the frame is about.
+  func isPassedOver(_ person: Person, allowed: Set<Slot>) -> Bool {
+    // A bilan or a result of somebody who was not there is none of theirs.
+    if person.role == .absent, !allowed.contains(.absent), allowed.contains(.kind),
+      people.count > 1 || !context.analysis.groups.isEmpty
+    {
+      return true
+    }
+    if isAside(person) || belongsToThirdParty(person) { return true }
+    return person.role == .subject && people.count > 1
+      && (allowed.contains(.late) || allowed.contains(.kind)) && isOfLater(person)
+  }
+
   // MARK: - As slots
 
   func fill(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
@@ -146,19 +160,7 @@ struct PeopleSlots: Sendable {
         if !ambiguous.contains(ids) { ambiguous.append(ids) }
         continue
       }
-      // A bilan or a result of somebody who was not there is none of theirs.
-      if person.role == .absent, !allowed.contains(.absent), allowed.contains(.kind),
-        people.count > 1 || !context.analysis.groups.isEmpty
-      {
-        continue
-      }
-      if isAside(person) || belongsToThirdParty(person) { continue }
-      if person.role == .subject, people.count > 1,
-        allowed.contains(.late) || allowed.contains(.kind),
-        isOfLater(person)
-      {
-        continue
-      }
+      if isPassedOver(person, allowed: allowed) { continue }
       var slot = Slot.apprentices
       if person.role == .absent, allowed.contains(.absent) { slot = .absent }
       if person.role == .late, allowed.contains(.late) { slot = .late }

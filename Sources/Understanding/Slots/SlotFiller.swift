@@ -55,11 +55,25 @@ package struct SlotFiller: Sendable {
 
   let context: SlotContext
 
+  /// How many people of the roster the message names of whom the frame of an intent could hold: not
+  /// those who are only spoken of, nor those whose turn is still to come.
+  func countNamed(_ intent: Intent) -> Int {
+    let allowed = SlotFiller.slots[intent] ?? []
+    let slots = PeopleSlots(context, withBystanders: intent == .raiseAlert)
+    let passed = slots.people.filter { slots.isPassedOver($0, allowed: allowed) }.map(\.range)
+    return Set(
+      context.analysis.people.filter {
+        !$0.people.isEmpty && !passed.contains($0.range)
+          && (!$0.isBystander || intent == .raiseAlert)
+      }.map(\.people)
+    ).count
+  }
+
   func frame(_ intent: Intent) -> Frame {
     var slots: [Slot: SlotValue] = [:]
     let allowed = SlotFiller.slots[intent] ?? []
     if allowed.contains(.apprentices) || intent == .inactiveApprentices {
-      PeopleSlots(context).fill(&slots, allowed: allowed)
+      PeopleSlots(context, withBystanders: intent == .raiseAlert).fill(&slots, allowed: allowed)
     } else if allowed.contains(.groups) {
       PeopleSlots(context).fill(&slots, allowed: allowed)
       slots[.apprentices] = nil

@@ -109,6 +109,36 @@ enum WordClass: Int, CaseIterable, Sendable {
   case beforeNames
   /// After these only a name can stand.
   case rightBeforeNames
+  /// Between two people who are not met together: «son conflit avec», «s’entend mal avec».
+  case relating
+  /// Compares: «la même chaudière que Rose».
+  case comparing
+  /// Before «de» and the name of whom one speaks.
+  case speakingOf
+  /// «à la place de», «au sujet de»: before the name of somebody who is not met.
+  case standingFor
+  /// A verb of which a name before it is the subject.
+  case saidOfSomebody
+  /// Who stands after these may have taken part.
+  case togetherWith
+  /// «il», «elle».
+  case thirdPerson
+  /// After «il»: nobody is meant by it.
+  case impersonal
+  /// Before «elle»: she is not the subject.
+  case prepositions
+  /// Articles and the like before a name.
+  case ours
+  /// A verb to come of somebody whose turn is not yet: «viendra».
+  case toCome
+  /// A verb that may be to come, beside a day that may: «passe lundi».
+  case passing
+  /// What «prochain» may be said of that is a day and no meeting.
+  case calendarWords
+  /// What may stand between a name and the hour at which somebody came.
+  case beforeHours
+  /// Right after a name: somebody was not there.
+  case absentMarks
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {

@@ -1,0 +1,143 @@
+/// People whom a message names and who take no part in what it tells: «rien à voir avec notre
+/// Victor», «comme Rose d'ailleurs», «elle s'entend mal avec Tom», «il remplace Inès au magasin».
+extension Analysis {
+  /// Marks those who are only spoken of, where somebody else is named who is not.
+  mutating func markBystanders() {
+    guard people.count > 1 else { return }
+    var found = [Bool](repeating: false, count: people.count)
+    for index in people.indices {
+      found[index] =
+        isOnlySpokenOf(people[index].range) || isInAnothersClause(index)
+        // «elle est fâchée avec Jade et Rose»
+        || (index > 0 && found[index - 1] && isJoined(index - 1, index))
+    }
+    let rest = people.indices.filter { !found[$0] && isOfRosterOrUnknown(people[$0]) }
+    guard !rest.isEmpty else { return }
+    for index in people.indices where found[index] {
+      // «Rose, comme Jade, …» says of Jade what it says of Rose.
+      people[index].isBystander = true
+    }
+  }
+
+  private func isOfRosterOrUnknown(_ mention: PersonMention) -> Bool {
+    !mention.people.isEmpty || mention.unknown != nil
+  }
+
+  private func isJoined(_ left: Int, _ right: Int) -> Bool {
+    let between = tokens[people[left].range.upperBound..<people[right].range.lowerBound]
+    return between.count == 1 && between.first?.folded == "et"
+  }
+
+  // MARK: - What stands before the name
+
+  private func isOnlySpokenOf(_ range: Range<Int>) -> Bool {
+    let before = clauseWords(before: range.lowerBound)
+    guard let first = before.first else { return false }
+    switch first {
+    case "avec", "av", "ac":
+      // «rien à voir avec», «aucun lien avec», «son conflit avec», «s'entend mal avec»
+      let words = before.dropFirst().prefix(4)
+      return words.contains(where: classes[.relating].contains)
+        || (words.contains("rien") && words.contains("voir"))
+    case "comme":
+      // «comme Rose était malade» says why; «Rose, comme Jade, …» what both did.
+      return !opensClause(range) && !startsVerb(range.upperBound)
+    case "que", "qu":
+      let words = before.dropFirst().prefix(7)
+      return words.contains(where: classes[.comparing].contains)
+        && !words.contains { $0.hasPrefix("manqu") || $0.hasPrefix("absent") }
+    case "chez", "selon", "dixit": return true
+    case "de", "d":
+      let words = Array(before.dropFirst().prefix(3))
+      if words.first.map(classes[.speakingOf].contains) == true { return true }
+      return classes[.standingFor].contains(words.first ?? "")
+        && ["a", "au", "en", "la"].contains(words.dropFirst().first ?? "")
+    case "certain", "certaine": return ["un", "une"].contains(before.dropFirst().first ?? "")
+    default: return false
+    }
+  }
+
+  /// Whether the clause of a name begins with the word before it: «Rose, comme Jade, a eu son bilan».
+  private func opensClause(_ range: Range<Int>) -> Bool {
+    let before = clauseWords(before: range.lowerBound)
+    guard before.count == 1, range.upperBound < tokens.count else { return false }
+    return tokens[range.upperBound].folded == ","
+  }
+
+  private func startsVerb(_ position: Int) -> Bool {
+    guard position < tokens.count else { return false }
+    return classes[.saidOfSomebody].contains(tokens[position].folded)
+  }
+
+  // MARK: - Another's clause
+
+  /// «il remplace Inès au magasin», «Lina, qui connaît Tom»: named in a clause whose subject is
+  /// somebody named before.
+  private func isInAnothersClause(_ index: Int) -> Bool {
+    let range = people[index].range
+    let earlier = people[..<index].filter { isOfRosterOrUnknown($0) && $0.people != people[index].people }
+    guard !earlier.isEmpty, let pronoun = subjectPronoun(before: range, earlier) else {
+      return false
+    }
+    let between = tokens[pronoun + 1..<range.lowerBound].map(\.folded)
+    // «elle est venue avec Théo», «il était avec Tom»: who knows.
+    guard !between.isEmpty, !between.contains(where: classes[.togetherWith].contains),
+      !["et", "puis", "mais", "comme"].contains(between.last ?? ""),
+      !terms.contains(where: {
+        $0.term.list == "cue" && ["absent", "late", "present"].contains($0.term.id)
+          && $0.range.lowerBound > pronoun && $0.range.lowerBound <= range.upperBound + 3
+      })
+    else { return false }
+    return true
+  }
+
+  /// The token of «il», «elle» or «qui» that is the subject of the clause in which a name stands.
+  private func subjectPronoun(
+    before range: Range<Int>, _ earlier: [PersonMention]
+  ) -> Int? {
+    var position = range.lowerBound - 1
+    while position >= 0, range.lowerBound - position <= 12 {
+      if SlotContext.isClauseEnd(tokens, position)
+        || people.contains(where: { $0.range.contains(position) })
+      {
+        return nil
+      }
+      let word = tokens[position].folded
+      let next = tokens[position + 1].folded
+      if ["je", "j", "on", "nous"].contains(word) { return nil }
+      if classes[.thirdPerson].contains(word), !classes[.impersonal].contains(next),
+        !["et", "aussi"].contains(next),
+        !(["n", "ne", "m", "me", "nous", "s"].contains(next)
+          && classes[.impersonal].contains(nextWord(after: position + 1))),
+        position == 0 || !classes[.prepositions].contains(tokens[position - 1].folded),
+        earlier.contains(where: { $0.range.upperBound <= position })
+      {
+        return position
+      }
+      if word == "qui", earlier.contains(where: { (0...1) ~= position - $0.range.upperBound }) {
+        return position
+      }
+      position -= 1
+    }
+    return nil
+  }
+
+  /// The word after a token, apostrophes passed over.
+  private func nextWord(after position: Int) -> String {
+    tokens.dropFirst(position + 1).first { $0.folded != "'" }?.folded ?? ""
+  }
+
+  /// The words before a position within its clause, nearest first, without articles and «notre».
+  private func clauseWords(before position: Int) -> [String] {
+    var words: [String] = []
+    var index = position - 1
+    while index >= 0, words.count < 9, !SlotContext.isClauseEnd(tokens, index) {
+      let word = tokens[index].folded
+      if tokens[index].kind != .symbol, !(words.isEmpty && classes[.ours].contains(word)) {
+        words.append(word)
+      }
+      index -= 1
+    }
+    return words
+  }
+}
