@@ -7,7 +7,7 @@ extension Analysis {
     var found = [Bool](repeating: false, count: people.count)
     for index in people.indices {
       found[index] =
-        isOnlySpokenOf(people[index].range) || isInAnothersClause(index)
+        isOnlySpokenOf(people[index]) || isInAnothersClause(index)
         // «elle est fâchée avec Jade et Rose»
         || (index > 0 && found[index - 1] && isJoined(index - 1, index))
     }
@@ -30,7 +30,8 @@ extension Analysis {
 
   // MARK: - What stands before the name
 
-  private func isOnlySpokenOf(_ range: Range<Int>) -> Bool {
+  private func isOnlySpokenOf(_ mention: PersonMention) -> Bool {
+    let range = mention.range
     let before = clauseWords(before: range.lowerBound)
     guard let first = before.first else { return false }
     switch first {
@@ -52,7 +53,8 @@ extension Analysis {
       if words.first.map(classes[.speakingOf].contains) == true { return true }
       return classes[.standingFor].contains(words.first ?? "")
         && ["a", "au", "en", "la"].contains(words.dropFirst().first ?? "")
-    case "certain", "certaine": return ["un", "une"].contains(before.dropFirst().first ?? "")
+    case "certain", "certaine":
+      return mention.unknown == nil && ["un", "une"].contains(before.dropFirst().first ?? "")
     default: return false
     }
   }
@@ -75,7 +77,9 @@ extension Analysis {
   /// somebody named before.
   private func isInAnothersClause(_ index: Int) -> Bool {
     let range = people[index].range
-    let earlier = people[..<index].filter { isOfRosterOrUnknown($0) && $0.people != people[index].people }
+    let earlier = people[..<index].filter {
+      isOfRosterOrUnknown($0) && $0.people != people[index].people
+    }
     guard !earlier.isEmpty, let pronoun = subjectPronoun(before: range, earlier) else {
       return false
     }

@@ -28,8 +28,9 @@ extension Interpretation {
   /// How many people are named whom the frame could hold; exact where there may be more than `held`.
   func countNamed(_ intent: Intent, above held: Int) -> Int {
     let all = Set(analysis.people.filter { !$0.people.isEmpty }.map(\.people)).count
-    return all > held ? interpreter.filler(analysis, author: author, recent: recent)
-      .countNamed(intent) : all
+    return all > held
+      ? interpreter.filler(analysis, author: author, recent: recent)
+        .countNamed(intent) : all
   }
 
   private func leavesOutDay(_ frame: Frame) -> Bool {

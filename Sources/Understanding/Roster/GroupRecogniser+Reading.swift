@@ -191,6 +191,13 @@ extension GroupRecogniser {
   ) -> Bool {
     if reading.isYearFirst || reading.year != nil { return true }
     let left = start > 0 ? tokens[start - 1].folded : ""
+    // «il postule chez Boulanger»: a shop.
+    if left == "chez", reading.said == 1, tokens[start].isCapitalised,
+      !tokens[start].isAllCapitals, !tokens[start].folded.hasSuffix("s"),
+      !GroupRecogniser.diplomas.contains(tokens[start].folded)
+    {
+      return false
+    }
     // «marre du bac à shampoing», «il a repris la compta»
     if reading.said == 1, tokens[start].folded == "bac",
       !GroupRecogniser.plurals.contains(left) && left != "en"
@@ -212,10 +219,12 @@ extension GroupRecogniser {
     }
     if reading.weakest == .acronym || (reading.said > 1 && reading.isExact) { return true }
     // «les mécanos»
-    if reading.weakest == .trade,
-      isFieldOfStudy(tokens, start) || GroupRecogniser.plurals.contains(left)
-    {
-      return true
+    if reading.weakest == .trade {
+      // «des boucheries où postuler» are places.
+      if isFieldOfStudy(tokens, start) { return true }
+      if GroupRecogniser.plurals.contains(left) {
+        return !tokens[start].folded.hasSuffix("eries")
+      }
     }
     return isAfterPlural(tokens, start)
   }

@@ -45,6 +45,12 @@ extension PeopleRecogniser {
       return !isCommon && !near && isOnlyName(token.folded)
         && PeopleRecogniser.adverbs.contains(left)
     }
+    // «et Mamadou juste après»: right after a name a word is a word.
+    if let previous, previous.range.upperBound == start, isCommon, !joinsName(tokens, end),
+      end < tokens.count, tokens[end].kind == .word
+    {
+      return false
+    }
     if let previous, previous.range.upperBound + 1 >= start, start - previous.range.upperBound <= 1
     {
       // «Dylan Hervé cesse»: right after a whole name a misspelt one would be a second surname.

@@ -39,6 +39,12 @@ extension PeopleRecogniser {
     }
     guard known, isAlone else { return false }
     if start == 0 {
+      // «avril et tom»
+      if ["et", ",", "+"].contains(next?.folded ?? ""), start + 2 < tokens.count,
+        !blocked[start + 2]
+      {
+        return exact(roster, tokens, start + 2).contains(where: \.isFirst)
+      }
       return next?.kind == .word
         && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
     }

@@ -140,8 +140,16 @@ struct PeopleRecogniser: Sendable {
       return !["sa", "ta", "ma", "leur", "notre", "votre"].contains(
         before(tokens, mention.range.lowerBound, 2))
     }
-    if words.classes[.kin].contains(left) { return true }
+    if words.classes[.kin].contains(left) { return !isChild(tokens, mention) }
     return mention.unknown != nil && isExplainedAway(tokens, mention.range.upperBound)
+  }
+
+  /// «la fille Ferrand», «le fils Roy»: a surname of the roster, and hers or his.
+  private func isChild(_ tokens: [Token], _ mention: PersonMention) -> Bool {
+    let start = mention.range.lowerBound
+    return ["fille", "fils"].contains(before(tokens, start))
+      && ["la", "le"].contains(before(tokens, start, 2)) && !mention.people.isEmpty
+      && exact(roster, tokens, start).contains { !$0.isFirst }
   }
 
   struct Match {

@@ -8,6 +8,7 @@ extension DateSlots {
   ) {
     var clocks: [(ClockTime, ValueSpan)] = []
     let planned = appointment ? [] : plannedLengths
+    var measured: ValueSpan?
     for span in context.analysis.values {
       switch span.value {
       case .interval(let readings) where isBareClockRange(span):
@@ -41,8 +42,11 @@ extension DateSlots {
           !planned.contains(span.tokens)
         else { continue }
         let minutes = Int((seconds / 60).rounded())
-        if slots[.duration] == nil || isCorrection(span) || isTotal(span) {
+        if slots[.duration] == nil || isCorrection(span) || isTotal(span)
+          || measured.map({ isOfTalk(span, rather: $0) }) ?? false
+        {
           slots[.duration] = .integer(minutes)
+          measured = span
         }
       default: break
       }
@@ -202,6 +206,7 @@ extension DateSlots {
       return true
     }
     if ["d", "de"].contains(after), second == "avance" { return true }
+    if isLengthOfSomethingElse(span) { return true }
     // «en retard d'un quart d'heure», «six heures par jour»
     if (after == "par" && DateSlots.rates.contains(second))
       || (["de", "d"].contains(context.word(before: span.tokens.lowerBound))

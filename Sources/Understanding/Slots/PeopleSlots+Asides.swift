@@ -19,7 +19,7 @@ extension PeopleSlots {
     {
       return true
     }
-    if isAwaited(before) { return true }
+    if isAwaited(before) || wasNotReached(person) { return true }
     return willFollow(person)
   }
 
@@ -31,6 +31,14 @@ extension PeopleSlots {
     }
     return first == "encore" && before.dropFirst().first == "pas"
       || first == "a" && ["reste", "restera"].contains(before.dropFirst().first ?? "")
+  }
+
+  /// «pas eu le temps pour Moussa», «pas pu voir Lina»: of several, who was left out.
+  private func wasNotReached(_ person: Person) -> Bool {
+    let before = context.clauseWords(before: person.range.lowerBound, limit: 7)
+    guard let denial = before.firstIndex(of: "pas") else { return false }
+    let between = before[..<denial]
+    return between.contains("temps") || (between.contains("pu") && between.contains("voir"))
   }
 
   /// «Lotte attendra», «Noé le fera vendredi», «Chloé et Anaïs passent lundi», «Théo ce sera demain»:

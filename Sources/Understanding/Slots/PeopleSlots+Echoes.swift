@@ -76,10 +76,15 @@ extension PeopleSlots {
       default: nil
       }
     }
-    guard let start = clocks.first, clocks.count > 1 else { return }
-    for (range, minutes) in clocks.dropFirst() where (1...180) ~= minutes - start.minutes {
-      guard let index = whoseHour(range) else { continue }
+    guard let start = clocks.first else { return }
+    for (range, minutes) in clocks {
+      // «ce dernier à 14h passées»
+      let isPast = ["passees", "passe", "passes"].contains(context.word(from: range.upperBound))
+      guard isPast || (1...180) ~= minutes - start.minutes, let index = whoseHour(range) else {
+        continue
+      }
       people[index].role = .late
+      people[index].isNamedAmongPresent = context.analysis.groups.isEmpty
     }
   }
 

@@ -27,6 +27,7 @@ extension PeopleSlots {
     {
       return true
     }
+    if isApposition(mention) { return true }
     var index = start - 1
     var joined = false
     while index >= 0, start - index <= 4 {
@@ -42,6 +43,44 @@ extension PeopleSlots {
       index -= 1
     }
     return false
+  }
+
+  /// «Nathan et Rayan, les cuisine 2, …»: right after the names of some of it, between commas.
+  private func isApposition(_ mention: GroupMention) -> Bool {
+    let tokens = context.tokens
+    var start = mention.range.lowerBound
+    if start > 0, ["les", "des"].contains(tokens[start - 1].folded) { start -= 1 }
+    guard start > 0, tokens[start - 1].folded == ",", mention.range.upperBound < tokens.count,
+      [",", ":"].contains(tokens[mention.range.upperBound].folded),
+      let last = people.indices.last(where: { people[$0].range.upperBound == start - 1 })
+    else { return false }
+    let names = Set(mention.groups.map { context.groupNames[$0] })
+    return run(from: last, step: -1).allSatisfy { index in
+      people[index].candidates.contains {
+        names.contains(context.roster.people[Int($0)].group)
+      }
+    }
+  }
+
+  /// «Hugo de la deuxième année»: the year of training that says whose the name is.
+  func yearDescribing(_ name: Range<Int>) -> Int? {
+    let tokens = context.tokens
+    var index = name.upperBound
+    var joined = false
+    while index < tokens.count, index - name.upperBound <= 4,
+      PeopleSlots.describing.contains(tokens[index].folded)
+    {
+      joined = joined || ["de", "en", "(", "des"].contains(tokens[index].folded)
+      index += 1
+    }
+    guard joined, index < tokens.count else { return nil }
+    if let year = GroupRecogniser.ordinals[tokens[index].folded] {
+      return context.word(from: index + 1) == "annee" ? year : nil
+    }
+    guard let year = Int(tokens[index].folded), (1...3).contains(year),
+      (1...2).contains(where: { context.word(from: index + 1, $0) == "annee" })
+    else { return nil }
+    return year
   }
 
   /// «les AEPE et les plombiers, les GEA étaient en entreprise»: of several groups one that was not

@@ -7,6 +7,7 @@ extension PeopleSlots {
       if role == .late { latecomers = Set(people.indices.filter { people[$0].role == .late }) }
     }
     noteMissing()
+    noteArrivals()
     followOthers()
     notePresentLatecomers()
     noteLatecomersByHour()
@@ -25,12 +26,13 @@ extension PeopleSlots {
     {
       for index in people.indices { people[index].role = .subject }
     }
+    noteSeenAfterAll()
   }
 
   /// «pas de Théo», «yavait pas Jules ni Aurore»: of several, or of a group, who was not there.
   private mutating func noteMissing() {
     guard people.count > 1 || !context.analysis.groups.isEmpty else { return }
-    for index in people.indices where people[index].role == .subject {
+    for index in people.indices where people[index].role != .late {
       let start = people[index].range.lowerBound
       let left = context.word(before: start)
       let second = context.word(before: start, 2)
@@ -44,17 +46,44 @@ extension PeopleSlots {
     }
   }
 
+  /// «arrivée genre vingt minutes après», «venu qu'à la demie»: how much later, or at which hour only.
+  private mutating func noteArrivals() {
+    let tokens = context.tokens
+    for position in tokens.indices
+    where context.analysis.classes[.arrived].contains(tokens[position].folded) {
+      let next = (1...5).map { context.word(from: position + 1, $0) }
+      let isLater =
+        context.analysis.values.contains { span in
+          guard case .duration = span.value, span.tokens.lowerBound > position,
+            span.tokens.lowerBound - position <= 3
+          else { return false }
+          let after = context.word(from: span.tokens.upperBound)
+          return after == "apres"
+            || (after == "plus" && context.word(from: span.tokens.upperBound, 2) == "tard")
+        }
+      let isOnlyAt =
+        ["qu", "que"].contains(next[0]) && ["a", "vers", "au", "apres"].contains(next[1])
+      guard isLater || isOnlyAt, let last = nearest(leftOf: position, sameClause: true) else {
+        continue
+      }
+      people[last].role = .late
+      latecomers.insert(last)
+    }
+  }
+
   /// «Théo n'était pas là», «pas là hier», «n'y était pas»; «pas là-dessus» says nothing of the kind.
   var saysNotThere: Bool {
     let tokens = context.tokens
     let words = tokens.map(\.folded)
     if words.indices.dropFirst(2).contains(where: {
-      ["pas", "pa"].contains(words[$0]) && ["etait", "etaient"].contains(words[$0 - 1]) && words[$0 - 2] == "y"
+      ["pas", "pa"].contains(words[$0]) && ["etait", "etaient"].contains(words[$0 - 1])
+        && words[$0 - 2] == "y"
     }) {
       return true
     }
     return tokens.indices.dropFirst().contains { position in
-      guard tokens[position].folded == "la", ["pas", "pa"].contains(tokens[position - 1].folded) else {
+      guard tokens[position].folded == "la", ["pas", "pa"].contains(tokens[position - 1].folded)
+      else {
         return false
       }
       guard position + 1 < tokens.count else { return true }
@@ -115,6 +144,7 @@ extension PeopleSlots {
     {
       return
     }
+    if isSaidOfOthers(cue) { return }
     // «partie à 10h chez le dentiste» was there before.
     if role == .absent, context.isHint(cue), leavesEarly(before: cue.lowerBound) { return }
     if words == ["sans"] || words == ["ni"] {
@@ -127,7 +157,10 @@ extension PeopleSlots {
         people[first].range.lowerBound == cue.upperBound,
         context.word(before: cue.lowerBound) != "pris"
       else { return }
-      for index in run(from: first, step: 1) { people[index].role = role }
+      for index in run(from: first, step: 1) {
+        if people[index].role == .late, index != first { break }
+        people[index].role = role
+      }
       return
     }
     // A bus or a train in passing makes nobody late; «pas de retard» neither.
@@ -181,10 +214,10 @@ extension PeopleSlots {
         cue.upperBound < context.tokens.count ? context.tokens[cue.upperBound].folded : ".")
       && nearest(leftOf: cue.lowerBound, sameClause: true) != nil
     let pointsRight =
-      words.first == "en" && words.contains("absence")
+      words.first == "en" && words.contains("absence") || words == ["ni"]
       || !isBetween
-      && words.contains { context.analysis.classes[.absenceBeforeNames].contains($0) }
-      && !words.contains("ne") && !words.contains("n")
+        && words.contains { context.analysis.classes[.absenceBeforeNames].contains($0) }
+        && !words.contains("ne") && !words.contains("n")
     if pointsRight, let first = nearest(rightOf: cue.upperBound) {
       for index in run(from: first, step: 1) {
         // «il manquait Killian, et Camille a débarqué à onze heures»
@@ -228,6 +261,42 @@ extension PeopleSlots {
     "arrive", "arrivee", "venu", "venue", "pointe", "pointee", "debarque", "debarquee", "connecte",
     "connectee",
   ]
+
+  /// «à la place de Julien, absent jusqu'au 15», «sa tutrice, malade»: said of somebody of the team or
+  /// of a third party, who stands right before.
+  private func isSaidOfOthers(_ cue: Range<Int>) -> Bool {
+    var end = cue.lowerBound
+    while end > 0,
+      [",", "(", "est", "etait", "qui", "etant", "'", "s", "n", "a"].contains(
+        context.tokens[end - 1].folded)
+    {
+      end -= 1
+    }
+    guard end > 0 else { return false }
+    if people.contains(where: { $0.range.upperBound == end }) { return false }
+    return context.analysis.people.contains {
+      $0.people.isEmpty && $0.unknown == nil && $0.range.upperBound == end
+    }
+      || context.analysis.outside.contains { $0.upperBound == end }
+      || (context.analysis.classes[.kinOfApprentices].contains(context.tokens[end - 1].folded)
+        && ["sa", "son", "leur", "la", "le"].contains(context.word(before: end - 1)))
+  }
+
+  /// «jamais venue. Vue finalement ce matin»: of the one person, who was seen after all.
+  mutating func noteSeenAfterAll() {
+    guard people.count == 1, people[0].role == .absent,
+      let absence = context.cues("absent").filter({ !context.isHint($0) }).map(\.upperBound).min()
+    else { return }
+    let words = context.tokens
+    let seen = words.indices.dropFirst(absence).contains { position in
+      context.analysis.classes[.seen].contains(words[position].folded)
+        && !["pas", "jamais", "plus", "ete"].contains(context.word(before: position))
+        && (context.word(from: position + 1) == "finalement"
+          || context.word(before: position) == "finalement"
+          || (context.word(from: position + 1) == "quand"))
+    }
+    if seen { people[0].role = .subject }
+  }
 
   /// «partie à 10h», «parti plus tôt»: said right before.
   private func leavesEarly(before position: Int) -> Bool {

@@ -107,6 +107,13 @@ struct PeopleSlots: Sendable {
       }
       if !ofGroup.isEmpty { people[index].candidates = ofGroup }
       if ofGroup.count == 1 { continue }
+      if ofGroup.isEmpty, let year = yearDescribing(people[index].range) {
+        let ofYear = people[index].candidates.filter {
+          roster.people[Int($0)].group.hasSuffix(" \(year)")
+        }
+        if !ofYear.isEmpty { people[index].candidates = ofYear }
+        if ofYear.count == 1 { continue }
+      }
       candidates = people[index].candidates
       let recent = candidates.filter { context.recent.contains(roster.people[Int($0)].id) }
       if recent.count == 1 {
@@ -133,7 +140,8 @@ struct PeopleSlots: Sendable {
   /// Whether somebody is named and yet not among those whom the frame is about.
   func isPassedOver(_ person: Person, allowed: Set<Slot>) -> Bool {
     // A bilan or a result of somebody who was not there is none of theirs.
-    if person.role == .absent, !allowed.contains(.absent), allowed.contains(.kind),
+    if person.role == .absent, !allowed.contains(.absent),
+      allowed.contains(.kind) || allowed.contains(.value),
       people.count > 1 || !context.analysis.groups.isEmpty
     {
       return true

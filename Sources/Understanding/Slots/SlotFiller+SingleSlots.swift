@@ -24,6 +24,13 @@ extension SlotFiller {
       {
         score -= 5
       }
+      // «sous l'aile de Julien»
+      if ["de", "d"].contains(before.first ?? ""),
+        ["aile", "houlette", "responsabilite", "charge", "coupe"].contains(
+          before.dropFirst().first ?? "")
+      {
+        score += 3
+      }
       if !Set(after).isDisjoint(with: ["arret", "conge", "etant", "part", "quitte", "absente"]) {
         score -= 4
       }
@@ -35,6 +42,7 @@ extension SlotFiller {
       if before.contains("remplace") || before.contains("remplacer") { score -= 2 }
       return score
     }
+    if takesOverOneself { return context.author }
     let best = teamMentions.enumerated().max { left, right in
       (score(left.element), left.offset) < (score(right.element), right.offset)
     }?.element
@@ -43,6 +51,16 @@ extension SlotFiller {
     }
     return context.tokens.contains { ["moi", "je", "j", "m"].contains($0.folded) }
       ? context.author : nil
+  }
+
+  /// «je deviens le référent d'Enzo», «je reprends Lina».
+  private var takesOverOneself: Bool {
+    let tokens = context.tokens
+    return tokens.indices.contains { position in
+      ["je", "j"].contains(tokens[position].folded)
+        && ["deviens", "reprends", "recupere", "prends", "suivrai", "reprendrai"].contains(
+          context.word(from: position + 1))
+    }
   }
 
   func owner() -> String? {

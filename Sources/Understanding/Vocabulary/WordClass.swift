@@ -139,6 +139,18 @@ enum WordClass: Int, CaseIterable, Sendable {
   case beforeHours
   /// Right after a name: somebody was not there.
   case absentMarks
+  /// After «1h30 pour»: how long a way takes.
+  case goingPlaces
+  /// After «2h de»: what somebody’s time goes to.
+  case spentTime
+  /// What somebody spends time with: «il a dormi 3h».
+  case spendingTime
+  /// Of a talk: «échangé 50 minutes».
+  case talking
+  /// Said of somebody who was met.
+  case seen
+  /// Said of somebody who came.
+  case arrived
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {

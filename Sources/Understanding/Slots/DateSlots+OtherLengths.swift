@@ -1,0 +1,30 @@
+/// Lengths of something else than the meeting.
+extension DateSlots {
+  /// «elle met 1h30 pour venir», «il a dormi 3h», «après ses 2h de sport»: told of somebody's day, and
+  /// no length of the meeting.
+  func isLengthOfSomethingElse(_ span: ValueSpan) -> Bool {
+    let classes = context.analysis.classes
+    let after = context.word(from: span.tokens.upperBound)
+    let second = context.word(from: span.tokens.upperBound, 2)
+    if ["pour", "pr"].contains(after), classes[.goingPlaces].contains(second) { return true }
+    if ["de", "d"].contains(after), classes[.spentTime].contains(second) { return true }
+    let left = context.word(before: span.tokens.lowerBound)
+    if ["ses", "leurs"].contains(left) { return true }
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+    guard let verb = before.prefix(3).firstIndex(where: classes[.spendingTime].contains) else {
+      return false
+    }
+    return before.dropFirst(verb + 1).contains(where: classes[.thirdPerson].contains)
+  }
+
+  /// «sa soutenance de 30 minutes… Nous avons échangé 50 minutes»: of two lengths that of the talk.
+  func isOfTalk(_ span: ValueSpan, rather: ValueSpan) -> Bool {
+    let classes = context.analysis.classes
+    let own = context.clauseWords(before: span.tokens.lowerBound, limit: 5)
+    let other = context.clauseWords(before: rather.tokens.lowerBound, limit: 6)
+    return own.contains(where: classes[.talking].contains)
+      && ["de", "d"].contains(other.first ?? "")
+      && other.contains { ["sa", "son", "leur"].contains($0) }
+      && !other.contains(where: classes[.talking].contains)
+  }
+}
