@@ -11,7 +11,7 @@ import Understanding
 struct ReadingTests {
   @Test(
     "every message of the table is read as it stands there",
-    arguments: ["groupes", "resultats", "roles", "filtres"])
+    arguments: ["groupes", "resultats", "roles", "filtres", "tiers", "absences", "suites"])
   func table(name: String) throws {
     let folder = "\(Bench.root)/Tests/AssistantTests/Readings"
     let roster = try RosterFiles.roster(

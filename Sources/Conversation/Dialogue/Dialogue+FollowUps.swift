@@ -50,7 +50,8 @@ extension Dialogue {
     // «et Giulia partie avant la fin», who took part: that record's, and no other one.
     if !reading.saysTheSame, tookPart(reading, in: last) { return nil }
     guard Requirements.writes.contains(last.intent),
-      reading.saysTheSame || (reading.opensWithAnd && reading.namesPeople && best.probability < 0.9)
+      reading.saysTheSame || reading.saysAlso
+        || (reading.opensWithAnd && reading.namesPeople && best.probability < 0.9)
     else { return nil }
     var frame = last
     let changes = reading.frame(last.intent).slots

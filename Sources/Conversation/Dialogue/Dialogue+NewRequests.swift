@@ -11,6 +11,13 @@ extension Dialogue {
       // «Léandre Petit, en CAP» says who; «alerte : Maxime subit…» is another alert.
       return pending.frame.intent != .raiseAlert || reading.restCount >= 2
     }
+    // «toute la C2 sauf Anaïs, 13h30-15h», to «qui ?»: who, and nothing that would be done.
+    if slotAsked(pending) == .apprentices, reading.restCount <= 2, !reading.hasOwnSubject,
+      reading.peopleChange != .remove, best.intent.isWrite,
+      !contradicts(reading.frame(pending.frame.intent), pending)
+    {
+      return false
+    }
     if best.probability >= 0.3, reading.peopleChange != .add, best.intent.isWrite,
       pending.frame.intent.isWrite,
       reading.restCount > 0 || reading.hasOwnSubject,

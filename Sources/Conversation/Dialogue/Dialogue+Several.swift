@@ -152,9 +152,9 @@ extension Dialogue {
     let reading = interpreter.interpret(
       text, author: message.author, now: message.now, recent: state.recent)
     let frame = reading.frame(reading.best.intent)
-    guard reading.namesDeed, Dialogue.facts.contains(frame.intent), frame.hasPeople else {
-      return nil
-    }
+    guard reading.namesDeed, Dialogue.facts.contains(frame.intent), frame.hasPeople,
+      frame.intent != .logSession || reading.saysMet
+    else { return nil }
     return Fact(frame: frame, text: text, confidence: reading.best.probability)
   }
 

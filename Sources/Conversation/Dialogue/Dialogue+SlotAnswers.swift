@@ -38,8 +38,11 @@ extension Dialogue {
     guard answers else { return nameInstead(message, slot, pending, state) }
     var frame = pending.frame
     // «c'était vendredi»: no plan then.
-    if frame.intent == .schedule, reading.speaksOfWhatWas {
-      frame = Frame(.logSession, frame.slots)
+    if frame.intent == .schedule, reading.speaksOfWhatWas || tellsOfAbsence(reading, slot) {
+      frame = interpreter.interpret(
+        pending.text, author: message.author, now: pending.said, recent: state.recent
+      ).frame(.logSession)
+      for (name, value) in pending.frame.slots where frame[name] == nil { frame[name] = value }
       given = reading.frame(.logSession).slots
     }
     if slot == .apprentices {
@@ -73,6 +76,14 @@ extension Dialogue {
       }
     }
     return resume(frame, message, pending, state, confidence: 0.95)
+  }
+
+  /// «les couvreurs, Théo absent», to «qui ?»: it took place.
+  private func tellsOfAbsence(_ reading: Interpretation, _ slot: Slot) -> Bool {
+    guard slot == .apprentices, reading.best.intent == .logSession, reading.best.probability > 0.5
+    else { return false }
+    let told = reading.frame(.logSession)
+    return told[.absent] != nil || told[.late] != nil
   }
 
   /// «Zoé Martin», to «Dans quel groupe ?» about Zoé: the name is taken, and the group asked again.

@@ -10,11 +10,17 @@ extension Interpretation {
   /// pour les CAP», «non, octobre», «seulement l'e-learning».
   package var isElliptical: Bool {
     let words = words()
-    guard let first = words.first, wordCount <= 14 else { return false }
+    guard let first = words.first, wordCount <= 20 else { return false }
     if wordCount <= 10, saysTheSame { return true }
+    if words.starts(with: ["il", "en", "va", "de", "meme"])
+      || words.starts(with: ["il", "en", "est", "de", "meme"])
+    {
+      return true
+    }
     if wordCount <= 10, hasContent, words.contains(where: Interpretation.narrowing.contains) {
       return true
     }
+    guard wordCount <= 14 else { return false }
     let rest = restCount
     if analysis.classes[.followUps].contains(first) { return rest <= 2 }
     if let goesOn = afterExclamation { return goesOn <= 2 }

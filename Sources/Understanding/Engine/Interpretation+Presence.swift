@@ -59,7 +59,8 @@ extension Interpretation {
   /// «ajoute Lina», «enlève Théo»: a change of who took part.
   package var changesWhoTookPart: Bool {
     let first = words().first ?? ""
-    return wordCount <= 6 && ["ajout", "rajout", "enlev", "retir"].contains { first.hasPrefix($0) }
+    return (wordCount <= 6 || (wordCount <= 12 && !hasOwnSubject))
+      && ["ajout", "rajout", "enlev", "retir"].contains { first.hasPrefix($0) }
   }
 
   /// «On se revoit le 2», «prochain rdv mardi».

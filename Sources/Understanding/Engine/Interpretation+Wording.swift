@@ -24,7 +24,20 @@ extension Interpretation {
     return words.contains(where: analysis.classes[.theSame].contains)
       || zip(words, words.dropFirst()).contains {
         ["meme", "memes"].contains($0) && analysis.classes[.sameThings].contains($1)
-      }
+      } || saysLikewise
+  }
+
+  /// «il en va de même pour…», «de même pour…».
+  private var saysLikewise: Bool {
+    let words = words()
+    return zip(words, words.dropFirst()).contains { $0 == "de" && $1 == "meme" }
+      && (words.first == "de" || words.prefix(4).contains("en"))
+  }
+
+  /// «Prune aussi»: somebody, and that it holds for them too.
+  package var saysAlso: Bool {
+    namesPeople && wordCount <= 4 && restCount == 0
+      && words().contains { ["aussi", "egalement"].contains($0) }
   }
 
   /// Whether it names anybody, or anything of the vocabulary besides the way of saying it.
@@ -150,7 +163,7 @@ extension Interpretation {
     var halves: [(left: String, right: String)] = []
     for position in tokens.indices.dropFirst().dropLast() where halves.count < 6 {
       guard ["et", ",", ";", ".", "+", "puis"].contains(tokens[position].folded),
-        names(before: position), names(from: position + 1)
+        names(before: position), names(from: position + 1), !joinsNames(position)
       else { continue }
       halves.append(
         (
@@ -159,6 +172,27 @@ extension Interpretation {
         ))
     }
     return halves
+  }
+
+  /// «Erwan et Robin Charpentier lundi pour…»: «et» between two names of a list, and no new fact.
+  private func joinsNames(_ position: Int) -> Bool {
+    guard analysis.people.contains(where: { $0.range.upperBound == position }),
+      let next = analysis.people.first(where: { $0.range.lowerBound > position }),
+      analysis.tokens[position + 1..<next.range.lowerBound].allSatisfy({
+        ["de", "d", "'", "avec", "pour"].contains($0.folded)
+      })
+    else { return false }
+    return !analysis.tokens[next.range.upperBound...].prefix(2).contains {
+      analysis.classes[.saidOfSomebody].contains($0.folded)
+    }
+  }
+
+  /// Whether it says that somebody was met, and not only that they were or were not there.
+  package var saysMet: Bool {
+    let frame = frame(.logSession)
+    if [Slot.duration, .time, .activity].contains(where: { frame[$0] != nil }) { return true }
+    return analysis.tokens.contains { analysis.classes[.seen].contains($0.folded) }
+      && frame.people(.absent).isEmpty
   }
 
   func names(before position: Int) -> Bool {

@@ -15,8 +15,7 @@ extension PeopleRecogniser {
     // «théo m» at the end of what is said of him.
     if letter != "a", letter != "y" || end == tokens.count,
       end == tokens.count || tokens[end].kind != .word
-        || ["et", "hier", "ce", "lundi", "mardi", "mercredi", "jeudi", "vendredi"]
-          .contains(tokens[end].folded)
+        || words.classes[.afterInitials].contains(tokens[end].folded)
     {
       return (letter, end)
     }

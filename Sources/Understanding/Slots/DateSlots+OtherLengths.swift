@@ -1,5 +1,25 @@
-/// Lengths of something else than the meeting.
+/// Lengths and hours of something else than the meeting.
 extension DateSlots {
+  /// «Victor, qui est arrivé vers dix heures», «ce dernier à 14h passées», «Fanta partie à 10h»: when
+  /// one of them came or left, and not when it began.
+  func isOfOnePerson(_ span: ValueSpan) -> Bool {
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+    if before.prefix(3).contains(where: { ["dernier", "derniere"].contains($0) }) {
+      return before.contains { ["ce", "cette"].contains($0) }
+    }
+    guard
+      let verb = before.prefix(3).firstIndex(where: {
+        ["arrive", "arrivee", "parti", "partie", "debarque", "debarquee"].contains($0)
+      })
+    else { return false }
+    let subject = before.dropFirst(verb + 1)
+    return subject.contains { ["qui", "il", "elle"].contains($0) }
+      || context.analysis.people.contains { mention in
+        mention.range.upperBound <= span.tokens.lowerBound
+          && span.tokens.lowerBound - mention.range.upperBound <= verb + 4
+      }
+  }
+
   /// «elle met 1h30 pour venir», «il a dormi 3h», «après ses 2h de sport»: told of somebody's day, and
   /// no length of the meeting.
   func isLengthOfSomethingElse(_ span: ValueSpan) -> Bool {
@@ -9,7 +29,11 @@ extension DateSlots {
     if ["pour", "pr"].contains(after), classes[.goingPlaces].contains(second) { return true }
     if ["de", "d"].contains(after), classes[.spentTime].contains(second) { return true }
     let left = context.word(before: span.tokens.lowerBound)
-    if ["ses", "leurs"].contains(left) { return true }
+    if ["ses", "leurs"].contains(left),
+      ["apres", "avant", "malgre"].contains(context.word(before: span.tokens.lowerBound, 2))
+    {
+      return true
+    }
     let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
     guard let verb = before.prefix(3).firstIndex(where: classes[.spendingTime].contains) else {
       return false

@@ -28,7 +28,9 @@ extension DateSlots {
         // «dès 16h»
         if let start = readings.past.start?.time { clocks.append((start, span)) }
       case .clock(let time, _):
-        if isTimetable(span) || isThisNoon(span) || isGivenUp(span) { continue }
+        if isTimetable(span) || isThisNoon(span) || isGivenUp(span) || isOfOnePerson(span) {
+          continue
+        }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
       case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
         if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {

@@ -27,7 +27,7 @@ extension PeopleSlots {
     {
       return true
     }
-    if isApposition(mention) { return true }
+    if isApposition(mention) || isHeading(mention) { return true }
     var index = start - 1
     var joined = false
     while index >= 0, start - index <= 4 {
@@ -60,6 +60,22 @@ extension PeopleSlots {
         names.contains(context.roster.people[Int($0)].group)
       }
     }
+  }
+
+  /// «BP2 : Marie-Ange, son entretien…»: whose group it is, before the name.
+  private func isHeading(_ mention: GroupMention) -> Bool {
+    let colon = mention.range.upperBound
+    guard colon < context.tokens.count, context.tokens[colon].folded == ":",
+      let index = people.firstIndex(where: { $0.range.lowerBound == colon + 1 })
+    else { return false }
+    let names = Set(mention.groups.map { context.groupNames[$0] })
+    let listed = run(from: index, step: 1)
+    return people.allSatisfy { $0.role == .subject }
+      && listed.allSatisfy { index in
+        people[index].candidates.contains {
+          names.contains(context.roster.people[Int($0)].group)
+        }
+      }
   }
 
   /// «Hugo de la deuxième année»: the year of training that says whose the name is.

@@ -228,7 +228,10 @@ extension PeopleSlots {
     }
     if let last = nearest(leftOf: cue.lowerBound, sameClause: true) {
       // «Malik, Inès et Chloé arrivée après la pause»
-      if role == .late, people[last].range.upperBound == cue.lowerBound,
+      // «… et puis Noé, mais il est arrivé après la pause»
+      let gap = context.tokens[people[last].range.upperBound..<cue.lowerBound]
+      if role == .late,
+        gap.isEmpty || gap.contains(where: { ["il", "elle", "qui", "lui"].contains($0.folded) }),
         PeopleSlots.singular.contains(words.first ?? "")
       {
         people[last].role = role

@@ -15,7 +15,7 @@ extension SlotFiller {
     default: break
     }
     switch intent {
-    case .pendingReviews: codes.fill(.kind, in: &slots)
+    case .pendingReviews: slots[.kind] = codes.kindOfAsked.map { .code($0) }
     case .showIndicators:
       codes.fill(.measure, in: &slots)
       dropMeasuredActivity(&slots)

@@ -84,7 +84,7 @@ package struct SlotFiller: Sendable {
     case .logSession:
       dates.fillLog(&slots, allowed: allowed)
       slots[.activity] = codes.activity(generic: true, isLog: true).map { .code($0) }
-      codes.fill(.mode, in: &slots, hints: false)
+      codes.fillMode(&slots, isLog: true)
       dropMembersOfGroups(&slots)
     case .logReview:
       dates.fillLog(&slots, allowed: allowed)
@@ -117,7 +117,7 @@ package struct SlotFiller: Sendable {
     case .schedule:
       dates.fillPlan(&slots, allowed: allowed, isMove: false)
       slots[.activity] = codes.activity(generic: true).map { .code($0) }
-      codes.fill(.mode, in: &slots, hints: false)
+      codes.fillMode(&slots, isLog: false)
     case .moveAppointment: dates.fillPlan(&slots, allowed: allowed, isMove: true)
     case .cancelAppointment: dates.fillPlan(&slots, allowed: allowed, isMove: false)
     case .assignReferent: slots[.referent] = referent().map { .people([$0]) }

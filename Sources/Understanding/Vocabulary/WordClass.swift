@@ -151,6 +151,14 @@ enum WordClass: Int, CaseIterable, Sendable {
   case seen
   /// Said of somebody who came.
   case arrived
+  /// What may follow the initial of a surname in small letters: «théo m en visio».
+  case afterInitials
+  /// Before «tel»: a telephone, and no way of meeting.
+  case possessives
+  /// What is sent by mail and is no meeting: «le devis suit par mail».
+  case sending
+  /// A call, before whom it was with: «appelé Nina».
+  case calling
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
