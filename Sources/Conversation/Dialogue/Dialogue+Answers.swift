@@ -21,7 +21,7 @@ extension Dialogue {
     open.pending = nil
     if [.cancel, .undo].contains(reading.best.intent),
       reading.best.probability > (reading.hasContent && !reading.opensWithCancel ? 0.75 : 0.4),
-      reading.wordCount <= 12
+      reading.wordCount <= 12, !givesWhatWasAsked(reading, pending)
     {
       return complete(
         Frame(.cancel), message, state: open, confidence: reading.best.probability, confirmed: [])
@@ -42,6 +42,15 @@ extension Dialogue {
         earlier.frame(intents[option - 1]), message, pending, open, confidence: 0.95)
     case .slot(let slot): return slotAnswer(message, slot, pending, open)
     }
+  }
+
+  /// «l'enregistrement», to «quel document ?», whatever it looks like alone.
+  private func givesWhatWasAsked(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
+    guard case .slot(let slot) = pending.ask, [.proof, .activity, .kind].contains(slot),
+      !reading.opensWithCancel,
+      !reading.opensWithNo, !reading.saysToDrop
+    else { return false }
+    return reading.frame(pending.frame.intent)[slot] != nil
   }
 
   /// Goes on with a frame that has learnt something.

@@ -12,7 +12,7 @@ extension Dialogue {
       return pending.frame.intent != .raiseAlert || reading.restCount >= 2
     }
     // «toute la C2 sauf Anaïs, 13h30-15h», to «qui ?»: who, and nothing that would be done.
-    if slotAsked(pending) == .apprentices, reading.restCount <= 2, !reading.hasOwnSubject,
+    if slotAsked(pending) == .apprentices, reading.restCount <= 2, !reading.namesDeed,
       reading.peopleChange != .remove, best.intent.isWrite,
       !contradicts(reading.frame(pending.frame.intent), pending)
     {

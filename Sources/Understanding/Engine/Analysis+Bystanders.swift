@@ -48,11 +48,19 @@ extension Analysis {
       return words.contains(where: classes[.comparing].contains)
         && !words.contains { $0.hasPrefix("manqu") || $0.hasPrefix("absent") }
     case "chez", "selon", "dixit": return true
+    case "attendais", "attendait": return true
+    case "par":
+      // «rdv annulé par Rose»
+      return classes[.callingOff].contains(before.dropFirst().first ?? "")
     case "de", "d":
       let words = Array(before.dropFirst().prefix(3))
       if words.first.map(classes[.speakingOf].contains) == true { return true }
+      // «faire celui d'Élise»
+      if ["celui", "celle"].contains(words.first ?? "") {
+        return before.contains("pas") && before.contains { ["pu", "temps", "fait"].contains($0) }
+      }
       return classes[.standingFor].contains(words.first ?? "")
-        && ["a", "au", "en", "la"].contains(words.dropFirst().first ?? "")
+        && ["a", "au", "en", "la", "l", "les", "sur"].contains(words.dropFirst().first ?? "")
     case "certain", "certaine":
       return mention.unknown == nil && ["un", "une"].contains(before.dropFirst().first ?? "")
     default: return false

@@ -43,12 +43,11 @@ struct Sampler: Sendable {
   }
 
   func samples(of files: [IntentFile]) throws(DataFileError) -> [Sample] {
+    var random = SplitMix(seed: 1914)
     var samples: [Sample] = []
     for file in files {
       var places: [String: Int] = [:]
-      for (number, (template, place)) in file.sentences.enumerated() {
-        // Each has chance of its own, so that a new sentence leaves those before it as they are.
-        var random = SplitMix(seed: 1914 + UInt64(file.intent.index) << 16 + UInt64(number))
+      for (template, place) in file.sentences {
         if let problem = problem(of: template) { throw DataFileError(place, problem) }
         for _ in 0..<perTemplate {
           let text: String

@@ -29,6 +29,10 @@ extension DateSlots {
     if ["pour", "pr"].contains(after), classes[.goingPlaces].contains(second) { return true }
     if ["de", "d"].contains(after), classes[.spentTime].contains(second) { return true }
     let left = context.word(before: span.tokens.lowerBound)
+    // «blessée au bout de 5 min»
+    if ["de", "d"].contains(left), context.word(before: span.tokens.lowerBound, 2) == "bout" {
+      return true
+    }
     if ["ses", "leurs"].contains(left),
       ["apres", "avant", "malgre"].contains(context.word(before: span.tokens.lowerBound, 2))
     {

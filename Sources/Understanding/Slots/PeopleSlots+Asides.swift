@@ -19,7 +19,7 @@ extension PeopleSlots {
     {
       return true
     }
-    if isAwaited(before) || wasNotReached(person) { return true }
+    if isAwaited(before) || wasNotReached(person) || isJoinedToAwaited(person) { return true }
     return willFollow(person)
   }
 
@@ -31,6 +31,14 @@ extension PeopleSlots {
     }
     return first == "encore" && before.dropFirst().first == "pas"
       || first == "a" && ["reste", "restera"].contains(before.dropFirst().first ?? "")
+  }
+
+  /// «restent Amadou et Avril»
+  private func isJoinedToAwaited(_ person: Person) -> Bool {
+    guard let index = people.firstIndex(where: { $0.range == person.range }) else { return false }
+    return run(from: index, step: -1).dropFirst().contains { member in
+      isAwaited(context.clauseWords(before: people[member].range.lowerBound, limit: 3))
+    }
   }
 
   /// «pas eu le temps pour Moussa», «pas pu voir Lina»: of several, who was left out.

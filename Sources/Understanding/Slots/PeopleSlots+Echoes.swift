@@ -26,6 +26,8 @@ extension PeopleSlots {
       {
         people[index].role = people[index - 1].role
       } else if next == "non", people.count > 1, people[index].role == .subject,
+        // «Victor a séché, Chloé non»
+        !people[..<index].contains(where: { $0.role == .absent }),
         end + 1 >= context.tokens.count || context.tokens[end + 1].kind == .symbol
       {
         // «Rose oui, Théo non»

@@ -54,10 +54,11 @@ extension PeopleSlots {
       let next = (1...5).map { context.word(from: position + 1, $0) }
       let isLater =
         context.analysis.values.contains { span in
-          guard case .duration = span.value, span.tokens.lowerBound > position,
-            span.tokens.lowerBound - position <= 3
-          else { return false }
+          guard (1...3) ~= span.tokens.lowerBound - position else { return false }
           let after = context.word(from: span.tokens.upperBound)
+          // «vingt minutes après» may be read as a moment as a whole.
+          if tokens[span.tokens].last?.folded == "apres" { return true }
+          guard case .duration = span.value else { return false }
           return after == "apres"
             || (after == "plus" && context.word(from: span.tokens.upperBound, 2) == "tard")
         }
@@ -186,7 +187,12 @@ extension PeopleSlots {
     {
       return
     }
-    if words.first != "en", words.contains("absence") || words.contains("absences") { return }
+    if words.first != "en", words.contains("absence") || words.contains("absences") {
+      noteAbsence(cue)
+      return
+    }
+    if role == .absent, isOfAnotherDay(cue) { return }
+    if role == .late, isHabit(cue) { return }
     // «un retard de loyer» is nobody's late arrival; «en retard de dix minutes» is.
     if role == .late, ["retard", "retards"].contains(words.last ?? ""),
       ["de", "d"].contains(context.word(from: cue.upperBound)),

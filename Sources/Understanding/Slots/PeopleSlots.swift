@@ -83,6 +83,7 @@ struct PeopleSlots: Sendable {
     let roster = context.roster
     let named = Set(context.analysis.groups.flatMap { $0.groups }.map { context.groupNames[$0] })
     let own = context.author
+    shareNamesakes()
     for index in people.indices where people[index].candidates.count > 1 {
       var candidates = people[index].candidates
       if context.word(before: people[index].range.lowerBound) == String(candidates.count)
@@ -126,7 +127,24 @@ struct PeopleSlots: Sendable {
         continue
       }
       let mine = candidates.filter { roster.people[Int($0)].referent == own }
-      if mine.count == 1 { people[index].candidates = mine }
+      if mine.count == 1 {
+        // «l'autre Lina» is not hers who is meant without more.
+        people[index].candidates = isOther ? candidates.filter { $0 != mine[0] } : mine
+      }
+    }
+  }
+
+  /// «Lina et Lina», where two are called so: one each.
+  private mutating func shareNamesakes() {
+    for index in people.indices.dropLast() where people[index].candidates.count == 2 {
+      let (left, right) = (people[index], people[index + 1])
+      guard left.candidates == right.candidates,
+        right.range.lowerBound - left.range.upperBound == 1,
+        ["et", "+", "&"].contains(context.tokens[left.range.upperBound].folded),
+        groupsDescribing(right.range).isEmpty
+      else { continue }
+      people[index].candidates = [left.candidates[0]]
+      people[index + 1].candidates = [left.candidates[1]]
     }
   }
 

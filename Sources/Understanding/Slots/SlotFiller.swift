@@ -61,10 +61,13 @@ package struct SlotFiller: Sendable {
     let allowed = SlotFiller.slots[intent] ?? []
     let slots = PeopleSlots(context, withBystanders: intent == .raiseAlert)
     let passed = slots.people.filter { slots.isPassedOver($0, allowed: allowed) }.map(\.range)
+    // «avec les pâtissiers 2, Sami a fait le clown»: one of them.
+    let groups = Set(context.analysis.groups.flatMap(\.groups).map { context.groupNames[$0] })
     return Set(
-      context.analysis.people.filter {
-        !$0.people.isEmpty && !passed.contains($0.range)
-          && (!$0.isBystander || intent == .raiseAlert)
+      context.analysis.people.filter { mention in
+        !mention.people.isEmpty && !passed.contains(mention.range)
+          && (!mention.isBystander || intent == .raiseAlert)
+          && !mention.people.allSatisfy { groups.contains(context.roster.people[Int($0)].group) }
       }.map(\.people)
     ).count
   }

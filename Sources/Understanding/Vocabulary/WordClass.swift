@@ -159,6 +159,8 @@ enum WordClass: Int, CaseIterable, Sendable {
   case sending
   /// A call, before whom it was with: «appelé Nina».
   case calling
+  /// Of what does not take place: «annulé par Rose».
+  case callingOff
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
