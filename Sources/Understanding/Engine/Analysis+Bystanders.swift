@@ -3,7 +3,8 @@
 extension Analysis {
   /// Marks those who are only spoken of, where somebody else is named who is not.
   mutating func markBystanders() {
-    guard people.count > 1 else { return }
+    // A list of so many names is no tale about some of them.
+    guard (2...40).contains(people.count) else { return }
     var found = [Bool](repeating: false, count: people.count)
     for index in people.indices {
       found[index] =

@@ -52,4 +52,91 @@ extension PeopleSlots {
       && ["son", "sa", "ses", "le", "la", "les", "leur", "leurs"].contains(
         context.word(from: cue.upperBound, 2))
   }
+
+  /// «pas de Théo», «yavait pas Jules ni Aurore»: of several, or of a group, who was not there.
+  mutating func noteMissing() {
+    guard people.count > 1 || !context.analysis.groups.isEmpty else { return }
+    for index in people.indices where people[index].role != .late {
+      let start = people[index].range.lowerBound
+      let left = context.word(before: start)
+      let second = context.word(before: start, 2)
+      let third = context.word(before: start, 3)
+      let isMissing =
+        (["de", "d"].contains(left) && ["pas", "pa"].contains(second)
+          && !["parle", "vu", "eu", "est", "celui", "celle"].contains(third))
+        || (["pas", "pa"].contains(left) && ["avait", "yavait", "avais"].contains(second)
+          && (second == "yavait" || third == "y"))
+      if isMissing { for member in run(from: index, step: 1) { people[member].role = .absent } }
+    }
+  }
+
+  /// «arrivée genre vingt minutes après», «venu qu'à la demie»: how much later, or at which hour only.
+  mutating func noteArrivals() {
+    let tokens = context.tokens
+    for position in tokens.indices
+    where context.analysis.classes[.arrived].contains(tokens[position].folded) {
+      let next = (1...5).map { context.word(from: position + 1, $0) }
+      let isLater =
+        context.analysis.values.contains { span in
+          guard (1...3) ~= span.tokens.lowerBound - position else { return false }
+          let after = context.word(from: span.tokens.upperBound)
+          // «vingt minutes après» may be read as a moment as a whole.
+          if tokens[span.tokens].last?.folded == "apres" { return true }
+          guard case .duration = span.value else { return false }
+          return after == "apres"
+            || (after == "plus" && context.word(from: span.tokens.upperBound, 2) == "tard")
+        }
+      let isOnlyAt =
+        ["qu", "que"].contains(next[0]) && ["a", "vers", "au", "apres"].contains(next[1])
+      guard isLater || isOnlyAt, let last = nearest(leftOf: position, sameClause: true) else {
+        continue
+      }
+      people[last].role = .late
+      latecomers.insert(last)
+    }
+  }
+
+  /// «à la place de Julien, absent jusqu'au 15», «sa tutrice, malade»: said of somebody of the team or
+  /// of a third party, who stands right before.
+  func isSaidOfOthers(_ cue: Range<Int>) -> Bool {
+    var end = cue.lowerBound
+    while end > 0,
+      [",", "(", "est", "etait", "qui", "etant", "'", "s", "n", "a"].contains(
+        context.tokens[end - 1].folded)
+    {
+      end -= 1
+    }
+    guard end > 0 else { return false }
+    if people.contains(where: { $0.range.upperBound == end }) { return false }
+    return context.analysis.people.contains {
+      $0.people.isEmpty && $0.unknown == nil && $0.range.upperBound == end
+    }
+      || context.analysis.outside.contains { $0.upperBound == end }
+      || (context.analysis.classes[.kinOfApprentices].contains(context.tokens[end - 1].folded)
+        && ["sa", "son", "leur", "la", "le"].contains(context.word(before: end - 1)))
+  }
+
+  /// «jamais venue. Vue finalement ce matin»: of the one person, who was seen after all.
+  mutating func noteSeenAfterAll() {
+    guard people.count == 1, people[0].role == .absent,
+      let absence = context.cues("absent").filter({ !context.isHint($0) }).map(\.upperBound).min()
+    else { return }
+    let words = context.tokens
+    let seen = words.indices.dropFirst(absence).contains { position in
+      context.analysis.classes[.seen].contains(words[position].folded)
+        && !["pas", "jamais", "plus", "ete"].contains(context.word(before: position))
+        && (context.word(from: position + 1) == "finalement"
+          || context.word(before: position) == "finalement"
+          || (context.word(from: position + 1) == "quand"))
+    }
+    if seen { people[0].role = .subject }
+  }
+
+  /// «partie à 10h», «parti plus tôt»: said right before.
+  func leavesEarly(before position: Int) -> Bool {
+    let words = context.clauseWords(before: position, limit: 8)
+    guard words.contains(where: { ["parti", "partie", "partis", "parties", "filer"].contains($0) })
+    else { return false }
+    return words.contains { ["tot", "avant", "a", "vers", "des"].contains($0) }
+  }
 }

@@ -165,7 +165,7 @@ struct PeopleSlots: Sendable {
       return true
     }
     if isAside(person) || belongsToThirdParty(person) { return true }
-    return person.role == .subject && people.count > 1
+    return person.role == .subject && (2...40).contains(people.count)
       && (allowed.contains(.late) || allowed.contains(.kind)) && isOfLater(person)
   }
 

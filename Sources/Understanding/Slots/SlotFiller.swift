@@ -60,7 +60,8 @@ package struct SlotFiller: Sendable {
   func countNamed(_ intent: Intent) -> Int {
     let allowed = SlotFiller.slots[intent] ?? []
     let slots = PeopleSlots(context, withBystanders: intent == .raiseAlert)
-    let passed = slots.people.filter { slots.isPassedOver($0, allowed: allowed) }.map(\.range)
+    let passed = Set(
+      slots.people.filter { slots.isPassedOver($0, allowed: allowed) }.map(\.range))
     // «avec les pâtissiers 2, Sami a fait le clown»: one of them.
     let groups = Set(context.analysis.groups.flatMap(\.groups).map { context.groupNames[$0] })
     return Set(
