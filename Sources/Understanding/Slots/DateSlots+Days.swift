@@ -55,22 +55,17 @@ extension DateSlots {
     return nil
   }
 
-  static let deadlineWords: Set<String> = [
-    "avant", "pour", "ici", "echeance", "sous", "regler", "solder", "tard", "delai", "deadline",
-    "jusqu", "jusque", "dans", "limite", "fin", "livrer", "corriger", "rendre", "boucler", "le",
-    "butoir", "terme", "avt", "dernier", "maxi", "max",
-  ]
-
   func isDeadline(_ span: ValueSpan) -> Bool {
     if span.due != nil || span.traits.contains(.deadline) || span.traits.contains(.openBefore) {
       return true
     }
-    if context.tokens[span.tokens].contains(where: { DateSlots.deadlineWords.contains($0.folded) })
-    {
+    if context.tokens[span.tokens].contains(where: {
+      context.analysis.classes[.deadline].contains($0.folded)
+    }) {
       return true
     }
     if context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains(
-      where: DateSlots.deadlineWords.contains)
+      where: context.analysis.classes[.deadline].contains)
     {
       return true
     }

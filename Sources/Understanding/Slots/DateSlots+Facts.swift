@@ -2,28 +2,6 @@ import CivilTime
 
 /// The day of what an alert tells of.
 extension DateSlots {
-  static let telling: Set<String> = [
-    "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
-    "pleure", "pleurer", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque",
-    "bureau",
-    "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
-    "contacte", "revele", "appeles", "appelees", "appellent", "prevenu", "prevenue", "prevenus",
-    "previent", "alerte", "alertes", "ecrits", "contactes", "rappele", "rappelee", "rapporte",
-    "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
-  ]
-
-  static let speech: Set<String> = [
-    "dit", "parle", "ecrit", "raconte", "confie", "explique", "avoue", "lache", "annonce",
-    "montre", "revele",
-  ]
-
-  /// What the author did when it was told: «je la voyais hier pour son CV».
-  private static let meeting: Set<String> = [
-    "voyais", "voyait", "voyions", "recevais", "recevait", "croise", "croisee", "vus", "vues",
-    "entretien", "rdv", "point", "bilan", "visite", "rencontre", "rencontree", "reunion",
-    "tripartite", "suivi", "seance", "traiter",
-  ]
-
   /// The day of the fact, not of its telling: «il m'a dit ce matin que…».
   func fillFact(_ slots: inout [Slot: SlotValue]) {
     let named = days.filter { day in
@@ -53,7 +31,7 @@ extension DateSlots {
   private func isMeeting(_ day: Day) -> Bool {
     let clause = context.clause(around: day.span.tokens)
     return !isBesideAlert(day)
-      && context.tokens[clause].contains { DateSlots.meeting.contains($0.folded) }
+      && context.tokens[clause].contains { context.analysis.classes[.hearing].contains($0.folded) }
   }
 
   private func isTelling(_ day: Day, among named: [Day]) -> Bool {
@@ -74,9 +52,9 @@ extension DateSlots {
   private func tells(_ day: Day, in around: Range<Int>) -> Bool {
     let words = context.tokens[around].map(\.folded)
     let told = words.indices.first { index in
-      guard DateSlots.telling.contains(words[index]) else { return false }
+      guard context.analysis.classes[.telling].contains(words[index]) else { return false }
       // What somebody else was told is the fact itself: «son patron lui a dit hier que…».
-      return !DateSlots.speech.contains(words[index])
+      return !context.analysis.classes[.speech].contains(words[index])
         || !Set(words[max(0, index - 4)..<index]).isDisjoint(with: ["m", "me", "nous"])
     }
     guard let told else { return false }

@@ -136,16 +136,6 @@ extension DateSlots {
       }
   }
 
-  private static let obliging: Set<String> = [
-    "doit", "doivent", "devra", "signera", "signe", "emmenage", "demenage", "ferme", "rend",
-    "rendra", "rappelle", "rappellera", "passera", "passe", "envoie", "enverra", "finit",
-    "finira",
-  ]
-  private static let ours: Set<String> = [
-    "je", "j", "on", "nous", "me", "m", "moi", "rdv", "rendez", "retour", "point", "entretien",
-    "prochain", "prochaine", "seance", "visite", "rencontre", "bilan",
-  ]
-
   /// «il doit rappeler la mairie lundi à 9h», «elle le signera demain»: what they do by themselves.
   private func isAnothersPlan(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
@@ -157,25 +147,17 @@ extension DateSlots {
     {
       return true
     }
-    guard words[..<subject].contains(where: DateSlots.obliging.contains) else { return false }
-    return !words.contains(where: DateSlots.ours.contains)
+    guard words[..<subject].contains(where: context.analysis.classes[.owing].contains) else {
+      return false
+    }
+    return !words.contains(where: context.analysis.classes[.ours].contains)
   }
-
-  private static let others: Set<String> = [
-    "patron", "patronne", "tuteur", "tutrice", "mere", "pere", "maman", "papa", "parents", "chef",
-    "cheffe", "employeur", "gerant", "gerante", "frere", "soeur", "oncle", "tante",
-  ]
-  private static let meeting: Set<String> = [
-    "vu", "vue", "vus", "vues", "recu", "recue", "recus", "rdv", "entretien", "avec", "av",
-    "visite", "reunion", "tripartite", "trip", "bilan", "point", "rencontre", "atelier", "seance",
-    "je", "j", "on", "nous", "moi", "m", "tripart", "signe", "signee", "appele", "appelee", "vient",
-    "venu", "venue",
-  ]
 
   /// «mais sa patronne l'a rassuré hier» is not the day of what is told.
   private func isAnothersDeed(_ span: ValueSpan) -> Bool {
     let words = Set(context.clauseWords(before: span.tokens.lowerBound, limit: 8))
-    return !words.isDisjoint(with: DateSlots.others) && words.isDisjoint(with: DateSlots.meeting)
+    return !words.isDisjoint(with: context.analysis.classes[.thirdParties])
+      && words.isDisjoint(with: context.analysis.classes[.meeting])
       && context.clause(around: span.tokens).lowerBound > 0
   }
 

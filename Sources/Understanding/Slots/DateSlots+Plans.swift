@@ -121,24 +121,13 @@ extension DateSlots {
       || (start > 0 && prepositions.contains(context.tokens[start - 1].folded))
   }
 
-  private static let states: Set<String> = [
-    "suis", "serai", "est", "sont", "sera", "a", "ai", "ont", "travaille", "bosse", "ferme",
-    "passe", "passera",
-  ]
-  private static let doing: Set<String> = [
-    "rdv", "rendez", "entretien", "point", "vois", "voit", "recois", "recoit", "reporte", "decale",
-    "repousse", "deplace", "mets", "met", "bascule", "avance", "atelier", "seance", "visite",
-    "bilan", "tripartite", "bloque", "cale", "fixe", "programme", "prevu", "retrouve", "fais",
-    "visio", "appel", "note", "planifie", "reunion",
-  ]
-
   /// «je suis au salon lundi et mardi», «il a son code jeudi»: why, and not when.
   private func isReason(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 10)
     guard words.contains(where: ["je", "j", "il", "elle", "ils", "on"].contains),
-      words.contains(where: DateSlots.states.contains)
+      words.contains(where: context.analysis.classes[.states].contains)
     else { return false }
-    return !words.contains(where: DateSlots.doing.contains)
+    return !words.contains(where: context.analysis.classes[.appointing].contains)
   }
 
   /// «j'ai eu sa mère ce matin»: today, and told of.

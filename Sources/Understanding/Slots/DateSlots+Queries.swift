@@ -90,11 +90,6 @@ extension DateSlots {
     return (from, to)
   }
 
-  static let obligations: Set<String> = [
-    "dois", "doit", "faut", "audit", "rends", "rend", "rendre", "passe", "vient", "arrive",
-    "tombe", "reunion", "comite", "conseil", "jury", "revue", "reunit", "copil", "directrice",
-  ]
-
   /// «je dois rendre mon classeur vendredi», «l'audit tombe dans trois semaines».
   func isReasonForAsking(_ span: ValueSpan, _ range: DayRange) -> Bool {
     if let from = range.from, from > context.today, !span.traits.contains(.since) { return true }
@@ -107,7 +102,7 @@ extension DateSlots {
       if word == "arrive", ["est", "bien", "sont"].contains(context.word(before: position)) {
         return false
       }
-      return DateSlots.obligations.contains(word)
+      return context.analysis.classes[.obligations].contains(word)
     }
   }
 

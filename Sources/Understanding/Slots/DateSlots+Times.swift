@@ -71,14 +71,14 @@ extension DateSlots {
       let first = clocks.first, let last = clocks.last, last.0 > first.0
     {
       let words = context.clauseWords(before: last.1.tokens.lowerBound, limit: 6)
-      if words.contains(where: { DateSlots.endWords.contains($0) }) {
+      if words.contains(where: { context.analysis.classes[.ending].contains($0) }) {
         slots[.duration] = .integer(first.0.minutes(until: last.0))
       }
     }
     // «fini à 11h30, commencé à 10h» tells the end first.
     if clocks.count == 2, let end = clocks.first, let start = clocks.last, end.0 > start.0,
       context.clauseWords(before: end.1.tokens.lowerBound, limit: 3)
-        .contains(where: DateSlots.endWords.contains),
+        .contains(where: context.analysis.classes[.ending].contains),
       context.clauseWords(before: start.1.tokens.lowerBound, limit: 3)
         .contains(where: { ["commence", "debute", "demarre", "depart", "debut"].contains($0) })
     {
@@ -95,11 +95,6 @@ extension DateSlots {
     }
   }
 
-  private static let planning: Set<String> = [
-    "devait", "devaient", "devions", "devais", "prevu", "prevue", "prevus", "prevues", "prevoyais",
-    "prevoyait", "initialement", "annonce", "annoncee",
-  ]
-
   /// «on devait faire vingt minutes, on en a fait trente-cinq»: the lengths that were only planned,
   /// where how long it took is told too.
   private var plannedLengths: [Range<Int>] {
@@ -108,7 +103,7 @@ extension DateSlots {
     }
     let planned = lengths.filter { span in
       context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-        .contains(where: DateSlots.planning.contains)
+        .contains(where: context.analysis.classes[.foreseen].contains)
     }
     let isTold =
       planned.count < lengths.count || bareMinutesDone != nil
@@ -184,14 +179,6 @@ extension DateSlots {
     return nil
   }
 
-  static let endWords: Set<String> = [
-    "retour", "rentre", "rentree", "rentrees", "revenus", "revenues", "revenu", "revenue",
-    "fini", "finie", "finis", "finies", "termine", "terminee", "termines", "terminees", "jusqu",
-    "jusque", "remballe", "sortis", "sorti", "sortie", "sorties", "ressortis", "ressorti",
-    "ressorties", "fin", "cloture", "acheve", "achevee", "quittes", "arrete", "arretee", "libere",
-    "liberes", "range", "rangee", "repartis", "partis", "rentres", "plie", "bouclee", "boucle",
-  ]
-
   /// «vingt minutes de retard», «dans une heure», «depuis deux ans» are not how long it took.
   func isNoDuration(_ span: ValueSpan) -> Bool {
     let after = context.word(from: span.tokens.upperBound)
@@ -203,7 +190,7 @@ extension DateSlots {
     }
     if ["d", "de"].contains(after), second == "avance" { return true }
     // «en retard d'un quart d'heure», «six heures par jour»
-    if (after == "par" && DateSlots.rates.contains(second))
+    if (after == "par" && context.analysis.classes[.rates].contains(second))
       || (["de", "d"].contains(context.word(before: span.tokens.lowerBound))
         && ["retard", "retards"].contains(context.word(before: span.tokens.lowerBound, 2)))
     {
@@ -228,10 +215,6 @@ extension DateSlots {
       && ["cours", "repas", "atelier", "seance", "service", "tp"].contains(noun[1])
       && coming.isDisjoint(with: before)
   }
-
-  private static let rates: Set<String> = [
-    "jour", "jours", "semaine", "mois", "an", "seance", "personne", "tete", "apprenti", "jeune",
-  ]
 
   /// «chacun une demi-heure, en tout une heure».
   func isTotal(_ span: ValueSpan) -> Bool {

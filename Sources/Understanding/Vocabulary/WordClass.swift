@@ -85,6 +85,38 @@ enum WordClass: Int, CaseIterable, Sendable {
   case exams
   /// Drops what was asked: «laisse tomber».
   case dropping
+  /// Told or seen: its day is not the fact’s.
+  case telling
+  /// Told in words.
+  case speech
+  /// How the author came to be told: «je la voyais hier».
+  case hearing
+  /// Announces the last day for something.
+  case deadline
+  /// Announces the next appointment.
+  case nextMeeting
+  /// Nouns whose date is their own: «l’oral du 17 juin».
+  case datedNouns
+  /// Third parties, whose deeds are no session.
+  case thirdParties
+  /// Of a meeting with an apprentice.
+  case meeting
+  /// What somebody has to do by themselves: «il doit rappeler».
+  case owing
+  /// What is done together: «on», «rdv».
+  case ours
+  /// The end of an outing: its hour is no beginning.
+  case ending
+  /// A length that was only planned: «devait durer».
+  case foreseen
+  /// After «par»: how often, and not how long.
+  case rates
+  /// Why somebody asks: an audit, a jury.
+  case obligations
+  /// Says how things are: «je suis au salon lundi».
+  case states
+  /// Says that something is arranged: «rdv», «on cale».
+  case appointing
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
