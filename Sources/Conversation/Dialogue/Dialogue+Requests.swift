@@ -85,6 +85,13 @@ extension Dialogue {
       intent = .logSession
       probability = reading.probability(of: .logSession)
     }
+    // «Théo était en bibliothèque de 14 à 16 lundi», with nothing that it could correct
+    if intent == .correct, state.last == nil, !reading.opensWithCorrection, reading.namesPeople,
+      reading.frame(.logSession)[.duration] != nil, reading.frame(.logSession)[.activity] != nil
+    {
+      intent = .logSession
+      probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
+    }
     if intent == .correct, isAbsenceOfItsOwn(reading, state) {
       intent = .logSession
       probability = max(probability, Dialogue.unsureBelow)

@@ -10,8 +10,12 @@ extension Interpretation {
   /// pour les CAP», «non, octobre», «seulement l'e-learning».
   package var isElliptical: Bool {
     let words = words()
-    guard let first = words.first, wordCount <= 14 else { return false }
+    guard let first = words.first else { return false }
+    if words.starts(with: ["il", "en", "va"]), wordCount <= 24, saysTheSame { return true }
+    guard wordCount <= 14 else { return false }
     if wordCount <= 10, saysTheSame { return true }
+    // «Pour Lina c'était avant-hier»
+    if wordCount <= 8, opensWithFor, namesPeople, speaksOfWhatWas { return true }
     if wordCount <= 10, hasContent, words.contains(where: Interpretation.narrowing.contains) {
       return true
     }

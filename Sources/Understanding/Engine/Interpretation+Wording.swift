@@ -21,7 +21,9 @@ extension Interpretation {
   /// Whether the message says «the same»: «pareil pour…», «idem».
   package var saysTheSame: Bool {
     let words = analysis.tokens.map(\.folded)
-    return words.contains(where: analysis.classes[.theSame].contains)
+    // «il en va de même pour Rose»
+    let goes = words.prefix(6).contains("va") && words.prefix(8).contains("meme")
+    return goes || words.contains(where: analysis.classes[.theSame].contains)
       || zip(words, words.dropFirst()).contains {
         ["meme", "memes"].contains($0) && analysis.classes[.sameThings].contains($1)
       }

@@ -9,7 +9,10 @@ extension DateSlots {
         && day.span.traits.isDisjoint(with: [.since, .deadline, .openAfter, .partOnly])
         && !belongsToNoun(day.span) && !isToHandle(day.span)
     }
-    let facts = named.filter { !isTelling($0, among: named) && !isMeeting($0) }
+    let facts = named.filter {
+      !isTelling($0, among: named) && !isMeeting($0) && !isCall($0) && !isRelative($0)
+        && !isPlanned($0)
+    }
     // Where several are left, the one beside the words of the alert.
     if let day = facts.first(where: isBesideAlert) ?? facts.first {
       slots[.date] = .day(day.past.date)
@@ -34,6 +37,19 @@ extension DateSlots {
       && context.tokens[clause].contains { context.analysis.classes[.hearing].contains($0.folded) }
   }
 
+  /// «Appel de l'infirmière lundi : …»: how it came to be known.
+  private func isCall(_ day: Day) -> Bool {
+    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 12)
+    return words.last.map(context.analysis.classes[.calls].contains) ?? false
+  }
+
+  /// «j'avais prévu de les voir le 15»
+  private func isPlanned(_ day: Day) -> Bool {
+    day.isAmbiguous
+      && context.clauseWords(before: day.span.tokens.lowerBound, limit: 6)
+        .contains { ["prevu", "prevue", "verrai", "reverrai", "devais", "dois"].contains($0) }
+  }
+
   private func isTelling(_ day: Day, among named: [Day]) -> Bool {
     let around = context.clause(around: day.span.tokens)
     if tells(day, in: around) { return true }
@@ -46,6 +62,11 @@ extension DateSlots {
           && context.analysis.sentences[$0.span.tokens.lowerBound] == sentence
       })
     else { return false }
+    // «menacé mercredi, je l'ai appris ce matin»: the day of what was told.
+    let rest = around.upperBound..<end + 1
+    guard context.tokens[rest].contains(where: { ["que", "qu"].contains($0.folded) }) else {
+      return false
+    }
     return tells(day, in: around.lowerBound..<end + 1)
   }
 

@@ -4,19 +4,20 @@ import CivilTime
 extension DateSlots {
   func fillLog(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
     var act: Day?
+    var named: [Day] = []
     var next: Day?
     for day in days
     where !belongsToNoun(day.span) && !isAnothersDeed(day.span) && !isRuledOut(day) {
       let isFutureOnly = day.past.date > context.today
       let since = day.span.traits.contains(.since)
-      if day.span.traits.contains(.deadline), !isFutureOnly { continue }
+      if day.span.traits.contains(.deadline), !isFutureOnly, !isHeading(day) { continue }
       if allowed.contains(.next), !since,
         isFutureOnly
-          || (announcesNext(day.span) && isSoon(day) && !isTold(day.span)
+          || (announcesNext(day.span) && isSoon(day) && !isTold(day.span) && !isOldPlan(day)
             && (day.isAmbiguous || day.future.date > context.today))
       {
         if day.span.traits.contains(.deadline) || isDueThen(day.span)
-          || isAnothersPlan(day.span)
+          || isAnothersPlan(day.span) || isOfThing(day)
         {
           continue
         }
@@ -26,6 +27,7 @@ extension DateSlots {
       // «plié depuis mercredi» was done on that day.
       if since, !allowed.contains(.duration), !isFutureOnly, act == nil, isDone(day.span) {
         act = day
+        named.append(day)
         continue
       }
       // «tout à l'heure» is vague, and today.
@@ -33,21 +35,26 @@ extension DateSlots {
       if isFutureOnly || since || (day.span.traits.contains(.vague) && !isToday) { continue }
       if day.span.isDoubtful(on: context.today) {
         // Without a word for it a near day to come is the next appointment's.
-        if act != nil, allowed.contains(.next), next == nil { next = day }
+        if act != nil, allowed.contains(.next), next == nil, !isOfThing(day),
+          !isAnothersPlan(day.span)
+        {
+          next = day
+        }
         continue
       }
       // A later day without a word for it, with an hour, after the day of the act, is to come.
       if allowed.contains(.next), next == nil, let act, day.isAmbiguous, day.hasTime,
         !isCorrected(act, by: day), act.span.tokens.upperBound < day.span.tokens.lowerBound,
-        !isAnothersPlan(day.span),
+        !isAnothersPlan(day.span), !isOfThing(day),
         context.clause(around: act.span.tokens) != context.clause(around: day.span.tokens)
       {
         next = day
         continue
       }
-      // Of a self-correction the last value stands.
+      named.append(day)
       if act == nil || isCorrected(act, by: day) { act = day }
     }
+    act = self.act(among: named)
     if act == nil, saysToday { slots[.date] = .day(context.today) }
     if let act {
       slots[.date] = .day(act.past.date)
@@ -81,7 +88,7 @@ extension DateSlots {
     return nil
   }
 
-  private func isDone(_ span: ValueSpan) -> Bool {
+  func isDone(_ span: ValueSpan) -> Bool {
     context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
       [
         "plie", "fait", "faits", "faite", "boucle", "boucles", "termine", "termines", "fini",
@@ -137,7 +144,7 @@ extension DateSlots {
   }
 
   /// «il doit rappeler la mairie lundi à 9h», «elle le signera demain»: what they do by themselves.
-  private func isAnothersPlan(_ span: ValueSpan) -> Bool {
+  func isAnothersPlan(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
     guard let subject = words.firstIndex(where: { ["il", "elle", "ils", "elles"].contains($0) })
     else { return false }

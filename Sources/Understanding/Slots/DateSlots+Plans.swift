@@ -13,6 +13,8 @@ extension DateSlots {
     var chosen = isMove ? newDay(of: open) : plannedDay(of: open)
     if let day = chosen, day.span.traits.isSuperset(of: [.anaphoric, .weekdayOnly]) {
       chosen = counted(day, after: open)
+    } else if isMove, let day = chosen, day.span.traits.contains(.anaphoric) {
+      chosen = following(day)
     }
     if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
       slots[.date] = .day(numbered)
@@ -48,7 +50,10 @@ extension DateSlots {
   private func plannedDay(of open: [Day]) -> Day? {
     let isOnly = open.count < 2
     var chosen: Day?
-    for day in open where isOnly || !(isReason(day.span) || isEarlier(day) || isSchool(day)) {
+    for day in open
+    where isOnly
+      || !(isReason(day.span) || isEarlier(day) || isSchool(day) || isOfThing(day))
+    {
       if chosen == nil || isCorrected(chosen, by: day) { chosen = day }
     }
     return chosen ?? open.first
@@ -150,6 +155,20 @@ extension DateSlots {
     var moved = day
     let days = (day.future.date.weekday - base.future.date.weekday + 6) % 7 + 1
     moved.future = CivilMoment(base.future.date.adding(days: days), day.future.time)
+    return moved
+  }
+
+  /// «du 18 au lendemain»: counted from the day that was named before, not from today.
+  private func following(_ day: Day) -> Day {
+    guard
+      let base = days.last(where: {
+        $0.span.tokens.upperBound <= day.span.tokens.lowerBound
+          && !$0.span.traits.contains(.anaphoric) && $0.future.date >= context.today
+      })
+    else { return day }
+    var moved = day
+    let shift = context.today.days(until: day.future.date)
+    moved.future = CivilMoment(base.future.date.adding(days: shift), day.future.time)
     return moved
   }
 

@@ -27,6 +27,7 @@ extension DateSlots {
         // «dès 16h»
         if let start = readings.past.start?.time { clocks.append((start, span)) }
       case .clock(let time, _):
+        if isOnEnd(span) { continue }
         if isTimetable(span) || isThisNoon(span) || isGivenUp(span) { continue }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
       case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
@@ -37,7 +38,8 @@ extension DateSlots {
         }
       case .duration(let seconds):
         guard allowed.contains(.duration), !span.traits.contains(.age),
-          !span.traits.contains(.since), !isNoDuration(span), seconds <= 16 * 3600,
+          !span.traits.contains(.since), !isNoDuration(span), !isLengthOfThing(span),
+          seconds <= 16 * 3600,
           !planned.contains(span.tokens)
         else { continue }
         let minutes = Int((seconds / 60).rounded())
@@ -46,6 +48,9 @@ extension DateSlots {
         }
       default: break
       }
+    }
+    if allowed.contains(.duration), slots[.duration] == nil, let hours = hoursOnEnd {
+      slots[.duration] = .integer(hours * 60)
     }
     if !planned.isEmpty, allowed.contains(.duration), slots[.duration] == nil,
       let minutes = bareMinutesDone
@@ -129,6 +134,15 @@ extension DateSlots {
     return nil
   }
 
+  /// «samedi, cinq heures debout»: hours that followed one another, and no time of day.
+  private var hoursOnEnd: Int? {
+    for span in context.analysis.values where isOnEnd(span) {
+      if case .moment(let readings) = span.value { return readings.past.time.hour }
+      if case .clock(let time, _) = span.value { return time.hour }
+    }
+    return nil
+  }
+
   /// «13h30 15h»: from the one to the other.
   private var sideBySide: Int? {
     let values = context.analysis.values
@@ -183,11 +197,11 @@ extension DateSlots {
   func isNoDuration(_ span: ValueSpan) -> Bool {
     let after = context.word(from: span.tokens.upperBound)
     let second = context.word(from: span.tokens.upperBound, 2)
-    if ["avant", "apres"].contains(after), !["hier", "midi"].contains(second),
-      !isBesideLesson(span)
-    {
+    if ["avant", "apres"].contains(after), !["hier", "midi"].contains(second), isCounted(span) {
       return true
     }
+    if after == "en", ["retard", "avance"].contains(second) { return true }
+    if ["plus", "trop"].contains(after), ["tard", "tot"].contains(second) { return true }
     if ["d", "de"].contains(after), second == "avance" { return true }
     // «en retard d'un quart d'heure», «six heures par jour»
     if (after == "par" && context.analysis.classes[.rates].contains(second))
@@ -203,17 +217,22 @@ extension DateSlots {
     return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
   }
 
-  /// «40 min après le cours», nobody being late: that long, and then.
-  private func isBesideLesson(_ span: ValueSpan) -> Bool {
-    let noun = (2...3).map { context.word(from: span.tokens.upperBound, $0) }
+  /// «arrivée 10 min après le début», «deux heures avant l'examen, …»: from when to when, and not how
+  /// long it took.
+  private func isCounted(_ span: ValueSpan) -> Bool {
     let before = context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-    let coming: Set<String> = [
-      "arrive", "arrivee", "arrives", "arrivees", "debarque", "venu", "venue", "parti", "partie",
-      "partis", "retard", "reparti", "repartie", "rentre", "commence", "sorti", "sortie",
-    ]
-    return ["le", "les", "la", "son", "sa", "leur"].contains(noun[0])
-      && ["cours", "repas", "atelier", "seance", "service", "tp"].contains(noun[1])
-      && coming.isDisjoint(with: before)
+    return before.contains(where: context.analysis.classes[.coming].contains)
+      || (before.isEmpty && span.tokens.lowerBound == 0)
+  }
+
+  /// «sa soutenance blanche de 20 minutes», «son examen de 3 heures»: as long as the thing.
+  private func isLengthOfThing(_ span: ValueSpan) -> Bool {
+    guard ["de", "d"].contains(context.word(before: span.tokens.lowerBound)) else { return false }
+    let classes = context.analysis.classes
+    return (2...3).contains { step in
+      let noun = context.word(before: span.tokens.lowerBound, step)
+      return classes[.ownDays].contains(noun) || classes[.exams].contains(noun)
+    }
   }
 
   /// «chacun une demi-heure, en tout une heure».

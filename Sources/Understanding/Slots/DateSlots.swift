@@ -50,7 +50,7 @@ struct DateSlots: Sendable {
       case .moment(let readings):
         return Day(
           span: span, past: readings.past, future: readings.future,
-          hasTime: !isCountOfPeople(span) && !isNoonOfAnotherHour(span))
+          hasTime: !isCountOfPeople(span) && !isNoonOfAnotherHour(span) && !isOnEnd(span))
       case .interval(let readings):
         if span.traits.contains(.since) || span.traits.contains(.openAfter),
           let past = readings.past.start,
@@ -105,6 +105,12 @@ struct DateSlots: Sendable {
   func isCountOfPeople(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
     return words.suffix(2).first == "a" && ["deux", "trois", "quatre"].contains(words.last ?? "")
+  }
+
+  /// «samedi, cinq heures debout», «4h non stop»: how long, where an hour was read.
+  func isOnEnd(_ span: ValueSpan) -> Bool {
+    guard span.traits.contains(.bareHour) else { return false }
+    return context.analysis.classes[.onEnd].contains(context.word(from: span.tokens.upperBound))
   }
 
   /// «validés du 1er coup», «dès le 1er envoi».

@@ -117,6 +117,34 @@ enum WordClass: Int, CaseIterable, Sendable {
   case states
   /// Says that something is arranged: «rdv», «on cale».
   case appointing
+  /// That something was done: beside it a day is the act’s.
+  case tookPlace
+  /// Before a day: it was only planned or announced then.
+  case onlyPlanned
+  /// Beside a day: nothing came about then.
+  case fellThrough
+  /// What has a day of its own: «son permis est le 9».
+  case ownDays
+  /// Before a noun: what something is about, or after what.
+  case topicPrepositions
+  /// Opens how an alert came to be known: «appel de l’infirmière lundi».
+  case calls
+  /// Somebody has left.
+  case gone
+  /// Somebody is leaving.
+  case goes
+  /// That a change was decided.
+  case deciding
+  /// Done and closed: of gaps and actions.
+  case settling
+  /// Arriving or leaving: minutes after or before it are no length of a meeting.
+  case coming
+  /// After hours: how long, and not when.
+  case onEnd
+  /// Opens a message: «alors», «donc», «note».
+  case opening
+  /// Months by their short names.
+  case shortMonths
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
