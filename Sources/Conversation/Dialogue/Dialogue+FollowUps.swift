@@ -57,9 +57,6 @@ extension Dialogue {
     var frame = last
     var changes = reading.frame(last.intent).slots
     countFromBefore(&changes, reading, last)
-    if last[.duration] != nil, changes[.duration] == nil, let minutes = reading.bareMinutes {
-      changes[.duration] = .integer(minutes)
-    }
     if last[.time] == nil, case .moment(let day, .some)? = last[.next],
       let time = changes[.time]?.clock, changes[.next] == nil
     {
@@ -87,6 +84,9 @@ extension Dialogue {
   private func countFromBefore(
     _ changes: inout [Slot: SlotValue], _ reading: Interpretation, _ frame: Frame
   ) {
+    if frame[.duration] != nil, changes[.duration] == nil, let minutes = reading.bareMinutes {
+      changes[.duration] = .integer(minutes)
+    }
     // «c'était le 9»: the last such day, whatever it was taken for.
     if reading.speaksOfWhatWas, frame.intent == .schedule, changes[.date] != nil {
       changes[.date] = reading.affirmedOnly.frame(.logSession)[.date] ?? changes[.date]

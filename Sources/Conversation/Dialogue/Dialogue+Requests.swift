@@ -14,6 +14,8 @@ extension Dialogue {
       intent = .none
     }
     if intent.isWrite, intent != .raiseAlert, reading.forbidsRecording { intent = .none }
+    // «supprime pas la séance de Tom»
+    if [.cancelAppointment, .undo].contains(intent), reading.forbidsDropping { intent = .none }
     // «annule le rappel 3»: plain, whatever else it was taken for.
     if ReminderMention(message.text) != nil { intent = .snooze }
     // «non, plutôt à 10h», after a reminder was made.

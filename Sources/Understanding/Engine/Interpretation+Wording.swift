@@ -15,7 +15,7 @@ extension Interpretation {
 
   /// «non, c'était hier»: said of what took place.
   package var speaksOfWhatWas: Bool {
-    analysis.tokens.contains { ["etait", "etaient", "duree", "dure"].contains($0.folded) }
+    analysis.tokens.contains { ["etait", "etais", "etaient", "duree", "dure"].contains($0.folded) }
   }
 
   /// Whether the message says «the same»: «pareil pour…», «idem».

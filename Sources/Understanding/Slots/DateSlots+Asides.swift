@@ -16,7 +16,11 @@ extension DateSlots {
       let weight = weight(of: day)
       if weight > best?.weight ?? Int.min { best = (day, weight) }
     }
-    guard let day = best?.day else { return nil }
+    guard var day = best?.day else { return nil }
+    // «prévu lundi, fait le lendemain»
+    if day.span.traits.contains(.anaphoric), !day.span.traits.contains(.weekdayOnly) {
+      day = following(day, isPast: true)
+    }
     // Alone it is left out where it is another thing's for sure.
     if named.count == 1, tellsMore(than: day) {
       if isOfEarlierTalk(day) { return nil }
@@ -130,6 +134,10 @@ extension DateSlots {
     let classes = context.analysis.classes
     let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 8)
     let owned: Set<String> = ["son", "sa", "ses", "leur", "leurs", "aura", "auront", "fete"]
+    // «la convention date du 20 mai»
+    if words.first.map({ $0.hasPrefix("date") }) ?? false {
+      return !["ca", "c", "cela"].contains(words.dropFirst().first ?? "")
+    }
     for (index, word) in words.enumerated() {
       if classes[.ours].contains(word) { return false }
       guard classes[.ownDays].contains(word) || classes[.exams].contains(word) else { continue }

@@ -30,8 +30,12 @@ extension DateSlots {
       }
     }
     let ordered = near.isEmpty ? days : days.filter(isNear) + days.filter { !isNear($0) }
-    for day in ordered
-    where day.span.traits.isDisjoint(with: [.deadline, .school]) {
+    for named in ordered
+    where named.span.traits.isDisjoint(with: [.deadline, .school]) {
+      // «… jeudi, l'écart est soldé depuis ce jour-là»
+      let isCounted =
+        named.span.traits.contains(.anaphoric) && !named.span.traits.contains(.weekdayOnly)
+      let day = isCounted ? following(named, isPast: past) : named
       if past {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
           since || !day.span.traits.contains(.since) || isDone(day.span),
@@ -50,12 +54,16 @@ extension DateSlots {
   }
 
   /// «Julie a passé sa formation le 21, on referme»: another clause has the deed.
+  /// «jeudi, l'écart est soldé depuis ce jour-là» is Thursday's all the same.
   private func isBesideAnother(_ day: Day, than deed: Set<String>) -> Bool {
     let clause = context.clause(around: day.span.tokens)
     let words = clause.filter {
       !day.span.tokens.contains($0) && context.tokens[$0].kind != .symbol
     }
-    guard words.count >= 4, !words.contains(where: { deed.contains(context.tokens[$0].folded) })
+    let all = context.tokens.map(\.folded)
+    let isMeantLater = zip(all, all.dropFirst()).contains { $0 == "ce" && $1 == "jour" }
+    guard words.count >= 4, !isMeantLater,
+      !words.contains(where: { deed.contains(context.tokens[$0].folded) })
     else { return false }
     return context.tokens.indices.contains {
       !clause.contains($0) && deed.contains(context.tokens[$0].folded)

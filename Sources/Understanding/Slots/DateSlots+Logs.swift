@@ -73,9 +73,14 @@ extension DateSlots {
   }
 
   /// «ven 3h»: hours right after the day of an appointment are no duration.
-  private func hour(after span: ValueSpan) -> ClockTime? {
+  ///
+  /// - Parameter reach: how many commas may stand between.
+  func hour(after span: ValueSpan, reach: Int = 0) -> ClockTime? {
     for other in context.analysis.values
-    where other.tokens.lowerBound == span.tokens.upperBound
+    where other.tokens.lowerBound >= span.tokens.upperBound
+      && other.tokens.lowerBound - span.tokens.upperBound <= reach
+      && context.tokens[span.tokens.upperBound..<other.tokens.lowerBound]
+        .allSatisfy({ $0.folded == "," })
       && other.traits.contains(.clockOrDuration)
     {
       switch (other.value, other.alternative) {

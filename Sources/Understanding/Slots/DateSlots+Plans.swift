@@ -14,7 +14,7 @@ extension DateSlots {
     if let day = chosen, day.span.traits.isSuperset(of: [.anaphoric, .weekdayOnly]) {
       chosen = counted(day, after: open)
     } else if isMove, let day = chosen, day.span.traits.contains(.anaphoric) {
-      chosen = following(day)
+      chosen = following(day, isPast: false)
     }
     if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
       slots[.date] = .day(numbered)
@@ -38,6 +38,9 @@ extension DateSlots {
       if let minutes = day.minutes, allowed.contains(.duration) {
         slots[.duration] = .integer(minutes)
       }
+    }
+    if isMove, slots[.time] == nil, let day = chosen, let time = hour(after: day.span, reach: 1) {
+      slots[.time] = .clock(time)
     }
     if isMove, slots[.time] == nil, let time = timeAfterGivenUp {
       slots[.time] = .clock(isAppointment ? afternoon(time.0, time.1) : time.0)
@@ -159,16 +162,18 @@ extension DateSlots {
   }
 
   /// «du 18 au lendemain»: counted from the day that was named before, not from today.
-  private func following(_ day: Day) -> Day {
-    guard
-      let base = days.last(where: {
-        $0.span.tokens.upperBound <= day.span.tokens.lowerBound
-          && !$0.span.traits.contains(.anaphoric) && $0.future.date >= context.today
-      })
-    else { return day }
+  func following(_ day: Day, isPast: Bool) -> Day {
+    let base = days.last {
+      $0.span.tokens.upperBound <= day.span.tokens.lowerBound
+        && !$0.span.traits.contains(.anaphoric)
+        && (isPast ? $0.past.date <= context.today : $0.future.date >= context.today)
+    }
+    guard let base else { return day }
     var moved = day
     let shift = context.today.days(until: day.future.date)
-    moved.future = CivilMoment(base.future.date.adding(days: shift), day.future.time)
+    let date = (isPast ? base.past : base.future).date.adding(days: shift)
+    moved.future = CivilMoment(date, day.future.time)
+    if isPast, date <= context.today { moved.past = moved.future }
     return moved
   }
 

@@ -212,6 +212,7 @@ struct DateSlots: Sendable {
       return true
     }
     return context.analysis.classes[.datedNouns].contains(noun)
+      || ["exam", "exams", "examens", "oraux"].contains(noun)
   }
 }
 
