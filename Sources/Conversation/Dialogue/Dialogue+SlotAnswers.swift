@@ -89,6 +89,11 @@ extension Dialogue {
   private func answersAtOnce(
     _ reading: Interpretation, _ slot: Slot, _ pending: PendingQuestion
   ) -> Bool {
+    if reading.best.intent == .correct, !reading.namesPeople,
+      reading.frame(pending.frame.intent)[slot] != nil
+    {
+      return true
+    }
     guard [.activity, .duration, .kind, .proof].contains(slot), !reading.namesPeople,
       reading.amends || slot == .kind, reading.probability(of: .raiseAlert) < 0.3
     else { return false }

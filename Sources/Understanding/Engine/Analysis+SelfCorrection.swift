@@ -57,7 +57,7 @@ extension Analysis {
 
   private static let smallWords: Set<String> = [
     "c", "etait", "est", "le", "la", "euh", "a", "de", "pendant", "ca", "juste", "seulement",
-    "laisse", "depuis", "je", "veux", "du",
+    "laisse", "depuis", "je", "veux", "du", "attends", "attend",
   ]
 
   /// «…, enfin 40», «Enfin, disons du 4 au 28», «je veux dire en mars»: «enfin» within a clause says

@@ -79,6 +79,12 @@ extension Interpretation {
     }
   }
 
+  /// «…, et pas au bureau»: part of what was said does not hold.
+  package var deniesPart: Bool {
+    let words = words()
+    return zip(words, words.dropFirst()).contains { $0 == "et" && ["pas", "non"].contains($1) }
+  }
+
   /// «en fait», «plutôt», «par contre»: words that take back part of what was said before.
   package var amends: Bool {
     let words = analysis.tokens.map(\.folded)

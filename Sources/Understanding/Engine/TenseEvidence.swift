@@ -28,14 +28,20 @@ struct TenseEvidence: Sendable {
     // How long it takes is told more often than planned, from when to when much more.
     var hasLength = false
     var hasRange = false
+    var hasHour = false
     // A weekday that may be past or to come.
     var hasOpen = false
     for value in analysis.values where !value.traits.contains(.recurring) {
       switch value.value {
-      case .duration(let seconds): hasLength = hasLength || seconds <= 16 * 3600
+      case .duration(let seconds):
+        hasLength = hasLength || seconds <= 16 * 3600
+        // «mercredi 3h»
+        hasHour = hasHour || value.traits.contains(.clockOrDuration)
       case .date(let readings): note(readings.past, readings.future, value)
       case .moment(let readings):
+        hasHour = true
         note(readings.past.date, readings.future.date, value)
+      case .clock: hasHour = true
       case .interval(let readings) where readings.past.grain < .day:
         hasRange = hasRange || value.traits.contains(.range)
         // «ce matin de 8h30 à 8h50», said at ten
@@ -74,7 +80,7 @@ struct TenseEvidence: Sendable {
     }
     if past, !future { return 2 }
     if future, !past { return -2 }
-    return hasRange ? 1 : hasLength ? 0.4 : 0
+    return hasRange || (hasLength && !hasHour) ? 1 : hasLength ? 0.4 : 0
   }
 
   /// Whether a word for the next appointment stands before the day: it says nothing of the act.

@@ -24,6 +24,7 @@ extension DateSlots {
     // Alone it is left out where it is another thing's for sure.
     if named.count == 1, tellsMore(than: day) {
       if isOfEarlierTalk(day) { return nil }
+      if isOwnDeed(day) { return nil }
       if day.isAmbiguous, isOfThing(day, isOwned: true) || isAnothersPlan(day.span) { return nil }
     }
     return day
@@ -76,8 +77,30 @@ extension DateSlots {
       weight += 2
     }
     if isAside(day) { weight -= 5 }
+    if isOwnDeed(day) { weight -= 4 }
     if isOfThing(day) { weight -= 4 }
     return weight
+  }
+
+  /// «…, elle a eu un accrochage dimanche»: what somebody did by themselves, told besides.
+  private func isOwnDeed(_ day: Day) -> Bool {
+    let classes = context.analysis.classes
+    let clause = context.clause(around: day.span.tokens)
+    let words = clause.filter { !day.span.tokens.contains($0) }
+      .map { context.tokens[$0].folded }.filter { $0 != "'" }
+    guard clause.lowerBound > 0, let first = words.first,
+      ["il", "elle", "ils", "elles"].contains(first),
+      words.dropFirst().prefix(2).contains(where: { ["a", "ont", "avait", "s"].contains($0) }),
+      !words.contains(where: classes[.meeting].contains)
+    else { return false }
+    return !context.analysis.terms.contains {
+      $0.term.list == "activity" && !$0.term.isHint && clause.contains($0.range.lowerBound)
+    }
+      && !context.analysis.values.contains { other in
+        guard clause.contains(other.tokens.lowerBound) else { return false }
+        if case .duration = other.value { return true }
+        return isBareClockRange(other)
+      }
   }
 
   /// «prévu mardi», «convoquée mardi», «mardi rien», «reporté», «m'a appelée lundi»: when something

@@ -232,6 +232,12 @@ extension DateSlots {
         continue
       }
       if day.span.isDoubtful(on: context.today) { continue }
+      // «la convention pour la visite du 18», said on the 12th
+      if day.span.traits.contains(.monthless), day.isAmbiguous,
+        day.past.date.days(until: context.today) > 20
+      {
+        continue
+      }
       // «la feuille signée de l'atelier de lundi» is Monday's; «signée lundi» is not.
       let isOf =
         ["de", "du", "d"].contains(context.tokens[day.span.tokens.lowerBound].folded)

@@ -77,8 +77,16 @@ extension DateSlots {
       // What somebody else was told is the fact itself: «son patron lui a dit hier que…».
       return !context.analysis.classes[.speech].contains(words[index])
         || !Set(words[max(0, index - 4)..<index]).isDisjoint(with: ["m", "me", "nous"])
+        // «on en a parlé mardi»
+        || (words[index] == "parle" && words[max(0, index - 4)..<index].contains("en"))
     }
     guard let told else { return false }
+    // «elle a reçu des menaces samedi»: nobody told the author anything.
+    if words[told].hasPrefix("recu"), told + 1 < words.count,
+      ["des", "de", "un", "une", "plusieurs"].contains(words[told + 1])
+    {
+      return false
+    }
     // In «… m'a dit que … hier» the day belongs to what was said.
     guard let subordinate = words.firstIndex(where: { ["que", "qu"].contains($0) }) else {
       return true

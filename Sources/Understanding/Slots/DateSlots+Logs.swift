@@ -32,7 +32,11 @@ extension DateSlots {
       }
       // «tout à l'heure» is vague, and today.
       let isToday = day.past.date == context.today && !day.isAmbiguous
-      if isFutureOnly || since || (day.span.traits.contains(.vague) && !isToday) { continue }
+      // «lundi en fin d'après-midi» is Monday.
+      let isVague =
+        day.span.traits.contains(.vague)
+        && (day.span.partOfDay == nil || !day.span.traits.contains(.weekdayOnly))
+      if isFutureOnly || since || (isVague && !isToday) { continue }
       if day.span.isDoubtful(on: context.today) {
         // Without a word for it a near day to come is the next appointment's.
         if act != nil, allowed.contains(.next), next == nil, !isOfThing(day),
@@ -62,6 +66,10 @@ extension DateSlots {
       if let minutes = act.minutes, allowed.contains(.duration) {
         slots[.duration] = .integer(minutes)
       }
+    }
+    // «RDV posé au 24 à 9h30»
+    if next == nil, allowed.contains(.next), let planned = numberedNext {
+      slots[.next] = .moment(planned, nil)
     }
     if let next, allowed.contains(.next) {
       let future = futureReading(next)

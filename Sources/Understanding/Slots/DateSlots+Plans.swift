@@ -235,6 +235,17 @@ extension DateSlots {
     return nil
   }
 
+  /// «RDV posé au 24»: a day of the month right after a cue for the next meeting.
+  var numberedNext: CivilDate? {
+    let isCued = context.analysis.values.contains { span in
+      guard case .number = span.value, context.word(before: span.tokens.lowerBound) == "au"
+      else { return false }
+      let before = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+      return before.contains { ["rdv", "rv", "rendez", "prochain", "prochaine"].contains($0) }
+    }
+    return isCued ? numberedDay(isMove: true, after: nil) : nil
+  }
+
   /// «on le met au 13»: a day of the month without «le».
   func numberedDay(isMove: Bool, after end: Int?) -> CivilDate? {
     guard isMove || end == nil else { return nil }

@@ -42,7 +42,7 @@ extension DateSlots {
           seconds <= 16 * 3600,
           !planned.contains(span.tokens)
         else { continue }
-        let minutes = Int((seconds / 60).rounded())
+        let minutes = Int((seconds / 60).rounded()) * times(of: span)
         if slots[.duration] == nil || isCorrection(span) || isTotal(span) {
           slots[.duration] = .integer(minutes)
         }
@@ -71,6 +71,14 @@ extension DateSlots {
           slots[.duration] = .integer(start.minutes(until: stop))
         }
       }
+    }
+    // «hier à 9h, on s'est quittés à 9h50»
+    if clocks.count == 1, allowed.contains(.duration), slots[.duration] == nil,
+      let start = slots[.time]?.clock, let (end, span) = clocks.first, end > start,
+      context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+        .contains(where: context.analysis.classes[.ending].contains)
+    {
+      slots[.duration] = .integer(start.minutes(until: end))
     }
     if clocks.count >= 2, allowed.contains(.duration),
       let first = clocks.first, let last = clocks.last, last.0 > first.0
@@ -141,6 +149,17 @@ extension DateSlots {
       if case .clock(let time, _) = span.value { return time.hour }
     }
     return nil
+  }
+
+  /// «deux fois 45 min»
+  private func times(of span: ValueSpan) -> Int {
+    guard context.word(before: span.tokens.lowerBound) == "fois" else { return 1 }
+    switch context.word(before: span.tokens.lowerBound, 2) {
+    case "deux", "2": return 2
+    case "trois", "3": return 3
+    case "quatre", "4": return 4
+    default: return 1
+    }
   }
 
   /// «13h30 15h»: from the one to the other.
@@ -214,6 +233,10 @@ extension DateSlots {
       return true
     }
     let before = context.word(before: span.tokens.lowerBound)
+    // «au bout de 5 min»
+    if ["de", "d"].contains(before), context.word(before: span.tokens.lowerBound, 2) == "bout" {
+      return true
+    }
     return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
   }
 
