@@ -36,7 +36,7 @@ struct TenseEvidence: Sendable {
       case .duration(let seconds):
         hasLength = hasLength || seconds <= 16 * 3600
         // «mercredi 3h»
-        hasHour = hasHour || value.traits.contains(.clockOrDuration)
+        hasHour = hasHour || (value.traits.contains(.clockOrDuration) && seconds >= 10_800)
       case .date(let readings): note(readings.past, readings.future, value)
       case .moment(let readings):
         hasHour = true
