@@ -28,6 +28,12 @@ extension Dialogue {
         return reading.peopleChange == .remove ? isKnown : !isKnown
       }
     }
+    // «35 min, et pas au bureau : par téléphone»
+    if reading.deniesPart, !reading.namesPeople, reading.wordCount <= 12,
+      [.logSession, .none, .schedule].contains(intent), !changes(reading, to: last).isEmpty
+    {
+      return true
+    }
     let bare: Set<Intent> = [
       .snooze, .choose, .deny, .none, .setReminder, .reminderSettings, .affirm, .logSession,
       .schedule, .showStatus, .cancel,

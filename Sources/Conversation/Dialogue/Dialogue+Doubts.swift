@@ -43,6 +43,7 @@ extension Dialogue {
     case _ where told.contains(frame.intent): rival = .schedule
     default: return false
     }
+    if reading.leavesTenseOpen { return true }
     return reading.best.intent == frame.intent
       && reading.probability(of: rival) > Dialogue.rivalAbove
   }

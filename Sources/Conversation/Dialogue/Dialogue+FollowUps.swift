@@ -37,7 +37,8 @@ extension Dialogue {
       }
       var frame = last
       var changes = reading.affirmedOnly.frame(last.intent).slots
-      if changes[.from] == nil, changes[.to] == nil || reading.periodShift != 0,
+      // «et le mois d'avant ?» is the one before the month that was asked about.
+      if changes[.from] == nil && changes[.to] == nil || reading.periodShift != 0,
         let shifted = last.shifted(by: reading.periodShift)
       {
         changes[.from] = shifted.from.map { .day($0) }
@@ -52,9 +53,17 @@ extension Dialogue {
     guard Requirements.writes.contains(last.intent),
       reading.saysTheSame || reading.saysAlso
         || (reading.opensWithAnd && reading.namesPeople && best.probability < 0.9)
+        || tellsOfAnother(reading, last)
     else { return nil }
     var frame = last
-    let changes = reading.frame(last.intent).slots
+    var changes = reading.frame(last.intent).slots
+    countFromBefore(&changes, reading, last)
+    if last[.time] == nil, case .moment(let day, .some)? = last[.next],
+      let time = changes[.time]?.clock, changes[.next] == nil
+    {
+      changes[.next] = .moment(day, time)
+      changes[.time] = nil
+    }
     let people: Set<Slot> = [.apprentices, .groups, .ambiguous, .unknown]
     guard !people.isDisjoint(with: changes.keys)
     else { return nil }
@@ -62,6 +71,47 @@ extension Dialogue {
     frame[.late] = nil
     frame.apply(changes)
     return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+  }
+
+  /// «Pour Lina c'était avant-hier»: somebody else's record, with a day of its own.
+  private func tellsOfAnother(_ reading: Interpretation, _ last: Frame) -> Bool {
+    let named = reading.frame(.logSession).people(.apprentices)
+    return reading.opensWithFor && reading.speaksOfWhatWas && !named.isEmpty
+      && Set(named).isDisjoint(with: last.people(.apprentices) + last.people(.absent))
+      && last.texts(.groups).isEmpty
+  }
+
+  /// What the message says by what was said before: «la veille», «terminé à 11h30», «c'était le 9».
+  private func countFromBefore(
+    _ changes: inout [Slot: SlotValue], _ reading: Interpretation, _ frame: Frame
+  ) {
+    if frame[.duration] != nil, changes[.duration] == nil, let minutes = reading.bareMinutes {
+      changes[.duration] = .integer(minutes)
+    }
+    // «c'était le 9»: the last such day, whatever it was taken for.
+    if reading.speaksOfWhatWas, frame.intent == .schedule, changes[.date] != nil {
+      changes[.date] = reading.affirmedOnly.frame(.logSession)[.date] ?? changes[.date]
+    }
+    if let base = frame[.date]?.day, let day = reading.day(countedFrom: base) {
+      changes[.date] = .day(day)
+      changes[.next] = nil
+    }
+    if let start = frame[.time]?.clock, let end = reading.endOfWhatWas, end > start,
+      changes[.duration] == nil
+    {
+      changes[.time] = nil
+      changes[.duration] = .integer(start.minutes(until: end))
+    }
+    // «le 18 pardon, et 14h», after «prochain rdv le 17»: the day to come is another.
+    if case .moment(let day, let time)? = frame[.next], changes[.next] == nil,
+      !reading.speaksOfWhatWas, let planned = reading.frame(.schedule)[.date]?.day,
+      planned > reading.today, abs(day.days(until: planned)) <= 7,
+      changes[.date].map({ $0.day != planned }) ?? true
+    {
+      changes[.next] = .moment(planned, changes[.time]?.clock ?? time)
+      changes[.date] = nil
+      changes[.time] = nil
+    }
   }
 
   private func tookPart(_ reading: Interpretation, in last: Frame) -> Bool {
@@ -86,6 +136,7 @@ extension Dialogue {
     {
       changes[.apprentices] = nil
     }
+    countFromBefore(&changes, reading, frame)
     if changes[.value] == nil, frame.intent == .logResult,
       let number = kept.option(of: 100_000), changes[.before] == nil
     {
@@ -177,8 +228,11 @@ extension Dialogue {
     if let parted = parted(message, changes, of: last, state: state, probability: probability) {
       return parted
     }
+    // What is said again as it was is no change.
+    let changed = changes.filter { last[$0.key] != $0.value }
     var turn = complete(
-      Frame(.correct, changes), message, state: state, confidence: probability, confirmed: [])
+      Frame(.correct, changed.isEmpty ? changes : changed), message, state: state,
+      confidence: probability, confirmed: [])
     if turn.ask == nil {
       if turn.state.last?.intent.isWrite == true { turn.state.last?.apply(changes) }
       turn.state.lastWrite?.apply(changes)

@@ -33,7 +33,19 @@ extension Dialogue {
         slot != .apprentices || !frame.intent.isWrite
       {
         let reading = interpreter.interpret(text, author: author, now: now, recent: state.recent)
-        if let intent = reading.best(among: fitting) { frame = reading.frame(intent) }
+        let moves = reading.saysToMove && fitting.contains(.moveAppointment)
+        if let intent = moves ? .moveAppointment : reading.best(among: fitting) {
+          frame = reading.frame(intent)
+        }
+      }
+    }
+    // «tripartite Rose vendredi 11h 1h»: what may be told or planned and says how long is told.
+    if case .confirm = ask, frame.intent == .schedule,
+      frame[.duration] != nil
+    {
+      let reading = interpreter.interpret(text, author: author, now: now, recent: state.recent)
+      if reading.leavesTenseOpen, let told = reading.best(among: Dialogue.told) {
+        frame = reading.frame(told)
       }
     }
     if case .choice(.person(let ids)) = ask {

@@ -14,6 +14,8 @@ extension Dialogue {
       intent = .none
     }
     if intent.isWrite, intent != .raiseAlert, reading.forbidsRecording { intent = .none }
+    // «supprime pas la séance de Tom»
+    if [.cancelAppointment, .undo].contains(intent), reading.forbidsDropping { intent = .none }
     // «annule le rappel 3»: plain, whatever else it was taken for.
     if ReminderMention(message.text) != nil { intent = .snooze }
     // «non, plutôt à 10h», after a reminder was made.
@@ -84,6 +86,13 @@ extension Dialogue {
     if intent == .correct, state.last == nil, reading.probability(of: .logSession) > 0.2 {
       intent = .logSession
       probability = reading.probability(of: .logSession)
+    }
+    // «Théo était en bibliothèque de 14 à 16 lundi», with nothing that it could correct
+    if intent == .correct, state.last == nil, !reading.opensWithCorrection, reading.namesPeople,
+      reading.frame(.logSession)[.duration] != nil, reading.frame(.logSession)[.activity] != nil
+    {
+      intent = .logSession
+      probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
     }
     if intent == .correct, isAbsenceOfItsOwn(reading, state) {
       intent = .logSession

@@ -14,7 +14,7 @@ extension Dialogue {
         reading.best.intent == .raiseAlert && reading.best.probability > 0.4
         && (pending.frame.intent != .openGap || reading.namesPeople)
       if message.text.contains("?") || isDanger { return nil }
-    } else if isNewRequest(reading, pending) {
+    } else if !answersAtOnce(reading, slot, pending), isNewRequest(reading, pending) {
       return nil
     }
     // A correction takes what the corrected record has.
@@ -23,6 +23,14 @@ extension Dialogue {
       ? state.lastWrite?.intent ?? .logSession : pending.frame.intent
     var given = reading.frame(intent).slots
     if given[slot] == nil, let value = bareValue(reading, slot, pending) { given[slot] = value }
+    // «le lendemain», of the appointment that is moved
+    if slot == .date {
+      let earlier = interpreter.interpret(
+        pending.text, author: message.author, now: pending.said, recent: state.recent)
+      let base =
+        earlier.frame(.cancelAppointment)[.date]?.day ?? earlier.frame(.logSession)[.date]?.day
+      if let base, let day = reading.day(countedFrom: base) { given[.date] = .day(day) }
+    }
     if slot == .date, let day = given[.date]?.day,
       let days = interpreter.interpret(
         pending.text, author: message.author, now: pending.said, recent: state.recent
@@ -66,7 +74,8 @@ extension Dialogue {
       // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day; «Rose, 15 min» to
       // «pour qui ?» does change the length.
       let isAmended =
-        slot == .apprentices && [.date, .time, .duration, .value].contains(name)
+        (slot == .apprentices && [.date, .time, .duration, .value].contains(name))
+        || (reading.amends && [.date, .time, .duration].contains(name))
       if name == slot || frame[name] == nil || isAmended {
         if case .people(let ids) = value, name == .apprentices, slot == .apprentices {
           frame.add(ids)
@@ -84,6 +93,25 @@ extension Dialogue {
     else { return false }
     let told = reading.frame(.logSession)
     return told[.absent] != nil || told[.late] != nil
+  }
+
+  /// «lettre de motiv, et plutôt 10h30 en fait», «20 min, par contre c'était vendredi»: begins with
+  /// what was asked, names nobody, and goes on about the same record.
+  private func answersAtOnce(
+    _ reading: Interpretation, _ slot: Slot, _ pending: PendingQuestion
+  ) -> Bool {
+    if reading.best.intent == .correct, !reading.namesPeople,
+      reading.frame(pending.frame.intent)[slot] != nil
+    {
+      return true
+    }
+    guard [.activity, .duration, .kind, .proof].contains(slot), !reading.namesPeople,
+      reading.amends || slot == .kind, reading.probability(of: .raiseAlert) < 0.3
+    else { return false }
+    let opening = interpreter.interpret(
+      reading.opening, author: reading.writer, now: reading.moment)
+    return opening.frame(pending.frame.intent)[slot] != nil
+      || bareValue(opening, slot, pending) != nil
   }
 
   /// «Zoé Martin», to «Dans quel groupe ?» about Zoé: the name is taken, and the group asked again.

@@ -1,5 +1,5 @@
 extension Analysis {
-  /// «rdv Théo demain à 14h»: what it is, who, one day, at most one hour, and no other word. It makes
+  /// «rdv Théo demain à 14h»: what it is, who, at most one day, at most one hour, and no other word. It makes
   /// an appointment; to move one takes a word that says so, or another day.
   var isBareAppointment: Bool {
     guard let first = tokens.first, Analysis.meetings.contains(first.folded), !people.isEmpty,
@@ -16,7 +16,7 @@ extension Analysis {
       default: return false
       }
     }
-    guard days == 1, hours <= 1 else { return false }
+    guard days <= 1, hours <= 1 else { return false }
     let known =
       values.map(\.tokens) + people.map(\.range)
       + terms.filter { !["verb", "cue", "alert"].contains($0.term.list) }.map(\.range)

@@ -90,7 +90,9 @@ extension Analysis {
     }
     guard let start = rough.past.start?.date else { return nil }
     switch second.value {
-    case .date(let days) where second.traits.contains(.monthless) && first.traits.contains(.vague):
+    case .date(let days)
+    where second.traits.contains(.monthless)
+      && (first.traits.contains(.vague) || first.traits.contains(.since)):
       guard let day = CivilDate(year: start.year, month: start.month, day: days.past.day) else {
         return nil
       }

@@ -29,8 +29,11 @@ extension Analysis {
   /// Whether a word of correction stands right before it.
   private func isMarked(_ value: ValueSpan) -> Bool {
     var words = 0
+    // «…de l'an passé, non pardon, son bilan mensuel de novembre»
+    var reach = 0
+    if case .interval(let readings) = value.value, readings.past.grain >= .day { reach = 4 }
     var index = value.tokens.lowerBound - 1
-    while index >= 0, words < 3 {
+    while index >= 0, words < max(3, reach + 2) {
       let token = tokens[index]
       if classes[.selfCorrection].contains(token.folded) {
         // «avant-hier, et non hier» rules the second out.
@@ -39,9 +42,10 @@ extension Analysis {
       if opensAfterthought(index) { return true }
       if token.kind != .symbol {
         // «non, c'était hier»: the marker may be parted from the value by small words only.
-        guard
-          Analysis.smallWords.contains(token.folded)
-        else { return false }
+        if !Analysis.smallWords.contains(token.folded) {
+          reach -= 1
+          guard reach >= 0 else { return false }
+        }
         words += 1
       } else if ["?", "!", ".", ";"].contains(token.folded), token.folded != "." {
         return false
@@ -53,7 +57,7 @@ extension Analysis {
 
   private static let smallWords: Set<String> = [
     "c", "etait", "est", "le", "la", "euh", "a", "de", "pendant", "ca", "juste", "seulement",
-    "laisse", "depuis", "je", "veux", "du",
+    "laisse", "depuis", "je", "veux", "du", "attends", "attend",
   ]
 
   /// «…, enfin 40», «Enfin, disons du 4 au 28», «je veux dire en mars»: «enfin» within a clause says
@@ -128,6 +132,20 @@ extension Analysis {
           past: CivilMoment(readings.past.date, time),
           future: CivilMoment(readings.future.date, time)))
       if !second.traits.contains(.bareHour) { span.traits.remove(.bareHour) }
+    case (.date(let readings), .moment(let moment)) where second.traits.contains(.anaphoric):
+      span = second
+      span.value = .moment(
+        Readings(
+          past: CivilMoment(readings.past, moment.past.time),
+          future: CivilMoment(readings.future, moment.future.time)))
+      span.traits.remove(.anaphoric)
+    case (.moment(let readings), .moment(let moment)) where second.traits.contains(.anaphoric):
+      span = second
+      span.value = .moment(
+        Readings(
+          past: CivilMoment(readings.past.date, moment.past.time),
+          future: CivilMoment(readings.future.date, moment.future.time)))
+      span.traits.remove(.anaphoric)
     case (.moment(let readings), .date(let days)):
       span = second
       span.value = .moment(

@@ -110,6 +110,12 @@ extension Analysis {
       // «c'est pas» at the start of the clause denies, «n'est pas venu» does not reach here.
       return true
     }
+    // «remplacer mardi par mercredi»
+    if first.hasPrefix("remplac"),
+      tokens[range.upperBound...].contains(where: { $0.folded == "par" })
+    {
+      return true
+    }
     if first == "non", significant.dropFirst().first == "et" { return true }
     if first == "lieu" || (first == "place" && before.contains("de")) { return true }
     if first == "plutot", significant.dropFirst().first == "que" { return true }

@@ -10,13 +10,16 @@ extension Interpretation {
   /// pour les CAP», «non, octobre», «seulement l'e-learning».
   package var isElliptical: Bool {
     let words = words()
-    guard let first = words.first, wordCount <= 20 else { return false }
+    guard let first = words.first, wordCount <= 24 else { return false }
     if wordCount <= 10, saysTheSame { return true }
     if words.starts(with: ["il", "en", "va", "de", "meme"])
       || words.starts(with: ["il", "en", "est", "de", "meme"])
     {
       return true
     }
+    guard wordCount <= 20 else { return false }
+    // «Pour Lina c'était avant-hier»
+    if wordCount <= 8, opensWithFor, namesPeople, speaksOfWhatWas { return true }
     if wordCount <= 10, hasContent, words.contains(where: Interpretation.narrowing.contains) {
       return true
     }

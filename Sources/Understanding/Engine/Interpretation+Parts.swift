@@ -16,7 +16,7 @@ extension Interpretation {
     let pieces = pieces()
     let heads = pieces.prefix { !isPersonal($0) }
     guard let first = pieces.dropFirst(heads.count).first, pieces.count - heads.count > 1,
-      !pieces.contains(where: tellsOtherwise)
+      !pieces.contains(where: tellsOtherwise), !pieces.dropFirst().contains(where: isMeetingToCome)
     else { return nil }
     let start = firstPerson(in: first) ?? first.lowerBound
     guard let repeated = repeatedKind(in: Array(pieces.dropFirst(heads.count))) else { return nil }
@@ -107,6 +107,13 @@ extension Interpretation {
   private func tellsOtherwise(_ piece: Range<Int>) -> Bool {
     analysis.tokens[piece].contains { analysis.classes[.anotherFact].contains($0.folded) }
   }
+
+  /// «…, rv lundi 5h»: the next meeting of whom it is about.
+  private func isMeetingToCome(_ piece: Range<Int>) -> Bool {
+    !isPersonal(piece)
+      && analysis.tokens[piece].contains { ["rdv", "rv", "rendez"].contains($0.folded) }
+  }
+
   private func repeatedKind(in pieces: [Range<Int>]) -> Kind? {
     Kind.allCases.first { kind in
       let having = pieces.filter { kinds(in: $0).contains(kind) }

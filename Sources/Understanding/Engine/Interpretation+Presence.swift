@@ -49,6 +49,17 @@ extension Interpretation {
       && ["supprim", "effac", "annul"].contains { (words().first ?? "").hasPrefix($0) }
   }
 
+  /// «supprime pas la séance de Tom»: nothing is to be dropped.
+  package var forbidsDropping: Bool {
+    let words = words()
+    return zip(words, words.dropFirst()).prefix(3).contains { word, next in
+      next == "pas"
+        && ["supprim", "effac", "annul", "enlev", "retir"].contains {
+          word.hasPrefix($0)
+        }
+    } && !saysToMove
+  }
+
   /// Whether it speaks of dropping something: «annule», «plus de rdv».
   package var saysToDrop: Bool { analysis.has("verb", "drop") }
 

@@ -15,13 +15,15 @@ extension Interpretation {
 
   /// «non, c'était hier»: said of what took place.
   package var speaksOfWhatWas: Bool {
-    analysis.tokens.contains { ["etait", "etaient", "duree", "dure"].contains($0.folded) }
+    analysis.tokens.contains { ["etait", "etais", "etaient", "duree", "dure"].contains($0.folded) }
   }
 
   /// Whether the message says «the same»: «pareil pour…», «idem».
   package var saysTheSame: Bool {
     let words = analysis.tokens.map(\.folded)
-    return words.contains(where: analysis.classes[.theSame].contains)
+    // «il en va de même pour Rose»
+    let goes = words.prefix(6).contains("va") && words.prefix(8).contains("meme")
+    return goes || words.contains(where: analysis.classes[.theSame].contains)
       || zip(words, words.dropFirst()).contains {
         ["meme", "memes"].contains($0) && analysis.classes[.sameThings].contains($1)
       } || saysLikewise

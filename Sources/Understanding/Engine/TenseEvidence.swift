@@ -25,16 +25,31 @@ struct TenseEvidence: Sendable {
     let today = analysis.now.date
     var past = false
     var future = false
-    // How long it takes is told more often than planned.
+    // How long it takes is told more often than planned, from when to when much more.
     var hasLength = false
+    var hasRange = false
+    var hasHour = false
+    // A weekday that may be past or to come.
+    var hasOpen = false
     for value in analysis.values where !value.traits.contains(.recurring) {
       switch value.value {
-      case .duration(let seconds): hasLength = hasLength || seconds <= 16 * 3600
+      case .duration(let seconds):
+        hasLength = hasLength || seconds <= 16 * 3600
+        // «mercredi 3h»
+        hasHour = hasHour || (value.traits.contains(.clockOrDuration) && seconds >= 10_800)
       case .date(let readings): note(readings.past, readings.future, value)
       case .moment(let readings):
+        hasHour = true
         note(readings.past.date, readings.future.date, value)
+      case .clock: hasHour = true
       case .interval(let readings) where readings.past.grain < .day:
-        hasLength = hasLength || value.traits.contains(.range)
+        hasRange = hasRange || value.traits.contains(.range)
+        // «ce matin de 8h30 à 8h50», said at ten
+        if value.traits.contains(.range), let end = readings.past.end, end.date == today,
+          readings.future.end?.date == today
+        {
+          if end <= analysis.now { past = true } else { future = true }
+        }
         if let day = readings.past.start?.date, let next = readings.future.start?.date,
           day != today || next != today
         {
@@ -54,7 +69,9 @@ struct TenseEvidence: Sendable {
       {
         past = true
       }
-      if earlier > today { future = true }
+      // «1h sur son CV mardi, et jeudi prochain on attaque la lettre»
+      if earlier > today, !hasOpen || !hasLength { future = true }
+      if earlier < today, later > today { hasOpen = true }
       guard earlier < today, later > today, value.traits.contains(.yearless) else { return }
       let back = earlier.days(until: today)
       let ahead = today.days(until: later)
@@ -63,8 +80,7 @@ struct TenseEvidence: Sendable {
     }
     if past, !future { return 2 }
     if future, !past { return -2 }
-    if hasLength { return 0.4 }
-    return 0
+    return hasRange || (hasLength && !hasHour) ? 1 : hasLength ? 0.4 : 0
   }
 
   /// Whether a word for the next appointment stands before the day: it says nothing of the act.
@@ -73,6 +89,14 @@ struct TenseEvidence: Sendable {
       $0.term.list == "cue" && $0.term.id == "next"
         && $0.range.lowerBound <= value.tokens.lowerBound
         && value.tokens.lowerBound - $0.range.upperBound <= 8
+    }
+  }
+
+  /// «prochain RV fixé au 23/02»: planned, but not what the message is about.
+  private func isOfNext(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    analysis.terms.contains {
+      $0.term.list == "cue" && $0.term.id == "next" && !$0.term.isHint
+        && $0.range.lowerBound <= range.lowerBound && range.lowerBound - $0.range.upperBound <= 2
     }
   }
 
@@ -161,7 +185,7 @@ struct TenseEvidence: Sendable {
     var plan: Float = 0
     for mention in analysis.terms where mention.term.list == "verb" {
       if mention.term.id == "told" { past = 1 }
-      if mention.term.id == "plan" { plan = 1 }
+      if mention.term.id == "plan", !isOfNext(mention.range, analysis) { plan = 1 }
     }
     return past - plan
   }

@@ -18,8 +18,10 @@ extension DateSlots {
 
   /// - Parameter since: whether «depuis hier» gives the day.
   /// - Parameter near: words that stand beside the right day, where several are named.
+  /// - Parameter deed: words for the deed itself; a day beside another one is left out.
   func fillSingleDay(
-    _ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false, near: Set<String> = []
+    _ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false, near: Set<String> = [],
+    deed: Set<String> = []
   ) {
     func isNear(_ day: Day) -> Bool {
       let sentence = context.analysis.sentences[day.span.tokens.lowerBound]
@@ -28,17 +30,43 @@ extension DateSlots {
       }
     }
     let ordered = near.isEmpty ? days : days.filter(isNear) + days.filter { !isNear($0) }
-    for day in ordered
-    where day.span.traits.isDisjoint(with: [.deadline, .school]) {
+    for named in ordered
+    where named.span.traits.isDisjoint(with: [.deadline, .school]) {
+      // «… jeudi, l'écart est soldé depuis ce jour-là»
+      let isCounted =
+        named.span.traits.contains(.anaphoric) && !named.span.traits.contains(.weekdayOnly)
+      let day = isCounted ? following(named, isPast: past) : named
       if past {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
-          !day.span.isDoubtful(on: context.today), since || !day.span.traits.contains(.since)
+          since || !day.span.traits.contains(.since) || isDone(day.span),
+          deed.isEmpty || !isBesideAnother(day, than: deed)
         else { continue }
-        slots[.date] = .day(day.past.date)
+        // «à partir du 8 février»
+        let isStart = since && day.span.traits.contains(.openAfter)
+        let isFar = day.isAmbiguous && day.past.date.days(until: context.today) > 270
+        guard !day.span.isDoubtful(on: context.today) || isStart else { continue }
+        slots[.date] = .day(isStart && isFar ? day.future.date : day.past.date)
       } else {
         slots[.date] = .day(day.future.date)
       }
       return
+    }
+  }
+
+  /// «Julie a passé sa formation le 21, on referme»: another clause has the deed.
+  /// «jeudi, l'écart est soldé depuis ce jour-là» is Thursday's all the same.
+  private func isBesideAnother(_ day: Day, than deed: Set<String>) -> Bool {
+    let clause = context.clause(around: day.span.tokens)
+    let words = clause.filter {
+      !day.span.tokens.contains($0) && context.tokens[$0].kind != .symbol
+    }
+    let all = context.tokens.map(\.folded)
+    let isMeantLater = zip(all, all.dropFirst()).contains { $0 == "ce" && $1 == "jour" }
+    guard words.count >= 4, !isMeantLater,
+      !words.contains(where: { deed.contains(context.tokens[$0].folded) })
+    else { return false }
+    return context.tokens.indices.contains {
+      !clause.contains($0) && deed.contains(context.tokens[$0].folded)
     }
   }
 
@@ -55,22 +83,17 @@ extension DateSlots {
     return nil
   }
 
-  static let deadlineWords: Set<String> = [
-    "avant", "pour", "ici", "echeance", "sous", "regler", "solder", "tard", "delai", "deadline",
-    "jusqu", "jusque", "dans", "limite", "fin", "livrer", "corriger", "rendre", "boucler", "le",
-    "butoir", "terme", "avt", "dernier", "maxi", "max",
-  ]
-
   func isDeadline(_ span: ValueSpan) -> Bool {
     if span.due != nil || span.traits.contains(.deadline) || span.traits.contains(.openBefore) {
       return true
     }
-    if context.tokens[span.tokens].contains(where: { DateSlots.deadlineWords.contains($0.folded) })
-    {
+    if context.tokens[span.tokens].contains(where: {
+      context.analysis.classes[.deadline].contains($0.folded)
+    }) {
       return true
     }
     if context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains(
-      where: DateSlots.deadlineWords.contains)
+      where: context.analysis.classes[.deadline].contains)
     {
       return true
     }
@@ -103,7 +126,10 @@ extension DateSlots {
     }
     for span in context.analysis.values where isDeadline(span) {
       if let due = span.due, due.future >= context.today {
-        slots[.due] = .day(due.future)
+        // «d'ici vendredi en huit», said on a Friday
+        let isToday =
+          span.traits.contains(.weeksOn) && due.future == context.today.adding(days: 7)
+        slots[.due] = .day(isToday ? due.future.adding(days: 7) : due.future)
         return
       }
       switch span.value {
@@ -124,7 +150,10 @@ extension DateSlots {
 
   /// The day of leaving, which may lie ahead: «rompu lundi, il nous quitte le 16».
   func fillExit(_ slots: inout [Slot: SlotValue]) {
-    let named = days.filter { !belongsToNoun($0.span) || leaves(on: $0) }
+    // «IKEA l'embauche dès le 12»
+    let named = days.filter {
+      leaves(on: $0) || !belongsToNoun($0.span) && !$0.span.traits.contains(.openAfter)
+    }
     let leaving = named.filter(leaves)
     if let day = leaving.last {
       slots[.date] = .day(nearest(day))
@@ -152,11 +181,27 @@ extension DateSlots {
     }
   }
 
+  /// «il est parti», «elle a quitté»; «elle quitte» is to come. Nearest words first.
+  private func hasGone(_ words: [String]) -> Bool {
+    words.contains(where: context.analysis.classes[.gone].contains)
+      || zip(words, words.dropFirst()).contains {
+        $0.hasPrefix("quitte") && ["a", "ont", "avoir", "ayant"].contains($1)
+      }
+  }
+
   /// The nearer of a day's two readings: «elle part le 30 novembre», said on the 20th; a day
   /// without its month is to come.
   private func nearest(_ day: Day) -> CivilDate {
     guard day.past.date <= context.today, day.isAmbiguous else { return day.future.date }
     if day.span.traits.contains(.monthless) { return day.future.date }
+    // «il est parti vendredi», «elle nous quitte mercredi»
+    if day.span.traits.contains(.weekdayOnly) {
+      let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 6)
+      if hasGone(words) { return day.past.date }
+      if words.contains(where: context.analysis.classes[.goes].contains) {
+        return futureReading(day).date
+      }
+    }
     let back = day.past.date.days(until: context.today)
     let ahead = context.today.days(until: day.future.date)
     return ahead < back ? day.future.date : day.past.date
@@ -173,6 +218,13 @@ extension DateSlots {
     for day in days where !day.span.traits.contains(.deadline) {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
+      // «dans la nuit», «statistiques arrêtées au 31 mars»
+      let isBy = ["au", "aux"].contains(context.tokens[day.span.tokens.lowerBound].folded)
+      if day.span.traits.contains(.partOnly)
+        || isBy || context.word(before: day.span.tokens.lowerBound) == "au"
+      {
+        continue
+      }
       if belongsToNoun(day.span),
         context.word(before: day.span.tokens.lowerBound, 2) != "convention"
           && context.word(before: day.span.tokens.lowerBound) != "convention"
@@ -180,6 +232,12 @@ extension DateSlots {
         continue
       }
       if day.span.isDoubtful(on: context.today) { continue }
+      // «la convention pour la visite du 18», said on the 12th
+      if day.span.traits.contains(.monthless), day.isAmbiguous,
+        day.past.date.days(until: context.today) > 20
+      {
+        continue
+      }
       // «la feuille signée de l'atelier de lundi» is Monday's; «signée lundi» is not.
       let isOf =
         ["de", "du", "d"].contains(context.tokens[day.span.tokens.lowerBound].folded)

@@ -2,28 +2,6 @@ import CivilTime
 
 /// The day of what an alert tells of.
 extension DateSlots {
-  static let telling: Set<String> = [
-    "dit", "parle", "ecrit", "appele", "appelee", "appelle", "raconte", "confie", "recu", "recue",
-    "pleure", "pleurer", "pleurait", "larmes", "sanglots", "effondre", "effondree", "craque",
-    "bureau",
-    "vu", "vue", "appris", "explique", "avoue", "lache", "annonce", "signale", "telephone",
-    "contacte", "revele", "appeles", "appelees", "appellent", "prevenu", "prevenue", "prevenus",
-    "previent", "alerte", "alertes", "ecrits", "contactes", "rappele", "rappelee", "rapporte",
-    "montre", "passe", "venu", "venue", "vient", "arrive", "arrivee",
-  ]
-
-  static let speech: Set<String> = [
-    "dit", "parle", "ecrit", "raconte", "confie", "explique", "avoue", "lache", "annonce",
-    "montre", "revele",
-  ]
-
-  /// What the author did when it was told: «je la voyais hier pour son CV».
-  private static let meeting: Set<String> = [
-    "voyais", "voyait", "voyions", "recevais", "recevait", "croise", "croisee", "vus", "vues",
-    "entretien", "rdv", "point", "bilan", "visite", "rencontre", "rencontree", "reunion",
-    "tripartite", "suivi", "seance", "traiter",
-  ]
-
   /// The day of the fact, not of its telling: «il m'a dit ce matin que…».
   func fillFact(_ slots: inout [Slot: SlotValue]) {
     let named = days.filter { day in
@@ -31,7 +9,10 @@ extension DateSlots {
         && day.span.traits.isDisjoint(with: [.since, .deadline, .openAfter, .partOnly])
         && !belongsToNoun(day.span) && !isToHandle(day.span)
     }
-    let facts = named.filter { !isTelling($0, among: named) && !isMeeting($0) }
+    let facts = named.filter {
+      !isTelling($0, among: named) && !isMeeting($0) && !isCall($0) && !isRelative($0)
+        && !isPlanned($0)
+    }
     // Where several are left, the one beside the words of the alert.
     if let day = facts.first(where: isBesideAlert) ?? facts.first {
       slots[.date] = .day(day.past.date)
@@ -53,7 +34,20 @@ extension DateSlots {
   private func isMeeting(_ day: Day) -> Bool {
     let clause = context.clause(around: day.span.tokens)
     return !isBesideAlert(day)
-      && context.tokens[clause].contains { DateSlots.meeting.contains($0.folded) }
+      && context.tokens[clause].contains { context.analysis.classes[.hearing].contains($0.folded) }
+  }
+
+  /// «Appel de l'infirmière lundi : …»: how it came to be known.
+  private func isCall(_ day: Day) -> Bool {
+    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 12)
+    return words.last.map(context.analysis.classes[.calls].contains) ?? false
+  }
+
+  /// «j'avais prévu de les voir le 15»
+  private func isPlanned(_ day: Day) -> Bool {
+    day.isAmbiguous
+      && context.clauseWords(before: day.span.tokens.lowerBound, limit: 6)
+        .contains { ["prevu", "prevue", "verrai", "reverrai", "devais", "dois"].contains($0) }
   }
 
   private func isTelling(_ day: Day, among named: [Day]) -> Bool {
@@ -68,18 +62,31 @@ extension DateSlots {
           && context.analysis.sentences[$0.span.tokens.lowerBound] == sentence
       })
     else { return false }
+    // «menacé mercredi, je l'ai appris ce matin»: the day of what was told.
+    let rest = around.upperBound..<end + 1
+    guard context.tokens[rest].contains(where: { ["que", "qu"].contains($0.folded) }) else {
+      return false
+    }
     return tells(day, in: around.lowerBound..<end + 1)
   }
 
   private func tells(_ day: Day, in around: Range<Int>) -> Bool {
     let words = context.tokens[around].map(\.folded)
     let told = words.indices.first { index in
-      guard DateSlots.telling.contains(words[index]) else { return false }
+      guard context.analysis.classes[.telling].contains(words[index]) else { return false }
       // What somebody else was told is the fact itself: «son patron lui a dit hier que…».
-      return !DateSlots.speech.contains(words[index])
+      return !context.analysis.classes[.speech].contains(words[index])
         || !Set(words[max(0, index - 4)..<index]).isDisjoint(with: ["m", "me", "nous"])
+        // «on en a parlé mardi»
+        || (words[index] == "parle" && words[max(0, index - 4)..<index].contains("en"))
     }
     guard let told else { return false }
+    // «elle a reçu des menaces samedi»: nobody told the author anything.
+    if words[told].hasPrefix("recu"), told + 1 < words.count,
+      ["des", "de", "un", "une", "plusieurs"].contains(words[told + 1])
+    {
+      return false
+    }
     // In «… m'a dit que … hier» the day belongs to what was said.
     guard let subordinate = words.firstIndex(where: { ["que", "qu"].contains($0) }) else {
       return true

@@ -4,19 +4,20 @@ import CivilTime
 extension DateSlots {
   func fillLog(_ slots: inout [Slot: SlotValue], allowed: Set<Slot>) {
     var act: Day?
+    var named: [Day] = []
     var next: Day?
     for day in days
     where !belongsToNoun(day.span) && !isAnothersDeed(day.span) && !isRuledOut(day) {
       let isFutureOnly = day.past.date > context.today
       let since = day.span.traits.contains(.since)
-      if day.span.traits.contains(.deadline), !isFutureOnly { continue }
+      if day.span.traits.contains(.deadline), !isFutureOnly, !isHeading(day) { continue }
       if allowed.contains(.next), !since,
         isFutureOnly
-          || (announcesNext(day.span) && isSoon(day) && !isTold(day.span)
+          || (announcesNext(day.span) && isSoon(day) && !isTold(day.span) && !isOldPlan(day)
             && (day.isAmbiguous || day.future.date > context.today))
       {
         if day.span.traits.contains(.deadline) || isDueThen(day.span)
-          || isAnothersPlan(day.span)
+          || isAnothersPlan(day.span) || isOfThing(day)
         {
           continue
         }
@@ -26,28 +27,38 @@ extension DateSlots {
       // «plié depuis mercredi» was done on that day.
       if since, !allowed.contains(.duration), !isFutureOnly, act == nil, isDone(day.span) {
         act = day
+        named.append(day)
         continue
       }
       // «tout à l'heure» is vague, and today.
       let isToday = day.past.date == context.today && !day.isAmbiguous
-      if isFutureOnly || since || (day.span.traits.contains(.vague) && !isToday) { continue }
+      // «lundi en fin d'après-midi» is Monday.
+      let isVague =
+        day.span.traits.contains(.vague)
+        && (day.span.partOfDay == nil || !day.span.traits.contains(.weekdayOnly))
+      if isFutureOnly || since || (isVague && !isToday) { continue }
       if day.span.isDoubtful(on: context.today) {
         // Without a word for it a near day to come is the next appointment's.
-        if act != nil, allowed.contains(.next), next == nil { next = day }
+        if act != nil, allowed.contains(.next), next == nil, !isOfThing(day),
+          !isAnothersPlan(day.span)
+        {
+          next = day
+        }
         continue
       }
       // A later day without a word for it, with an hour, after the day of the act, is to come.
       if allowed.contains(.next), next == nil, let act, day.isAmbiguous, day.hasTime,
         !isCorrected(act, by: day), act.span.tokens.upperBound < day.span.tokens.lowerBound,
-        !isAnothersPlan(day.span),
+        !isAnothersPlan(day.span), !isOfThing(day),
         context.clause(around: act.span.tokens) != context.clause(around: day.span.tokens)
       {
         next = day
         continue
       }
-      // Of a self-correction the last value stands.
+      named.append(day)
       if act == nil || isCorrected(act, by: day) { act = day }
     }
+    act = self.act(among: named)
     if act == nil, saysToday { slots[.date] = .day(context.today) }
     if let act {
       slots[.date] = .day(act.past.date)
@@ -55,6 +66,10 @@ extension DateSlots {
       if let minutes = act.minutes, allowed.contains(.duration) {
         slots[.duration] = .integer(minutes)
       }
+    }
+    // «RDV posé au 24 à 9h30»
+    if next == nil, allowed.contains(.next), let planned = numberedNext {
+      slots[.next] = .moment(planned, nil)
     }
     if let next, allowed.contains(.next) {
       let future = futureReading(next)
@@ -66,9 +81,14 @@ extension DateSlots {
   }
 
   /// «ven 3h»: hours right after the day of an appointment are no duration.
-  private func hour(after span: ValueSpan) -> ClockTime? {
+  ///
+  /// - Parameter reach: how many commas may stand between.
+  func hour(after span: ValueSpan, reach: Int = 0) -> ClockTime? {
     for other in context.analysis.values
-    where other.tokens.lowerBound == span.tokens.upperBound
+    where other.tokens.lowerBound >= span.tokens.upperBound
+      && other.tokens.lowerBound - span.tokens.upperBound <= reach
+      && context.tokens[span.tokens.upperBound..<other.tokens.lowerBound]
+        .allSatisfy({ $0.folded == "," })
       && other.traits.contains(.clockOrDuration)
     {
       switch (other.value, other.alternative) {
@@ -81,7 +101,7 @@ extension DateSlots {
     return nil
   }
 
-  private func isDone(_ span: ValueSpan) -> Bool {
+  func isDone(_ span: ValueSpan) -> Bool {
     context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
       [
         "plie", "fait", "faits", "faite", "boucle", "boucles", "termine", "termines", "fini",
@@ -136,18 +156,8 @@ extension DateSlots {
       }
   }
 
-  private static let obliging: Set<String> = [
-    "doit", "doivent", "devra", "signera", "signe", "emmenage", "demenage", "ferme", "rend",
-    "rendra", "rappelle", "rappellera", "passera", "passe", "envoie", "enverra", "finit",
-    "finira",
-  ]
-  private static let ours: Set<String> = [
-    "je", "j", "on", "nous", "me", "m", "moi", "rdv", "rendez", "retour", "point", "entretien",
-    "prochain", "prochaine", "seance", "visite", "rencontre", "bilan",
-  ]
-
   /// «il doit rappeler la mairie lundi à 9h», «elle le signera demain»: what they do by themselves.
-  private func isAnothersPlan(_ span: ValueSpan) -> Bool {
+  func isAnothersPlan(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
     guard let subject = words.firstIndex(where: { ["il", "elle", "ils", "elles"].contains($0) })
     else { return false }
@@ -157,25 +167,17 @@ extension DateSlots {
     {
       return true
     }
-    guard words[..<subject].contains(where: DateSlots.obliging.contains) else { return false }
-    return !words.contains(where: DateSlots.ours.contains)
+    guard words[..<subject].contains(where: context.analysis.classes[.owing].contains) else {
+      return false
+    }
+    return !words.contains(where: context.analysis.classes[.doneTogether].contains)
   }
-
-  private static let others: Set<String> = [
-    "patron", "patronne", "tuteur", "tutrice", "mere", "pere", "maman", "papa", "parents", "chef",
-    "cheffe", "employeur", "gerant", "gerante", "frere", "soeur", "oncle", "tante",
-  ]
-  private static let meeting: Set<String> = [
-    "vu", "vue", "vus", "vues", "recu", "recue", "recus", "rdv", "entretien", "avec", "av",
-    "visite", "reunion", "tripartite", "trip", "bilan", "point", "rencontre", "atelier", "seance",
-    "je", "j", "on", "nous", "moi", "m", "tripart", "signe", "signee", "appele", "appelee", "vient",
-    "venu", "venue",
-  ]
 
   /// «mais sa patronne l'a rassuré hier» is not the day of what is told.
   private func isAnothersDeed(_ span: ValueSpan) -> Bool {
     let words = Set(context.clauseWords(before: span.tokens.lowerBound, limit: 8))
-    return !words.isDisjoint(with: DateSlots.others) && words.isDisjoint(with: DateSlots.meeting)
+    return !words.isDisjoint(with: context.analysis.classes[.thirdParties])
+      && words.isDisjoint(with: context.analysis.classes[.meeting])
       && context.clause(around: span.tokens).lowerBound > 0
   }
 

@@ -13,6 +13,8 @@ extension DateSlots {
     var chosen = isMove ? newDay(of: open) : plannedDay(of: open)
     if let day = chosen, day.span.traits.isSuperset(of: [.anaphoric, .weekdayOnly]) {
       chosen = counted(day, after: open)
+    } else if isMove, let day = chosen, day.span.traits.contains(.anaphoric) {
+      chosen = following(day, isPast: false)
     }
     if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
       slots[.date] = .day(numbered)
@@ -37,6 +39,9 @@ extension DateSlots {
         slots[.duration] = .integer(minutes)
       }
     }
+    if isMove, slots[.time] == nil, let day = chosen, let time = hour(after: day.span, reach: 1) {
+      slots[.time] = .clock(time)
+    }
     if isMove, slots[.time] == nil, let time = timeAfterGivenUp {
       slots[.time] = .clock(isAppointment ? afternoon(time.0, time.1) : time.0)
     }
@@ -48,7 +53,10 @@ extension DateSlots {
   private func plannedDay(of open: [Day]) -> Day? {
     let isOnly = open.count < 2
     var chosen: Day?
-    for day in open where isOnly || !(isReason(day.span) || isEarlier(day) || isSchool(day)) {
+    for day in open
+    where isOnly
+      || !(isReason(day.span) || isEarlier(day) || isSchool(day) || isOfThing(day))
+    {
       if chosen == nil || isCorrected(chosen, by: day) { chosen = day }
     }
     return chosen ?? open.first
@@ -121,24 +129,13 @@ extension DateSlots {
       || (start > 0 && prepositions.contains(context.tokens[start - 1].folded))
   }
 
-  private static let states: Set<String> = [
-    "suis", "serai", "est", "sont", "sera", "a", "ai", "ont", "travaille", "bosse", "ferme",
-    "passe", "passera",
-  ]
-  private static let doing: Set<String> = [
-    "rdv", "rendez", "entretien", "point", "vois", "voit", "recois", "recoit", "reporte", "decale",
-    "repousse", "deplace", "mets", "met", "bascule", "avance", "atelier", "seance", "visite",
-    "bilan", "tripartite", "bloque", "cale", "fixe", "programme", "prevu", "retrouve", "fais",
-    "visio", "appel", "note", "planifie", "reunion",
-  ]
-
   /// «je suis au salon lundi et mardi», «il a son code jeudi»: why, and not when.
   private func isReason(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 10)
     guard words.contains(where: ["je", "j", "il", "elle", "ils", "on"].contains),
-      words.contains(where: DateSlots.states.contains)
+      words.contains(where: context.analysis.classes[.states].contains)
     else { return false }
-    return !words.contains(where: DateSlots.doing.contains)
+    return !words.contains(where: context.analysis.classes[.appointing].contains)
   }
 
   /// «j'ai eu sa mère ce matin»: today, and told of.
@@ -161,6 +158,22 @@ extension DateSlots {
     var moved = day
     let days = (day.future.date.weekday - base.future.date.weekday + 6) % 7 + 1
     moved.future = CivilMoment(base.future.date.adding(days: days), day.future.time)
+    return moved
+  }
+
+  /// «du 18 au lendemain»: counted from the day that was named before, not from today.
+  func following(_ day: Day, isPast: Bool) -> Day {
+    let base = days.last {
+      $0.span.tokens.upperBound <= day.span.tokens.lowerBound
+        && !$0.span.traits.contains(.anaphoric)
+        && (isPast ? $0.past.date <= context.today : $0.future.date >= context.today)
+    }
+    guard let base else { return day }
+    var moved = day
+    let shift = context.today.days(until: day.future.date)
+    let date = (isPast ? base.past : base.future).date.adding(days: shift)
+    moved.future = CivilMoment(date, day.future.time)
+    if isPast, date <= context.today { moved.past = moved.future }
     return moved
   }
 
@@ -220,6 +233,17 @@ extension DateSlots {
       }
     }
     return nil
+  }
+
+  /// «RDV posé au 24»: a day of the month right after a cue for the next meeting.
+  var numberedNext: CivilDate? {
+    let isCued = context.analysis.values.contains { span in
+      guard case .number = span.value, context.word(before: span.tokens.lowerBound) == "au"
+      else { return false }
+      let before = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+      return before.contains { ["rdv", "rv", "rendez", "prochain", "prochaine"].contains($0) }
+    }
+    return isCued ? numberedDay(isMove: true, after: nil) : nil
   }
 
   /// «on le met au 13»: a day of the month without «le».

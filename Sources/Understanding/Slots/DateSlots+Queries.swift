@@ -18,6 +18,18 @@ extension DateSlots {
           slots[.duration] = .integer((seconds + 30) / 60)
           return
         }
+      // «d'ici une heure»
+      case .interval(let readings)
+      where readings.past.grain < .day && span.traits.contains(.openBefore)
+        && context.tokens[span.tokens].contains(where: { $0.folded == "ici" }):
+        guard let end = readings.future.end else { continue }
+        let now = context.analysis.now
+        let seconds = now.date.days(until: end.date) * 86_400 + end.time.seconds - now.time.seconds
+        guard seconds > 0, seconds < 86_400, span.traits.isDisjoint(with: .bareHour) else {
+          continue
+        }
+        slots[.duration] = .integer((seconds + 30) / 60)
+        return
       default: continue
       }
     }
@@ -50,12 +62,35 @@ extension DateSlots {
       slots[.to] = range.to.map { .day($0) }
       if range.from != nil || range.to != nil { return }
     }
+    if let month = shortMonth(future: future) {
+      slots[.from] = month.from.map { .day($0) }
+      slots[.to] = month.to.map { .day($0) }
+      return
+    }
     // «mes rdv du jour»
     let words = context.tokens.map(\.folded)
     if zip(words, words.dropFirst()).contains(where: { $0 == "du" && $1 == "jour" }) {
       slots[.from] = .day(context.today)
       slots[.to] = .day(context.today)
     }
+  }
+
+  /// «taux de présence nov ?», «preuves manquantes sept.»: a month by its short name, which alone
+  /// would be too little in a record.
+  private func shortMonth(future: Bool) -> DayRange? {
+    let months = context.analysis.classes[.shortMonths]
+    let tokens = context.tokens
+    for (position, token) in tokens.enumerated() where months.contains(token.folded) {
+      let next = position + 1 < tokens.count ? tokens[position + 1].folded : ""
+      if token.folded == "sept", !["", ".", "?"].contains(next) { continue }
+      guard !context.analysis.people.contains(where: { $0.range.contains(position) }),
+        let span = ValueReader.spans(
+          in: Utterance("en \(token.folded)."), at: context.analysis.now
+        ).first
+      else { continue }
+      return days(of: span, future: future)
+    }
+    return nil
   }
 
   /// «lundi et mardi»: from the one to the other.
@@ -90,11 +125,6 @@ extension DateSlots {
     return (from, to)
   }
 
-  static let obligations: Set<String> = [
-    "dois", "doit", "faut", "audit", "rends", "rend", "rendre", "passe", "vient", "arrive",
-    "tombe", "reunion", "comite", "conseil", "jury", "revue", "reunit", "copil", "directrice",
-  ]
-
   /// «je dois rendre mon classeur vendredi», «l'audit tombe dans trois semaines».
   func isReasonForAsking(_ span: ValueSpan, _ range: DayRange) -> Bool {
     if let from = range.from, from > context.today, !span.traits.contains(.since) { return true }
@@ -107,7 +137,7 @@ extension DateSlots {
       if word == "arrive", ["est", "bien", "sont"].contains(context.word(before: position)) {
         return false
       }
-      return DateSlots.obligations.contains(word)
+      return context.analysis.classes[.obligations].contains(word)
     }
   }
 

@@ -28,6 +28,7 @@ extension DateSlots {
         // «dès 16h»
         if let start = readings.past.start?.time { clocks.append((start, span)) }
       case .clock(let time, _):
+        if isOnEnd(span) { continue }
         if isTimetable(span) || isThisNoon(span) || isGivenUp(span) || isOfOnePerson(span) {
           continue
         }
@@ -40,10 +41,11 @@ extension DateSlots {
         }
       case .duration(let seconds):
         guard allowed.contains(.duration), !span.traits.contains(.age),
-          !span.traits.contains(.since), !isNoDuration(span), seconds <= 16 * 3600,
+          !span.traits.contains(.since), !isNoDuration(span), !isLengthOfThing(span),
+          seconds <= 16 * 3600,
           !planned.contains(span.tokens)
         else { continue }
-        let minutes = Int((seconds / 60).rounded())
+        let minutes = Int((seconds / 60).rounded()) * times(of: span)
         if slots[.duration] == nil || isCorrection(span) || isTotal(span)
           || measured.map({ isOfTalk(span, rather: $0) }) ?? false
         {
@@ -52,6 +54,9 @@ extension DateSlots {
         }
       default: break
       }
+    }
+    if allowed.contains(.duration), slots[.duration] == nil, let hours = hoursOnEnd {
+      slots[.duration] = .integer(hours * 60)
     }
     if !planned.isEmpty, allowed.contains(.duration), slots[.duration] == nil,
       let minutes = bareMinutesDone
@@ -73,18 +78,26 @@ extension DateSlots {
         }
       }
     }
+    // «hier à 9h, on s'est quittés à 9h50»
+    if clocks.count == 1, allowed.contains(.duration), slots[.duration] == nil,
+      let start = slots[.time]?.clock, let (end, span) = clocks.first, end > start,
+      context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+        .contains(where: context.analysis.classes[.ending].contains)
+    {
+      slots[.duration] = .integer(start.minutes(until: end))
+    }
     if clocks.count >= 2, allowed.contains(.duration),
       let first = clocks.first, let last = clocks.last, last.0 > first.0
     {
       let words = context.clauseWords(before: last.1.tokens.lowerBound, limit: 6)
-      if words.contains(where: { DateSlots.endWords.contains($0) }) {
+      if words.contains(where: { context.analysis.classes[.ending].contains($0) }) {
         slots[.duration] = .integer(first.0.minutes(until: last.0))
       }
     }
     // «fini à 11h30, commencé à 10h» tells the end first.
     if clocks.count == 2, let end = clocks.first, let start = clocks.last, end.0 > start.0,
       context.clauseWords(before: end.1.tokens.lowerBound, limit: 3)
-        .contains(where: DateSlots.endWords.contains),
+        .contains(where: context.analysis.classes[.ending].contains),
       context.clauseWords(before: start.1.tokens.lowerBound, limit: 3)
         .contains(where: { ["commence", "debute", "demarre", "depart", "debut"].contains($0) })
     {
@@ -101,11 +114,6 @@ extension DateSlots {
     }
   }
 
-  private static let planning: Set<String> = [
-    "devait", "devaient", "devions", "devais", "prevu", "prevue", "prevus", "prevues", "prevoyais",
-    "prevoyait", "initialement", "annonce", "annoncee",
-  ]
-
   /// «on devait faire vingt minutes, on en a fait trente-cinq»: the lengths that were only planned,
   /// where how long it took is told too.
   private var plannedLengths: [Range<Int>] {
@@ -114,7 +122,7 @@ extension DateSlots {
     }
     let planned = lengths.filter { span in
       context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-        .contains(where: DateSlots.planning.contains)
+        .contains(where: context.analysis.classes[.foreseen].contains)
     }
     let isTold =
       planned.count < lengths.count || bareMinutesDone != nil
@@ -138,6 +146,26 @@ extension DateSlots {
       return minutes
     }
     return nil
+  }
+
+  /// «samedi, cinq heures debout»: hours that followed one another, and no time of day.
+  private var hoursOnEnd: Int? {
+    for span in context.analysis.values where isOnEnd(span) {
+      if case .moment(let readings) = span.value { return readings.past.time.hour }
+      if case .clock(let time, _) = span.value { return time.hour }
+    }
+    return nil
+  }
+
+  /// «deux fois 45 min»
+  private func times(of span: ValueSpan) -> Int {
+    guard context.word(before: span.tokens.lowerBound) == "fois" else { return 1 }
+    switch context.word(before: span.tokens.lowerBound, 2) {
+    case "deux", "2": return 2
+    case "trois", "3": return 3
+    case "quatre", "4": return 4
+    default: return 1
+    }
   }
 
   /// «13h30 15h»: from the one to the other.
@@ -190,27 +218,19 @@ extension DateSlots {
     return nil
   }
 
-  static let endWords: Set<String> = [
-    "retour", "rentre", "rentree", "rentrees", "revenus", "revenues", "revenu", "revenue",
-    "fini", "finie", "finis", "finies", "termine", "terminee", "termines", "terminees", "jusqu",
-    "jusque", "remballe", "sortis", "sorti", "sortie", "sorties", "ressortis", "ressorti",
-    "ressorties", "fin", "cloture", "acheve", "achevee", "quittes", "arrete", "arretee", "libere",
-    "liberes", "range", "rangee", "repartis", "partis", "rentres", "plie", "bouclee", "boucle",
-  ]
-
   /// «vingt minutes de retard», «dans une heure», «depuis deux ans» are not how long it took.
   func isNoDuration(_ span: ValueSpan) -> Bool {
     let after = context.word(from: span.tokens.upperBound)
     let second = context.word(from: span.tokens.upperBound, 2)
-    if ["avant", "apres"].contains(after), !["hier", "midi"].contains(second),
-      !isBesideLesson(span)
-    {
+    if ["avant", "apres"].contains(after), !["hier", "midi"].contains(second), isCounted(span) {
       return true
     }
+    if after == "en", ["retard", "avance"].contains(second) { return true }
+    if ["plus", "trop"].contains(after), ["tard", "tot"].contains(second) { return true }
     if ["d", "de"].contains(after), second == "avance" { return true }
     if isLengthOfSomethingElse(span) { return true }
     // «en retard d'un quart d'heure», «six heures par jour»
-    if (after == "par" && DateSlots.rates.contains(second))
+    if (after == "par" && context.analysis.classes[.rates].contains(second))
       || (["de", "d"].contains(context.word(before: span.tokens.lowerBound))
         && ["retard", "retards"].contains(context.word(before: span.tokens.lowerBound, 2)))
     {
@@ -220,25 +240,30 @@ extension DateSlots {
       return true
     }
     let before = context.word(before: span.tokens.lowerBound)
+    // «au bout de 5 min»
+    if ["de", "d"].contains(before), context.word(before: span.tokens.lowerBound, 2) == "bout" {
+      return true
+    }
     return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
   }
 
-  /// «40 min après le cours», nobody being late: that long, and then.
-  private func isBesideLesson(_ span: ValueSpan) -> Bool {
-    let noun = (2...3).map { context.word(from: span.tokens.upperBound, $0) }
+  /// «arrivée 10 min après le début», «deux heures avant l'examen, …»: from when to when, and not how
+  /// long it took.
+  private func isCounted(_ span: ValueSpan) -> Bool {
     let before = context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-    let coming: Set<String> = [
-      "arrive", "arrivee", "arrives", "arrivees", "debarque", "venu", "venue", "parti", "partie",
-      "partis", "retard", "reparti", "repartie", "rentre", "commence", "sorti", "sortie",
-    ]
-    return ["le", "les", "la", "son", "sa", "leur"].contains(noun[0])
-      && ["cours", "repas", "atelier", "seance", "service", "tp"].contains(noun[1])
-      && coming.isDisjoint(with: before)
+    return before.contains(where: context.analysis.classes[.coming].contains)
+      || (before.isEmpty && span.tokens.lowerBound == 0)
   }
 
-  private static let rates: Set<String> = [
-    "jour", "jours", "semaine", "mois", "an", "seance", "personne", "tete", "apprenti", "jeune",
-  ]
+  /// «sa soutenance blanche de 20 minutes», «son examen de 3 heures»: as long as the thing.
+  private func isLengthOfThing(_ span: ValueSpan) -> Bool {
+    guard ["de", "d"].contains(context.word(before: span.tokens.lowerBound)) else { return false }
+    let classes = context.analysis.classes
+    return (2...3).contains { step in
+      let noun = context.word(before: span.tokens.lowerBound, step)
+      return classes[.ownDays].contains(noun) || classes[.exams].contains(noun)
+    }
+  }
 
   /// «chacun une demi-heure, en tout une heure».
   func isTotal(_ span: ValueSpan) -> Bool {

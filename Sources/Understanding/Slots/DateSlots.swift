@@ -50,7 +50,7 @@ struct DateSlots: Sendable {
       case .moment(let readings):
         return Day(
           span: span, past: readings.past, future: readings.future,
-          hasTime: !isCountOfPeople(span) && !isNoonOfAnotherHour(span))
+          hasTime: !isCountOfPeople(span) && !isNoonOfAnotherHour(span) && !isOnEnd(span))
       case .interval(let readings):
         if span.traits.contains(.since) || span.traits.contains(.openAfter),
           let past = readings.past.start,
@@ -105,6 +105,12 @@ struct DateSlots: Sendable {
   func isCountOfPeople(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
     return words.suffix(2).first == "a" && ["deux", "trois", "quatre"].contains(words.last ?? "")
+  }
+
+  /// «samedi, cinq heures debout», «4h non stop»: how long, where an hour was read.
+  func isOnEnd(_ span: ValueSpan) -> Bool {
+    guard span.traits.contains(.bareHour) else { return false }
+    return context.analysis.classes[.onEnd].contains(context.word(from: span.tokens.upperBound))
   }
 
   /// «validés du 1er coup», «dès le 1er envoi».
@@ -163,13 +169,6 @@ struct DateSlots: Sendable {
 
   // MARK: - What lies around a span
 
-  static let nextWords: Set<String> = [
-    "prochain", "prochaine", "revoit", "revois", "revoir", "reverrai", "revoyons", "suite",
-    "rappelle", "retrouve", "retrouvons", "rdv", "rv", "rendez", "suivant", "suivante", "refaisons",
-    "reverra", "prevu", "fixe", "cale", "remet", "reprend", "poursuit", "continue", "reviendra",
-    "repasse", "revient", "retrouver", "recontacte", "recale", "planifie",
-  ]
-
   /// Whether the words left of a span announce the next appointment.
   func announcesNext(_ span: ValueSpan) -> Bool {
     let start = span.tokens.lowerBound
@@ -184,7 +183,7 @@ struct DateSlots: Sendable {
     }
     let words = context.clauseWords(before: start, limit: 8)
     return words.indices.contains { index in
-      guard DateSlots.nextWords.contains(words[index]) else { return false }
+      guard context.analysis.classes[.nextMeeting].contains(words[index]) else { return false }
       guard words[index] == "suite" else { return true }
       // «à la suite» is one after the other, «suite à» what led here.
       let follows = index > 0 ? words[index - 1] : ""
@@ -212,16 +211,9 @@ struct DateSlots: Sendable {
     {
       return true
     }
-    return DateSlots.foreignNouns.contains(noun)
+    return context.analysis.classes[.datedNouns].contains(noun)
+      || ["exam", "exams", "examens", "oraux"].contains(noun)
   }
-
-  static let foreignNouns: Set<String> = [
-    "oral", "examen", "partiel", "objectifs", "audit", "conseil", "courrier", "lettre", "mail",
-    "courriel", "film", "match", "epreuve", "epreuves", "concours", "ccf", "arrete", "decret",
-    "contrat", "convention", "absence", "absences", "accident", "fete", "vacances", "soutenance",
-    "ouvertes",
-    "jpo", "forum", "salon",
-  ]
 }
 
 extension ValueSpan {

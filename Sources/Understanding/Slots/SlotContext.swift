@@ -159,6 +159,9 @@ struct SlotContext: Sendable {
       return true
     }
     guard before == "pas" else { return false }
+    // «mercredi (pas jeudi finalement)»
+    let denial = tokens[..<span.tokens.lowerBound].lastIndex { $0.folded == "pas" } ?? 0
+    if denial > 0, ["(", ","].contains(tokens[denial - 1].folded) { return true }
     return ["mais", "et", "", "non", "c", "est"].contains(word(before: span.tokens.lowerBound, 2))
   }
 

@@ -101,7 +101,8 @@ package struct SlotFiller: Sendable {
           "entretien", "mene", "fait", "fini", "boucle", "termine",
         ])
     case .logAdjustment:
-      dates.fillSingleDay(&slots, past: true, since: true)
+      dates.fillSingleDay(
+        &slots, past: true, since: true, near: context.analysis.classes[.deciding])
       codes.fillAdjustment(&slots)
     case .logResult:
       let marks = ResultSlots(context)
@@ -149,12 +150,14 @@ package struct SlotFiller: Sendable {
       slots[.action] = (codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber).map {
         .integer($0)
       }
-      dates.fillSingleDay(&slots, past: true, since: true)
+      dates.fillSingleDay(
+        &slots, past: true, since: true, deed: context.analysis.classes[.settling])
     case .closeGap:
       slots[.gap] = (codes.number(after: context.analysis.classes[.gaps]) ?? codes.anyNumber).map {
         .integer($0)
       }
-      dates.fillSingleDay(&slots, past: true, since: true)
+      dates.fillSingleDay(
+        &slots, past: true, since: true, deed: context.analysis.classes[.settling])
       // «l'écart 8 au 18 mai» is no stretch of days.
       if slots[.date] == nil, let day = dates.dayAfterNumber { slots[.date] = .day(day) }
     case .closeAlert: dates.fillSingleDay(&slots, past: true, since: true)

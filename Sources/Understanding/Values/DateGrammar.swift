@@ -49,6 +49,9 @@ extension Phrase {
     where value(index) == 7 && word(index + 1) == .hyphen && word(index + 2) == .monthShort:
       // «sept-oct»
       return (9, index + 1)
+    case .unit where value(index) == 7 && isMonthRange(at: index + 1):
+      // «sept à janvier», «de sept à fin mai»
+      return (9, index + 1)
     case .unit where value(index) == 7 && isMonthIntroduced(index) && word(index - 1) != .of:
       // «depuis sept, …»: the short month that is also a number.
       switch word(index + 1) {
@@ -57,6 +60,14 @@ extension Phrase {
       }
     default: return nil
     }
+  }
+
+  private func isMonthRange(at index: Int) -> Bool {
+    guard word(index) == .at || word(index) == .hyphen else { return false }
+    var next = index + 1
+    if word(next) == .endOf || word(next) == .middle || word(next) == .beginning { next += 1 }
+    next = skipping(.hyphen, at: next)
+    return word(next) == .month || word(next) == .monthShort
   }
 
   private func isMonthIntroduced(_ index: Int) -> Bool {

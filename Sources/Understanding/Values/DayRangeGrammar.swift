@@ -84,8 +84,7 @@ extension Phrase {
     }
     let isShortMonth =
       word(start) == .monthShort
-      || value(start) == 7 && word(start) == .unit && word(start + 1) == .hyphen
-        && word(start + 2) == .monthShort
+      || value(start) == 7 && word(start) == .unit && month(at: start) != nil
     let shortMonth = isShortMonth ? monthPeriod(at: start, introduced: true) : nil
     if let period = period(at: start) ?? writtenYear(at: start) ?? shortMonth {
       offer(

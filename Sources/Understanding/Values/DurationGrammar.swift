@@ -57,6 +57,7 @@ extension Phrase {
       if word(next) == .and { next += 1 }
       guard let more = component(at: next), more.unit != smallest,
         more.clock == nil || !joined || isCounted(more),
+        isPlain || word(term.end) != .comma || smallest != .hour || isCounted(term),
         more.unit.seconds < smallest.seconds || (word(next - 1) == .and && more.count == 1),
         // «il y a 3 jours, 35 min» is a day and a length.
         isPlain || word(term.end) != .comma || smallest.seconds < 86_400
@@ -131,6 +132,14 @@ extension Phrase {
     if term.unit == .hour, let fraction = writtenFraction(at: skipping(.and, at: next)) {
       term.amount.add(fraction.value, term.unit)
       term.end = fraction.end
+      return
+    }
+    // «une heure trois quarts»
+    if term.unit == .hour, term.isSpelled, word(next) == .unit, word(next + 1) == .quarter,
+      (1...3).contains(value(next)), word(next + 2) != .of, word(next + 2) != .timeUnit
+    {
+      term.amount.add(0.25 * Double(value(next)), term.unit)
+      term.end = next + 2
       return
     }
     guard word(next) == .and, let fraction = fraction(at: next + 1) else { return }

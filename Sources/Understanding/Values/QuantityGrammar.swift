@@ -9,7 +9,7 @@ struct Quantity {
 extension Phrase {
   /// «3», «1/2», «demi-», «trois quarts d'», «quelques», «une dizaine de», «10 à 15».
   func quantity(at index: Int) -> Quantity? {
-    if let fraction = fractionOfUnit(at: index) { return fraction }
+    if let fraction = fractionOfUnit(at: index) ?? smallQuarters(at: index) { return fraction }
     switch word(index) {
     case .some:
       return Quantity(end: index + 1, value: 3, isSpelled: true, traits: [.vague, .approximate])
@@ -69,6 +69,16 @@ extension Phrase {
       return quarters(at: index)
     default: return nil
     }
+  }
+
+  /// «trois petits quarts d'heure».
+  private func smallQuarters(at index: Int) -> Quantity? {
+    guard word(index) == .unit, (1...3).contains(value(index)), word(index + 1) == .good,
+      word(index + 2) == .quarter, var quarters = quarters(at: index + 2)
+    else { return nil }
+    quarters.value *= Double(value(index))
+    quarters.traits.insert(.approximate)
+    return quarters
   }
 
   /// «quart d'heure», «trois quarts d'heure», «¾ h».

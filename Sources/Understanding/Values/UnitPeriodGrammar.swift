@@ -43,6 +43,8 @@ extension Phrase {
   func relativeOffset(at index: Int) -> Cardinal? {
     switch word(index) {
     case .next, .following: return Cardinal(end: index + 1, value: 1, isSpelled: true)
+    // «fin mars dernier délai»
+    case .last where ["delai", "carat"].contains(text(index + 1)): return nil
     case .last, .past, .previous: return Cardinal(end: index + 1, value: -1, isSpelled: true)
     case .current: return Cardinal(end: index + 1, value: 0, isSpelled: true)
     case .of where word(index + 1) == .after:

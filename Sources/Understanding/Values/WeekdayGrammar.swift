@@ -1,3 +1,14 @@
+/// What may stand before the short name of a weekday.
+private enum WeekdayShapes {
+  static let articles: Set<String> = [
+    "le", "la", "les", "un", "une", "du", "de", "d", "des", "en", "au", "a", "ce", "mon", "son",
+    "bon", "petit",
+  ]
+  static let deeds: Set<String> = [
+    "fait", "faite", "faits", "vu", "vue", "vus", "vues", "recu", "recue", "ok", "boucle",
+  ]
+}
+
 /// Days by the name of their weekday: «mardi», «lundi en huit», «jeudi prochain», «jeudi de la
 /// semaine d'avant», «ce vendredi».
 extension Phrase {
@@ -56,6 +67,15 @@ extension Phrase {
       duration(at: end) != nil || (value(index) != 2 && word(end) == .comma)
     {
       return true
+    }
+    // «bilan fait lun», «vue ven, …»: where no article or «à» makes it another word.
+    if !isPlain, index > 0, [.end, .comma, .dot, .close].contains(word(end)) {
+      let before = text(index - 1)
+      switch value(index) {
+      case 1, 5, 7: return !WeekdayShapes.articles.contains(before)
+      case 2, 3, 4: return WeekdayShapes.deeds.contains(before) || word(index - 1) == .timeUnit
+      default: break
+      }
     }
     // «biblio 1h jeu»; «sam» would be a person there.
     if word(end) == .end, value(index) != 6, index > 0 {

@@ -161,6 +161,66 @@ enum WordClass: Int, CaseIterable, Sendable {
   case calling
   /// Of what does not take place: «annulé par Rose».
   case callingOff
+  /// Told or seen: its day is not the fact’s.
+  case telling
+  /// Told in words.
+  case speech
+  /// How the author came to be told: «je la voyais hier».
+  case hearing
+  /// Announces the last day for something.
+  case deadline
+  /// Announces the next appointment.
+  case nextMeeting
+  /// Nouns whose date is their own: «l’oral du 17 juin».
+  case datedNouns
+  /// Third parties, whose deeds are no session.
+  case thirdParties
+  /// Of a meeting with an apprentice.
+  case meeting
+  /// What somebody has to do by themselves: «il doit rappeler».
+  case owing
+  /// What is done together: «on», «rdv».
+  case doneTogether
+  /// The end of an outing: its hour is no beginning.
+  case ending
+  /// A length that was only planned: «devait durer».
+  case foreseen
+  /// After «par»: how often, and not how long.
+  case rates
+  /// Why somebody asks: an audit, a jury.
+  case obligations
+  /// Says how things are: «je suis au salon lundi».
+  case states
+  /// Says that something is arranged: «rdv», «on cale».
+  case appointing
+  /// That something was done: beside it a day is the act’s.
+  case tookPlace
+  /// Before a day: it was only planned or announced then.
+  case onlyPlanned
+  /// Beside a day: nothing came about then.
+  case fellThrough
+  /// What has a day of its own: «son permis est le 9».
+  case ownDays
+  /// Before a noun: what something is about, or after what.
+  case topicPrepositions
+  /// Opens how an alert came to be known: «appel de l’infirmière lundi».
+  case calls
+  /// Somebody has left.
+  case gone
+  /// Somebody is leaving.
+  case goes
+  /// That a change was decided.
+  case deciding
+  /// Done and closed: of gaps and actions.
+  case settling
+  /// Arriving or leaving: minutes after or before it are no length of a meeting.
+  case coming
+  /// After hours: how long, and not when.
+  case onEnd
+  /// Opens a message: «alors», «donc», «note».
+  case opening
+  /// Months by their short names.
+  case shortMonths
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {

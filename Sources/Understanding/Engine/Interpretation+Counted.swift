@@ -1,0 +1,96 @@
+package import CivilTime
+
+/// What a message counts from something said before: «le lendemain», «à 11h30» of what began at 10.
+extension Interpretation {
+  /// The day of «la veille», «le lendemain» or «le jour même», counted from another; nil where the
+  /// message has none of them.
+  package func day(countedFrom base: CivilDate) -> CivilDate? {
+    for span in analysis.values
+    where span.traits.contains(.anaphoric) && !span.traits.contains(.weekdayOnly) {
+      switch span.value {
+      case .date(let readings):
+        return base.adding(days: analysis.now.date.days(until: readings.future))
+      case .moment(let readings):
+        return base.adding(days: analysis.now.date.days(until: readings.future.date))
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// «on a terminé à 11h30»: the one hour that is named, where it is when something ended.
+  package var endOfWhatWas: ClockTime? {
+    let clocks = analysis.values.compactMap { span -> (ClockTime, Int)? in
+      if case .clock(let time, _) = span.value { (time, span.tokens.lowerBound) } else { nil }
+    }
+    guard clocks.count == 1, let (time, position) = clocks.first else { return nil }
+    let before = analysis.tokens[max(0, position - 4)..<position]
+    return before.contains { analysis.classes[.ending].contains($0.folded) } ? time : nil
+  }
+
+  /// «idem pour Théo mais 35»: a bare number of minutes.
+  package var bareMinutes: Int? {
+    for span in analysis.values {
+      guard case .number(let value) = span.value, let minutes = Int(exactly: value),
+        (5...240).contains(minutes), minutes % 5 == 0,
+        !span.traits.contains(.label), span.tokens.lowerBound > 0,
+        ["mais", "plutot", "avec", "en", ","].contains(
+          analysis.tokens[span.tokens.lowerBound - 1].folded)
+      else { continue }
+      let next = span.tokens.upperBound
+      if next == analysis.tokens.count || analysis.tokens[next].kind == .symbol
+        || ["et", "seulement", "cette", "au", "pour"].contains(analysis.tokens[next].folded)
+      {
+        return minutes
+      }
+    }
+    return nil
+  }
+
+  /// The message up to its first comma, as written.
+  package var opening: String {
+    let end = analysis.tokens.firstIndex { $0.folded == "," } ?? analysis.tokens.count
+    return analysis.utterance.written(0..<end)
+  }
+
+  /// Who sent it, and when.
+  package var writer: String { author }
+  package var moment: CivilMoment { analysis.now }
+
+  /// The day on which the message was sent.
+  package var today: CivilDate { analysis.now.date }
+
+  /// «pour Lina c'était mardi»
+  package var opensWithFor: Bool { ["pour", "pr"].contains(words().first ?? "") }
+
+  /// Whether a weekday is named that may be past or to come, and no word says which.
+  package var leavesTenseOpen: Bool {
+    guard abs(TenseEvidence(analysis).balance) < 0.5,
+      !analysis.has("verb", "plan"), !analysis.has("verb", "told")
+    else { return false }
+    return analysis.values.contains { span in
+      guard span.traits.contains(.weekdayOnly) else { return false }
+      switch span.value {
+      case .date(let readings): return readings.isAmbiguous
+      case .moment(let readings): return readings.isAmbiguous
+      case .interval(let readings): return readings.past.grain < .day && readings.isAmbiguous
+      default: return false
+      }
+    }
+  }
+
+  /// «…, et pas au bureau»: part of what was said does not hold.
+  package var deniesPart: Bool {
+    let words = words()
+    return zip(words, words.dropFirst()).contains { $0 == "et" && ["pas", "non"].contains($1) }
+  }
+
+  /// «en fait», «plutôt», «par contre»: words that take back part of what was said before.
+  package var amends: Bool {
+    let words = analysis.tokens.map(\.folded)
+    return words.contains(where: analysis.classes[.takingBack].contains)
+      || zip(words, words.dropFirst()).contains {
+        ($0 == "en" && $1 == "fait") || ($0 == "par" && $1 == "contre")
+      }
+  }
+}
