@@ -38,6 +38,9 @@ package enum Sign: String, CaseIterable, Sendable {
   case activities, activityByHint
   /// Words of an alert in what is taken for none.
   case alertHints
+  /// How much the second opinion (`RoleModel`) differs: on days and hours, on people and groups, on
+  /// lengths and numbers, and on how many of them.
+  case oddTimes, oddPeople, oddNumbers, oddRoles
 }
 
 /// The signs of one reading.

@@ -33,24 +33,21 @@ extension PeopleSlots {
   /// «noé et désiré hier, lina c'est la semaine prochaine»: a clause of its own that lies ahead,
   /// after one that lies behind.
   private func isAnnounced(_ person: Person) -> Bool {
-    guard let first = people.first, first.range.lowerBound < person.range.lowerBound else {
-      return false
+    let near = context.analysis.values.filter { span in
+      (0...6).contains(span.tokens.lowerBound - person.range.upperBound) && isAhead(span)
     }
-    let clause = context.clause(around: person.range)
-    guard !clause.contains(first.range.lowerBound),
-      !context.analysis.values.contains(where: {
-        clause.contains($0.tokens.lowerBound) && !isAhead($0)
-      })
+    guard !near.isEmpty, let first = people.first,
+      first.range.lowerBound < person.range.lowerBound
     else { return false }
-    let words = context.tokens[clause].map(\.folded)
-    guard !words.contains(where: PeopleSlots.appointments.contains) else { return false }
-    let isNear = context.analysis.values.contains { span in
-      clause.contains(span.tokens.lowerBound) && isAhead(span)
-        && span.tokens.lowerBound - person.range.upperBound <= 6
-        && span.tokens.lowerBound >= person.range.upperBound
-    }
-    return isNear
+    let clause = context.clause(around: person.range)
+    return !clause.contains(first.range.lowerBound)
+      && near.contains { clause.contains($0.tokens.lowerBound) }
+      && !context.analysis.values.contains {
+        clause.contains($0.tokens.lowerBound) && !isAhead($0)
+      }
+      && !context.tokens[clause].contains { PeopleSlots.appointments.contains($0.folded) }
   }
+
   private static let appointments: Set<String> = [
     "rdv", "prochain", "prochaine", "revois", "revoit", "rappelle", "retrouve", "revient",
   ]
