@@ -7,7 +7,7 @@ enum Role: Int, CaseIterable, Sendable {
   /// The day of the fact; of a day that may lie behind or ahead, which of the two.
   case day, dayBehind, dayAhead
   case next, due, period, time, nextTime, length
-  case present, absent, late, latecomerPresent, open, member, unknown, group, result, reference
+  case present, absent, late, member, unknown, group, result, reference
 }
 
 /// Something that a message names and that may have a part in its frame.
@@ -65,12 +65,9 @@ struct RoleMention: Sendable {
       if numbers.contains(where: slots.results.contains) { return .result }
       return numbers.contains(where: slots.references.contains) ? .reference : .none
     case .people(let ids, let team):
-      if ids.contains(where: slots.late.contains) {
-        return ids.contains(where: slots.present.contains) ? .latecomerPresent : .late
-      }
+      if ids.contains(where: slots.late.contains) { return .late }
       if ids.contains(where: slots.absent.contains) { return .absent }
       if ids.contains(where: slots.present.contains) { return .present }
-      if ids.contains(where: slots.open.contains) { return .open }
       return team.contains(where: slots.members.contains) ? .member : .none
     case .stranger: return slots.hasUnknown ? .unknown : .none
     case .groups(let names): return names.contains(where: slots.groups.contains) ? .group : .none
@@ -87,7 +84,9 @@ extension Analysis {
   /// What the message names, from left to right; the first thirty.
   func roleMentions(_ roster: Roster, groupNames: [String]) -> [RoleMention] {
     var mentions: [RoleMention] = []
-    for span in values { mentions += RoleMention.all(of: span, today: now.date) }
+    for span in values where !span.traits.contains(.age) {
+      mentions += RoleMention.all(of: span, today: now.date)
+    }
     for mention in people {
       let shape = Int32(mention.how.rawValue)
       if mention.unknown != nil {
@@ -142,6 +141,7 @@ extension RoleMention {
     case .interval(let readings):
       guard let start = readings.past.start ?? readings.past.end else { return [] }
       if readings.past.grain < .day {
+        guard !span.traits.contains(.vague) else { return [] }
         let end = readings.past.end.map(\.time)
         let time = mention(.time, .time(start.time, end), 2)
         guard !span.traits.contains(.dayless) else { return [time] }

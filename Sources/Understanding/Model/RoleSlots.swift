@@ -12,11 +12,10 @@ struct RoleSlots: Sendable {
   /// Minutes.
   var length: Int?
   /// Ids.
+  /// Those whom an ambiguous name may mean among them: that it fits several is another question.
   var present: Set<String> = []
   var absent: Set<String> = []
   var late: Set<String> = []
-  /// Of names that fit several people, all whom they fit.
-  var open: Set<String> = []
   /// Members of the team.
   var members: Set<String> = []
   var groups: Set<String> = []
@@ -41,7 +40,7 @@ struct RoleSlots: Sendable {
     present = Set(frame.people(.apprentices))
     absent = Set(frame.people(.absent))
     late = Set(frame.people(.late))
-    if case .candidates(let lists)? = frame[.ambiguous] { open = Set(lists.joined()) }
+    if case .candidates(let lists)? = frame[.ambiguous] { present.formUnion(lists.joined()) }
     for slot in [Slot.referents, .referent, .owner] { members.formUnion(frame.people(slot)) }
     groups = Set(frame.texts(.groups))
     hasUnknown = frame[.unknown] != nil || frame[.name] != nil
@@ -66,11 +65,12 @@ struct RoleSlots: Sendable {
       case .to: to = CivilDate(iso: text)
       case .time: time = ClockTime(iso: text)
       case .duration: length = Int(text)
-      case .apprentices: present = people
+      case .apprentices: present.formUnion(people)
       case .absent: absent = people
       case .late: late = people
       case .ambiguous:
-        open = Set(values.joined(separator: "|").split(separator: "|").compactMap { ids[String($0)] })
+        let names = values.joined(separator: "|").split(separator: "|")
+        present.formUnion(names.compactMap { ids[String($0)] })
       case .referents, .referent, .owner: members.formUnion(people)
       case .groups: groups = Set(values)
       case .unknown, .name: hasUnknown = true
