@@ -208,9 +208,7 @@ extension Dialogue {
       // Somebody of that name is here already: the dossier asks about it.
       if frame[.name] == nil, let name = reading.onlyPerson { frame[.name] = .text(name) }
       return frame
-    default:
-      let frame = reading.frame(intent)
-      return intent.isWrite ? reading.reconsidered(frame) : frame
+    default: return reading.frame(intent)
     }
   }
 

@@ -38,45 +38,22 @@ struct RoleModel: Sendable {
     var sum = 0.0
   }
 
-  /// Which part something that a message names plays, and how sure that is.
-  struct Verdict: Sendable {
-    let mention: RoleMention
-    let role: Role
-    /// Of that part, and of the one that it has in the frame: 0 to 1.
-    let probability: Double
-    let probabilityInFrame: Double
-
-    /// Whether the frame is almost certainly wrong in it.
-    var isClear: Bool { probability > 0.9 && probabilityInFrame < 0.05 }
-  }
-
-  func verdicts(
-    on frame: Frame, in analysis: Analysis, roster: Roster, groupNames: [String]
-  ) -> [Verdict] {
-    let mentions = analysis.roleMentions(roster, groupNames: groupNames)
-    let slots = RoleSlots(frame)
-    let all = features.features(of: mentions, in: analysis, intent: frame.intent)
-    return zip(mentions, all).map { mention, features in
-      let shares = model.probabilities(features)
-      let best = shares.indices.max { shares[$0] < shares[$1] } ?? 0
-      return Verdict(
-        mention: mention, role: Role(rawValue: best) ?? .none, probability: Double(shares[best]),
-        probabilityInFrame: Double(shares[mention.role(in: slots).rawValue]))
-    }
-  }
-
   func doubt(
     of frame: Frame, in analysis: Analysis, roster: Roster, groupNames: [String]
   ) -> Doubt {
+    let mentions = analysis.roleMentions(roster, groupNames: groupNames)
+    let slots = RoleSlots(frame)
     var doubt = Doubt()
-    for verdict in verdicts(on: frame, in: analysis, roster: roster, groupNames: groupNames) {
-      let odd = min(6, -log(max(verdict.probabilityInFrame, 1e-6)))
-      switch verdict.mention.kind {
+    let all = features.features(of: mentions, in: analysis, intent: frame.intent)
+    for (mention, features) in zip(mentions, all) {
+      let share = Double(model.probabilities(features)[mention.role(in: slots).rawValue])
+      let odd = min(6, -log(max(share, 1e-6)))
+      switch mention.kind {
       case .day, .time: doubt.time = max(doubt.time, odd)
       case .person, .group: doubt.people = max(doubt.people, odd)
       case .length, .number: doubt.numbers = max(doubt.numbers, odd)
       }
-      doubt.sum = min(4, doubt.sum + 1 - verdict.probabilityInFrame)
+      doubt.sum = min(4, doubt.sum + 1 - share)
     }
     return doubt
   }
