@@ -124,9 +124,10 @@ package struct IntentFolder: Sendable {
   }
 
   private func languageFiles() throws(AssistantError) -> LanguageFiles {
-    let listed = files(in: "fr/vocabulary").map { (path: $0, isVocabulary: true) }
+    let listed =
+      files(in: "fr/vocabulary").map { (path: $0, isVocabulary: true) }
       + files(in: "fr").filter { !IntentFolder.otherFiles.contains(name(of: $0)) }
-        .map { (path: $0, isVocabulary: false) }
+      .map { (path: $0, isVocabulary: false) }
     let read = listed.concurrentMap { file in
       Result { () throws(DataFileError) in try YAMLValue(path: file.path) }
     }

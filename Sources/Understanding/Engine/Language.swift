@@ -36,10 +36,17 @@ package struct Language: Sendable {
     for file in read { intentFiles.append(try file.get()) }
     let examples = intentFiles.flatMap(\.examples)
     let learnt = examples.indices.filter { !isLeftOut($0) }.map { examples[$0] }
-    let samples = try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: intentFiles)
     let demoNames = Set(
       demo.people.flatMap { NameIndex.words($0.fullName) }
         + demo.team.flatMap { NameIndex.words($0.fullName) })
+    let (drawn, lexicon) = Spreading.both {
+      Result { () throws(DataFileError) in
+        try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: intentFiles)
+      }
+    } meanwhile: {
+      Result { () throws(DataFileError) in try PhraseLexicon(vocabulary) }
+    }
+    let samples = try drawn.get()
     let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
       Utterance($0)
     }
@@ -48,7 +55,7 @@ package struct Language: Sendable {
       for token in text.tokens where token.kind == .word { known.insert(token.folded) }
     }
     known.subtract(demoNames)
-    let analyser = try Analyser(vocabulary, roster: demo, known: known)
+    let analyser = Analyser(vocabulary, try lexicon.get(), roster: demo, known: known)
     let features = IntentFeatures(analyser)
     let roleFeatures = RoleFeatures(analyser, features)
     let ids = Language.ids(of: demo)

@@ -91,7 +91,8 @@ extension Analysis {
       let shape = Int32(mention.how.rawValue)
       if mention.unknown != nil {
         mentions.append(
-          RoleMention(kind: .person, content: .stranger, range: mention.range, relation: 0, shape: shape))
+          RoleMention(
+            kind: .person, content: .stranger, range: mention.range, relation: 0, shape: shape))
         continue
       }
       let ids = mention.people.map { roster.people[Int($0)].id }
@@ -99,7 +100,8 @@ extension Analysis {
       mentions.append(
         RoleMention(
           kind: .person, content: .people(ids, team: team), range: mention.range,
-          relation: ids.isEmpty ? 1 : (team.isEmpty ? 2 : 4) + (ids.count > 1 ? 1 : 0), shape: shape))
+          relation: ids.isEmpty ? 1 : (team.isEmpty ? 2 : 4) + (ids.count > 1 ? 1 : 0), shape: shape
+        ))
     }
     for mention in groups {
       mentions.append(
@@ -163,7 +165,8 @@ extension RoleMention {
     }
   }
 
-  private static func relation(_ behind: CivilDate, _ ahead: CivilDate, _ today: CivilDate) -> Int32 {
+  private static func relation(_ behind: CivilDate, _ ahead: CivilDate, _ today: CivilDate) -> Int32
+  {
     if behind != ahead { return 3 }
     return behind < today ? 0 : behind == today ? 1 : 2
   }

@@ -22,7 +22,8 @@ struct RoleModel: Sendable {
   ) -> [LinearModel.Example] {
     let mentions = analysis.roleMentions(demo, groupNames: groups)
     let slots = RoleSlots(example, ids: ids)
-    return zip(mentions, features.features(of: mentions, in: analysis, intent: example.intent)).map {
+    return zip(mentions, features.features(of: mentions, in: analysis, intent: example.intent)).map
+    {
       LinearModel.Example(features: $1.compact, label: $0.role(in: slots).rawValue, weight: 1)
     }
   }

@@ -74,7 +74,8 @@ struct RoleSlots: Sendable {
       case .referents, .referent, .owner: members.formUnion(people)
       case .groups: groups = Set(values)
       case .unknown, .name: hasUnknown = true
-      case _ where RoleSlots.results.contains(slot): results.formUnion(values.compactMap(Double.init))
+      case _ where RoleSlots.results.contains(slot):
+        results.formUnion(values.compactMap(Double.init))
       case _ where RoleSlots.references.contains(slot):
         references.formUnion(values.compactMap(Double.init))
       default: break
