@@ -68,6 +68,9 @@ struct CertaintyFitTests {
     #expect(certainty.isDoubtful(doubtful))
     #expect(!certainty.isDoubtful(Signs()))
     #expect(certainty.ofRightness(Signs()) > 0.9)
+    // All that looks so was wrong: no question mends it.
+    #expect(certainty.isHopeless(doubtful))
+    #expect(!certainty.isHopeless(Signs()))
     #expect(certainty.ofRightness(doubtful) < 0.4)
   }
 
@@ -96,5 +99,14 @@ struct CertaintyFitTests {
       .write(to: URL(fileURLWithPath: "\(folder.path)/messages-x.jsonl"))
     let error = #expect(throws: AssistantError.self) { try HeldOutSet.all(in: folder.path) }
     #expect("\(error ?? .noIntents(tried: []))".contains("messages-x.jsonl:2"))
+  }
+
+  @Test(
+    "what is given up is doubted at least",
+    arguments: ["ask_above: 0.5\ngive_up_above: 0.4", "ask_above: 0.5"])
+  func limits(_ text: String) throws {
+    let file = try YAMLValue(
+      parsing: "right: {bias: 0}\nfalse_record: {bias: 0}\n\(text)", file: "certitude.yaml")
+    #expect(throws: DataFileError.self) { try Certainty(file) }
   }
 }

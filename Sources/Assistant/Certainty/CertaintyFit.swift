@@ -64,6 +64,19 @@ package struct CertaintyFit: Sendable {
     return 0
   }
 
+  /// The lowest risk above which at most one record in eight is right: those are not understood. 1
+  /// where there are fewer than twenty.
+  package var limitOfSense: Double {
+    let order = risks.indices.filter { risks[$0] >= 0 }.sorted { risks[$0] > risks[$1] }
+    var limit = 1.0
+    var right = 0
+    for (rank, index) in order.enumerated() {
+      right += readings[index].isFalseRecord ? 0 : 1
+      if rank >= 19, right * 8 <= rank + 1 { limit = risks[index] }
+    }
+    return limit
+  }
+
   /// Which share of all messages is recorded wrongly and which asked about needlessly, when records
   /// above that risk are asked about.
   package func outcome(askingAbove limit: Double) -> (falseRecords: Double, needless: Double) {
@@ -95,8 +108,9 @@ package struct CertaintyFit: Sendable {
     # false_record: how often what would be recorded is wrong.
     false_record:
     \(CertaintyFit.lines(falseRecord))
-    # A record above this share is asked about first.
+    # A record above this share is asked about first; above the second it counts as not understood.
     ask_above: \(CertaintyFit.digits(limit))
+    give_up_above: \(CertaintyFit.digits(max(limit, limitOfSense)))
 
     """
   }

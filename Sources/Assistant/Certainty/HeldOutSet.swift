@@ -91,7 +91,7 @@ package struct HeldOutSet: Sendable {
     let own = self.examples(among: examples)
     let language = try folder.language(leavingOut: own.contains)
     let reader = RecordReader(
-      roster, Dialogue(Interpreter(language, roster: roster)), showsSigns: true)
+      roster, Dialogue(Interpreter(language, roster: roster), givesUp: false), showsSigns: true)
     return messages.map { message in
       HeldOutReading(set: name, gold: message.frame, answer: reader.answer(message.record))
     }

@@ -52,6 +52,8 @@ package struct IntentFolder: Sendable {
       .map { "\(path)/\(folder)/\($0)" }
   }
 
+  private func name(of file: String) -> String { URL(fileURLWithPath: file).lastPathComponent }
+
   /// The SHA-256 over the names and bytes of all files that decide how a message is read: what the
   /// journal keeps as `reads`.
   package func fingerprint() throws(AssistantError) -> String {
@@ -122,30 +124,28 @@ package struct IntentFolder: Sendable {
   }
 
   private func languageFiles() throws(AssistantError) -> LanguageFiles {
-    var problems: [DataFileError] = []
-    func read(_ files: [String]) -> [YAMLValue] {
-      let read = files.concurrentMap { file in
-        Result { () throws(DataFileError) in try YAMLValue(path: file) }
-      }
-      var values: [YAMLValue] = []
-      for value in read {
-        switch value {
-        case .success(let value): values.append(value)
-        case .failure(let error): problems.append(error)
-        }
-      }
-      return values
+    let listed =
+      files(in: "fr/vocabulary").map { (path: $0, isVocabulary: true) }
+      + files(in: "fr").filter { !IntentFolder.otherFiles.contains(name(of: $0)) }
+      .map { (path: $0, isVocabulary: false) }
+    let read = listed.concurrentMap { file in
+      Result { () throws(DataFileError) in try YAMLValue(path: file.path) }
     }
-    let vocabulary = read(files(in: "fr/vocabulary"))
+    var problems: [DataFileError] = []
+    var vocabulary: [YAMLValue] = []
     var intents: [YAMLValue] = []
     var fillers: YAMLValue?
     var certainty: YAMLValue?
-    for file in read(files(in: "fr")) {
-      switch URL(fileURLWithPath: file.place.file).lastPathComponent {
-      case "fillers.yaml": fillers = file
-      case "certitude.yaml": certainty = file
-      case let name where IntentFolder.otherFiles.contains(name): break
-      default: intents.append(file)
+    for (file, read) in zip(listed, read) {
+      switch read {
+      case .failure(let error): problems.append(error)
+      case .success(let value) where file.isVocabulary: vocabulary.append(value)
+      case .success(let value):
+        switch name(of: file.path) {
+        case "fillers.yaml": fillers = value
+        case "certitude.yaml": certainty = value
+        default: intents.append(value)
+        }
       }
     }
     if !problems.isEmpty { throw .files(problems) }

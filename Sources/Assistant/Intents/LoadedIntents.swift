@@ -1,7 +1,6 @@
 package import Conversation
 import DataFiles
 package import Dossier
-import Synchronization
 package import Understanding
 
 /// Everything that a folder of intents holds, read and immutable.
@@ -16,27 +15,20 @@ package struct LoadedIntents: Sendable {
   package init(_ folder: IntentFolder) throws(AssistantError) {
     fingerprint = try folder.fingerprint()
     // What is learnt takes longest; the rest is read meanwhile.
-    let learnt = Mutex<Result<Language, AssistantError>?>(nil)
-    let read = Mutex<RestOfIntents?>(nil)
-    _ = (0..<2).concurrentMap { part in
-      if part == 0 {
-        let language = Result { () throws(AssistantError) in try folder.language() }
-        learnt.withLock { $0 = language }
-      } else {
-        let rest = RestOfIntents(folder)
-        read.withLock { $0 = rest }
-      }
+    let (learnt, rest) = Spreading.both {
+      Result { () throws(AssistantError) in try folder.language() }
+    } meanwhile: {
+      RestOfIntents(folder)
     }
-    let rest = read.withLock { $0 }
-    var problems = rest?.problems ?? []
+    var problems = rest.problems
     var language: Language?
     do throws(AssistantError) {
-      language = try learnt.withLock { $0 }?.get()
+      language = try learnt.get()
     } catch {
       guard case .files(let found) = error else { throw error }
       problems += found
     }
-    guard let referential = rest?.referential, let replies = rest?.replies, let notes = rest?.notes,
+    guard let referential = rest.referential, let replies = rest.replies, let notes = rest.notes,
       let language, problems.isEmpty
     else {
       throw .files(problems)

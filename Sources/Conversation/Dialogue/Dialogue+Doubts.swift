@@ -19,6 +19,14 @@ extension Dialogue {
     return interpreter.language.certainty.isDoubtful(signs)
   }
 
+  /// Whether a record is so doubtful that it is better said anew. An alert never is, and what takes
+  /// back or amends shows at once.
+  func isHopeless(_ frame: Frame, _ signs: Signs) -> Bool {
+    Requirements.writes.contains(frame.intent) && frame.intent != .raiseAlert
+      && !Dialogue.takenBack.contains(frame.intent)
+      && interpreter.language.certainty.isHopeless(signs)
+  }
+
   /// Whether the message names somebody or a day that the record would not hold.
   func leavesSomethingOut(_ reading: Interpretation, _ frame: Frame) -> Bool {
     frame.intent != .addApprentice && reading.best.intent == frame.intent

@@ -12,7 +12,14 @@ package struct Dialogue: Sendable {
   /// probable are asked about.
   static let rivalAbove = 0.3
 
-  package init(_ interpreter: Interpreter) { self.interpreter = interpreter }
+  private let givesUp: Bool
+
+  /// - Parameter givesUp: whether what is too doubtful counts as not understood; else it is asked
+  ///   about, however doubtful.
+  package init(_ interpreter: Interpreter, givesUp: Bool = true) {
+    self.interpreter = interpreter
+    self.givesUp = givesUp
+  }
 
   /// Reads one message of a conversation.
   ///
@@ -63,6 +70,14 @@ package struct Dialogue: Sendable {
       signs[.leavesOut] = 1
     }
     let certainty = interpreter.language.certainty
+    if givesUp, isFresh, waiting.isEmpty, !confirmed.contains(.unsure), message.heading == nil,
+      isHopeless(frame, signs)
+    {
+      var turn = complete(
+        Frame(.none), message, state: state, confidence: confidence, confirmed: confirmed)
+      turn.nearest = Array(([frame.intent] + turn.nearest.filter { $0 != frame.intent }).prefix(3))
+      return turn
+    }
     var ask = Requirements.question(for: frame, confirmed: confirmed)
     let goesOn = message.heading != nil || (message.isListed && message.reading.opensWithAnd)
     if ask == nil, isFresh, !goesOn, frame.intent == .logSession,

@@ -17,48 +17,22 @@ struct Analyser: Sendable {
   /// For each word number, the number of its stem; itself for short words.
   private(set) var stems: [Int32] = []
 
-  /// - Parameter known: words of the examples, which are no typos.
-  init(_ vocabulary: Vocabulary, roster: Roster, known: Set<String>) throws(DataFileError) {
+  /// - Parameters:
+  ///   - lexicon: the phrases of the same vocabulary.
+  ///   - known: words of the examples, which are no typos.
+  init(_ vocabulary: Vocabulary, _ lexicon: PhraseLexicon, roster: Roster, known: Set<String>) {
     self.roster = roster
     groupNames = roster.groups
     classes = vocabulary.classes
     var names = vocabulary.names
-    var numbers = WordNumbers()
-    var phrases = PhraseGraph<Term>()
-    var lexiconWords: Set<String> = []
-    // The same words stand in many phrases.
-    var cut: [String: [Int32]] = [:]
-    for (template, place, term) in vocabulary.phrases {
-      _ = numbers.add(term.list)
-      _ = numbers.add(term.id)
-      do {
-        try phrases.insert(template, term) { text in
-          if let added = cut[text] { return added }
-          let words = Vocabulary.words(text)
-          for word in words where word.utf8.count >= 6 { lexiconWords.insert(word) }
-          let added = words.map { numbers.add($0) }
-          cut[text] = added
-          return added
-        }
-      } catch {
-        throw DataFileError(place, error.problem)
-      }
-    }
-    var abbreviations: [String: [Int32]] = [:]
-    for (short, words) in vocabulary.abbreviations {
-      abbreviations[short] = words.map { numbers.add($0) }
-      names.common.insert(short)
-    }
+    var numbers = lexicon.numbers
+    names.common.formUnion(lexicon.abbreviations.keys)
     for word in known.sorted() { _ = numbers.add(word) }
     for word in vocabulary.names.common.sorted() { _ = numbers.add(word) }
-    names.common.formUnion(lexiconWords.subtracting(vocabulary.names.firstNames))
-    self.abbreviations = abbreviations
-    do {
-      self.phrases = try PhraseAutomaton(phrases)
-    } catch {
-      throw DataFileError(vocabulary.phrases.first?.place ?? FilePlace(file: ""), error.problem)
-    }
-    spelling = SpellingIndex(lexiconWords)
+    names.common.formUnion(lexicon.longWords.subtracting(vocabulary.names.firstNames))
+    abbreviations = lexicon.abbreviations
+    phrases = lexicon.phrases
+    spelling = lexicon.spelling
     self.names = names
     people = PeopleRecogniser(roster, words: names)
     groups = Analyser.groups(roster, names, numbers)

@@ -38,6 +38,9 @@ package enum Sign: String, CaseIterable, Sendable {
   case activities, activityByHint
   /// Words of an alert in what is taken for none.
   case alertHints
+  /// How much the second opinion (`RoleModel`) differs: on days and hours, on people and groups, on
+  /// lengths and numbers, and on how many of them.
+  case oddTimes, oddPeople, oddNumbers, oddRoles
 }
 
 /// The signs of one reading.
@@ -88,18 +91,23 @@ package struct Certainty: Sendable {
   private let right: Scale
   private let falseRecord: Scale
   private let askAbove: Double
+  private let giveUpAbove: Double
 
   /// - Parameter file: `fr/certitude.yaml`.
   package init(_ file: YAMLValue) throws(DataFileError) {
-    try file.allowOnly(["right", "false_record", "ask_above"])
+    try file.allowOnly(["right", "false_record", "ask_above", "give_up_above"])
     right = try Scale(try file.required("right"))
     falseRecord = try Scale(try file.required("false_record"))
-    let limit = try file.required("ask_above")
+    askAbove = try Certainty.share(try file.required("ask_above"))
+    let limit = try file.required("give_up_above")
+    giveUpAbove = try Certainty.share(limit)
+    if giveUpAbove < askAbove { throw limit.expected("a number not below “ask_above”") }
+  }
+
+  private static func share(_ limit: YAMLValue) throws(DataFileError) -> Double {
     let share = try limit.number()
-    guard (0...1).contains(share) else {
-      throw limit.expected("a number from 0 to 1")
-    }
-    askAbove = share
+    guard (0...1).contains(share) else { throw limit.expected("a number from 0 to 1") }
+    return share
   }
 
   /// How often a frame with these signs is right in all its slots, 0 to 1.
@@ -107,4 +115,7 @@ package struct Certainty: Sendable {
 
   /// Whether a record with these signs is wrong so often that it is asked about first.
   package func isDoubtful(_ signs: Signs) -> Bool { falseRecord.share(signs) > askAbove }
+
+  /// Whether a record with these signs is wrong so often that it counts as not understood.
+  package func isHopeless(_ signs: Signs) -> Bool { falseRecord.share(signs) > giveUpAbove }
 }

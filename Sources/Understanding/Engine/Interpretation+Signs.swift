@@ -23,6 +23,7 @@ extension Interpretation {
     noteValues(&signs, frame)
     noteTense(&signs, frame)
     notePeople(&signs, frame)
+    noteRoles(&signs, frame)
     let activities = analysis.terms("activity").filter { !$0.term.isHint }
     signs[.activities] = Double(max(0, Set(activities.map(\.term.id)).count - 1))
     signs[.activityByHint] = frame[.activity] != nil && activities.isEmpty ? 1 : 0
@@ -114,5 +115,14 @@ extension Interpretation {
     signs[.people] = Double(min(4, held))
     signs[.unusedPeople] = Double(min(2, max(0, named - held)))
     signs[.inventedPeople] = Double(min(2, max(0, held - named)))
+  }
+
+  private func noteRoles(_ signs: inout Signs, _ frame: Frame) {
+    let doubt = interpreter.language.roles.doubt(
+      of: frame, in: analysis, roster: interpreter.roster, groupNames: interpreter.groupNames)
+    signs[.oddTimes] = doubt.time
+    signs[.oddPeople] = doubt.people
+    signs[.oddNumbers] = doubt.numbers
+    signs[.oddRoles] = doubt.sum
   }
 }

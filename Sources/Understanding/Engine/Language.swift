@@ -8,6 +8,8 @@ package struct Language: Sendable {
   let intents: LinearModel
   /// The examples of all intents, in the order of the files.
   package let examples: [IntentExample]
+  /// A second opinion on the slots of a frame.
+  let roles: RoleModel
   /// How sure the reading of a message is.
   package let certainty: Certainty
 
@@ -24,18 +26,27 @@ package struct Language: Sendable {
     intents files: [YAMLValue], vocabulary vocabularyFiles: [YAMLValue], fillers: YAMLValue,
     certainty: YAMLValue, demo: Roster, leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(DataFileError) {
-    let vocabulary = try Vocabulary(files: vocabularyFiles)
-    var intentFiles: [IntentFile] = []
-    let read = files.concurrentMap { file in
-      Result { () throws(DataFileError) in try IntentFile(file) }
+    let (read, words) = Spreading.both {
+      files.concurrentMap { file in Result { () throws(DataFileError) in try IntentFile(file) } }
+    } meanwhile: {
+      Result { () throws(DataFileError) in try Vocabulary(files: vocabularyFiles) }
     }
+    let vocabulary = try words.get()
+    var intentFiles: [IntentFile] = []
     for file in read { intentFiles.append(try file.get()) }
     let examples = intentFiles.flatMap(\.examples)
     let learnt = examples.indices.filter { !isLeftOut($0) }.map { examples[$0] }
-    let samples = try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: intentFiles)
     let demoNames = Set(
       demo.people.flatMap { NameIndex.words($0.fullName) }
         + demo.team.flatMap { NameIndex.words($0.fullName) })
+    let (drawn, lexicon) = Spreading.both {
+      Result { () throws(DataFileError) in
+        try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: intentFiles)
+      }
+    } meanwhile: {
+      Result { () throws(DataFileError) in try PhraseLexicon(vocabulary) }
+    }
+    let samples = try drawn.get()
     let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
       Utterance($0)
     }
@@ -44,43 +55,53 @@ package struct Language: Sendable {
       for token in text.tokens where token.kind == .word { known.insert(token.folded) }
     }
     known.subtract(demoNames)
-    let analyser = try Analyser(vocabulary, roster: demo, known: known)
+    let analyser = Analyser(vocabulary, try lexicon.get(), roster: demo, known: known)
     let features = IntentFeatures(analyser)
-    var lessons: [Lesson] = []
-    for (text, example) in zip(texts, learnt) where example.teachesIntent {
-      lessons.append(Lesson(text: text, now: example.now, intent: example.intent, weight: 1))
-    }
-    for (text, sample) in zip(texts[learnt.count...], samples) {
-      lessons.append(
-        Lesson(
-          text: text, now: sample.now, intent: sample.intent, weight: 0.5 * Float(sample.count)))
+    let roleFeatures = RoleFeatures(analyser, features)
+    let ids = Language.ids(of: demo)
+    let groups = demo.groups
+    // Read at once and in their order; what is drawn from the templates has no frame to learn from.
+    let learntLessons = zip(texts, learnt).map { (text: $0, example: $1) }
+      .concurrentMap(inRunsOf: 128) { text, example in
+        let analysis = analyser.analyse(text, now: example.now)
+        return Lesson(
+          intent: example.teachesIntent
+            ? LinearModel.Example(
+              features: features.features(of: analysis).compact, label: example.intent.index) : nil,
+          roles: RoleModel.lessons(
+            of: analysis, example, roleFeatures, demo: demo, groups: groups, ids: ids))
+      }
+    let drawnLessons = zip(texts[learnt.count...], samples).map { (text: $0, sample: $1) }
+      .concurrentMap(inRunsOf: 128) { text, sample in
+        LinearModel.Example(
+          features: features.features(of: analyser.analyse(text, now: sample.now)).compact,
+          label: sample.intent.index, weight: 0.5 * Float(sample.count))
+      }
+    let (intents, roles) = Spreading.both {
+      LinearModel(
+        classes: Intent.learntCount, examples: learntLessons.compactMap(\.intent) + drawnLessons)
+    } meanwhile: {
+      RoleModel(roleFeatures, lessons: learntLessons.flatMap(\.roles))
     }
     self.certainty = try Certainty(certainty)
     self.analyser = analyser
     self.features = features
     self.examples = examples
-    self.intents = LinearModel(
-      classes: Intent.learntCount,
-      examples: Language.learn(lessons, analyser: analyser, features: features))
+    self.intents = intents
+    self.roles = roles
   }
 
-  /// A sentence to learn from.
+  /// What one example teaches.
   private struct Lesson: Sendable {
-    let text: Utterance
-    let now: CivilMoment
-    let intent: Intent
-    let weight: Float
+    let intent: LinearModel.Example?
+    let roles: [LinearModel.Example]
   }
 
-  /// What the model learns from each lesson, in their order.
-  private static func learn(
-    _ lessons: [Lesson], analyser: Analyser, features: IntentFeatures
-  ) -> [LinearModel.Example] {
-    lessons.concurrentMap(inRunsOf: 128) { lesson in
-      LinearModel.Example(
-        features: features.features(of: analyser.analyse(lesson.text, now: lesson.now)).compact,
-        label: lesson.intent.index, weight: lesson.weight)
-    }
+  /// Whom the full names of the examples' frames mean.
+  private static func ids(of demo: Roster) -> [String: String] {
+    Dictionary(
+      demo.people.map { ($0.fullName, $0.id) } + demo.team.map { ($0.fullName, $0.id) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 

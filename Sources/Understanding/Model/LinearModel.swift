@@ -21,9 +21,10 @@ struct LinearModel: Sendable {
     var weight: Float = 1
   }
 
-  /// How to train; the defaults were found by cross-validation on the project's own examples.
+  /// How to train; the defaults were found by cross-validation on the project's own examples: more
+  /// rounds, and examples known better by heart, take longer and are right no more often.
   struct Settings: Sendable {
-    var rounds = 8
+    var rounds = 6
     /// How far a feature's weights move: the rate, divided by the root of how far its gradients have
     /// led so far (their squares' sum times `share`) plus `floor`.
     var rate: Float = 0.25
@@ -33,10 +34,12 @@ struct LinearModel: Sendable {
     /// Features of examples that weigh less together are left out: a word of two examples is learnt,
     /// one that was drawn twice from the templates is not.
     var minimumWeight: Float = 2
-    /// What is known by heart is not asked in so many of the next rounds.
-    var pause = 2
+    /// What is this probable is known by heart,
+    var known: Float = 0.99
+    /// and is not asked in so many of the next rounds.
+    var pause = 3
     /// Over how many of the last rounds the weights are averaged.
-    var averaged = 4
+    var averaged = 3
     /// Length to which each example's features are scaled.
     var scale: Float = 3
   }
@@ -82,7 +85,7 @@ struct LinearModel: Sendable {
         softmax(&scores)
         let label = examples[position].label
         // What is right already teaches nothing more, and will be right for some time.
-        if scores[label / 16][label % 16] > 0.999 {
+        if scores[label / 16][label % 16] > settings.known {
           pauses[position] = settings.pause
           continue
         }
@@ -127,10 +130,26 @@ struct LinearModel: Sendable {
   private func sum(_ row: Span<Int32>, _ value: Float, into scores: inout [SIMD16<Float>]) {
     let lanes = self.lanes
     let weights = self.weights.span
-    for lane in 0..<lanes {
+    var lane = 0
+    // Three at a time, as many as the intents take: each feature's numbers are fetched once.
+    while lane + 3 <= lanes {
+      var (first, second, third) = (SIMD16<Float>.zero, SIMD16<Float>.zero, SIMD16<Float>.zero)
+      for index in row.indices {
+        let place = Int(row[index]) * lanes + lane
+        first += weights[place]
+        second += weights[place + 1]
+        third += weights[place + 2]
+      }
+      scores[lane] = bias[lane] + first * value
+      scores[lane + 1] = bias[lane + 1] + second * value
+      scores[lane + 2] = bias[lane + 2] + third * value
+      lane += 3
+    }
+    while lane < lanes {
       var sum = SIMD16<Float>.zero
       for index in row.indices { sum += weights[Int(row[index]) * lanes + lane] }
       scores[lane] = bias[lane] + sum * value
+      lane += 1
     }
   }
 

@@ -90,29 +90,27 @@ extension PeopleSlots {
   /// «noé et désiré hier, lina c'est la semaine prochaine»: a clause of its own that lies ahead,
   /// after one that lies behind.
   private func isAnnounced(_ person: Person) -> Bool {
-    guard let first = people.first, first.range.lowerBound < person.range.lowerBound else {
-      return false
+    let near = context.analysis.values.filter { span in
+      (0...6).contains(span.tokens.lowerBound - person.range.upperBound) && isAhead(span)
     }
+    guard !near.isEmpty, let first = people.first,
+      first.range.lowerBound < person.range.lowerBound
+    else { return false }
     let clause = context.clause(around: person.range)
     guard !clause.contains(first.range.lowerBound),
+      near.contains(where: { clause.contains($0.tokens.lowerBound) }),
       !context.analysis.values.contains(where: {
         clause.contains($0.tokens.lowerBound) && !isAhead($0)
       })
     else { return false }
     let words = context.tokens[clause].map(\.folded)
     // «la semaine prochaine» is a day as any other, «le prochain rdv» is theirs who were met.
-    let isNextMeeting = zip([""] + words, words).contains { left, word in
+    return !zip([""] + words, words).contains { left, word in
       PeopleSlots.appointments.contains(word)
         && !(word.hasPrefix("prochain") && context.analysis.classes[.calendarWords].contains(left))
     }
-    guard !isNextMeeting else { return false }
-    let isNear = context.analysis.values.contains { span in
-      clause.contains(span.tokens.lowerBound) && isAhead(span)
-        && span.tokens.lowerBound - person.range.upperBound <= 6
-        && span.tokens.lowerBound >= person.range.upperBound
-    }
-    return isNear
   }
+
   private static let appointments: Set<String> = [
     "rdv", "prochain", "prochaine", "revois", "revoit", "rappelle", "retrouve", "revient",
   ]

@@ -43,7 +43,11 @@ struct Vocabulary: Sendable {
             }
           }
         case "words":
-          names.common.formUnion(try field.value.strings().map { Folding.fold($0) })
+          for line in try field.value.strings() {
+            for word in line.split(whereSeparator: \.isWhitespace) {
+              names.common.insert(Folding.fold(String(word)))
+            }
+          }
         default:
           throw DataFileError(
             field.keyPlace, "“\(field.key)” is no key of a vocabulary file")

@@ -63,6 +63,7 @@ struct FitCommand: AsyncParsableCommand {
           "ask_above \(french(limit, 3)) : confirmés pour rien \(percent(asked)), enregistrés à tort "
             + percent(falseRecords))
       }
+      Lines.write("give_up_above \(french(fit.limitOfSense, 3))")
       guard write else { return }
       let file = "\(intents.path)/fr/certitude.yaml"
       try fit.file(askingAbove: fit.limit(needless: needless / 100))

@@ -1,0 +1,101 @@
+import CivilTime
+import Conversation
+import Testing
+import Understanding
+
+/// What the examples say of the part that each name, day and length plays, against what the rules
+/// made of it.
+@Suite("The second opinion on a frame")
+struct SecondOpinionTests {
+  private func reading(_ text: String) throws -> Interpretation {
+    let intents = try Bench.intents.get()
+    let interpreter = Interpreter(intents.language, roster: try Bench.folder.demoRoster())
+    return interpreter.interpret(
+      text, author: "helene", now: try #require(CivilMoment(iso: "2026-11-20T18:00")))
+  }
+
+  private func signs(
+    _ text: String, _ intent: Intent, _ change: (inout Frame) -> Void = { _ in }
+  ) throws -> Signs {
+    let reading = try reading(text)
+    var frame = reading.frame(intent)
+    change(&frame)
+    return reading.signs(of: frame, probability: 0.9)
+  }
+
+  @Test("an absentee among those present is odd")
+  func absentee() throws {
+    let text = "Atelier CV hier avec Mamadou, Bastien était absent"
+    let right = try signs(text, .logSession)
+    let wrong = try signs(text, .logSession) { frame in
+      frame[.apprentices] = .people(frame.people(.apprentices) + frame.people(.absent))
+      frame[.absent] = nil
+    }
+    #expect(wrong[.oddPeople] > right[.oddPeople] + 1)
+    #expect(wrong[.oddRoles] > right[.oddRoles])
+    #expect(wrong[.oddTimes] == right[.oddTimes])
+  }
+
+  @Test("the day of the next meeting, taken for that of this one, is odd")
+  func nextDay() throws {
+    let text = "Vu Mamadou hier 30 min, prochain rdv mardi 14h"
+    let right = try signs(text, .logSession)
+    let wrong = try signs(text, .logSession) { frame in
+      frame[.date] = frame[.next]?.day.map { .day($0) }
+      frame[.next] = nil
+    }
+    #expect(wrong[.oddTimes] > right[.oddTimes] + 1)
+    #expect(wrong[.oddPeople] == right[.oddPeople])
+  }
+
+  @Test("a length that is left out is odd")
+  func length() throws {
+    let text = "Point avec Mamadou hier, 45 min"
+    let right = try signs(text, .logSession)
+    let wrong = try signs(text, .logSession) { $0[.duration] = nil }
+    #expect(wrong[.oddNumbers] > right[.oddNumbers] + 1)
+  }
+}
+
+/// What is too doubtful to be asked about.
+@Suite("A record that is given up")
+struct HopelessRecordTests {
+  /// What a folder makes of a message when every record is wrong at even odds.
+  private func turn(askAbove ask: Double, giveUpAbove giveUp: Double) throws -> DialogueTurn {
+    let intents = try SmallIntents()
+    try intents.write(
+      "fr/certitude.yaml",
+      """
+      right: {bias: 0}
+      false_record: {bias: 0}
+      ask_above: \(ask)
+      give_up_above: \(giveUp)
+
+      """)
+    let dialogue = Dialogue(
+      Interpreter(try intents.folder.language(), roster: try intents.folder.demoRoster()))
+    return dialogue.turn(
+      "Vu Mamadou hier 30 min", author: "helene",
+      now: try #require(CivilMoment(iso: "2026-11-20T18:00")), state: DialogueState())
+  }
+
+  @Test("below the first bound it is recorded, between the two asked about")
+  func bounds() throws {
+    let recorded = try turn(askAbove: 0.6, giveUpAbove: 0.9)
+    #expect(recorded.ask == nil)
+    #expect(recorded.frames[0].intent == .logSession)
+    let asked = try turn(askAbove: 0.4, giveUpAbove: 0.9)
+    #expect(asked.ask == .confirm(.unsure))
+    #expect(asked.frames[0].intent == .logSession)
+  }
+
+  @Test("above the second it is not understood, and what it was taken for is offered first")
+  func givenUp() throws {
+    let turn = try turn(askAbove: 0.3, giveUpAbove: 0.4)
+    #expect(turn.ask == nil)
+    #expect(turn.frames.map(\.intent) == [.none])
+    #expect(turn.nearest.first == .logSession)
+    #expect(turn.state.pending == nil)
+    #expect(turn.state.last == nil)
+  }
+}
