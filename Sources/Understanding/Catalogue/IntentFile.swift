@@ -37,15 +37,28 @@ package struct ExampleTurn: Sendable, Hashable {
 /// One file of `fr/*.yaml`: an intent, its sentences and its examples.
 struct IntentFile: Sendable {
   var intent: Intent
-  var sentences: [(template: Template, place: FilePlace)] = []
+  var sentences: [Sentence] = []
   var examples: [IntentExample] = []
+
+  /// A template, as it is written.
+  struct Sentence: Sendable {
+    let template: Template
+    let text: String
+    let place: FilePlace
+
+    /// What chance begins with: the same for the same words, whatever stands before them.
+    var seed: UInt64 {
+      text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+  }
 
   init(_ file: YAMLValue) throws(DataFileError) {
     try file.allowOnly(["intent", "sentences", "examples", "counter_examples", "misread"])
     intent = try IntentFile.intent(try file.required("intent"))
     for sentence in try file["sentences"]?.list() ?? [] {
       do {
-        sentences.append((try Template(try sentence.string()), sentence.place))
+        let text = try sentence.string()
+        sentences.append(Sentence(template: try Template(text), text: text, place: sentence.place))
       } catch let error as TemplateError {
         throw DataFileError(sentence.place, error.problem)
       } catch let error as DataFileError {

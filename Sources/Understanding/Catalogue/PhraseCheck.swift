@@ -22,8 +22,9 @@ package struct PhraseCheck {
   ) throws(DataFileError) {
     for file in files {
       let intent = try IntentFile(file)
-      for (template, place) in intent.sentences {
-        phrases.append(Phrase(template: template, place: place, intent: intent.intent))
+      for sentence in intent.sentences {
+        phrases.append(
+          Phrase(template: sentence.template, place: sentence.place, intent: intent.intent))
       }
     }
     sampler = try Sampler(fillers, vocabulary: try Vocabulary(files: vocabulary), demo: demo)

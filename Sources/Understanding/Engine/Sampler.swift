@@ -43,16 +43,18 @@ struct Sampler: Sendable {
   }
 
   func samples(of files: [IntentFile]) throws(DataFileError) -> [Sample] {
-    var random = SplitMix(seed: 1914)
     var samples: [Sample] = []
     for file in files {
       var places: [String: Int] = [:]
-      for (template, place) in file.sentences {
+      for sentence in file.sentences {
+        let (template, place) = (sentence.template, sentence.place)
         if let problem = problem(of: template) { throw DataFileError(place, problem) }
+        // Its own chance each, so that a sentence more or less draws no other anew.
+        var random = SplitMix(seed: sentence.seed)
         for _ in 0..<perTemplate {
           let text: String
           do {
-            text = try sentence(of: template, &random)
+            text = try self.sentence(of: template, &random)
           } catch {
             throw DataFileError(place, error.problem)
           }
