@@ -161,6 +161,10 @@ enum WordClass: Int, CaseIterable, Sendable {
   case calling
   /// Of what does not take place: «annulé par Rose».
   case callingOff
+  /// After «pas»: somebody’s turn has not come.
+  case notYet
+  /// What was aimed at, and no result: «seuil», «cible».
+  case aims
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
