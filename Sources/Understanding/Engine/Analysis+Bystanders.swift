@@ -9,15 +9,27 @@ extension Analysis {
     for index in people.indices {
       found[index] =
         isOnlySpokenOf(people[index]) || isInAnothersClause(index)
+        || helpsOthers(people[index].range)
         // «elle est fâchée avec Jade et Rose»
         || (index > 0 && found[index - 1] && isJoined(index - 1, index))
     }
     let rest = people.indices.filter { !found[$0] && isOfRosterOrUnknown(people[$0]) }
-    guard !rest.isEmpty else { return }
+    // «Sur la demande de Camille, …, comme le fait Jade»: it is Camille's.
+    if rest.isEmpty, let asking = people.indices.first(where: { isAsking(people[$0].range) }) {
+      found[asking] = false
+    } else if rest.isEmpty {
+      return
+    }
     for index in people.indices where found[index] {
       // «Rose, comme Jade, …» says of Jade what it says of Rose.
       people[index].isBystander = true
     }
+  }
+
+  private func isAsking(_ range: Range<Int>) -> Bool {
+    let before = clauseWords(before: range.lowerBound)
+    return ["de", "d"].contains(before.first ?? "")
+      && ["demande", "initiative"].contains(before.dropFirst().first ?? "")
   }
 
   private func isOfRosterOrUnknown(_ mention: PersonMention) -> Bool {
@@ -44,7 +56,14 @@ extension Analysis {
     case "comme":
       // «comme Rose était malade» says why; «Rose, comme Jade, …» what both did.
       return !opensClause(range) && !startsVerb(range.upperBound)
-    case "que", "qu":
+    case "fait", "font":
+      // «comme le fait Jade»
+      return before.dropFirst().prefix(2).contains("comme")
+    case "que", "qu", "ke", "k":
+      if ["alors", "tandis"].contains(before.dropFirst().first ?? "") {
+        // «alors que Nathan attend»; «alors que Théo était absent» tells who was not there.
+        return !isToldOf(range)
+      }
       let words = before.dropFirst().prefix(7)
       return words.contains(where: classes[.comparing].contains)
         && !words.contains { $0.hasPrefix("manqu") || $0.hasPrefix("absent") }
@@ -65,6 +84,29 @@ extension Analysis {
     case "certain", "certaine":
       return mention.unknown == nil && ["un", "une"].contains(before.dropFirst().first ?? "")
     default: return false
+    }
+  }
+
+  /// «c'est Nathan qui l'a aidée»: who did something to those who are meant.
+  private func helpsOthers(_ range: Range<Int>) -> Bool {
+    // «Kenza l'attendait dehors»
+    if range.upperBound + 2 < tokens.count, tokens[range.upperBound].folded == "l",
+      ["attend", "attendait", "accompagnait", "accompagne"].contains(
+        tokens[range.upperBound + 2].folded)
+    {
+      return true
+    }
+    guard range.upperBound + 1 < tokens.count, tokens[range.upperBound].folded == "qui" else {
+      return false
+    }
+    return ["l", "leur", "lui", "les"].contains(tokens[range.upperBound + 1].folded)
+  }
+
+  /// Whether an absence or lateness is told right after a name.
+  private func isToldOf(_ range: Range<Int>) -> Bool {
+    terms.contains {
+      $0.term.list == "cue" && ["absent", "late"].contains($0.term.id)
+        && (0...3) ~= $0.range.lowerBound - range.upperBound
     }
   }
 

@@ -191,6 +191,33 @@ extension GroupRecogniser {
   ) -> Bool {
     if reading.isYearFirst || reading.year != nil { return true }
     let left = start > 0 ? tokens[start - 1].folded : ""
+    // «trois soudeurs volontaires» are some of them.
+    if start > 0, reading.said == 1, reading.weakest != .acronym,
+      tokens[start].folded.hasSuffix("s"),
+      reading.end >= tokens.count || tokens[reading.end].folded != "sur",
+      !(start > 1 && tokens[start - 2].kind == .number),
+      tokens[start - 1].kind == .number
+        || ["deux", "trois", "quatre", "cinq", "six"].contains(left),
+      start < 2 || !["les", "nos", "mes", "des"].contains(tokens[start - 2].folded)
+    {
+      return false
+    }
+    // «la coiffure est vraiment son métier»
+    if reading.said == 1, reading.weakest == .word, ["la", "le"].contains(left),
+      !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,
+      reading.end < tokens.count, ["est", "lui", "ne"].contains(tokens[reading.end].folded)
+    {
+      return false
+    }
+    // «la boulangerie de Wassim»: a shop.
+    if reading.said == 1, tokens[start].folded.hasSuffix("erie"), reading.end + 1 < tokens.count,
+      ["de", "d"].contains(tokens[reading.end].folded),
+      taken[
+        reading.end + (tokens[reading.end + 1].folded == "'" ? 2 : 1) < tokens.count
+          ? reading.end + (tokens[reading.end + 1].folded == "'" ? 2 : 1) : reading.end]
+    {
+      return false
+    }
     // «il postule chez Boulanger»: a shop.
     if left == "chez", reading.said == 1, tokens[start].isCapitalised,
       !tokens[start].isAllCapitals, !tokens[start].folded.hasSuffix("s"),

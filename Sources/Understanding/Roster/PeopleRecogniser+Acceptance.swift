@@ -11,6 +11,8 @@ extension PeopleRecogniser {
     if end - start > 1, tokens[start].folded.utf8.count > 1 { return true }
     let left = before(tokens, start)
     if token.folded.utf8.count == 2 {
+      // «MA présent»: the maître d'apprentissage.
+      if token.folded == "ma" { return false }
       // «JE», «je»: initials are capitals.
       if token.isAllCapitals, ["sa", "son", "le", "la", "leur", "un", "une"].contains(left) {
         return false  // «sa MA»

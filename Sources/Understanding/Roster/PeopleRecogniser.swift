@@ -81,10 +81,10 @@ struct PeopleRecogniser: Sendable {
         position += 1
       }
     }
-    // «Vu M. Garcia 20 min»: an apprentice by title and surname, where nobody else is named.
-    if found.isEmpty, titled.count == 1 {
-      outside.removeAll { $0 == titled[0].range }
-      found = titled
+    // «Vu M. Garcia 20 min»: apprentices by title and surname, where nobody else is named.
+    if !titled.isEmpty, found.allSatisfy({ $0.people.isEmpty && $0.unknown == nil }) {
+      outside.removeAll { range in titled.contains { $0.range == range } }
+      found = (found + titled).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
     return (found, outside)
   }

@@ -29,8 +29,28 @@ extension PeopleSlots {
     if ["reste", "restera", "restent", "attends", "attend", "verrai", "verra"].contains(first) {
       return true
     }
+    if first == "voir", before.contains("encore") || before.contains("encor") { return true }
     return first == "encore" && before.dropFirst().first == "pas"
       || first == "a" && ["reste", "restera"].contains(before.dropFirst().first ?? "")
+  }
+
+  /// «Marie-Ange tenait le salon, elle n'était pas convoquée»
+  private func wasNotCalled(_ person: Person) -> Bool {
+    var position = person.range.upperBound
+    let tokens = context.tokens
+    while position < tokens.count, position - person.range.upperBound <= 12,
+      context.analysis.sentences[position] == context.analysis.sentences[person.range.lowerBound],
+      !people.contains(where: { $0.range.lowerBound == position })
+    {
+      if ["pas", "pa"].contains(tokens[position].folded),
+        ["convoque", "convoquee", "concerne", "concernee", "invite", "invitee"].contains(
+          context.word(from: position + 1))
+      {
+        return true
+      }
+      position += 1
+    }
+    return false
   }
 
   /// «restent Amadou et Avril»
@@ -43,9 +63,11 @@ extension PeopleSlots {
 
   /// «pas eu le temps pour Moussa», «pas pu voir Lina»: of several, who was left out.
   private func wasNotReached(_ person: Person) -> Bool {
+    if wasNotCalled(person) { return true }
     let before = context.clauseWords(before: person.range.lowerBound, limit: 7)
     guard let denial = before.firstIndex(of: "pas") else { return false }
     let between = before[..<denial]
+    if between.contains("convoque") || between.contains("concerne") { return true }
     return between.contains("temps") || (between.contains("pu") && between.contains("voir"))
   }
 
@@ -58,6 +80,13 @@ extension PeopleSlots {
     for (place, word) in after.enumerated() {
       if ["je", "j", "on", "nous", "et", "que", "qui"].contains(word) { return false }
       if context.analysis.classes[.toCome].contains(word) { return true }
+      let next = place + 1 < after.count ? after[place + 1] : ""
+      // «Tom pa encor», «Nathan pas fait», «Léo doit encore écrire le sien», «il me manque»
+      if ["pas", "pa"].contains(word), context.analysis.classes[.notYet].contains(next) {
+        return true
+      }
+      if word == "doit", ["encore", "encor"].contains(next) { return true }
+      if word == "manque", after.prefix(place).contains("il") { return true }
       let left = place > 0 ? after[place - 1] : ""
       let isPresent =
         context.analysis.classes[.passing].contains(word)
@@ -84,7 +113,7 @@ extension PeopleSlots {
   }
   private static let pending: Set<String> = [
     "pas", "reste", "demain", "prochaine", "prochain", "attend", "attendra", "suivra", "viendra",
-    "sera", "manque", "jamais", "plus",
+    "sera", "manque", "jamais", "plus", "repousse", "reporte", "decale", "attente",
   ]
 
   /// «noé et désiré hier, lina c'est la semaine prochaine»: a clause of its own that lies ahead,

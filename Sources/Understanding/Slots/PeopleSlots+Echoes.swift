@@ -25,6 +25,11 @@ extension PeopleSlots {
           == context.analysis.sentences[people[index - 1].range.lowerBound]
       {
         people[index].role = people[index - 1].role
+      } else if next == "pas" || next == "pa", people.count > 1, people[index].role == .subject,
+        end + 1 >= context.tokens.count || context.tokens[end + 1].kind == .symbol
+      {
+        // «Jade était là, Nathan pas»
+        people[index].role = .absent
       } else if next == "non", people.count > 1, people[index].role == .subject,
         // «Victor a séché, Chloé non»
         !people[..<index].contains(where: { $0.role == .absent }),

@@ -49,6 +49,13 @@ extension PeopleSlots {
   private func isApposition(_ mention: GroupMention) -> Bool {
     let tokens = context.tokens
     var start = mention.range.lowerBound
+    // «Théo et Constant sio»
+    if let last = people.indices.last(where: { people[$0].range.upperBound == start }) {
+      let names = Set(mention.groups.map { context.groupNames[$0] })
+      return people[last].candidates.contains {
+        names.contains(context.roster.people[Int($0)].group)
+      }
+    }
     if start > 0, ["les", "des"].contains(tokens[start - 1].folded) { start -= 1 }
     guard start > 0, tokens[start - 1].folded == ",", mention.range.upperBound < tokens.count,
       [",", ":"].contains(tokens[mention.range.upperBound].folded),
@@ -60,6 +67,14 @@ extension PeopleSlots {
         names.contains(context.roster.people[Int($0)].group)
       }
     }
+  }
+
+  /// «annulé pour les NDRC 2, celui des NDRC 1 est maintenu»: of several, one that stays as it is.
+  func isKept(_ mention: GroupMention) -> Bool {
+    context.analysis.groups.count > 1
+      && context.clauseWords(from: mention.range.upperBound, limit: 4).contains {
+        $0.hasPrefix("maintenu")
+      }
   }
 
   /// «BP2 : Marie-Ange, son entretien…»: whose group it is, before the name.

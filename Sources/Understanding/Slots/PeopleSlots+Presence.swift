@@ -55,7 +55,6 @@ extension PeopleSlots {
 
   /// «pas de Théo», «yavait pas Jules ni Aurore»: of several, or of a group, who was not there.
   mutating func noteMissing() {
-    guard people.count > 1 || !context.analysis.groups.isEmpty else { return }
     for index in people.indices where people[index].role != .late {
       let start = people[index].range.lowerBound
       let left = context.word(before: start)
@@ -66,7 +65,9 @@ extension PeopleSlots {
           && !["parle", "vu", "eu", "est", "celui", "celle"].contains(third))
         || (["pas", "pa"].contains(left) && ["avait", "yavait", "avais"].contains(second)
           && (second == "yavait" || third == "y"))
-      if isMissing { for member in run(from: index, step: 1) { people[member].role = .absent } }
+      if isMissing, people.count > 1 || !context.analysis.groups.isEmpty || left != "de" {
+        for member in run(from: index, step: 1) { people[member].role = .absent }
+      }
     }
   }
 

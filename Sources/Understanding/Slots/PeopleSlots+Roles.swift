@@ -15,7 +15,7 @@ extension PeopleSlots {
     if !context.analysis.groups.isEmpty {
       for index in people.indices
       where context.word(before: people[index].range.lowerBound) == "moins" {
-        people[index].role = .absent
+        for member in run(from: index, step: 1) { people[member].role = .absent }
       }
     }
     // Nobody else was there: only a word of absence itself makes the one person an absentee.
@@ -34,8 +34,9 @@ extension PeopleSlots {
     let tokens = context.tokens
     let words = tokens.map(\.folded)
     if words.indices.dropFirst(2).contains(where: {
-      ["pas", "pa"].contains(words[$0]) && ["etait", "etaient"].contains(words[$0 - 1])
-        && words[$0 - 2] == "y"
+      ["pas", "pa"].contains(words[$0])
+        && (words[$0 - 1] == "yetait" || words[$0 - 1] == "yavait"
+          || (["etait", "etaient", "avait"].contains(words[$0 - 1]) && words[$0 - 2] == "y"))
     }) {
       return true
     }
@@ -86,6 +87,15 @@ extension PeopleSlots {
         ["je", "j"].contains($0)
       }), words.contains(where: { ["zappe", "oublie", "loupe", "manque", "rate"].contains($0) })
     {
+      return
+    }
+    // «Pas vues : Camille et Sofia. Arrivée après la bataille : Victoire.»
+    if cue.upperBound < context.tokens.count, context.tokens[cue.upperBound].folded == ":",
+      let first = people.firstIndex(where: {
+        $0.range.lowerBound > cue.upperBound && $0.range.lowerBound - cue.upperBound <= 3
+      })
+    {
+      for index in run(from: first, step: 1) { people[index].role = role }
       return
     }
     // «la première est arrivée en retard», «ce dernier pas avant midi»
@@ -215,6 +225,16 @@ extension PeopleSlots {
       for index in run(from: first, step: 1) { people[index].role = role }
       return
     }
+    // «L'apprenti Grosjean, convoqué à 8 h le 11 février, ne s'est pas présenté.»
+    if role == .absent, people.count == 1, people[0].range.upperBound <= cue.lowerBound,
+      !context.isHint(cue), words.contains(where: context.analysis.classes[.absence].contains),
+      !words.contains(where: { $0.hasPrefix("manqu") }),
+      context.analysis.sentences[people[0].range.lowerBound]
+        == context.analysis.sentences[cue.lowerBound]
+    {
+      people[0].role = role
+      return
+    }
     if let last = nearest(leftOf: cue.lowerBound, sameClause: false) {
       // «Lina et Sacha, excusés, …»
       let isPlural = ["excuses", "excusees", "absents", "absentes", "malades"]
@@ -245,9 +265,10 @@ extension PeopleSlots {
     }
   }
 
-  private static let listing: Set<String> = ["et", ",", "+", "&", "ni", "/", ".", "ainsi"]
+  private static let listing: Set<String> = ["et", ",", "+", "&", "ni", "/", ".", "ainsi", "e"]
   private static let joints: Set<String> = [
-    "et", ",", "+", "&", "ni", "/", ".", "ainsi", "que", "le", "la", "petit", "petite", "grand",
+    "et", ",", "+", "&", "ni", "/", ".", "ainsi", "e", "que", "le", "la", "petit", "petite",
+    "grand",
     "grande", "puis", "de", "d", "'",
   ]
 

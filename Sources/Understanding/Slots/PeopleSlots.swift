@@ -50,6 +50,13 @@ struct PeopleSlots: Sendable {
 
   /// «…, pas Fontaine», «c'est pas Lina»; «je ne verrai pas Alpha» denies the meeting.
   private func isDenied(_ start: Int) -> Bool {
+    // «annule pas celui de Fatou»
+    if ["de", "d"].contains(context.word(before: start)),
+      ["celui", "celle"].contains(context.word(before: start, 2)),
+      ["pas", "pa"].contains(context.word(before: start, 3))
+    {
+      return true
+    }
     guard context.word(before: start) == "pas",
       let pas = context.tokens[..<start].lastIndex(where: { $0.folded == "pas" })
     else { return false }
@@ -60,7 +67,7 @@ struct PeopleSlots: Sendable {
 
   /// «avec Myriam et Margaux, supprimé pour Margaux seulement»: named again, and alone.
   private mutating func keepOnlyNamed() {
-    guard people.count > 2 else { return }
+    guard people.count > 1 else { return }
     let only = people.filter { person in
       let start = person.range.lowerBound
       let isOnly =
@@ -69,6 +76,9 @@ struct PeopleSlots: Sendable {
         || (1...2).contains { step in
           ["seulement", "uniquement", "juste"].contains(context.word(before: start, step))
             || (context.word(before: start, step) == "que" && step == 2)
+            || (step == 1 && ["qu", "que"].contains(context.word(before: start))
+              && ["garde", "gardez", "note", "notez", "compte"].contains(
+                context.word(before: start, 2)))
         }
       return isOnly
         && people.contains {
@@ -121,6 +131,14 @@ struct PeopleSlots: Sendable {
         people[index].candidates = recent
         continue
       }
+      // «enzo ricci, oui enzo le coiffeur»
+      let inFull = candidates.filter { candidate in
+        people.contains { $0.candidates == [candidate] }
+      }
+      if inFull.count == 1 {
+        people[index].candidates = inFull
+        continue
+      }
       let inGroups = candidates.filter { named.contains(roster.people[Int($0)].group) }
       if inGroups.count == 1 {
         people[index].candidates = inGroups
@@ -159,14 +177,16 @@ struct PeopleSlots: Sendable {
   func isPassedOver(_ person: Person, allowed: Set<Slot>) -> Bool {
     // A bilan or a result of somebody who was not there is none of theirs.
     if person.role == .absent, !allowed.contains(.absent),
-      allowed.contains(.kind) || allowed.contains(.value),
+      allowed.contains(.kind) || allowed.contains(.value) || allowed == [.apprentices, .date],
       people.count > 1 || !context.analysis.groups.isEmpty
     {
       return true
     }
     if isAside(person) || belongsToThirdParty(person) { return true }
+    let tells: Set<Slot> = [.late, .kind, .value, .proof]
     return person.role == .subject && (2...40).contains(people.count)
-      && (allowed.contains(.late) || allowed.contains(.kind)) && isOfLater(person)
+      && (!tells.isDisjoint(with: allowed) || allowed == [.apprentices, .date])
+      && isOfLater(person)
   }
 
   // MARK: - As slots
@@ -215,7 +235,7 @@ struct PeopleSlots: Sendable {
     if allowed.contains(.groups) {
       var names: [String] = []
       for mention in context.analysis.groups
-      where !isDescription(mention) && !isAbsentGroup(mention) {
+      where !isDescription(mention) && !isAbsentGroup(mention) && !isKept(mention) {
         for group in mention.groups where !names.contains(context.groupNames[group]) {
           names.append(context.groupNames[group])
         }

@@ -26,7 +26,7 @@ struct ResultSlots: Sendable {
     for span in context.analysis.values
     where !reading.found.contains(where: { $0.range.overlaps(span.tokens) }) {
       switch span.value {
-      case .percentage(let value):
+      case .percentage(let value) where !isOfMeasure(span) && !isOfLastYear(span):
         reading.found.append(Found(range: span.tokens, value: value, isPercentage: true))
       case .number(let value): note(value, span, &reading)
       default: continue
@@ -87,7 +87,7 @@ struct ResultSlots: Sendable {
   private func note(_ value: Double, _ span: ValueSpan, _ reading: inout Reading) {
     let found = Found(range: span.tokens, value: value)
     let before = context.word(before: span.tokens.lowerBound)
-    if isOfLastYear(span) { return }
+    if isOfLastYear(span) || isOfMeasure(span) { return }
     if isCountOfAnswers(span) {
       reading.responses = reading.responses ?? value
     } else if isWhole(span) {
@@ -128,6 +128,12 @@ struct ResultSlots: Sendable {
         } ?? false
       } ?? false
     }
+  }
+
+  /// «pour un seuil fixé à 10», «la cible étant de 90 %»: what was aimed at.
+  private func isOfMeasure(_ span: ValueSpan) -> Bool {
+    context.clauseWords(before: span.tokens.lowerBound, limit: 5)
+      .contains(where: context.analysis.classes[.aims].contains)
   }
 
   /// «9 réponses», «réponses : 14», «11 apprentis ont répondu», «donnée par 8 personnes».

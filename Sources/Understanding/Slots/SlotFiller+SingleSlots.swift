@@ -24,6 +24,13 @@ extension SlotFiller {
       {
         score -= 5
       }
+      // «Delphine en a déjà 14», «puisque Samir est débordé»
+      if after.contains(where: { $0 == "deja" || $0.hasPrefix("debord") }) { score -= 6 }
+      // «relèveront de M. Brahimi», «actuellement suivies par Mme Zimmer»
+      if before.contains(where: { $0.hasPrefix("releve") }) { score += 3 }
+      if before.contains("actuellement") || before.dropFirst().first?.hasPrefix("suivi") == true {
+        score -= 3
+      }
       // «sous l'aile de Julien»
       if ["de", "d"].contains(before.first ?? ""),
         ["aile", "houlette", "responsabilite", "charge", "coupe"].contains(

@@ -221,6 +221,10 @@ enum WordClass: Int, CaseIterable, Sendable {
   case opening
   /// Months by their short names.
   case shortMonths
+  /// After «pas»: somebody’s turn has not come.
+  case notYet
+  /// What was aimed at, and no result: «seuil», «cible».
+  case aims
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
