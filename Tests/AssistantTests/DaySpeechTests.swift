@@ -249,9 +249,6 @@ struct DaySpeechTests {
         "Rose vue mardi 20 min, prochain rdv le 17 ~ le 18 pardon, et 14h",
         ("next", "2027-03-18T14:00"), ("date", nil)),
       DayReading(
-        "atelier lettre de motivation mardi ~ [apprentices] ~ les NDRC 1 sauf Théo, 13h30-15h",
-        ("intent", "log_session"), ("date", "2027-03-09"), ("time", "13:30"), ("duration", "90")),
-      DayReading(
         "entretien avec Rose jeudi ~ [duration] ~ 20 min, par contre c'était mercredi",
         ("intent", "log_session"), ("date", "2027-03-10"), ("duration", "20")),
       DayReading(
@@ -287,8 +284,6 @@ struct DaySpeechTests {
         "Rose m'a raconté sa séance de lundi avec Karima", ("intent", "none")),
       DayReading(
         "il paraît que Rose a vu Karima lundi", ("intent", "none")),
-      DayReading(
-        "pas le temps de faire le bilan de Rose aujourd'hui", ("intent", "none")),
       DayReading(
         "j'aurais aimé faire le bilan de Rose mardi mais impossible", ("intent", "none")),
     ])

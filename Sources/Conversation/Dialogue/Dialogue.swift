@@ -90,6 +90,7 @@ package struct Dialogue: Sendable {
         ? isFresh && isDoubtfulAlert(message.reading)
         : isFresh
           && (isQuestion(message, frame)
+            || (Dialogue.told.contains(frame.intent) && message.reading.saysUndone)
             || isDoubtful(frame, signs, confidence: confidence, isOneOfSeveral: !waiting.isEmpty))
     {
       ask = .confirm(.unsure)

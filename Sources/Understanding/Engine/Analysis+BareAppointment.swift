@@ -1,3 +1,5 @@
+import CivilTime
+
 extension Analysis {
   /// «rdv Théo demain à 14h»: what it is, who, at most one day, at most one hour, and no other word. It makes
   /// an appointment; to move one takes a word that says so, or another day.
@@ -23,6 +25,25 @@ extension Analysis {
     return tokens.indices.allSatisfy { position in
       Analysis.besideMeetings.contains(tokens[position].folded)
         || known.contains { $0.contains(position) }
+    }
+  }
+
+  /// Whether a word of moving stands right before a day that may be to come.
+  var isMovedToDay: Bool {
+    let stems = ["report", "decal", "deplac", "repouss", "remis", "bascul", "pouss"]
+    return values.contains { span in
+      let start = span.tokens.lowerBound
+      let future: CivilDate
+      switch span.value {
+      case .date(let readings): future = readings.future
+      case .moment(let readings): future = readings.future.date
+      default: return false
+      }
+      guard future > now.date, start > 0 else { return false }
+      let isTo = ["a", "au", "pour"].contains(tokens[start].folded)
+      let word = isTo ? tokens[start - 1].folded : start > 1 ? tokens[start - 2].folded : ""
+      guard isTo || ["a", "au", "pour"].contains(tokens[start - 1].folded) else { return false }
+      return stems.contains(where: word.hasPrefix)
     }
   }
 

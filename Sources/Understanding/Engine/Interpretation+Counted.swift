@@ -85,6 +85,21 @@ extension Interpretation {
     return zip(words, words.dropFirst()).contains { $0 == "et" && ["pas", "non"].contains($1) }
   }
 
+  /// «pas le temps de faire le bilan», «j'aurais dû voir Rose»: it was not done.
+  package var saysUndone: Bool {
+    let words = words()
+    return words.indices.contains { index in
+      let next = words.dropFirst(index + 1).prefix(3)
+      switch words[index] {
+      case "pas":
+        return next.starts(with: ["le", "temps"]) || next.starts(with: ["eu", "le", "temps"])
+          || next.starts(with: ["pu", "voir"]) || next.starts(with: ["pu", "faire"])
+      case "aurais": return next.first == "du" || next.first == "aime"
+      default: return false
+      }
+    }
+  }
+
   /// «en fait», «plutôt», «par contre»: words that take back part of what was said before.
   package var amends: Bool {
     let words = analysis.tokens.map(\.folded)

@@ -57,6 +57,7 @@ package struct Interpreter: Sendable {
       probabilities[Intent.raiseAlert.index] *= 0.1
     }
     raiseNamedAlert(&probabilities, analysis)
+    raiseMoved(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
       probabilities.swapAt(move, plan)
@@ -81,6 +82,19 @@ package struct Interpreter: Sendable {
       let best = probabilities.max()
     else { return }
     probabilities[alert] = best * 1.01
+    let sum = probabilities.reduce(0, +)
+    for index in probabilities.indices { probabilities[index] /= sum }
+  }
+
+  /// «le rdv de 10h : reporté à lundi, 3h»: a word of moving right before the day to which, and no
+  /// length of what took place.
+  private func raiseMoved(_ probabilities: inout [Float], _ analysis: Analysis) {
+    let move = Intent.moveAppointment.index
+    guard probabilities[move] > 0.05, let best = probabilities.max(), best > probabilities[move],
+      probabilities[Intent.raiseAlert.index] < 0.3, probabilities[Intent.none.index] < 0.5,
+      !analysis.people.isEmpty || !analysis.groups.isEmpty, analysis.isMovedToDay
+    else { return }
+    probabilities[move] = best * 1.5
     let sum = probabilities.reduce(0, +)
     for index in probabilities.indices { probabilities[index] /= sum }
   }

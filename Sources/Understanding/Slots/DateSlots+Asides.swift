@@ -6,6 +6,7 @@ extension DateSlots {
   /// Of several days that may be the act's, the one beside what was done; the first where nothing
   /// tells them apart. Nil where the only one is of a thing that was told before.
   func act(among named: [Day]) -> Day? {
+    guard isShort else { return named.first }
     var best: (day: Day, weight: Int)?
     for day in named {
       // Of a self-correction the last value stands.
@@ -43,11 +44,14 @@ extension DateSlots {
 
   /// «l'atelier prévu lundi, je l'ai finalement fait aujourd'hui»: no meeting to come.
   func isOldPlan(_ day: Day) -> Bool {
-    day.isAmbiguous && isAside(day) && !isAppointed(day) && tellsMore(than: day)
+    isShort && day.isAmbiguous && isAside(day) && !isAppointed(day) && tellsMore(than: day)
       && context.clauseWords(before: day.span.tokens.lowerBound, limit: 8).allSatisfy {
         !["rdv", "rv", "prochain", "prochaine", "suite", "suivant"].contains($0)
       }
   }
+
+  /// Whether so few days are named that each may be weighed against the rest of the message.
+  var isShort: Bool { days.count <= 12 }
 
   /// Whether what was done is told in another clause than the day's.
   private func tellsMore(than day: Day) -> Bool {

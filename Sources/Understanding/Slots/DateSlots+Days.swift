@@ -34,7 +34,8 @@ extension DateSlots {
     where named.span.traits.isDisjoint(with: [.deadline, .school]) {
       // «… jeudi, l'écart est soldé depuis ce jour-là»
       let isCounted =
-        named.span.traits.contains(.anaphoric) && !named.span.traits.contains(.weekdayOnly)
+        isShort && named.span.traits.contains(.anaphoric)
+        && !named.span.traits.contains(.weekdayOnly)
       let day = isCounted ? following(named, isPast: past) : named
       if past {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
@@ -56,6 +57,7 @@ extension DateSlots {
   /// «Julie a passé sa formation le 21, on referme»: another clause has the deed.
   /// «jeudi, l'écart est soldé depuis ce jour-là» is Thursday's all the same.
   private func isBesideAnother(_ day: Day, than deed: Set<String>) -> Bool {
+    guard isShort else { return false }
     let clause = context.clause(around: day.span.tokens)
     let words = clause.filter {
       !day.span.tokens.contains($0) && context.tokens[$0].kind != .symbol
