@@ -11,7 +11,9 @@ import Understanding
 struct ReadingTests {
   @Test(
     "every message of the table is read as it stands there",
-    arguments: ["groupes", "resultats", "roles", "filtres", "tiers", "absences", "suites"])
+    arguments: [
+      "groupes", "resultats", "roles", "filtres", "tiers", "absences", "suites", "nuances",
+    ])
   func table(name: String) throws {
     let folder = "\(Bench.root)/Tests/AssistantTests/Readings"
     let roster = try RosterFiles.roster(

@@ -265,23 +265,12 @@ extension GroupRecogniser {
     else { return false }
     return ["de", "du", "d"].contains(tokens[reading.end].folded)
   }
-  private static let articles: Set<String> = [
-    "la", "le", "une", "un", "'", "cette", "ce", "sa", "son", "notre",
-  ]
 
   /// «pièces manquantes en pâtisserie», not «il travaille en pâtisserie».
   private func isFieldOfStudy(_ tokens: [Token], _ start: Int) -> Bool {
     guard start > 1, tokens[start - 1].folded == "en" else { return false }
     return !GroupRecogniser.work.contains(tokens[start - 2].folded)
   }
-  private static let work: Set<String> = [
-    "travaille", "travailler", "bosse", "bosser", "stage", "emploi", "poste", "cherche",
-    "immersion",
-    "contrat", "place", "reconversion", "job", "interim", "employe", "employee", "cdi", "cdd",
-    "embauche", "embauchee", "salarie", "metier", "patron", "employeur", "reoriente",
-    "reorientation",
-    "reorienter", "aller", "continuer", "experience", "essai", "extra", "extras",
-  ]
 
   /// «les b2», «CG1»: the first letters of a trade, and the year, where one group alone fits.
   func letterAndYear(in tokens: [Token], at start: Int) -> GroupMention? {

@@ -130,6 +130,21 @@ struct GroupRecogniser: Sendable {
     "recrue", "tete", "arrivant", "arrivante", "nouveau", "nouvelle", "inscrit", "inscrite",
   ]
 
+  /// Before a noun that a trade may describe: «la plateforme logistique».
+  static let articles: Set<String> = [
+    "la", "le", "une", "un", "'", "cette", "ce", "sa", "son", "notre",
+  ]
+
+  /// Before «en pâtisserie»: where somebody works, and no class.
+  static let work: Set<String> = [
+    "travaille", "travailler", "bosse", "bosser", "stage", "emploi", "poste", "cherche",
+    "immersion",
+    "contrat", "place", "reconversion", "job", "interim", "employe", "employee", "cdi", "cdd",
+    "embauche", "embauchee", "salarie", "metier", "patron", "employeur", "reoriente",
+    "reorientation",
+    "reorienter", "aller", "continuer", "experience", "essai", "extra", "extras",
+  ]
+
   /// - Parameter taken: tokens that belong to something else, such as a name.
   func mentions(in tokens: [Token], taken: [Bool]) -> [GroupMention] {
     guard !groups.isEmpty else { return [] }

@@ -75,7 +75,7 @@ extension PeopleSlots {
   /// a verb to come of which the name is the subject.
   private func willFollow(_ person: Person) -> Bool {
     guard let index = people.firstIndex(where: { $0.range == person.range }) else { return false }
-    let last = run(from: index, step: 1).last.map { people[$0].range } ?? person.range
+    let last = people[lastOfSubject(from: index)].range
     let after = context.clauseWords(from: last.upperBound, limit: 4)
     for (place, word) in after.enumerated() {
       if ["je", "j", "on", "nous", "et", "que", "qui"].contains(word) { return false }
@@ -100,6 +100,25 @@ extension PeopleSlots {
       }
     }
     return false
+  }
+
+  /// The last of the names that are one subject with this one: «Chloé, Anaïs et Tom»; but in «Rose et
+  /// Jade, Noé attend» Noé is another.
+  private func lastOfSubject(from index: Int) -> Int {
+    var last = index
+    var isJoined = false
+    for (left, right) in zip(
+      [index] + run(from: index, step: 1).dropFirst(), run(from: index, step: 1).dropFirst())
+    {
+      let gap = context.tokens[people[left].range.upperBound..<people[right].range.lowerBound]
+      if gap.contains(where: { ["et", "e", "&", "+", "ni"].contains($0.folded) }) {
+        isJoined = true
+      } else if isJoined {
+        break
+      }
+      last = right
+    }
+    return isJoined ? last : index
   }
 
   private func mayLieAhead(_ span: ValueSpan) -> Bool {

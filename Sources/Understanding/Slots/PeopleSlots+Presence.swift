@@ -140,4 +140,17 @@ extension PeopleSlots {
     else { return false }
     return words.contains { ["tot", "avant", "a", "vers", "des"].contains($0) }
   }
+
+  /// «Rose malade aujourd'hui», «rdv raté avec Théo»: nobody was seen. «Vu Rose, malade hier» was.
+  var isMissedForGood: Bool {
+    let words = Set(context.tokens.map(\.folded))
+    if !words.isDisjoint(with: context.analysis.classes[.missed]),
+      !words.isDisjoint(with: context.analysis.classes[.appointments])
+    {
+      return true
+    }
+    return !words.isDisjoint(with: context.analysis.classes[.away])
+      && !context.analysis.tellsOfContact
+      && !context.analysis.values.contains { if case .duration = $0.value { true } else { false } }
+  }
 }

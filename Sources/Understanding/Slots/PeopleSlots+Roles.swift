@@ -65,19 +65,6 @@ extension PeopleSlots {
     context.tokens.contains { ["monde", "tous", "toutes"].contains($0.folded) }
   }
 
-  /// «Rose malade aujourd'hui», «rdv raté avec Théo»: nobody was seen. «Vu Rose, malade hier» was.
-  var isMissedForGood: Bool {
-    let words = Set(context.tokens.map(\.folded))
-    if !words.isDisjoint(with: context.analysis.classes[.missed]),
-      !words.isDisjoint(with: context.analysis.classes[.appointments])
-    {
-      return true
-    }
-    return !words.isDisjoint(with: context.analysis.classes[.away])
-      && !context.analysis.tellsOfContact
-      && !context.analysis.values.contains { if case .duration = $0.value { true } else { false } }
-  }
-
   mutating func apply(_ role: Role, _ cue: Range<Int>) {
     let words = context.tokens[cue].map(\.folded)
     if role == .absent, context.isHint(cue), !latecomers.isEmpty { return }

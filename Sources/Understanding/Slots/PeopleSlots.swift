@@ -52,8 +52,10 @@ struct PeopleSlots: Sendable {
   private func isDenied(_ start: Int) -> Bool {
     // «annule pas celui de Fatou»
     if ["de", "d"].contains(context.word(before: start)),
-      ["celui", "celle"].contains(context.word(before: start, 2)),
-      ["pas", "pa"].contains(context.word(before: start, 3))
+      (["celui", "celle"].contains(context.word(before: start, 2))
+        && ["pas", "pa"].contains(context.word(before: start, 3)))
+        || (["rdv", "entretien", "point"].contains(context.word(before: start, 2))
+          && ["pas", "pa"].contains(context.word(before: start, 4)))
     {
       return true
     }
