@@ -33,6 +33,13 @@ extension Dialogue {
       && !reading.doubts(of: frame).isEmpty
   }
 
+  /// Whether somebody, what was done and how long it took are all said.
+  func tellsByItself(_ reading: Interpretation) -> Bool {
+    guard !reading.opensWithCorrection, reading.namesPeople else { return false }
+    let frame = reading.frame(.logSession)
+    return frame[.duration] != nil && frame[.activity] != nil
+  }
+
   /// Whether what sounds like an alert may be none: it takes itself back, or only hints at one.
   func isDoubtfulAlert(_ reading: Interpretation) -> Bool {
     reading.reassures

@@ -84,13 +84,10 @@ extension Dialogue {
       return withPeople(of: last, reading.frame(.schedule), message, state)
     }
     if intent == .correct, state.last == nil, reading.probability(of: .logSession) > 0.2 {
-      intent = .logSession
-      probability = reading.probability(of: .logSession)
+      (intent, probability) = (.logSession, reading.probability(of: .logSession))
     }
-    // «Théo était en bibliothèque de 14 à 16 lundi», with nothing that it could correct
-    if intent == .correct, state.last == nil, !reading.opensWithCorrection, reading.namesPeople,
-      reading.frame(.logSession)[.duration] != nil, reading.frame(.logSession)[.activity] != nil
-    {
+    // «Théo était en bibliothèque de 14h à 16h»: nothing that it could correct
+    if intent == .correct, state.last == nil, tellsByItself(reading) {
       intent = .logSession
       probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
     }

@@ -140,7 +140,7 @@ extension DateSlots {
   /// «hier c'était férié donc ce matin», «ça ne compte pas. Par contre hier…»: a day on which
   /// nothing was done, where another is named.
   private func isRuledOut(_ day: Day) -> Bool {
-    guard days.count > 1 else { return false }
+    guard days.count > 1, isShort else { return false }
     let after = context.clauseWords(from: day.span.tokens.upperBound, limit: 4)
     if after.contains(where: ["ferie", "feriee", "ferme", "impossible", "mort"].contains),
       !after.contains("de")
@@ -193,6 +193,7 @@ extension DateSlots {
 
   func isCorrected(_ first: Day?, by second: Day) -> Bool {
     guard let first else { return true }
+    guard second.span.tokens.lowerBound - first.span.tokens.upperBound <= 8 else { return false }
     let between = context.tokens[
       first.span.tokens
         .upperBound..<max(first.span.tokens.upperBound, second.span.tokens.lowerBound)]
