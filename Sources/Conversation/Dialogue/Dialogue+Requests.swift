@@ -67,6 +67,13 @@ extension Dialogue {
       intent = next.intent
       probability = next.probability
     }
+    // «Rose n'est pas venue hier, sa mère a appelé»: who was away is told, whatever else is.
+    if intent == .none, reading.candidates.dropFirst().first?.intent == .logSession,
+      reading.tellsOfAbsence
+    {
+      intent = .logSession
+      probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
+    }
     // «Théo veut arrêter de fumer» cancels nothing that was asked.
     if intent == .cancel, reading.namesPeople { intent = .none }
     if intent == .schedule || intent == .none, reading.announcesNewcomer {

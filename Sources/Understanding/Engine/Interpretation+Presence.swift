@@ -17,6 +17,16 @@ extension Interpretation {
       && frame[.groups] == nil
   }
 
+  /// Whether it says in a few words, and not as a question, that somebody was absent.
+  package var tellsOfAbsence: Bool {
+    guard wordCount <= 14, !analysis.questions.contains(true), !forbidsRecording else {
+      return false
+    }
+    let frame = frame(.logSession)
+    return !frame.people(.absent).isEmpty && frame.people(.apprentices).isEmpty
+      && frame[.groups] == nil
+  }
+
   /// How many words say more than who was there or not.
   private var restOfPresence: Int {
     var covered = coveredTokens()
