@@ -106,6 +106,10 @@ extension Analysis {
     ]
     let significant = before.drop { articles.contains($0) }
     guard let first = significant.first else { return false }
+    // «y avait pas Enzo» tells who was not there.
+    if first == "pas", ["avait", "yavait"].contains(significant.dropFirst().first ?? "") {
+      return false
+    }
     if first == "pas" {
       // «c'est pas» at the start of the clause denies, «n'est pas venu» does not reach here.
       return true

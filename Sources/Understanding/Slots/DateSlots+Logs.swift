@@ -148,12 +148,14 @@ extension DateSlots {
       return true
     }
     let sentence = context.analysis.sentences[day.span.tokens.lowerBound]
+    guard let last = days.last,
+      context.analysis.sentences[last.span.tokens.lowerBound] > sentence
+    else { return false }
     let words = context.tokens.indices.filter { context.analysis.sentences[$0] == sentence }
       .map { context.tokens[$0].folded }
-    return days.contains { context.analysis.sentences[$0.span.tokens.lowerBound] > sentence }
-      && zip(words, words.dropFirst()).contains {
-        ["compte", "comptent", "compter"].contains($0) && $1 == "pas"
-      }
+    return zip(words, words.dropFirst()).contains {
+      ["compte", "comptent", "compter"].contains($0) && $1 == "pas"
+    }
   }
 
   /// «il doit rappeler la mairie lundi à 9h», «elle le signera demain»: what they do by themselves.

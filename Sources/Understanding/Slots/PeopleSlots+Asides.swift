@@ -85,6 +85,8 @@ extension PeopleSlots {
       if ["pas", "pa"].contains(word), context.analysis.classes[.notYet].contains(next) {
         return true
       }
+      // «Gaspard n'en veut pas»
+      if word == "veut", ["pas", "pa"].contains(next) { return true }
       if word == "doit", ["encore", "encor"].contains(next) { return true }
       if word == "manque", after.prefix(place).contains("il") { return true }
       let left = place > 0 ? after[place - 1] : ""

@@ -76,6 +76,13 @@ extension PeopleSlots {
     {
       return
     }
+    // «Marie-Lou ? Excusée. Enzo ? Arrivé à 14 h 20.»
+    if cue.lowerBound > 1, context.tokens[cue.lowerBound - 1].folded == "?",
+      let index = people.firstIndex(where: { $0.range.upperBound == cue.lowerBound - 1 })
+    {
+      people[index].role = role
+      return
+    }
     // «Pas vues : Camille et Sofia. Arrivée après la bataille : Victoire.»
     if cue.upperBound < context.tokens.count, context.tokens[cue.upperBound].folded == ":",
       let first = people.firstIndex(where: {

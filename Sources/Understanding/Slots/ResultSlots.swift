@@ -120,11 +120,11 @@ struct ResultSlots: Sendable {
 
   /// «ils avaient 15 l'an passé»: others.
   private func isOfLastYear(_ span: ValueSpan) -> Bool {
-    let after = context.clauseWords(from: span.tokens.upperBound, limit: 4)
-    return ["an", "annee"].contains { word in
+    let after = context.clauseWords(from: span.tokens.upperBound, limit: 6)
+    return ["an", "annee", "exercice"].contains { word in
       after.firstIndex(of: word).map {
         after.dropFirst($0 + 1).first.map {
-          ["passe", "passee", "dernier", "derniere"].contains($0)
+          ["passe", "passee", "dernier", "derniere", "precedent"].contains($0)
         } ?? false
       } ?? false
     }
