@@ -93,7 +93,6 @@ extension Dialogue {
     if intent == .correct, state.last == nil, reading.probability(of: .logSession) > 0.2 {
       (intent, probability) = (.logSession, reading.probability(of: .logSession))
     }
-    // «Théo était en bibliothèque de 14h à 16h»: nothing that it could correct
     if intent == .correct, state.last == nil, tellsByItself(reading) {
       intent = .logSession
       probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
