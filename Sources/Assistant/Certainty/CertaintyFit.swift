@@ -64,15 +64,15 @@ package struct CertaintyFit: Sendable {
     return 0
   }
 
-  /// The lowest risk above which at most one record in eight is right: those are not understood. 1
-  /// where there are fewer than twenty.
+  /// The lowest risk above which at most one record in five is right: those are not understood. 1
+  /// where there are fewer than ten.
   package var limitOfSense: Double {
     let order = risks.indices.filter { risks[$0] >= 0 }.sorted { risks[$0] > risks[$1] }
     var limit = 1.0
     var right = 0
     for (rank, index) in order.enumerated() {
       right += readings[index].isFalseRecord ? 0 : 1
-      if rank >= 19, right * 8 <= rank + 1 { limit = risks[index] }
+      if rank >= 9, right * 5 <= rank + 1 { limit = risks[index] }
     }
     return limit
   }
