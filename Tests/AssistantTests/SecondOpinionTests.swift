@@ -1,3 +1,4 @@
+import Assistant
 import CivilTime
 import Conversation
 import Testing
@@ -25,7 +26,7 @@ struct SecondOpinionTests {
 
   @Test("an absentee among those present is odd")
   func absentee() throws {
-    let text = "Atelier CV hier avec Mamadou, Bastien était absent"
+    let text = "Atelier CV hier avec Mamadou. Bastien était absent."
     let right = try signs(text, .logSession)
     let wrong = try signs(text, .logSession) { frame in
       frame[.apprentices] = .people(frame.people(.apprentices) + frame.people(.absent))

@@ -59,15 +59,14 @@ extension Interpretation {
       && ["supprim", "effac", "annul"].contains { (words().first ?? "").hasPrefix($0) }
   }
 
-  /// «supprime pas la séance de Tom»: nothing is to be dropped.
+  /// «supprime pas la séance de Tom»: nothing is to be dropped. «Annule pas Tom, annule Rose» drops.
   package var forbidsDropping: Bool {
     let words = words()
-    return zip(words, words.dropFirst()).prefix(3).contains { word, next in
-      next == "pas"
-        && ["supprim", "effac", "annul", "enlev", "retir"].contains {
-          word.hasPrefix($0)
-        }
-    } && !saysToMove
+    func drops(_ word: String) -> Bool {
+      ["supprim", "effac", "annul", "enlev", "retir"].contains(where: word.hasPrefix)
+    }
+    return zip(words, words.dropFirst()).prefix(3).contains { $1 == "pas" && drops($0) }
+      && words.count(where: drops) == 1 && !saysToMove
   }
 
   /// Whether it speaks of dropping something: «annule», «plus de rdv».

@@ -9,9 +9,13 @@
 struct RoleModel: Sendable {
   private let features: RoleFeatures
   private let model: LinearModel
+  /// Whether there were enough examples to have an opinion at all.
+  private let isTaught: Bool
+  private static let fewestLessons = 1000
 
   init(_ features: RoleFeatures, lessons: [LinearModel.Example]) {
     self.features = features
+    isTaught = lessons.count >= RoleModel.fewestLessons
     model = LinearModel(classes: Role.allCases.count, examples: lessons)
   }
 
@@ -42,9 +46,10 @@ struct RoleModel: Sendable {
   func doubt(
     of frame: Frame, in analysis: Analysis, roster: Roster, groupNames: [String]
   ) -> Doubt {
+    var doubt = Doubt()
+    guard isTaught else { return doubt }
     let mentions = analysis.roleMentions(roster, groupNames: groupNames)
     let slots = RoleSlots(frame)
-    var doubt = Doubt()
     let all = features.features(of: mentions, in: analysis, intent: frame.intent)
     for (mention, features) in zip(mentions, all) {
       let share = Double(model.probabilities(features)[mention.role(in: slots).rawValue])
