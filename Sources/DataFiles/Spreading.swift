@@ -12,13 +12,24 @@ package enum Spreading {
     _ first: () -> First, meanwhile second: @escaping @Sendable () -> Second
   ) -> (First, Second) {
     if !isAllowed { return (first(), second()) }
+    // Whoever comes first does the second piece: a core that is not free keeps nobody waiting.
+    let isTaken = Mutex(false)
     let made = Mutex<Second?>(nil)
-    let work = DispatchWorkItem {
+    @Sendable func take() {
+      let isMine = isTaken.withLock { taken in
+        defer { taken = true }
+        return !taken
+      }
+      guard isMine else { return }
       let value = second()
       made.withLock { $0 = value }
     }
+    let work = DispatchWorkItem(block: take)
     DispatchQueue.global().async(execute: work)
     let value = first()
+    take()
+    if let other = made.withLock({ $0 }) { return (value, other) }
+    // It has begun elsewhere, so it ends.
     work.wait()
     return (value, made.withLock { $0 } ?? second())
   }

@@ -9,7 +9,7 @@ struct SampleIntents {
 
   /// Files of `fr/` that are no intents.
   private static let others: Set<String> = [
-    "certitude.yaml", "fillers.yaml", "replies.yaml", "conversation.yaml", "notes.yaml",
+    "certitude.yaml", "fillers.yaml", "replies.yaml", "notes.yaml",
     "sensibles.yaml",
   ]
 

@@ -64,8 +64,8 @@ package struct CertaintyFit: Sendable {
     return 0
   }
 
-  /// The lowest risk above which at most one record in five is right: those are not understood. 1
-  /// where there are fewer than ten.
+  /// The lowest risk above which at most one record in five, of ten at least, is right: those are
+  /// not understood. 1 where there is none.
   package var limitOfSense: Double {
     let order = risks.indices.filter { risks[$0] >= 0 }.sorted { risks[$0] > risks[$1] }
     var limit = 1.0

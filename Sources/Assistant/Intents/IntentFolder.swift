@@ -71,7 +71,7 @@ package struct IntentFolder: Sendable {
 
   /// Files of `fr/` that are no intents.
   private static let otherFiles: Set<String> = [
-    "replies.yaml", "conversation.yaml", "notes.yaml", "sensibles.yaml",
+    "replies.yaml", "notes.yaml", "sensibles.yaml",
   ]
 
   // MARK: - Understanding

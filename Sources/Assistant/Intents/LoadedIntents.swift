@@ -56,10 +56,13 @@ private struct RestOfIntents: Sendable {
     replies = attempt { () throws(DataFileError) in
       try ReplyBook(try YAMLValue(path: "\(path)/fr/replies.yaml"))
     }
+    let sensitive = attempt { () throws(DataFileError) in
+      try YAMLValue(path: "\(path)/fr/sensibles.yaml")
+    }
+    let rules = attempt { () throws(DataFileError) in try YAMLValue(path: "\(path)/fr/notes.yaml") }
+    guard let sensitive, let rules else { return }
     notes = attempt { () throws(DataFileError) in
-      try NoteRules(
-        sensitive: try YAMLValue(path: "\(path)/fr/sensibles.yaml"),
-        notes: try YAMLValue(path: "\(path)/fr/notes.yaml"))
+      try NoteRules(sensitive: sensitive, notes: rules)
     }
   }
 

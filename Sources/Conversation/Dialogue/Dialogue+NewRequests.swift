@@ -11,6 +11,12 @@ extension Dialogue {
       // «Léandre Petit, en CAP» says who; «alerte : Maxime subit…» is another alert.
       return pending.frame.intent != .raiseAlert || reading.restCount >= 2
     }
+    // «mardi 4h», to «quel jour ?»: what was asked, and nothing besides.
+    if let slot = slotAsked(pending), !reading.namesPeople, reading.restCount == 0,
+      reading.wordCount <= 5, reading.frame(pending.frame.intent)[slot] != nil
+    {
+      return false
+    }
     // «toute la C2 sauf Anaïs, 13h30-15h», to «qui ?»: who, and nothing that would be done.
     if slotAsked(pending) == .apprentices, reading.restCount <= 2, !reading.namesDeed,
       reading.peopleChange != .remove, best.intent.isWrite,

@@ -51,6 +51,7 @@ extension Dialogue {
         pending.text, author: message.author, now: pending.said, recent: state.recent
       ).frame(.logSession)
       for (name, value) in pending.frame.slots where frame[name] == nil { frame[name] = value }
+      if let day = frame[.date]?.day, day > message.now.date { frame[.date] = nil }
       given = reading.frame(.logSession).slots
     }
     if slot == .apprentices {

@@ -41,7 +41,10 @@ package struct Dialogue: Sendable {
     }
     var open = state
     open.pending = nil
-    return followUp(message, state: open) ?? fresh(message, state: open)
+    var turn = followUp(message, state: open) ?? fresh(message, state: open)
+    // What was not understood answers no question: it stays open.
+    if turn.isGivenUp { turn.state.pending = state.pending }
+    return turn
   }
 
   struct Message {
@@ -75,7 +78,9 @@ package struct Dialogue: Sendable {
     {
       var turn = complete(
         Frame(.none), message, state: state, confidence: confidence, confirmed: confirmed)
-      turn.nearest = Array(([frame.intent] + turn.nearest.filter { $0 != frame.intent }).prefix(3))
+      let others = message.reading.candidates.map(\.intent).filter { $0 != frame.intent }
+      turn.nearest = Array(([frame.intent] + others).prefix(3))
+      turn.isGivenUp = true
       return turn
     }
     var ask = Requirements.question(for: frame, confirmed: confirmed)
@@ -90,7 +95,8 @@ package struct Dialogue: Sendable {
         ? isFresh && isDoubtfulAlert(message.reading)
         : isFresh
           && (isQuestion(message, frame)
-            || (Dialogue.told.contains(frame.intent) && message.reading.saysUndone)
+            || (Dialogue.told.contains(frame.intent) && message.reading.saysUndone
+              && frame[.duration] == nil && frame[.time] == nil)
             || isDoubtful(frame, signs, confidence: confidence, isOneOfSeveral: !waiting.isEmpty))
     {
       ask = .confirm(.unsure)

@@ -131,6 +131,8 @@ package struct DialogueTurn: Sendable {
   package var isDayVague = false
   /// The intents that come nearest when nothing was understood.
   package var nearest: [Intent]
+  /// Whether a record was so doubtful that it counts as not understood.
+  package var isGivenUp = false
 }
 
 /// «Jeudi», to «lequel ?»: which of the offered appointments is meant.

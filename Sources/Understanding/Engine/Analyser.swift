@@ -93,6 +93,7 @@ struct Analyser: Sendable {
     var analysis = Analysis(utterance: utterance, now: now, classes: classes)
     let tokens = utterance.tokens
     analysis.values = ValueReader.spans(in: utterance, at: now, holidays: holidays)
+    analysis.values.removeAll(where: \.isLongerThanALife)
     var blocked = [Bool](repeating: false, count: tokens.count)
     for value in analysis.values where value.partOfDay != .dawn {
       for token in value.tokens { blocked[token] = true }

@@ -38,7 +38,7 @@ extension Interpretation {
 
   /// «Prune aussi»: somebody, and that it holds for them too.
   package var saysAlso: Bool {
-    namesPeople && wordCount <= 4 && restCount == 0
+    namesPeople && wordCount <= 6 && restCount == 0
       && words().contains { ["aussi", "egalement"].contains($0) }
   }
 

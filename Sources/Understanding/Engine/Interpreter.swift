@@ -92,7 +92,8 @@ package struct Interpreter: Sendable {
     let move = Intent.moveAppointment.index
     guard probabilities[move] > 0.05, let best = probabilities.max(), best > probabilities[move],
       probabilities[Intent.raiseAlert.index] < 0.3, probabilities[Intent.none.index] < 0.5,
-      !analysis.people.isEmpty || !analysis.groups.isEmpty, analysis.isMovedToDay
+      !analysis.people.isEmpty || !analysis.groups.isEmpty, analysis.isMovedToDay,
+      !analysis.values.contains(where: { if case .duration = $0.value { true } else { false } })
     else { return }
     probabilities[move] = best * 1.5
     let sum = probabilities.reduce(0, +)

@@ -11,8 +11,7 @@ struct RoleSlots: Sendable {
   var nextTime: ClockTime?
   /// Minutes.
   var length: Int?
-  /// Ids.
-  /// Those whom an ambiguous name may mean among them: that it fits several is another question.
+  /// Ids; those whom an ambiguous name may mean among them: that it fits several is another question.
   var present: Set<String> = []
   var absent: Set<String> = []
   var late: Set<String> = []

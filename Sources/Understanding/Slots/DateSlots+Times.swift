@@ -250,9 +250,14 @@ extension DateSlots {
   /// «arrivée 10 min après le début», «deux heures avant l'examen, …»: from when to when, and not how
   /// long it took.
   private func isCounted(_ span: ValueSpan) -> Bool {
+    let classes = context.analysis.classes
     let before = context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-    return before.contains(where: context.analysis.classes[.coming].contains)
-      || (before.isEmpty && span.tokens.lowerBound == 0)
+    if before.contains(where: classes[.coming].contains) { return true }
+    guard before.isEmpty, span.tokens.lowerBound == 0 else { return false }
+    return (2...3).contains { step in
+      let noun = context.word(from: span.tokens.upperBound, step)
+      return classes[.exams].contains(noun) || classes[.ownDays].contains(noun)
+    }
   }
 
   /// «sa soutenance blanche de 20 minutes», «son examen de 3 heures»: as long as the thing.

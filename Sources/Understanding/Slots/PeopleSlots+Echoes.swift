@@ -72,26 +72,27 @@ extension PeopleSlots {
   /// «…de 9h à 10h avec les GPME 1, Victor à 9h20», «Ange, ce dernier à 14h passées»: who has an hour
   /// of their own after the beginning came then.
   mutating func noteLatecomersByHour() {
+    // How long what began then went on; where no end is told, who comes within the hour is late.
+    var length = 60
     let clocks = context.analysis.values.compactMap { span -> (range: Range<Int>, minutes: Int)? in
       switch span.value {
-      case .clock(let time, _): (span.tokens, time.hour * 60 + time.minute)
-      case .moment(let readings):
-        (span.tokens, readings.past.time.hour * 60 + readings.past.time.minute)
-      case .interval(let readings):
-        readings.past.grain < .day
-          ? readings.past.start.map { (span.tokens, $0.time.hour * 60 + $0.time.minute) } : nil
-      default: nil
+      case .clock(let time, _): return (span.tokens, time.seconds / 60)
+      case .moment(let readings): return (span.tokens, readings.past.time.seconds / 60)
+      case .interval(let readings) where readings.past.grain < .day:
+        length = max(length, readings.past.minutes ?? 0)
+        return readings.past.start.map { (span.tokens, $0.time.seconds / 60) }
+      default: return nil
       }
     }
     guard let start = clocks.first else { return }
     for (range, minutes) in clocks {
       // «ce dernier à 14h passées»
       let isPast = ["passees", "passe", "passes"].contains(context.word(from: range.upperBound))
-      guard isPast || (1...180) ~= minutes - start.minutes, let index = whoseHour(range) else {
+      guard isPast || (1..<length) ~= minutes - start.minutes, let index = whoseHour(range) else {
         continue
       }
       people[index].role = .late
-      people[index].isNamedAmongPresent = context.analysis.groups.isEmpty
+      if context.analysis.groups.isEmpty { people[index].isNamedAmongPresent = true }
     }
   }
 

@@ -117,18 +117,17 @@ extension PeopleSlots {
   /// «les AEPE et les plombiers, les GEA étaient en entreprise»: of several groups one that was not
   /// there.
   func isAbsentGroup(_ mention: GroupMention) -> Bool {
-    guard context.analysis.groups.count > 1 else { return false }
-    let clause = context.clause(around: mention.range)
-    let others = context.analysis.groups.map(\.range) + people.map(\.range)
-    guard !others.contains(where: { $0 != mention.range && clause.overlaps($0) }) else {
-      return false
-    }
-    return context.cues("absent").contains { cue in
+    guard (2...12).contains(context.analysis.groups.count) else { return false }
+    let cues = context.cues("absent").filter { cue in
       !context.isHint(cue) && cue.lowerBound >= mention.range.upperBound
-        && cue.upperBound <= clause.upperBound
         && !["sauf", "sans", "hormis", "hors"].contains(context.tokens[cue.lowerBound].folded)
         && !["absent", "absente", "absence", "absences"].contains(
           context.tokens[cue.upperBound - 1].folded)
     }
+    guard !cues.isEmpty else { return false }
+    let clause = context.clause(around: mention.range)
+    let others = context.analysis.groups.map(\.range) + people.map(\.range)
+    return !others.contains { $0 != mention.range && clause.overlaps($0) }
+      && cues.contains { $0.upperBound <= clause.upperBound }
   }
 }

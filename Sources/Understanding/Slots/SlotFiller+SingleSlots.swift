@@ -60,13 +60,14 @@ extension SlotFiller {
       ? context.author : nil
   }
 
-  /// «je deviens le référent d'Enzo», «je reprends Lina».
+  /// «je deviens le référent d'Enzo», «je reprends Lina». «Je prends note que Karima…» takes nobody.
   private var takesOverOneself: Bool {
     let tokens = context.tokens
     return tokens.indices.contains { position in
-      ["je", "j"].contains(tokens[position].folded)
-        && ["deviens", "reprends", "recupere", "prends", "suivrai", "reprendrai"].contains(
-          context.word(from: position + 1))
+      guard ["je", "j"].contains(tokens[position].folded) else { return false }
+      let verb = context.word(from: position + 1)
+      return ["deviens", "reprends", "recupere", "suivrai", "reprendrai"].contains(verb)
+        || (verb == "prends" && teamMentions.isEmpty)
     }
   }
 

@@ -31,6 +31,14 @@ package struct ValueSpan: Hashable, Sendable {
   }
 }
 
+extension ValueSpan {
+  /// «999 999 999 999 h»: no length that anybody means.
+  var isLongerThanALife: Bool {
+    guard case .duration(let seconds) = value else { return false }
+    return seconds > 100 * 365 * 86_400
+  }
+}
+
 /// What a value expression says.
 package enum Value: Hashable, Sendable {
   /// One day.

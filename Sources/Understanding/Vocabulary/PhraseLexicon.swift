@@ -1,6 +1,6 @@
 import DataFiles
 
-/// The phrases of a vocabulary, ready to be found; the longest part of getting ready to read.
+/// The phrases of a vocabulary, ready to be found.
 struct PhraseLexicon: Sendable {
   /// The words of the phrases and abbreviations.
   private(set) var numbers = WordNumbers()
