@@ -58,11 +58,34 @@ struct SecondOpinionTests {
   }
 }
 
+@Suite("Lengths beyond a life")
+struct EndlessLengthTests {
+  @Test(
+    "are no lengths, and end nothing",
+    arguments: [
+      "Vu Rose Carpentier hier 30 min, 999 999 999 999 999 999 h",
+      "vu Rose Carpentier hier 30 min, 999 999 999 999 999 999 ans de métier",
+      "rdv avec Rose mardi 999 999 999 999 999 999 jours avant le bac",
+    ])
+  func endless(_ text: String) throws {
+    let intents = try Bench.intents.get()
+    let dialogue = Dialogue(
+      Interpreter(intents.language, roster: try Bench.folder.demoRoster()))
+    let turn = dialogue.turn(
+      text, author: "helene", now: try #require(CivilMoment(iso: "2026-11-20T18:00")),
+      state: DialogueState())
+    let length = turn.frames[0][.duration]?.integer
+    #expect(length == nil || length == 30)
+  }
+}
+
 /// What is too doubtful to be asked about.
 @Suite("A record that is given up")
 struct HopelessRecordTests {
   /// What a folder makes of a message when every record is wrong at even odds.
-  private func turn(askAbove ask: Double, giveUpAbove giveUp: Double) throws -> DialogueTurn {
+  private func turn(
+    askAbove ask: Double, giveUpAbove giveUp: Double, state: DialogueState = DialogueState()
+  ) throws -> DialogueTurn {
     let intents = try SmallIntents()
     try intents.write(
       "fr/certitude.yaml",
@@ -77,7 +100,7 @@ struct HopelessRecordTests {
       Interpreter(try intents.folder.language(), roster: try intents.folder.demoRoster()))
     return dialogue.turn(
       "Vu Mamadou hier 30 min", author: "helene",
-      now: try #require(CivilMoment(iso: "2026-11-20T18:00")), state: DialogueState())
+      now: try #require(CivilMoment(iso: "2026-11-20T18:00")), state: state)
   }
 
   @Test("below the first bound it is recorded, between the two asked about")
@@ -98,5 +121,16 @@ struct HopelessRecordTests {
     #expect(turn.nearest.first == .logSession)
     #expect(turn.state.pending == nil)
     #expect(turn.state.last == nil)
+  }
+
+  @Test("a question that was open stays open")
+  func openQuestion() throws {
+    var state = DialogueState()
+    state.pending = PendingQuestion(
+      frame: Frame(.attachProof), ask: .slot(.proof), text: "voici le document",
+      said: try #require(CivilMoment(iso: "2026-11-20T17:50")))
+    let turn = try turn(askAbove: 0.3, giveUpAbove: 0.4, state: state)
+    #expect(turn.frames.map(\.intent) == [.none])
+    #expect(turn.state.pending?.ask == .slot(.proof))
   }
 }

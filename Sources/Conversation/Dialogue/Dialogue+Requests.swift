@@ -224,57 +224,6 @@ extension Dialogue {
     }
   }
 
-  /// What some messages want by their form alone.
-  private func plainIntent(_ message: Message, _ state: DialogueState) -> Intent? {
-    let reading = message.reading
-    // «tous les lundis matin», and nothing else: the reminder before it, else one to be made.
-    if RecurrencePhrase(message.text) != nil, ReminderWords.saysOnlyWhen(message.text) {
-      let wasReminder = state.last.map { [.setReminder, .snooze].contains($0.intent) } ?? false
-      return wasReminder ? .snooze : .setReminder
-    }
-    if ReminderWords.wantsNone(message.text) { return .reminderSettings }
-    if message.reading.opensWithAction { return .addAction }
-    if reading.opensWithGap { return .openGap }
-    if reading.asksForAlerts { return .listAlerts }
-    if reading.closesAlert { return .closeAlert }
-    if RecordMention.isCorrection(message.text) { return .correct }
-    // «Annule la séance de Rose»: whether it is an appointment, the dossier knows.
-    if RecordMention.takesBackKind(message.text), reading.frame(.cancelAppointment).hasPeople {
-      return .cancelAppointment
-    }
-    return nil
-  }
-
-  /// What is hardly understood is no yes, no thanks, no greeting and no cancelling.
-  private func isMereNoise(_ reading: Interpretation) -> Bool {
-    let best = reading.best
-    switch best.intent {
-    case .affirm, .deny, .cancel, .undo, .choose, .snooze:
-      return best.probability < 0.5 && !reading.opensWithYes && !reading.opensWithNo
-        && !reading.opensWithCancel
-    case .thanks, .greet: return best.probability < 0.75 && !reading.opensWithGreeting
-    default: return false
-    }
-  }
-
-  /// The one person whom the last turn was about, when a question says «son référent» or «il».
-  private func meantByPronoun(
-    _ reading: Interpretation, _ intent: Intent, _ state: DialogueState
-  ) -> String? {
-    let asking: Set<Intent> = [
-      .whoFollows, .showStatus, .missingProofs, .listSessions, .countSessions, .pendingReviews,
-      .showAgenda, .moveAppointment, .cancelAppointment, .schedule, .assignReferent,
-    ]
-    // Whoever is to follow her is named, and is not she.
-    guard asking.contains(intent), reading.hasPronoun,
-      !reading.namesPeople || intent == .assignReferent,
-      let last = state.last?.people(.apprentices), last.count == 1
-    else { return nil }
-    let frame = reading.frame(intent)
-    let isOpen = !frame.hasPeople && frame[.mine] == nil && frame[.referents] == nil
-    return isOpen ? last[0] : nil
-  }
-
   /// «On se revoit le 2/12 à 9h30»: a meeting to come, and nothing that took place.
   private func isOnlyNext(_ intent: Intent, _ reading: Interpretation) -> Bool {
     guard intent == .logSession else { return false }
@@ -291,16 +240,5 @@ extension Dialogue {
       return state.lastWrite ?? last
     }
     return last
-  }
-}
-
-extension Interpretation {
-  /// «Action : …»: one to be added, whoever is named in it.
-  fileprivate var opensWithAction: Bool {
-    let words = trimmedText.split(maxSplits: 1, whereSeparator: { $0 == ":" })
-    return words.count == 2
-      && Utterance(String(words[0])).tokens.map(\.folded).filter { $0 != "corrective" } == [
-        "action"
-      ]
   }
 }
