@@ -85,8 +85,9 @@ extension Dialogue {
       probability = max(probability, 0.9)
     }
     // «Prochain rdv mardi 14h», said after whom it is with.
-    if (intent == .showAgenda && reading.isPlannedNext) || isOnlyNext(intent, reading),
-      !reading.namesPeople, let last = state.last, last.intent.isWrite, last.hasPeople
+    if !reading.namesPeople,
+      (intent == .showAgenda && reading.isPlannedNext) || isOnlyNext(intent, reading),
+      let last = state.last, last.intent.isWrite, last.hasPeople
     {
       return withPeople(of: last, reading.frame(.schedule), message, state)
     }

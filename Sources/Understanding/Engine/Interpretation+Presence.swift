@@ -88,9 +88,9 @@ extension Interpretation {
 
   /// «Zoé Martin arrive lundi»: somebody with a first and a last name whom nobody knows comes.
   package var announcesNewcomer: Bool {
+    guard words().contains(where: analysis.classes[.arriving].contains) else { return false }
     let frame = frame(.schedule)
     let unknown = frame.texts(.unknown)
     return unknown.count == 1 && unknown[0].contains(" ") && !frame.hasPeople
-      && !Set(words()).isDisjoint(with: analysis.classes[.arriving])
   }
 }

@@ -36,6 +36,11 @@ struct FeatureTable: Sendable {
     change(&values[slot])
   }
 
+  /// Gives every feature another number.
+  mutating func renumber(_ number: (Int32) -> Int32) {
+    for slot in keys.indices where keys[slot] != 0 { values[slot] = number(values[slot]) }
+  }
+
   private func slot(of key: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: key) & mask
     while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & mask }

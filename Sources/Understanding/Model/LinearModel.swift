@@ -40,6 +40,8 @@ struct LinearModel: Sendable {
     var pause = 3
     /// Over how many of the last rounds the weights are averaged.
     var averaged = 3
+    /// Features of which every weight is smaller than this are not told apart.
+    var negligible: Float = 0.05
     /// Length to which each example's features are scaled.
     var scale: Float = 3
   }
@@ -55,6 +57,23 @@ struct LinearModel: Sendable {
     bias = [SIMD16<Float>](repeating: .zero, count: lanes)
     weights = [SIMD16<Float>](repeating: .zero, count: sparse.width * lanes)
     train(examples, sparse, settings)
+    shareNothing(below: settings.negligible)
+  }
+
+  /// Features that speak for no class share one row of zeros: they count, and take no room.
+  private mutating func shareNothing(below least: Float) {
+    let lanes = self.lanes
+    // Row 0 is that one; the rows of the others follow, in their order.
+    var kept: [SIMD16<Float>] = [SIMD16<Float>](repeating: .zero, count: lanes)
+    var places = [Int32](repeating: 0, count: weights.count / lanes)
+    for row in places.indices {
+      let own = weights[row * lanes..<(row + 1) * lanes]
+      guard own.contains(where: { $0.max() > least || $0.min() < -least }) else { continue }
+      places[row] = Int32(kept.count / lanes)
+      kept.append(contentsOf: own)
+    }
+    weights = Array(kept)
+    rows.renumber { places[Int($0) - 1] + 1 }
   }
 
   private mutating func train(

@@ -83,11 +83,12 @@ struct RoleMention: Sendable {
 extension Analysis {
   /// What the message names, from left to right; the first thirty.
   func roleMentions(_ roster: Roster, groupNames: [String]) -> [RoleMention] {
+    let most = 30
     var mentions: [RoleMention] = []
-    for span in values where !span.traits.contains(.age) {
+    for span in values.prefix(most) where !span.traits.contains(.age) {
       mentions += RoleMention.all(of: span, today: now.date)
     }
-    for mention in people {
+    for mention in people.prefix(most) {
       let shape = Int32(mention.how.rawValue)
       if mention.unknown != nil {
         mentions.append(
@@ -103,14 +104,14 @@ extension Analysis {
           relation: ids.isEmpty ? 1 : (team.isEmpty ? 2 : 4) + (ids.count > 1 ? 1 : 0), shape: shape
         ))
     }
-    for mention in groups {
+    for mention in groups.prefix(most) {
       mentions.append(
         RoleMention(
           kind: .group, content: .groups(mention.groups.map { groupNames[$0] }),
           range: mention.range, relation: mention.groups.count > 1 ? 1 : 0, shape: 0))
     }
     mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
-    return Array(mentions.prefix(30))
+    return Array(mentions.prefix(most))
   }
 }
 

@@ -16,7 +16,9 @@ struct RoleModel: Sendable {
   init(_ features: RoleFeatures, lessons: [LinearModel.Example]) {
     self.features = features
     isTaught = lessons.count >= RoleModel.fewestLessons
-    model = LinearModel(classes: Role.allCases.count, examples: lessons)
+    var settings = LinearModel.Settings()
+    settings.minimumWeight = 6
+    model = LinearModel(classes: Role.allCases.count, examples: lessons, settings: settings)
   }
 
   /// What an example teaches of the parts of what it names.

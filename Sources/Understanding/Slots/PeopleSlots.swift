@@ -93,9 +93,12 @@ struct PeopleSlots: Sendable {
   /// - Parameter denied: people whom the message rules out: «pas N'Diaye, l'autre Amine».
   mutating func settle(butFor denied: Set<Int32>) {
     let roster = context.roster
-    let named = Set(context.analysis.groups.flatMap { $0.groups }.map { context.groupNames[$0] })
+    let named = Set(
+      Set(context.analysis.groups.flatMap(\.groups)).map { context.groupNames[$0] })
     let own = context.author
     shareNamesakes()
+    // Those whose names leave no doubt.
+    let certain = Set(people.filter { $0.candidates.count == 1 }.flatMap(\.candidates))
     for index in people.indices where people[index].candidates.count > 1 {
       var candidates = people[index].candidates
       if context.word(before: people[index].range.lowerBound) == String(candidates.count)
@@ -134,9 +137,7 @@ struct PeopleSlots: Sendable {
         continue
       }
       // «enzo ricci, oui enzo le coiffeur»
-      let inFull = candidates.filter { candidate in
-        people.contains { $0.candidates == [candidate] }
-      }
+      let inFull = candidates.filter(certain.contains)
       if inFull.count == 1 {
         people[index].candidates = inFull
         continue
@@ -236,9 +237,10 @@ struct PeopleSlots: Sendable {
     if !unknown.isEmpty { slots[.unknown] = .texts(unknown) }
     if allowed.contains(.groups) {
       var names: [String] = []
+      var taken: Set<Int> = []
       for mention in context.analysis.groups
       where !isDescription(mention) && !isAbsentGroup(mention) && !isKept(mention) {
-        for group in mention.groups where !names.contains(context.groupNames[group]) {
+        for group in mention.groups where taken.insert(group).inserted {
           names.append(context.groupNames[group])
         }
       }

@@ -238,7 +238,8 @@ package struct SlotFiller: Sendable {
   func dropMembersOfGroups(_ slots: inout [Slot: SlotValue]) {
     let groups = Set(slots[.groups]?.texts ?? [])
     guard !groups.isEmpty, let people = slots[.apprentices]?.people else { return }
-    let members = Set(context.roster.people.filter { groups.contains($0.group) }.map(\.id))
+    let named = context.analysis.people.flatMap(\.people).map { context.roster.people[Int($0)] }
+    let members = Set(named.filter { groups.contains($0.group) }.map(\.id))
     let left = people.filter { !members.contains($0) }
     slots[.apprentices] = left.isEmpty ? nil : .people(left)
     if case .candidates(let lists)? = slots[.ambiguous] {
