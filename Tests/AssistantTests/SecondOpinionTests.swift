@@ -26,13 +26,13 @@ struct SecondOpinionTests {
 
   @Test("an absentee among those present is odd")
   func absentee() throws {
-    let text = "Atelier CV hier avec Mamadou. Bastien était absent."
+    let text = "Atelier CV hier avec Mamadou et Nour, Bastien absent"
     let right = try signs(text, .logSession)
     let wrong = try signs(text, .logSession) { frame in
       frame[.apprentices] = .people(frame.people(.apprentices) + frame.people(.absent))
       frame[.absent] = nil
     }
-    #expect(wrong[.oddPeople] > right[.oddPeople])
+    #expect(wrong[.oddPeople] > right[.oddPeople] + 1)
     #expect(wrong[.oddRoles] > right[.oddRoles])
     #expect(wrong[.oddTimes] == right[.oddTimes])
   }
