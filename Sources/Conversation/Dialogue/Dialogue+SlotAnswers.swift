@@ -23,18 +23,17 @@ extension Dialogue {
       ? state.lastWrite?.intent ?? .logSession : pending.frame.intent
     var given = reading.frame(intent).slots
     if given[slot] == nil, let value = bareValue(reading, slot, pending) { given[slot] = value }
+    // What the message that began it says: read again once, where it is needed.
+    lazy var earlier = interpreter.interpret(
+      pending.text, author: message.author, now: pending.said, recent: state.recent)
     // «le lendemain», of the appointment that is moved
     if slot == .date {
-      let earlier = interpreter.interpret(
-        pending.text, author: message.author, now: pending.said, recent: state.recent)
       let base =
         earlier.frame(.cancelAppointment)[.date]?.day ?? earlier.frame(.logSession)[.date]?.day
       if let base, let day = reading.day(countedFrom: base) { given[.date] = .day(day) }
     }
     if slot == .date, let day = given[.date]?.day,
-      let days = interpreter.interpret(
-        pending.text, author: message.author, now: pending.said, recent: state.recent
-      ).vaguePastDays, let within = days.day(like: day)
+      let days = earlier.vaguePastDays, let within = days.day(like: day)
     {
       given[.date] = .day(within)
     }
@@ -47,9 +46,7 @@ extension Dialogue {
     var frame = pending.frame
     // «c'était vendredi»: no plan then.
     if frame.intent == .schedule, reading.speaksOfWhatWas || tellsOfAbsence(reading, slot) {
-      frame = interpreter.interpret(
-        pending.text, author: message.author, now: pending.said, recent: state.recent
-      ).frame(.logSession)
+      frame = earlier.frame(.logSession)
       for (name, value) in pending.frame.slots where frame[name] == nil { frame[name] = value }
       if let day = frame[.date]?.day, day > message.now.date { frame[.date] = nil }
       given = reading.frame(.logSession).slots

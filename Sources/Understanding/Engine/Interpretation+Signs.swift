@@ -21,9 +21,10 @@ extension Interpretation {
     signs[.overruled] = best.intent == frame.intent ? 0 : 1
     noteWords(&signs)
     noteValues(&signs, frame)
-    noteTense(&signs, frame)
+    let tense = TenseEvidence(analysis).balance
+    noteTense(&signs, frame, tense)
     notePeople(&signs, frame)
-    noteRoles(&signs, frame)
+    noteRoles(&signs, frame, tense)
     let activities = analysis.terms("activity").filter { !$0.term.isHint }
     signs[.activities] = Double(max(0, Set(activities.map(\.term.id)).count - 1))
     signs[.activityByHint] = frame[.activity] != nil && activities.isEmpty ? 1 : 0
@@ -91,10 +92,10 @@ extension Interpretation {
     .logSession, .logReview, .logNeeds, .logAdjustment, .logResult, .attachProof, .raiseAlert,
   ]
 
-  private func noteTense(_ signs: inout Signs, _ frame: Frame) {
+  private func noteTense(_ signs: inout Signs, _ frame: Frame, _ tense: Float) {
     let isTold = Interpretation.told.contains(frame.intent)
     guard isTold || frame.intent == .schedule else { return }
-    let balance = Double(TenseEvidence(analysis).balance) * (isTold ? 1 : -1)
+    let balance = Double(tense) * (isTold ? 1 : -1)
     signs[.agreement] = max(0, balance)
     signs[.disagreement] = max(0, -balance)
     let isOpen = analysis.values.contains { span in
@@ -117,9 +118,10 @@ extension Interpretation {
     signs[.inventedPeople] = Double(min(2, max(0, held - named)))
   }
 
-  private func noteRoles(_ signs: inout Signs, _ frame: Frame) {
+  private func noteRoles(_ signs: inout Signs, _ frame: Frame, _ tense: Float) {
     let doubt = interpreter.language.roles.doubt(
-      of: frame, in: analysis, roster: interpreter.roster, groupNames: interpreter.groupNames)
+      of: frame, in: analysis, tense: tense, roster: interpreter.roster,
+      groupNames: interpreter.groupNames)
     signs[.oddTimes] = doubt.time
     signs[.oddPeople] = doubt.people
     signs[.oddNumbers] = doubt.numbers

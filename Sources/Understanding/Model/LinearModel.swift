@@ -63,16 +63,19 @@ struct LinearModel: Sendable {
   /// Features that speak for no class share one row of zeros: they count, and take no room.
   private mutating func shareNothing(below least: Float) {
     let lanes = self.lanes
-    // Row 0 is that one; the rows of the others follow, in their order.
-    var kept: [SIMD16<Float>] = [SIMD16<Float>](repeating: .zero, count: lanes)
-    var places = [Int32](repeating: 0, count: weights.count / lanes)
-    for row in places.indices {
-      let own = weights[row * lanes..<(row + 1) * lanes]
-      guard own.contains(where: { $0.max() > least || $0.min() < -least }) else { continue }
-      places[row] = Int32(kept.count / lanes)
-      kept.append(contentsOf: own)
+    let telling = (0..<weights.count / lanes).map { row in
+      weights[row * lanes..<(row + 1) * lanes].contains { $0.max() > least || $0.min() < -least }
     }
-    weights = Array(kept)
+    // Row 0 is that one; the rows of the others follow, in their order.
+    var kept: [SIMD16<Float>] = []
+    kept.reserveCapacity((telling.count(where: \.self) + 1) * lanes)
+    kept.append(contentsOf: repeatElement(.zero, count: lanes))
+    var places = [Int32](repeating: 0, count: telling.count)
+    for row in telling.indices where telling[row] {
+      places[row] = Int32(kept.count / lanes)
+      kept.append(contentsOf: weights[row * lanes..<(row + 1) * lanes])
+    }
+    weights = kept
     rows.renumber { places[Int($0) - 1] + 1 }
   }
 

@@ -16,13 +16,15 @@ struct RoleFeatures: Sendable {
 
   /// The features of each of a message's mentions.
   ///
-  /// - Parameter intent: what the message is taken for.
+  /// - Parameters:
+  ///   - intent: what the message is taken for.
+  ///   - tense: whether it tells or plans (`TenseEvidence.balance`).
   func features(
-    of mentions: [RoleMention], in analysis: Analysis, intent: Intent
+    of mentions: [RoleMention], in analysis: Analysis, intent: Intent, tense: Float
   ) -> [Features] {
     guard !mentions.isEmpty else { return [] }
     let sequence = intents.sequence(of: analysis)
-    let tense = Int32(max(-2, min(2, TenseEvidence(analysis).balance.rounded())))
+    let tense = Int32(max(-2, min(2, tense.rounded())))
     let lastSentence = analysis.sentences.last ?? 0
     return mentions.indices.map { index in
       let mention = mentions[index]

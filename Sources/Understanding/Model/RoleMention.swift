@@ -118,7 +118,7 @@ extension Analysis {
 extension RoleMention {
   private static let telling: ValueTraits = [
     .vague, .since, .deadline, .openBefore, .openAfter, .recurring, .weekdayOnly, .anaphoric,
-    .age, .label, .clockOrDuration, .range, .next, .last, .weeksOn,
+    .label, .clockOrDuration, .range, .next, .last, .weeksOn,
   ]
 
   fileprivate static func all(of span: ValueSpan, today: CivilDate) -> [RoleMention] {

@@ -28,8 +28,9 @@ struct RoleModel: Sendable {
   ) -> [LinearModel.Example] {
     let mentions = analysis.roleMentions(demo, groupNames: groups)
     let slots = RoleSlots(example, ids: ids)
-    return zip(mentions, features.features(of: mentions, in: analysis, intent: example.intent)).map
-    {
+    let all = features.features(
+      of: mentions, in: analysis, intent: example.intent, tense: TenseEvidence(analysis).balance)
+    return zip(mentions, all).map {
       LinearModel.Example(features: $1.compact, label: $0.role(in: slots).rawValue, weight: 1)
     }
   }
@@ -45,14 +46,16 @@ struct RoleModel: Sendable {
     var sum = 0.0
   }
 
+  /// - Parameter tense: whether the message tells or plans (`TenseEvidence.balance`).
   func doubt(
-    of frame: Frame, in analysis: Analysis, roster: Roster, groupNames: [String]
+    of frame: Frame, in analysis: Analysis, tense: Float, roster: Roster, groupNames: [String]
   ) -> Doubt {
     var doubt = Doubt()
     guard isTaught else { return doubt }
     let mentions = analysis.roleMentions(roster, groupNames: groupNames)
     let slots = RoleSlots(frame)
-    let all = features.features(of: mentions, in: analysis, intent: frame.intent)
+    let all = features.features(
+      of: mentions, in: analysis, intent: frame.intent, tense: tense)
     for (mention, features) in zip(mentions, all) {
       let share = Double(model.probabilities(features)[mention.role(in: slots).rawValue])
       let odd = min(6, -log(max(share, 1e-6)))

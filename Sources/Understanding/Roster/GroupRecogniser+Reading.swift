@@ -211,12 +211,10 @@ extension GroupRecogniser {
     }
     // «la boulangerie de Wassim»: a shop.
     if reading.said == 1, tokens[start].folded.hasSuffix("erie"), reading.end + 1 < tokens.count,
-      ["de", "d"].contains(tokens[reading.end].folded),
-      taken[
-        reading.end + (tokens[reading.end + 1].folded == "'" ? 2 : 1) < tokens.count
-          ? reading.end + (tokens[reading.end + 1].folded == "'" ? 2 : 1) : reading.end]
+      ["de", "d"].contains(tokens[reading.end].folded)
     {
-      return false
+      let owner = reading.end + (tokens[reading.end + 1].folded == "'" ? 2 : 1)
+      if taken[owner < tokens.count ? owner : reading.end] { return false }
     }
     // «il postule chez Boulanger»: a shop.
     if left == "chez", reading.said == 1, tokens[start].isCapitalised,

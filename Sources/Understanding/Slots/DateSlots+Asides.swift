@@ -56,15 +56,20 @@ extension DateSlots {
   /// Whether what was done is told in another clause than the day's.
   private func tellsMore(than day: Day) -> Bool {
     let clause = context.clause(around: day.span.tokens)
-    return context.analysis.values.contains { other in
-      guard !clause.contains(other.tokens.lowerBound) else { return false }
-      if case .duration = other.value { return true }
-      return isBareClockRange(other)
-    }
+    return tellsHowLong { !clause.contains($0) }
       || context.tokens.indices.contains {
         !clause.contains($0)
           && context.analysis.classes[.tookPlace].contains(context.tokens[$0].folded)
       }
+  }
+
+  /// Whether a length, or hours from and to without a day, stand at some of the tokens.
+  private func tellsHowLong(_ isThere: (Int) -> Bool) -> Bool {
+    context.analysis.values.contains { span in
+      guard isThere(span.tokens.lowerBound) else { return false }
+      if case .duration = span.value { return true }
+      return isBareClockRange(span)
+    }
   }
 
   /// Above 0 where what was done stands beside the day, below where something else does.
@@ -73,13 +78,7 @@ extension DateSlots {
     let words = context.tokens[clause].map(\.folded)
     var weight = 0
     if words.contains(where: context.analysis.classes[.tookPlace].contains) { weight += 2 }
-    if context.analysis.values.contains(where: { other in
-      guard clause.contains(other.tokens.lowerBound) else { return false }
-      if case .duration = other.value { return true }
-      return isBareClockRange(other)
-    }) {
-      weight += 2
-    }
+    if tellsHowLong(clause.contains) { weight += 2 }
     if isAside(day) { weight -= 5 }
     if isOwnDeed(day) { weight -= 4 }
     if isOfThing(day) { weight -= 4 }
@@ -100,11 +99,7 @@ extension DateSlots {
     return !context.analysis.terms.contains {
       $0.term.list == "activity" && !$0.term.isHint && clause.contains($0.range.lowerBound)
     }
-      && !context.analysis.values.contains { other in
-        guard clause.contains(other.tokens.lowerBound) else { return false }
-        if case .duration = other.value { return true }
-        return isBareClockRange(other)
-      }
+      && !tellsHowLong(clause.contains)
   }
 
   /// «prévu mardi», «convoquée mardi», «mardi rien», «reporté», «m'a appelée lundi»: when something

@@ -240,10 +240,6 @@ extension DateSlots {
       return true
     }
     let before = context.word(before: span.tokens.lowerBound)
-    // «au bout de 5 min»
-    if ["de", "d"].contains(before), context.word(before: span.tokens.lowerBound, 2) == "bout" {
-      return true
-    }
     return ["depuis", "dans", "retard", "toutes", "tous", "chaque", "il"].contains(before)
   }
 
