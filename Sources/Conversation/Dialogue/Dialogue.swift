@@ -65,8 +65,10 @@ package struct Dialogue: Sendable {
     var state = state
     let isFresh = text == nil
     let text = text ?? message.text
-    let frame = message.heading?.completing(frame) ?? frame
-    var signs = message.reading.signs(of: frame, probability: confidence)
+    var frame = message.heading?.completing(frame) ?? frame
+    let opinion = message.reading.opinion(on: frame.intent)
+    if isFresh, waiting.isEmpty { frame = opinion.amending(frame) }
+    var signs = message.reading.signs(of: frame, probability: confidence, opinion: opinion)
     if !isFresh { signs[.resumed] = 1 }
     if isFresh, isTornBetweenPastAndFuture(message.reading, frame) { signs[.torn] = 1 }
     if isFresh, waiting.isEmpty, leavesSomethingOut(message.reading, frame) {

@@ -9,8 +9,10 @@ import CivilTime
 extension Interpretation {
   /// What speaks for or against a frame's being right, as far as the message alone shows.
   ///
-  /// - Parameter probability: how probable the frame's intent was taken to be, 0 to 1.
-  package func signs(of frame: Frame, probability: Double) -> Signs {
+  /// - Parameters:
+  ///   - probability: how probable the frame's intent was taken to be, 0 to 1.
+  ///   - opinion: the second one, on a message of that intent.
+  package func signs(of frame: Frame, probability: Double, opinion: RoleOpinion) -> Signs {
     var signs = Signs()
     let own = self.probability(of: frame.intent)
     let rival = candidates.first { $0.intent != frame.intent }?.probability ?? 0
@@ -24,7 +26,7 @@ extension Interpretation {
     let tense = TenseEvidence(analysis).balance
     noteTense(&signs, frame, tense)
     notePeople(&signs, frame)
-    noteRoles(&signs, frame, tense)
+    noteRoles(&signs, opinion.doubt(of: frame))
     let activities = analysis.terms("activity").filter { !$0.term.isHint }
     signs[.activities] = Double(max(0, Set(activities.map(\.term.id)).count - 1))
     signs[.activityByHint] = frame[.activity] != nil && activities.isEmpty ? 1 : 0
@@ -118,13 +120,17 @@ extension Interpretation {
     signs[.inventedPeople] = Double(min(2, max(0, held - named)))
   }
 
-  private func noteRoles(_ signs: inout Signs, _ frame: Frame, _ tense: Float) {
-    let doubt = interpreter.language.roles.doubt(
-      of: frame, in: analysis, tense: tense, roster: interpreter.roster,
-      groupNames: interpreter.groupNames)
+  private func noteRoles(_ signs: inout Signs, _ doubt: RoleOpinion.Doubt) {
     signs[.oddTimes] = doubt.time
     signs[.oddPeople] = doubt.people
     signs[.oddNumbers] = doubt.numbers
     signs[.oddRoles] = doubt.sum
+  }
+
+  /// The second opinion on the message, should it have this intent.
+  package func opinion(on intent: Intent) -> RoleOpinion {
+    interpreter.language.roles.opinion(
+      on: analysis, intent: intent, tense: TenseEvidence(analysis).balance,
+      roster: interpreter.roster, groupNames: interpreter.groupNames)
   }
 }

@@ -1,0 +1,81 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the second opinion takes the parts of a message's mentions for, should it have a certain
+/// intent.
+package struct RoleOpinion: Sendable {
+  private let parts: [(mention: RoleMention, shares: [Float])]
+
+  init(_ parts: [(mention: RoleMention, shares: [Float])] = []) { self.parts = parts }
+
+  /// How much speaks against the parts that a frame gives to what its message names.
+  struct Doubt: Sendable {
+    /// Of days and hours, of people and groups, of lengths and numbers: how improbable the most
+    /// improbable part is, as -log of its probability, 0 to 6.
+    var time = 0.0
+    var people = 0.0
+    var numbers = 0.0
+    /// How many parts are likely to be others; 0 to 4.
+    var sum = 0.0
+  }
+
+  func doubt(of frame: Frame) -> Doubt {
+    var doubt = Doubt()
+    let slots = RoleSlots(frame)
+    for (mention, shares) in parts {
+      let share = Double(shares[mention.role(in: slots).rawValue])
+      let odd = min(6, -log(max(share, 1e-6)))
+      switch mention.kind {
+      case .day, .time: doubt.time = max(doubt.time, odd)
+      case .person, .group: doubt.people = max(doubt.people, odd)
+      case .length, .number: doubt.numbers = max(doubt.numbers, odd)
+      }
+      doubt.sum = min(4, doubt.sum + 1 - share)
+    }
+    return doubt
+  }
+
+  /// How probable another part must be for the second opinion to have its way. On 2,520 messages that
+  /// nobody had looked at it was right 16 times of 19 where it took a group out (the rules knew a
+  /// group's name in a word that only looks like one), 11 of 15 where somebody present was absent, 4
+  /// of 4 where an absentee was late, 8 of 13 where an hour was another's; of days and lengths the
+  /// rules know more.
+  private static let sure: Float = 0.8
+  private static let verySure: Float = 0.9
+
+  /// The frame with what the second opinion knows better; as it is where nobody would be left in it.
+  package func amending(_ frame: Frame) -> Frame {
+    var amended = frame
+    let slots = RoleSlots(frame)
+    for (mention, shares) in parts {
+      func isSure(_ other: Role) -> Bool { shares[other.rawValue] >= RoleOpinion.sure }
+      func isVerySure(_ other: Role) -> Bool { shares[other.rawValue] >= RoleOpinion.verySure }
+      switch (mention.content, mention.role(in: slots)) {
+      case (.groups(let names), .group) where isSure(.none):
+        let left = amended.texts(.groups).filter { !names.contains($0) }
+        amended[.groups] = left.isEmpty ? nil : .texts(left)
+      case (.groups(let names), .none) where isVerySure(.group):
+        let added = names.filter { !amended.texts(.groups).contains($0) }
+        amended[.groups] = .texts(amended.texts(.groups) + added)
+      case (.people(let ids, _), .present) where ids.count == 1 && isVerySure(.absent):
+        amended.move(ids[0], from: .apprentices, to: .absent)
+      case (.people(let ids, _), .absent) where ids.count == 1 && isSure(.late):
+        amended.move(ids[0], from: .absent, to: .late)
+      case (.time, .time) where isSure(.none): amended[.time] = nil
+      default: break
+      }
+    }
+    return amended.hasPeople || !frame.hasPeople ? amended : frame
+  }
+}
+
+extension Frame {
+  fileprivate mutating func move(_ person: String, from slot: Slot, to other: Slot) {
+    let left = people(slot).filter { $0 != person }
+    self[slot] = left.isEmpty ? nil : .people(left)
+    if !people(other).contains(person) { self[other] = .people(people(other) + [person]) }
+  }
+}
