@@ -126,6 +126,9 @@ extension YAMLValue {
 
   /// Throws the first of `unknownKeys`.
   package func allowOnly(_ known: Set<String>) throws(DataFileError) {
+    guard case .mapping(let fields) = content,
+      !fields.allSatisfy({ known.contains($0.key) })
+    else { return }
     if let error = unknownKeys(besides: known).first { throw error }
   }
 }

@@ -89,10 +89,14 @@ struct IntentFile: Sendable {
     return intent
   }
 
+  private static let exampleKeys: Set<String> = [
+    "text", "author", "now", "context", "slots", "intent",
+  ]
+
   private static func example(
     _ value: YAMLValue, intent: Intent, isMisread: Bool = false
   ) throws(DataFileError) -> IntentExample {
-    try value.allowOnly(["text", "author", "now", "context", "slots", "intent"])
+    try value.allowOnly(exampleKeys)
     let now = try value.required("now")
     let stamp = try now.string()
     guard let moment = CivilMoment(iso: stamp) else {

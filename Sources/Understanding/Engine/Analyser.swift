@@ -194,7 +194,7 @@ struct Analyser: Sendable {
       }
       analysis.sentences.append(sentence)
       let isEnd =
-        ["?", "!", ";"].contains(token.folded)
+        token.folded == "?" || token.folded == "!" || token.folded == ";"
         || (token.folded == "."
           && position + 1 < analysis.tokens.count && analysis.tokens[position + 1].afterSpace
           && position > 0 && analysis.tokens[position - 1].folded.utf8.count > 1)

@@ -4,15 +4,24 @@ import CivilTime
 struct IntentFeatures: Sendable {
   private let numbers: WordNumbers
   private let stems: [Int32]
-  /// For each known word, its beginnings and endings.
-  private let affixes: [[UInt64]]
+  /// The beginnings and endings of all known words, and where those of each word begin.
+  private let affixes: [UInt64]
+  private let firstAffix: [Int32]
   /// For each word, whether it is a placeholder: `{person}`.
   private let isPlaceholder: [Bool]
 
   init(_ analyser: Analyser) {
     numbers = analyser.numbers
     stems = analyser.stems
-    affixes = analyser.numbers.words.map(WordAffixes.hashes)
+    var affixes: [UInt64] = []
+    var firstAffix: [Int32] = [0]
+    firstAffix.reserveCapacity(analyser.numbers.count + 1)
+    for word in analyser.numbers.words {
+      WordAffixes.forEachHash(of: word) { affixes.append($0) }
+      firstAffix.append(Int32(affixes.count))
+    }
+    self.affixes = affixes
+    self.firstAffix = firstAffix
     isPlaceholder = analyser.numbers.words.map { $0.hasPrefix("{") }
   }
 
@@ -41,6 +50,7 @@ struct IntentFeatures: Sendable {
       }
     }
     var sequence: [StreamWord] = []
+    sequence.reserveCapacity(analysis.words.count + 1)
     var next = 0
     let words = analysis.words
     for token in analysis.tokens.indices {
@@ -93,18 +103,21 @@ struct IntentFeatures: Sendable {
   /// - Parameter part: the tokens to look at; nil for the whole message.
   func features(of analysis: Analysis, within part: Range<Int>? = nil) -> Features {
     var features = Features()
+    var sequence = sequence(of: analysis)
+    if let part { sequence.removeAll { !part.contains($0.token) } }
     let part = part ?? 0..<analysis.tokens.count
-    let sequence = sequence(of: analysis).filter { part.contains($0.token) }
     var present: Set<Int32> = []
     for (position, word) in sequence.enumerated() {
       let number = word.number
       guard number >= 0 else {
         // A word that no example has: what it begins and ends with may still say something.
         let token = analysis.tokens[word.token]
-        if token.kind == .word { features.add(WordAffixes.hashes(token.folded)) }
+        if token.kind == .word {
+          WordAffixes.forEachHash(of: token.folded) { features.add(hash: $0) }
+        }
         continue
       }
-      features.add(affixes[Int(number)])
+      features.add(affixes[Int(firstAffix[Int(number)])..<Int(firstAffix[Int(number) + 1])])
       let isQuestion = analysis.questions[analysis.sentences[word.token]]
       features.add(1, number)
       if isQuestion { features.add(2, number) }
@@ -135,10 +148,15 @@ struct IntentFeatures: Sendable {
       for right in sorted[(index + 1)...] { features.add(12, left, right) }
     }
     features.add(13, length(sequence.count))
-    let sentences = Set(analysis.sentences[part])
-    if sentences.contains(where: { analysis.questions[$0] }) { features.add(14) }
-    if let last = sentences.max(), analysis.questions[last] { features.add(15) }
-    features.add(16, Int32(min(sentences.count, 4)))
+    // Ascending, none left out.
+    let sentences = analysis.sentences[part]
+    var count: Int32 = 0
+    if let first = sentences.first, let last = sentences.last {
+      if analysis.questions[first...last].contains(true) { features.add(14) }
+      if analysis.questions[last] { features.add(15) }
+      count = Int32(min(last - first + 1, 4))
+    }
+    features.add(16, count)
     return features
   }
 

@@ -116,17 +116,21 @@ struct TenseEvidence: Sendable {
     "atelier", "visite", "visio", "tripartite", "bilan", "reunion", "point", "le", "la", "les",
   ]
 
+  /// What may stand between an auxiliary and its participle.
+  private static let between: Set<String> = [
+    "bien", "tous", "toutes", "pas", "deja", "encore", "enfin", "donc", "aussi", "y",
+  ]
+
   private func verbs(_ analysis: Analysis) -> Float {
     let tokens = analysis.tokens
     var past: Float = 0
     var plan: Float = 0
     for (position, token) in tokens.enumerated() where token.kind == .word {
       let word = token.folded
-      let next = following(tokens, position)
       if TenseEvidence.auxiliaries.contains(word) || isAuxiliaryA(analysis, position) {
         if ["etais", "etait", "etaient", "etions"].contains(word) {
           past += 0.5
-        } else if isParticiple(next) {
+        } else if isParticiple(following(tokens, position)) {
           past += 0.7
         }
       }
@@ -137,7 +141,7 @@ struct TenseEvidence: Sendable {
       {
         plan += 0.7
       }
-      if word == "a", isInfinitive(next) { plan += 0.5 }
+      if word == "a", isInfinitive(following(tokens, position)) { plan += 0.5 }
     }
     return min(past, 1.4) - min(plan, 1.4)
   }
@@ -147,8 +151,7 @@ struct TenseEvidence: Sendable {
     while index < tokens.count, index <= position + 3 {
       let word = tokens[index].folded
       if tokens[index].kind == .word,
-        !["bien", "tous", "toutes", "pas", "deja", "encore", "enfin", "donc", "aussi", "y"]
-          .contains(word)
+        !TenseEvidence.between.contains(word)
       {
         return word
       }

@@ -14,7 +14,9 @@ struct Features: Sendable {
     hashes.append(hash)
   }
 
-  mutating func add(_ known: [UInt64]) { hashes.append(contentsOf: known) }
+  mutating func add(hash: UInt64) { hashes.append(hash) }
+
+  mutating func add(_ known: ArraySlice<UInt64>) { hashes.append(contentsOf: known) }
 
   /// The same in no more memory than they need: those of thousands of examples are kept at a time.
   var compact: Features {

@@ -52,7 +52,7 @@ struct RoleSlots: Sendable {
   /// - Parameter ids: of the people of the examples, by full name.
   init(_ example: IntentExample, ids: [String: String]) {
     for (slot, values, _) in example.slots {
-      let people = Set(values.compactMap { ids[$0] })
+      func people() -> Set<String> { Set(values.compactMap { ids[$0] }) }
       let text = values.first ?? ""
       switch slot {
       case .date: day = CivilDate(iso: text)
@@ -64,13 +64,13 @@ struct RoleSlots: Sendable {
       case .to: to = CivilDate(iso: text)
       case .time: time = ClockTime(iso: text)
       case .duration: length = Int(text)
-      case .apprentices: present.formUnion(people)
-      case .absent: absent = people
-      case .late: late = people
+      case .apprentices: present.formUnion(people())
+      case .absent: absent = people()
+      case .late: late = people()
       case .ambiguous:
         let names = values.joined(separator: "|").split(separator: "|")
         present.formUnion(names.compactMap { ids[String($0)] })
-      case .referents, .referent, .owner: members.formUnion(people)
+      case .referents, .referent, .owner: members.formUnion(people())
       case .groups: groups = Set(values)
       case .unknown, .name: hasUnknown = true
       case _ where RoleSlots.results.contains(slot):

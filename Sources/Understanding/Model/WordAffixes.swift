@@ -5,22 +5,20 @@ enum WordAffixes {
 
   /// One hash for each beginning and each ending shorter than the word; none for words of three
   /// letters or fewer and for placeholders.
-  static func hashes(_ word: String) -> [UInt64] {
-    let letters = Array(word.utf8)
+  static func forEachHash(of word: String, _ body: (UInt64) -> Void) {
+    let letters = word.utf8
     guard letters.count > 3, let first = letters.first,
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= first
-    else { return [] }
-    var found: [UInt64] = []
+    else { return }
     for length in beginnings where length < letters.count {
-      found.append(hash(letters.prefix(length), seed: 17))
+      body(hash(letters.prefix(length), seed: 17))
     }
     for length in endings where length < letters.count {
-      found.append(hash(letters.suffix(length), seed: 18))
+      body(hash(letters.suffix(length), seed: 18))
     }
-    return found
   }
 
-  private static func hash(_ letters: ArraySlice<UInt8>, seed: UInt64) -> UInt64 {
+  private static func hash(_ letters: Substring.UTF8View, seed: UInt64) -> UInt64 {
     var hash = seed
     for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
     return Features.mix(hash ^ 0x51_7CC1_B727_220A)

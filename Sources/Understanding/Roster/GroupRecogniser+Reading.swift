@@ -2,7 +2,7 @@
 extension GroupRecogniser {
   func mention(in tokens: [Token], at start: Int, taken: [Bool]) -> GroupMention? {
     if let short = letterAndYear(in: tokens, at: start) { return short }
-    var reading = Reading(candidates: Array(groups.indices), position: start)
+    var reading = Reading(candidates: all, position: start)
     // The year first: «deuxième année de CAP».
     if let year = yearMention(tokens, start), year.isOrdinal {
       reading.takeFirst(year)

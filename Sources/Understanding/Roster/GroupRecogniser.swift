@@ -13,6 +13,8 @@ struct GroupRecogniser: Sendable {
   }
 
   let groups: [Group]
+  /// The positions of all groups.
+  let all: [Int]
   /// What the words of all groups begin with.
   private let beginnings: Set<UInt32>
   let known: Set<String>
@@ -48,6 +50,7 @@ struct GroupRecogniser: Sendable {
         words: words, others: Set(others), trades: trades.map { TradeWord($0) }, acronyms: acronyms,
         year: year)
     }
+    all = Array(groups.indices)
     known = Set(groups.flatMap(\.words))
     acronyms = Set(groups.flatMap(\.acronyms))
     telling = Set(

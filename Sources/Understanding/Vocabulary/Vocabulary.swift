@@ -61,11 +61,13 @@ struct Vocabulary: Sendable {
     }
   }
 
+  private static let termKeys: Set<String> = ["phrases", "hints", "parent"]
+
   private mutating func readTerms(
     _ terms: YAMLValue, list: String
   ) throws(DataFileError) {
     for item in try terms.fields() {
-      try item.value.allowOnly(["phrases", "hints", "parent"])
+      try item.value.allowOnly(Vocabulary.termKeys)
       // A finer kind counts as its parent where only the stable ids are known.
       let id = try item.value["parent"]?.string() ?? item.key
       for (key, isHint) in [("phrases", false), ("hints", true)] {

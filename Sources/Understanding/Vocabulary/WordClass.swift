@@ -226,6 +226,9 @@ enum WordClass: Int, CaseIterable, Sendable {
   /// What was aimed at, and no result: «seuil», «cible».
   case aims
 
+  /// By their names in the files.
+  static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.id, $0) })
+
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
     "\(self)".reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
@@ -248,8 +251,8 @@ struct WordClasses: Sendable {
   ///   several words, or the second time in a list.
   mutating func read(_ classes: YAMLValue) throws(DataFileError) {
     for field in try classes.fields() {
-      guard let wordClass = WordClass.allCases.first(where: { $0.id == field.key }) else {
-        let known = WordClass.allCases.map(\.id).sorted().joined(separator: ", ")
+      guard let wordClass = WordClass.named[field.key] else {
+        let known = WordClass.named.keys.sorted().joined(separator: ", ")
         throw DataFileError(
           field.keyPlace, "“\(field.key)” is no class of words; known here: \(known)")
       }
