@@ -226,6 +226,19 @@ enum WordClass: Int, CaseIterable, Sendable {
   /// What was aimed at, and no result: «seuil», «cible».
   case aims
 
+  /// Before «le» and a diploma: all of a class: «tout le bachelor».
+  case wholeClasses
+  /// What somebody wants to learn or to leave: «continuer en BTS».
+  case careers
+  /// Before a trade’s people: «l’Ordre des pharmaciens».
+  case institutions
+  /// To take an action on oneself, or to be given one: «je m’en occupe».
+  case takingOn
+  /// Who answers a questionnaire: «sept étudiantes».
+  case participants
+  /// What they do with it: «ont rempli».
+  case answering
+
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
     "\(self)".reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
