@@ -171,6 +171,13 @@ extension Dialogue {
       changes[.apprentices] = nil
       changes[.absent] = .people(before.filter { !named.contains($0) })
     }
+    // «Simon était là, l'absent c'est Loïc»: he joins those who were there.
+    if let named = changes[.apprentices]?.people, let before = frame[.absent]?.people,
+      changes[.absent] != nil, reading.peopleChange == .replace, Set(named).isSubset(of: before)
+    {
+      let there = frame.people(.apprentices)
+      changes[.apprentices] = there.isEmpty ? nil : .people(there + named)
+    }
     // «et Giulia partie avant la fin», of the group: the others stay.
     if reading.opensWithAnd, !frame.texts(.groups).isEmpty, reading.peopleChange == .replace,
       tookPart(reading, in: frame)

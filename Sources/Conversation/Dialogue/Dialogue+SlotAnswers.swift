@@ -103,8 +103,15 @@ extension Dialogue {
     {
       return true
     }
-    guard [.activity, .duration, .kind, .proof].contains(slot), !reading.namesPeople,
-      reading.amends || slot == .kind, reading.probability(of: .raiseAlert) < 0.3
+    // «45 min, et Tiago s'est pointé après les autres»
+    let told = reading.frame(.logSession)
+    let missed = told.people(.absent) + told.people(.late)
+    let tellsOnlyWhoMissed =
+      pending.frame.intent == .logSession && !missed.isEmpty
+      && Set(told.people(.apprentices)).isSubset(of: missed)
+    guard [.activity, .duration, .kind, .proof].contains(slot),
+      tellsOnlyWhoMissed || (!reading.namesPeople && (reading.amends || slot == .kind)),
+      reading.probability(of: .raiseAlert) < 0.3
     else { return false }
     let opening = interpreter.interpret(
       reading.opening, author: reading.writer, now: reading.moment)

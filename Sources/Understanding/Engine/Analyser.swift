@@ -74,6 +74,13 @@ struct Analyser: Sendable {
       isWord: { numbers.number(of: $0) != nil || names.common.contains($0) })
   }
 
+  /// The groups whose trade one of these words names: «l'esthéticienne», of some people.
+  func groups(namedBy words: [String]) -> [Int] {
+    let all = Array(groups.groups.indices)
+    return words.filter { $0.utf8.count >= 5 }.compactMap { groups.matching($0, among: all) }
+      .first { $0.likeness == .word || $0.likeness == .trade }?.groups ?? []
+  }
+
   private static let placeholders = [
     "{person}", "{group}", "{team}", "{unknown}", "{date}", "{date?}", "{date-}", "{date0}",
     "{date+}", "{time}", "{clockrange}", "{duration}", "{period}", "{period-}", "{period+}",

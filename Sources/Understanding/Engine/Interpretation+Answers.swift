@@ -69,7 +69,10 @@ extension Interpretation {
       narrowed = true
     }
     let people = roster.people.filter { left.contains($0.id) }
-    let groups = Set(analysis.groups.flatMap(\.groups).map { interpreter.groupNames[$0] })
+    let groups = Set(
+      (analysis.groups.isEmpty
+        ? interpreter.analyser.groups(namedBy: words()) : analysis.groups.flatMap(\.groups))
+        .map { interpreter.groupNames[$0] })
     let inGroups = people.filter { groups.contains($0.group) }.map(\.id)
     if !inGroups.isEmpty, inGroups.count < left.count {
       left = inGroups
@@ -88,7 +91,13 @@ extension Interpretation {
           && !words.isDisjoint(with: NameIndex.words(person.lastName))
       }.map(\.id)
       if byWord.count == 1 { return byWord[0] }
-      let letters = words.filter { $0.utf8.count == 1 }
+      // The L of «l'esthéticienne» is nobody's.
+      let letters = Set(
+        analysis.tokens.indices.filter { position in
+          analysis.tokens[position].folded.utf8.count == 1
+            && (position + 1 == analysis.tokens.count
+              || analysis.tokens[position + 1].folded != "'")
+        }.map { analysis.tokens[$0].folded })
       let byInitial = people.filter { person in
         left.contains(person.id)
           && NameIndex.words(person.lastName).contains { letters.contains(String($0.prefix(1))) }

@@ -43,7 +43,9 @@ extension GroupRecogniser {
   }
 
   /// Words that only look like a trade's.
-  private static let adverbs: Set<String> = ["maintenant", "comptes", "compte", "compter"]
+  private static let adverbs: Set<String> = [
+    "maintenant", "comptes", "compte", "compter", "route", "routes",
+  ]
 
   func isTelling(_ word: String) -> Bool {
     if telling.contains(word) { return true }

@@ -50,7 +50,7 @@ extension GroupRecogniser {
   }
 
   /// What was read so far of a group's name.
-  private struct Reading {
+  struct Reading {
     var candidates: [Int]
     var position: Int
     /// Where the last word or year of the name ends.
@@ -135,7 +135,8 @@ extension GroupRecogniser {
   ) -> Bool {
     let left = reading.position > 0 ? tokens[reading.position - 1].folded : ""
     switch match.likeness {
-    case .word: return true
+    // «il s'est assis»: the S of «BTS SP3S».
+    case .word: return word.folded.utf8.count > 1
     case .acronym:
       return word.folded.utf8.count > 3 || word.isAllCapitals
         || GroupRecogniser.plurals.contains(left)
@@ -185,91 +186,6 @@ extension GroupRecogniser {
     }
   }
 
-  /// A trade's name alone is a common noun unless it is used as a group's: «les cuisine».
-  private func isMeant(
-    _ tokens: [Token], _ start: Int, _ reading: Reading, _ taken: [Bool]
-  ) -> Bool {
-    if reading.isYearFirst || reading.year != nil { return true }
-    let left = start > 0 ? tokens[start - 1].folded : ""
-    // «trois soudeurs volontaires» are some of them.
-    if start > 0, reading.said == 1, reading.weakest != .acronym,
-      tokens[start].folded.hasSuffix("s"),
-      reading.end >= tokens.count || tokens[reading.end].folded != "sur",
-      !(start > 1 && tokens[start - 2].kind == .number),
-      tokens[start - 1].kind == .number
-        || ["deux", "trois", "quatre", "cinq", "six"].contains(left),
-      start < 2 || !["les", "nos", "mes", "des"].contains(tokens[start - 2].folded)
-    {
-      return false
-    }
-    // «la coiffure est vraiment son métier»
-    if reading.said == 1, reading.weakest == .word, ["la", "le"].contains(left),
-      !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,
-      reading.end < tokens.count, ["est", "lui", "ne"].contains(tokens[reading.end].folded)
-    {
-      return false
-    }
-    // «la boulangerie de Wassim»: a shop.
-    if reading.said == 1, tokens[start].folded.hasSuffix("erie"), reading.end + 1 < tokens.count,
-      ["de", "d"].contains(tokens[reading.end].folded)
-    {
-      let owner = reading.end + (tokens[reading.end + 1].folded == "'" ? 2 : 1)
-      if taken[owner < tokens.count ? owner : reading.end] { return false }
-    }
-    // «il postule chez Boulanger»: a shop.
-    if left == "chez", reading.said == 1, tokens[start].isCapitalised,
-      !tokens[start].isAllCapitals, !tokens[start].folded.hasSuffix("s"),
-      !GroupRecogniser.diplomas.contains(tokens[start].folded)
-    {
-      return false
-    }
-    // «marre du bac à shampoing», «il a repris la compta»
-    if reading.said == 1, tokens[start].folded == "bac",
-      !GroupRecogniser.plurals.contains(left) && left != "en"
-    {
-      return false
-    }
-    if reading.weakest != .word, reading.said == 1,
-      ["la", "sa", "ma", "une", "cette", "ta"].contains(left)
-    {
-      // «jade de la coif», «les apprentis de la boulange»
-      return start > 2 && tokens[start - 2].folded == "de"
-        && (taken[start - 3] || GroupRecogniser.classWords.contains(tokens[start - 3].folded))
-    }
-    // «Axel (secrétariat)»
-    if left == "(", reading.end < tokens.count, tokens[reading.end].folded == ")" { return true }
-    if isAdjective(tokens, start, reading) { return false }
-    if tokens[start..<max(reading.end, start + 1)].contains(where: { isTelling($0.folded) }) {
-      return true
-    }
-    if reading.weakest == .acronym || (reading.said > 1 && reading.isExact) { return true }
-    // «les mécanos»
-    if reading.weakest == .trade {
-      // «des boucheries où postuler» are places.
-      if isFieldOfStudy(tokens, start) { return true }
-      if GroupRecogniser.plurals.contains(left) {
-        return !tokens[start].folded.hasSuffix("eries")
-      }
-    }
-    return isAfterPlural(tokens, start)
-  }
-
-  /// «la plateforme logistique de Rungis»: of a place, not of those who learn.
-  private func isAdjective(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
-    guard reading.said == 1, start > 1, tokens[start - 1].kind == .word,
-      GroupRecogniser.articles.contains(tokens[start - 2].folded),
-      !GroupRecogniser.classWords.contains(tokens[start - 1].folded),
-      reading.end < tokens.count
-    else { return false }
-    return ["de", "du", "d"].contains(tokens[reading.end].folded)
-  }
-
-  /// «pièces manquantes en pâtisserie», not «il travaille en pâtisserie».
-  private func isFieldOfStudy(_ tokens: [Token], _ start: Int) -> Bool {
-    guard start > 1, tokens[start - 1].folded == "en" else { return false }
-    return !GroupRecogniser.work.contains(tokens[start - 2].folded)
-  }
-
   /// «les b2», «CG1»: the first letters of a trade, and the year, where one group alone fits.
   func letterAndYear(in tokens: [Token], at start: Int) -> GroupMention? {
     let letters = tokens[start].folded
@@ -282,7 +198,11 @@ extension GroupRecogniser {
       let isNamed =
         ["les", "des", "aux", "mes", "nos", "tous"].contains(left)
         || (left == "la" && start > 1 && tokens[start - 2].folded == "toute")
-      guard isNamed || (tokens[start].isCapitalised && !GroupRecogniser.rooms.contains(left))
+      // «remise à niveau P1»
+      let isRoom =
+        GroupRecogniser.rooms.contains(left)
+        && !(left == "niveau" && start > 1 && tokens[start - 2].folded == "a")
+      guard isNamed || (tokens[start].isCapitalised && !isRoom)
       else { return nil }
     }
     let fitting = groups.indices.filter { index in

@@ -54,8 +54,9 @@ struct GroupRecogniser: Sendable {
     known = Set(groups.flatMap(\.words))
     acronyms = Set(groups.flatMap(\.acronyms))
     telling = Set(
-      groups.compactMap { $0.words.first }
-        + groups.flatMap(\.words).filter { !everyday.contains($0) }
+      groups.compactMap { $0.words.first }.filter {
+        GroupRecogniser.diplomas.contains($0) || !everyday.contains($0)
+      } + groups.flatMap(\.words).filter { !everyday.contains($0) }
     ).subtracting(GroupRecogniser.vague)
     beginnings = Set(
       (groups.flatMap(\.words) + groups.flatMap(\.others) + Array(acronyms))

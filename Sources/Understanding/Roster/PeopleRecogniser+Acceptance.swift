@@ -59,7 +59,7 @@ extension PeopleRecogniser {
       return !(near && previous.range.upperBound == start && previous.how <= .initial)
     }
     if isCommon, joinsName(tokens, end) { return true }
-    if start == 0 {
+    if start == 0 || tokens[start - 1].folded == "." && startsSentence(tokens, start) {
       // «grâce à», «pierre de taille»; but «désiré a passé».
       let next = end < tokens.count ? tokens[end].folded : ""
       return !isCommon || !["a", "au", "aux", "de", "d", "des", "du"].contains(next)
@@ -94,6 +94,13 @@ extension PeopleRecogniser {
     }
     let ends = next.map { $0.kind != .word || ["et", "hier", "ce"].contains($0.folded) } ?? true
     if ["de", "d", "pour", "bilan", "a", "entretien", "point"].contains(left), ends { return true }
+    // «positionnement d'aimé fait mercredi»
+    if ["de", "d"].contains(left),
+      ["fait", "faite", "fini", "finie", "boucle", "valide", "signe", "termine", "ok"].contains(
+        next?.folded ?? "")
+    {
+      return true
+    }
     return ends && start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded)
   }
 
@@ -139,6 +146,12 @@ extension PeopleRecogniser {
     }
     guard ["(", ","].contains(tokens[end].folded) else { return false }
     var index = end + 1
+    // «Nadège, de l'OPCO»
+    if ["de", "du"].contains(tokens[index].folded) {
+      return tokens[index..<min(tokens.count, index + 4)].dropFirst()
+        .drop { ["la", "l", "'"].contains($0.folded) }.first
+        .map { PeopleRecogniser.workplaces.contains($0.folded) } ?? false
+    }
     if ["la", "le", "sa", "son", "leur", "une", "un", "ma", "mon"].contains(tokens[index].folded) {
       index += 1
     }

@@ -119,8 +119,15 @@ struct PeopleRecogniser: Sendable {
     var position = start
     for (index, word) in words.enumerated() {
       if index > 0 {
+        let end = position
         while position < tokens.count, ["-", "'", "."].contains(tokens[position].folded) {
           position += 1
+        }
+        // «P-Y», but «l'a» and «l a» are no initials.
+        if word.utf8.count == 1, words[index - 1].utf8.count == 1,
+          !["-", "."].contains(tokens[end < tokens.count ? end : end - 1].folded)
+        {
+          return nil
         }
       }
       guard position < tokens.count, tokens[position].folded == word else { return nil }

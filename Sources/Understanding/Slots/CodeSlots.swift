@@ -1,6 +1,6 @@
 /// Slots whose values are ids of the vocabulary, and numbers that follow a word.
 struct CodeSlots: Sendable {
-  private let context: SlotContext
+  let context: SlotContext
 
   init(_ context: SlotContext) { self.context = context }
 
@@ -31,51 +31,6 @@ struct CodeSlots: Sendable {
       !context.tokens[mention.range].contains { Lexicon.table[$0.folded]?.word == .month }
     }
     return (terms.first { !$0.term.isHint } ?? terms.first)?.term.id
-  }
-
-  /// How a meeting took place, or will: «son tel», «le devis suit par mail», «pas eu au tel» tell of
-  /// something else.
-  func fillMode(_ slots: inout [Slot: SlotValue], isLog: Bool) {
-    let classes = context.analysis.classes
-    let named = context.analysis.terms("mode").filter { mention in
-      let left = context.word(before: mention.range.lowerBound)
-      let before = context.clauseWords(before: mention.range.lowerBound, limit: 6)
-      if mention.term.isHint || classes[.possessives].contains(left) { return false }
-      if before.contains(where: classes[.sending].contains) { return false }
-      if before.contains("pas"), before.contains("eu") || before.contains("joindre") {
-        return false
-      }
-      // «j'ai eu M. Grandin au téléphone», of a meeting to come.
-      return isLog || !(before.contains("eu") || before.contains("ai"))
-    }
-    if let mode = named.first { return slots[.mode] = .code(mode.term.id) }
-    if isLog, saysCalled { slots[.mode] = .code("phone") }
-  }
-
-  /// «appelé Nina», «appel Elif 25 min», «appel de 8h30 à 8h50»
-  private var saysCalled: Bool {
-    let tokens = context.tokens
-    return tokens.indices.contains { position in
-      // «manquaient à l'appel Rose et Basile»
-      guard context.analysis.classes[.calling].contains(tokens[position].folded),
-        context.word(before: position) != "l"
-      else { return false }
-      var next = position + 1
-      if next < tokens.count, ["de", "d", "'", ":", "avec", "av"].contains(tokens[next].folded) {
-        next += 1
-      }
-      if next < tokens.count, tokens[next].folded == "'" { next += 1 }
-      return context.analysis.people.contains { $0.range.lowerBound == next && !$0.people.isEmpty }
-        || (tokens[position].folded == "appel"
-          && context.analysis.values.contains { span in
-            guard span.tokens.lowerBound == next else { return false }
-            switch span.value {
-            case .duration, .clock: return true
-            case .interval(let readings): return readings.past.grain < .day
-            default: return false
-            }
-          })
-    }
   }
 
   // MARK: - Status

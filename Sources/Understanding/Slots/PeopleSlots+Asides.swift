@@ -20,7 +20,7 @@ extension PeopleSlots {
       return true
     }
     if isAwaited(before) || wasNotReached(person) || isJoinedToAwaited(person) { return true }
-    return willFollow(person)
+    return willFollow(person) || isPutOff(person)
   }
 
   /// «il me reste Bastien», «pas encore Nour», «j'attends Rose», «je verrai Théo»
@@ -82,7 +82,7 @@ extension PeopleSlots {
       if context.analysis.classes[.toCome].contains(word) { return true }
       let next = place + 1 < after.count ? after[place + 1] : ""
       // «Tom pa encor», «Nathan pas fait», «Léo doit encore écrire le sien», «il me manque»
-      if ["pas", "pa"].contains(word), context.analysis.classes[.notYet].contains(next) {
+      if ["pas", "pa", "non"].contains(word), context.analysis.classes[.notYet].contains(next) {
         return true
       }
       // «Gaspard n'en veut pas»
@@ -134,7 +134,8 @@ extension PeopleSlots {
   }
   private static let pending: Set<String> = [
     "pas", "reste", "demain", "prochaine", "prochain", "attend", "attendra", "suivra", "viendra",
-    "sera", "manque", "jamais", "plus", "repousse", "reporte", "decale", "attente",
+    "sera", "manque", "jamais", "plus", "repousse", "reporte", "decale", "attente", "suit",
+    "suivent", "arrivera", "arriveront", "des",
   ]
 
   /// «noé et désiré hier, lina c'est la semaine prochaine»: a clause of its own that lies ahead,
@@ -207,6 +208,13 @@ extension PeopleSlots {
     guard isOfKin(person), let index = people.firstIndex(where: { $0.range == person.range })
     else { return false }
     // «la mère de Rose et Théo»
+    // «…avec les CAP 2. Les parents de Rose ont demandé un devis»
+    let sentences = context.analysis.sentences
+    if context.analysis.groups.contains(where: {
+      sentences[$0.range.lowerBound] != sentences[person.range.lowerBound]
+    }) {
+      return true
+    }
     let joined = Set(run(from: index, step: 1) + run(from: index, step: -1))
     return people.enumerated().contains { place, other in
       !joined.contains(place) && other.range != person.range && other.role != .absent
@@ -215,7 +223,7 @@ extension PeopleSlots {
     }
   }
 
-  private func isOfKin(_ person: Person) -> Bool {
+  func isOfKin(_ person: Person) -> Bool {
     let start = person.range.lowerBound
     return ["de", "d", "a"].contains(context.word(before: start))
       && context.analysis.classes[.kinOfApprentices].contains(context.word(before: start, 2))

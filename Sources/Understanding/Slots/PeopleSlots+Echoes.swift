@@ -88,9 +88,14 @@ extension PeopleSlots {
     for (range, minutes) in clocks {
       // «ce dernier à 14h passées»
       let isPast = ["passees", "passe", "passes"].contains(context.word(from: range.upperBound))
-      guard isPast || (1..<length) ~= minutes - start.minutes, let index = whoseHour(range) else {
+      guard isPast || (1..<length) ~= minutes - start.minutes else { continue }
+      // «Livia coincée à la gare, arrivée 10h»
+      if let index = whoArrived(at: range), people[index].role == .subject {
+        people[index].role = .late
+        latecomers.insert(index)
         continue
       }
+      guard let index = whoseHour(range) else { continue }
       people[index].role = .late
       if context.analysis.groups.isEmpty { people[index].isNamedAmongPresent = true }
     }

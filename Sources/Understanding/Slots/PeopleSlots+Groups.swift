@@ -23,10 +23,11 @@ extension PeopleSlots {
     let start = mention.range.lowerBound
     let tokens = context.tokens
     if start > 0, ["le", "son", "un", "l"].contains(tokens[start - 1].folded),
-      mention.range.count == 1
+      mention.range.count == 1, !isClassAsWhole(mention)
     {
       return true
     }
+    if isTrainingOrInstitution(mention) { return true }
     if isApposition(mention) || isHeading(mention) { return true }
     var index = start - 1
     var joined = false
@@ -117,7 +118,9 @@ extension PeopleSlots {
   /// «les AEPE et les plombiers, les GEA étaient en entreprise»: of several groups one that was not
   /// there.
   func isAbsentGroup(_ mention: GroupMention) -> Bool {
-    guard (2...12).contains(context.analysis.groups.count) else { return false }
+    guard (1...12).contains(context.analysis.groups.count),
+      context.analysis.groups.count > 1 || people.contains(where: { $0.role == .subject })
+    else { return false }
     let cues = context.cues("absent").filter { cue in
       !context.isHint(cue) && cue.lowerBound >= mention.range.upperBound
         && !["sauf", "sans", "hormis", "hors"].contains(context.tokens[cue.lowerBound].folded)

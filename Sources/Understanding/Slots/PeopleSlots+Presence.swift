@@ -19,6 +19,44 @@ extension PeopleSlots {
     for index in run(from: first, step: 1) { people[index].role = .absent }
   }
 
+  /// «Gaël n'est pas venu, son fils avait de la fièvre ; Elsa…»: why, of somebody who is absent already.
+  func explainsAbsence(_ cue: Range<Int>) -> Bool {
+    let clause = context.clause(around: cue)
+    return !people.contains { clause.overlaps($0.range) }
+      && people.contains { $0.role == .absent && $0.range.upperBound <= cue.lowerBound }
+  }
+
+  /// «Lina est venue à pied, elle a manqué le début»: whom the pronoun means with which the clause
+  /// opens: the last who was named before, in the same sentence.
+  func subjectOfPronoun(before position: Int) -> Int? {
+    let clause = context.clause(around: position..<position)
+    guard clause.lowerBound < position, clause.lowerBound > 0,
+      ["il", "elle", "lui"].contains(context.tokens[clause.lowerBound].folded),
+      position - clause.lowerBound <= 4,
+      // «il lui manque le RIB»
+      !["lui", "leur"].contains(context.word(before: position)) || clause.lowerBound == position - 1
+    else { return nil }
+    return people.indices.last { index in
+      people[index].range.upperBound <= clause.lowerBound
+        && context.analysis.sentences[people[index].range.lowerBound]
+          == context.analysis.sentences[clause.lowerBound]
+    }
+  }
+
+  /// «Evan, dispensé, est resté chez lui et Rose…»: whose the verb is that opens a clause.
+  func subjectBeforeApposition(_ cue: Range<Int>) -> Int? {
+    let clause = context.clause(around: cue)
+    guard clause.lowerBound > 0, cue.lowerBound - clause.lowerBound <= 1,
+      context.tokens[clause.lowerBound - 1].folded == ",",
+      ["est", "etait", "a", "avait", "n", "s"].contains(context.tokens[clause.lowerBound].folded),
+      let last = people.indices.last(where: {
+        people[$0].range.upperBound <= clause.lowerBound
+          && clause.lowerBound - people[$0].range.upperBound <= 6
+      }), context.tokens[people[last].range.upperBound].folded == ","
+    else { return nil }
+    return last
+  }
+
   /// «Vu Sami hier 20 min, absent lundi et mardi»: of the one who was seen, on another day.
   func isOfAnotherDay(_ cue: Range<Int>) -> Bool {
     guard people.count == 1, context.analysis.groups.isEmpty,
@@ -79,7 +117,9 @@ extension PeopleSlots {
       let next = (1...5).map { context.word(from: position + 1, $0) }
       let isLater =
         context.analysis.values.contains { span in
-          guard (1...3) ~= span.tokens.lowerBound - position else { return false }
+          guard (1...3) ~= span.tokens.lowerBound - position,
+            !isParted(position + 1..<span.tokens.lowerBound)
+          else { return false }
           let after = context.word(from: span.tokens.upperBound)
           // «vingt minutes après» may be read as a moment as a whole.
           if tokens[span.tokens].last?.folded == "apres" { return true }
@@ -97,6 +137,29 @@ extension PeopleSlots {
     }
   }
 
+  /// Who is said right before an hour to have come then: «arrivée 10h», «venu vers 9h20».
+  func whoArrived(at hour: Range<Int>) -> Int? {
+    let words = context.clauseWords(before: hour.lowerBound, limit: 9)
+    let before = words.drop { ["a", "vers", "qu", "que", "seulement", "apres"].contains($0) }
+    guard let arrival = before.first, arrival != "la",
+      context.analysis.classes[.arrived].contains(arrival), !arrival.hasSuffix("s"),
+      !before.contains(where: ["on", "nous", "je", "j", "suis", "sommes"].contains)
+    else { return nil }
+    let clause = context.clause(around: hour)
+    let sentence = context.analysis.sentences[hour.lowerBound]
+    return people.indices.last {
+      people[$0].range.upperBound <= hour.lowerBound
+        && context.analysis.sentences[people[$0].range.lowerBound] == sentence
+        && (clause.contains(people[$0].range.lowerBound) || before.count <= 4)
+    }
+  }
+
+  /// Whether a name or the end of a clause lies between.
+  private func isParted(_ range: Range<Int>) -> Bool {
+    range.contains { SlotContext.isClauseEnd(context.tokens, $0) }
+      || people.contains { range.overlaps($0.range) }
+  }
+
   /// «à la place de Julien, absent jusqu'au 15», «sa tutrice, malade»: said of somebody of the team or
   /// of a third party, who stands right before.
   func isSaidOfOthers(_ cue: Range<Int>) -> Bool {
@@ -108,7 +171,16 @@ extension PeopleSlots {
       end -= 1
     }
     guard end > 0 else { return false }
-    if people.contains(where: { $0.range.upperBound == end }) { return false }
+    // «la tutrice de Sofia, nous a rejoints»
+    if let person = people.first(where: { $0.range.upperBound == end }) { return isOfKin(person) }
+    // «filmé pour les copines restées au salon»
+    if end == cue.lowerBound, context.tokens[end - 1].folded.hasSuffix("s"),
+      ["les", "des", "ses", "leurs"].contains(context.word(before: end - 1)),
+      context.analysis.classes[.kinOfApprentices].contains(
+        String(context.tokens[end - 1].folded.dropLast()))
+    {
+      return true
+    }
     return context.analysis.people.contains {
       $0.people.isEmpty && $0.unknown == nil && $0.range.upperBound == end
     }

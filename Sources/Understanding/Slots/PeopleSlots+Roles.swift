@@ -67,7 +67,11 @@ extension PeopleSlots {
 
   mutating func apply(_ role: Role, _ cue: Range<Int>) {
     let words = context.tokens[cue].map(\.folded)
-    if role == .absent, context.isHint(cue), !latecomers.isEmpty { return }
+    if role == .absent, context.isHint(cue),
+      !latecomers.isEmpty || explainsAbsence(cue)
+    {
+      return
+    }
     // «je l'avais zappé»: the author forgot.
     if role == .absent,
       context.clauseWords(before: cue.lowerBound, limit: 3).contains(where: {
@@ -81,6 +85,13 @@ extension PeopleSlots {
       let index = people.firstIndex(where: { $0.range.upperBound == cue.lowerBound - 1 })
     {
       people[index].role = role
+      return
+    }
+    // «Jade & Camille : à la bourre»
+    if cue.lowerBound > 1, context.tokens[cue.lowerBound - 1].folded == ":",
+      let last = people.firstIndex(where: { $0.range.upperBound == cue.lowerBound - 1 })
+    {
+      for index in run(from: last, step: -1) { people[index].role = role }
       return
     }
     // «Pas vues : Camille et Sofia. Arrivée après la bataille : Victoire.»
@@ -106,7 +117,19 @@ extension PeopleSlots {
     {
       return
     }
-    if isSaidOfOthers(cue) { return }
+    // «elle est arrivée en retard, j'avais pas vu»: what escaped the author.
+    if role == .absent, words == ["pas", "vu"],
+      ["avais", "ai"].contains(context.word(before: cue.lowerBound)),
+      context.word(before: cue.lowerBound, 2) == "j"
+    {
+      return
+    }
+    // «personne sauf Rose et Théo»: these were there.
+    if role == .absent, words.last == "sauf", context.word(before: cue.lowerBound) == "personne" {
+      return
+    }
+    // «son patron ne l'a pas libéré» says who was kept away.
+    if !words.contains(where: ["l", "les"].contains), isSaidOfOthers(cue) { return }
     // «partie à 10h chez le dentiste» was there before.
     if role == .absent, context.isHint(cue), leavesEarly(before: cue.lowerBound) { return }
     if words == ["sans"] || words == ["ni"] {
@@ -133,6 +156,13 @@ extension PeopleSlots {
       }) {
         return
       }
+    }
+    // «s'est pointé dans mon bureau sans prévenir» came as a visitor.
+    if role == .late, words.first == "s",
+      ["dans", "chez", "sans", "spontanement", "me", "pour", "au", "avec", "ce", "hier"].contains(
+        context.word(from: cue.upperBound))
+    {
+      return
     }
     // «a loupé son car» came later.
     if ["loupe", "rate", "manque"].contains(words.last ?? ""),
@@ -205,14 +235,19 @@ extension PeopleSlots {
         return
       }
       for index in run(from: last, step: -1) {
-        // «excusée le premier quart d'heure, donc en retard»
+        // «excusée le premier quart d'heure, donc en retard»; «a raté son train et nous a rejoints»
         if role == .absent, latecomers.contains(index),
           words.allSatisfy({ $0.hasPrefix("excus") || $0 == "exc" })
+            || context.analysis.classes[.missed].contains(words.last ?? "")
         {
           continue
         }
         people[index].role = role
       }
+      return
+    }
+    if let index = subjectOfPronoun(before: cue.lowerBound) ?? subjectBeforeApposition(cue) {
+      if role == .late || !latecomers.contains(index) { people[index].role = role }
       return
     }
     if let first = nearest(rightOf: cue.upperBound) {
@@ -241,58 +276,4 @@ extension PeopleSlots {
     "arrive", "arrivee", "venu", "venue", "pointe", "pointee", "debarque", "debarquee", "connecte",
     "connectee",
   ]
-
-  func nearest(rightOf position: Int) -> Int? {
-    let clauseEnd = context.clause(around: position..<position).upperBound
-    return people.indices.first { index in
-      let start = people[index].range.lowerBound
-      return start >= position && (start <= clauseEnd + 1) && start - position <= 6
-    }
-  }
-
-  func nearest(leftOf position: Int, sameClause: Bool) -> Int? {
-    let start =
-      sameClause ? context.clause(around: position..<position).lowerBound : 0
-    return people.indices.last { index in
-      people[index].range.upperBound <= position && people[index].range.lowerBound >= start
-        && (sameClause || position - people[index].range.upperBound <= 8)
-    }
-  }
-
-  private static let listing: Set<String> = ["et", ",", "+", "&", "ni", "/", ".", "ainsi", "e"]
-  private static let joints: Set<String> = [
-    "et", ",", "+", "&", "ni", "/", ".", "ainsi", "e", "que", "le", "la", "petit", "petite",
-    "grand",
-    "grande", "puis", "de", "d", "'",
-  ]
-
-  /// «Chloé (entorse) et Victor»: what is left after the words in parentheses that open a stretch.
-  private func withoutParenthesis(_ range: Range<Int>) -> Range<Int> {
-    guard let first = range.first, context.tokens[first].folded == "(",
-      let close = range.first(where: { context.tokens[$0].folded == ")" })
-    else { return range }
-    return close + 1..<range.upperBound
-  }
-
-  /// The names joined to one by «et», commas and the like, on one side.
-  func run(from start: Int, step: Int) -> [Int] {
-    var members = [start]
-    var index = start
-    while people.indices.contains(index + step) {
-      let (left, right) = step > 0 ? (index, index + step) : (index + step, index)
-      let whole = people[left].range.upperBound..<people[right].range.lowerBound
-      let between = context.tokens[withoutParenthesis(whole)]
-      guard between.count <= 5,
-        between.allSatisfy({ PeopleSlots.joints.contains($0.folded) }),
-        !SlotContext.endsSentence(context.tokens, between.indices)
-      else { break }
-      // Only names with something between them are joined.
-      guard between.contains(where: { PeopleSlots.listing.contains($0.folded) }) else { break }
-      // Leftwards a comma may part those who were there from the absentee.
-      if step < 0, between.contains(where: { $0.folded == "," }) { break }
-      index += step
-      members.append(index)
-    }
-    return members
-  }
 }

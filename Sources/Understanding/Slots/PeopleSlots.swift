@@ -185,7 +185,8 @@ struct PeopleSlots: Sendable {
     {
       return true
     }
-    if isAside(person) || belongsToThirdParty(person) { return true }
+    if isAside(person) || belongsToThirdParty(person) || isForAnotherDay(person) { return true }
+    if allowed.contains(.proof), isOneOfGroup(person) { return true }
     let tells: Set<Slot> = [.late, .kind, .value, .proof]
     return person.role == .subject && (2...40).contains(people.count)
       && (!tells.isDisjoint(with: allowed) || allowed == [.apprentices, .date])
@@ -206,6 +207,7 @@ struct PeopleSlots: Sendable {
       }
       let ids = person.candidates.map { roster.people[Int($0)].id }
       if ids.count > 1, !meansAll(person) {
+        if isPassedOver(person, allowed: allowed) { continue }
         if !ambiguous.contains(ids) { ambiguous.append(ids) }
         continue
       }

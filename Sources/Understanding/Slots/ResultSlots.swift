@@ -29,6 +29,13 @@ struct ResultSlots: Sendable {
       case .percentage(let value) where !isOfMeasure(span) && !isOfLastYear(span):
         reading.found.append(Found(range: span.tokens, value: value, isPercentage: true))
       case .number(let value): note(value, span, &reading)
+      // «elle valait 5/10, la voilà à 8»
+      case .clock(_, _) where span.tokens.count == 1:
+        if reading.found.contains(where: { $0.outOf != nil && $0.range.upperBound <= span.tokens.lowerBound }),
+          let value = Double(context.tokens[span.tokens.lowerBound].folded)
+        {
+          note(value, span, &reading)
+        }
       default: continue
       }
     }
@@ -88,6 +95,10 @@ struct ResultSlots: Sendable {
     let found = Found(range: span.tokens, value: value)
     let before = context.word(before: span.tokens.lowerBound)
     if isOfLastYear(span) || isOfMeasure(span) { return }
+    // «tous les deux»
+    if before == "les", ["tous", "toutes"].contains(context.word(before: span.tokens.lowerBound, 2)) {
+      return
+    }
     if isCountOfAnswers(span) {
       reading.responses = reading.responses ?? value
     } else if isWhole(span) {
@@ -144,6 +155,13 @@ struct ResultSlots: Sendable {
       if ["bonnes", "bonne", "justes", "juste", "fausses", "correctes"].contains(word) { break }
       if context.analysis.classes[.answersCounted].contains(word) { return true }
       if word.first?.isNumber == true || ["sur", "et", "pour", "en"].contains(word) { break }
+    }
+    // «sept étudiantes du BTS ont rempli lundi le questionnaire»
+    if after.first.map(context.analysis.classes[.participants].contains) == true,
+      context.clauseWords(from: span.tokens.upperBound, limit: 14).contains(
+        where: context.analysis.classes[.answering].contains)
+    {
+      return true
     }
     let before = context.word(before: span.tokens.lowerBound)
     if ["reponses", "repondants", "retours"].contains(before) {

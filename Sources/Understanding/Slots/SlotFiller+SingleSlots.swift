@@ -28,7 +28,12 @@ extension SlotFiller {
       if after.contains(where: { $0 == "deja" || $0.hasPrefix("debord") }) { score -= 6 }
       // «relèveront de M. Brahimi», «actuellement suivies par Mme Zimmer»
       if before.contains(where: { $0.hasPrefix("releve") }) { score += 3 }
-      if before.contains("actuellement") || before.dropFirst().first?.hasPrefix("suivi") == true {
+      // «Clara sera suivie par Nawel»
+      let isToCome = before.contains(where: context.analysis.classes[.toCome].contains)
+      if isToCome, before.first == "par" { score += 3 }
+      if before.contains("actuellement")
+        || (!isToCome && before.dropFirst().first?.hasPrefix("suivi") == true)
+      {
         score -= 3
       }
       // «sous l'aile de Julien»
@@ -38,8 +43,12 @@ extension SlotFiller {
       {
         score += 3
       }
-      if !Set(after).isDisjoint(with: ["arret", "conge", "etant", "part", "quitte", "absente"]) {
-        score -= 4
+      if !Set(after).isDisjoint(with: [
+        "arret", "conge", "etant", "part", "quitte", "absente", "absent", "arrete", "arretera",
+        "conges", "maternite", "retraite", "partie", "parti", "operation", "operee", "malade",
+        "quittera", "partira", "mute", "mutee",
+      ]) {
+        score -= 6
       }
       if before.prefix(3).contains("non") || before.first == "pas"
         || before.dropFirst().first == "non"
@@ -85,8 +94,14 @@ extension SlotFiller {
       return mention.team.first.map { context.roster.team[Int($0)].id }
     }
     let words = Set(context.tokens.map(\.folded))
-    return words.contains("moi") || words.contains("charge") && words.contains("m")
-      ? context.author : nil
+    // «je m'en occupe», «je m'engage à», «les actions à mon nom», «qu'on m'a collées»
+    let isOwn =
+      words.contains("moi") || words.contains("jm")
+      || words.contains("m") && !words.isDisjoint(with: context.analysis.classes[.takingOn])
+      || zip(context.tokens, context.tokens.dropFirst()).contains {
+        ["mon", "ma"].contains($0.folded) && ["nom", "charge"].contains($1.folded)
+      }
+    return isOwn ? context.author : nil
   }
 
   func budget() -> SlotValue? {

@@ -226,6 +226,19 @@ enum WordClass: Int, CaseIterable, Sendable {
   /// What was aimed at, and no result: «seuil», «cible».
   case aims
 
+  /// Before «le» and a diploma: all of a class: «tout le bachelor».
+  case wholeClasses
+  /// What somebody wants to learn or to leave: «continuer en BTS».
+  case careers
+  /// Before a trade’s people: «l’Ordre des pharmaciens».
+  case institutions
+  /// To take an action on oneself, or to be given one: «je m’en occupe».
+  case takingOn
+  /// Who answers a questionnaire: «sept étudiantes».
+  case participants
+  /// What they do with it: «ont rempli».
+  case answering
+
   /// By their names in the files.
   static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.id, $0) })
 

@@ -1,0 +1,115 @@
+/// Whether the words of a group's name are meant as one: «les cuisine», not «en cuisine».
+extension GroupRecogniser {
+  /// A trade's name alone is a common noun unless it is used as a group's: «les cuisine».
+  func isMeant(
+    _ tokens: [Token], _ start: Int, _ reading: Reading, _ taken: [Bool]
+  ) -> Bool {
+    if reading.isYearFirst || reading.year != nil { return true }
+    let left = start > 0 ? tokens[start - 1].folded : ""
+    // «trois soudeurs volontaires» are some of them.
+    if start > 0, reading.said == 1, reading.weakest != .acronym,
+      tokens[start].folded.hasSuffix("s"),
+      reading.end >= tokens.count || tokens[reading.end].folded != "sur",
+      !(start > 1 && tokens[start - 2].kind == .number),
+      tokens[start - 1].kind == .number
+        || ["deux", "trois", "quatre", "cinq", "six"].contains(left),
+      start < 2 || !["les", "nos", "mes", "des"].contains(tokens[start - 2].folded)
+    {
+      return false
+    }
+    // «la coiffure est vraiment son métier»
+    if reading.said == 1, reading.weakest == .word, ["la", "le"].contains(left),
+      !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,
+      reading.end < tokens.count, ["est", "lui", "ne"].contains(tokens[reading.end].folded)
+    {
+      return false
+    }
+    // «la boulangerie de Wassim»: a shop.
+    if reading.said == 1, tokens[start].folded.hasSuffix("erie"), reading.end + 1 < tokens.count,
+      ["de", "d"].contains(tokens[reading.end].folded)
+    {
+      let owner = reading.end + (tokens[reading.end + 1].folded == "'" ? 2 : 1)
+      if taken[owner < tokens.count ? owner : reading.end] { return false }
+    }
+    // «il postule chez Boulanger»: a shop.
+    if left == "chez", reading.said == 1, tokens[start].isCapitalised,
+      !tokens[start].isAllCapitals, !tokens[start].folded.hasSuffix("s"),
+      !GroupRecogniser.diplomas.contains(tokens[start].folded)
+    {
+      return false
+    }
+    // «marre du bac à shampoing», «il a repris la compta»
+    if reading.said == 1, tokens[start].folded == "bac",
+      !GroupRecogniser.plurals.contains(left) && left != "en"
+    {
+      return false
+    }
+    // «on a repeint les bacs»
+    if reading.said == 1, tokens[start].folded == "bacs" {
+      return start > 1 && ["avec", "av", "ac", "tous", "pour"].contains(tokens[start - 2].folded)
+    }
+    if reading.weakest != .word, reading.said == 1,
+      ["la", "sa", "ma", "une", "cette", "ta"].contains(left)
+    {
+      // «jade de la coif», «les apprentis de la boulange»
+      return start > 2 && tokens[start - 2].folded == "de"
+        && (taken[start - 3] || GroupRecogniser.classWords.contains(tokens[start - 3].folded))
+    }
+    // «Axel (secrétariat)»
+    if left == "(", reading.end < tokens.count, tokens[reading.end].folded == ")" { return true }
+    if isWhole(tokens, start, reading) { return true }
+    if isAdjective(tokens, start, reading) { return false }
+    if tokens[start..<max(reading.end, start + 1)].contains(where: { isTelling($0.folded) }) {
+      return true
+    }
+    if reading.weakest == .acronym || (reading.said > 1 && reading.isExact) { return true }
+    // «les mécanos»
+    if reading.weakest == .trade {
+      // «des boucheries où postuler» are places.
+      if isFieldOfStudy(tokens, start, reading) { return true }
+      if GroupRecogniser.plurals.contains(left) {
+        return !tokens[start].folded.hasSuffix("eries")
+      }
+    }
+    return isAfterPlural(tokens, start)
+  }
+
+  /// «toute la maintenance», «avec la vente», «TCI et maintenance ensemble»: an everyday trade, and
+  /// all who learn it.
+  private func isWhole(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
+    guard start > 0, reading.weakest == .word || reading.weakest == .trade else { return false }
+    // An answer: «la maintenance, tout le monde»
+    if start == 1, ["la", "le"].contains(tokens[0].folded) {
+      guard reading.end < tokens.count else { return true }
+      // «la maintenance a rempli le questionnaire», not «la vente a été dure»
+      let next = reading.end + 1 < tokens.count ? tokens[reading.end + 1].folded : ""
+      return [",", "."].contains(tokens[reading.end].folded)
+        || tokens[reading.end].folded == "a" && next.hasSuffix("i")
+    }
+    guard start > 1 else { return false }
+    let left = tokens[start - 1].folded
+    let second = tokens[start - 2].folded
+    if ["la", "le"].contains(left) { return ["toute", "tte", "tout", "tt"].contains(second) }
+    return ["et", "+", "&"].contains(left) && reading.weakest == .word
+      && (acronyms.contains(second) || tokens[start - 2].isAllCapitals && known.contains(second))
+  }
+
+  /// «la plateforme logistique de Rungis»: of a place, not of those who learn.
+  private func isAdjective(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
+    guard reading.said == 1, start > 1, tokens[start - 1].kind == .word,
+      GroupRecogniser.articles.contains(tokens[start - 2].folded),
+      !GroupRecogniser.classWords.contains(tokens[start - 1].folded),
+      reading.end < tokens.count
+    else { return false }
+    return ["de", "du", "d"].contains(tokens[reading.end].folded)
+  }
+
+  /// «pièces manquantes en pâtisserie», not «il travaille en pâtisserie».
+  /// What an acronym stands for is no class without more: «un atelier en informatique».
+  private func isFieldOfStudy(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
+    guard start > 1, tokens[start - 1].folded == "en",
+      reading.candidates.contains(where: { !groups[$0].trades.isEmpty })
+    else { return false }
+    return !GroupRecogniser.work.contains(tokens[start - 2].folded)
+  }
+}

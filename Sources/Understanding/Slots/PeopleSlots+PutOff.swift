@@ -1,0 +1,81 @@
+/// Whose turn has not come, or who is one of a group that is named besides.
+extension PeopleSlots {
+  /// «Alizée, ce sera en janvier», «Moussa je l'ai toujours pas vu»: the name, and then that the turn
+  /// has not come.
+  func isPutOff(_ person: Person) -> Bool {
+    if isOfListNotYet(person) { return true }
+    guard let index = people.firstIndex(where: { $0.range == person.range }), index > 0,
+      run(from: index, step: -1).count == 1
+    else { return false }
+    let end = person.range.upperBound
+    if ["ce", "elle", "il"].contains(context.word(from: end + 1)), end < context.tokens.count,
+      context.tokens[end].folded == ",",
+      context.analysis.classes[.toCome].contains(context.word(from: end + 1, 2))
+    {
+      return true
+    }
+    let after = context.clauseWords(from: end, limit: 7)
+    guard ["je", "j", "on"].contains(after.first ?? ""),
+      after.contains(where: { ["toujours", "tjs", "tjrs", "encore", "encor"].contains($0) }),
+      let denial = after.firstIndex(where: { ["pas", "pa"].contains($0) })
+    else { return false }
+    return after[denial...].contains {
+      context.analysis.classes[.seen].contains($0) || ["eu", "pu", "fait"].contains($0)
+    }
+  }
+
+  /// «17/20 pour Rose ; Lina, Tom, Noé pas encore passés»: a list of its own, and none of it yet.
+  private func isOfListNotYet(_ person: Person) -> Bool {
+    guard let index = people.firstIndex(where: { $0.range == person.range }),
+      let last = run(from: index, step: 1).last
+    else { return false }
+    let end = people[last].range.upperBound
+    guard ["pas", "pa"].contains(context.word(from: end)),
+      ["encore", "encor"].contains(context.word(from: end, 2))
+    else { return false }
+    var first = index
+    while first > 0,
+      context.tokens[people[first - 1].range.upperBound..<people[first].range.lowerBound]
+        .allSatisfy({ [",", "et", "&", "+"].contains($0.folded) })
+    {
+      first -= 1
+    }
+    let start = people[first].range.lowerBound
+    return first > 0 && [";", "."].contains(context.tokens[start - 1].folded)
+  }
+
+  /// «Enzo la passera un autre jour»: whatever is told or planned, not with the others.
+  func isForAnotherDay(_ person: Person) -> Bool {
+    guard people.count > 1, person.range.lowerBound > 0 else { return false }
+    let clause = context.clause(around: person.range)
+    guard !people.contains(where: { $0.range != person.range && clause.overlaps($0.range) }) else {
+      return false
+    }
+    let after = context.clauseWords(from: person.range.upperBound, limit: 9)
+    return zip(after, after.dropFirst()).contains { left, right in
+      (["autre"].contains(left) && ["jour", "fois", "moment", "semaine", "date"].contains(right))
+        || (left == "plus" && right == "tard")
+    } && after.contains(where: context.analysis.classes[.toCome].contains)
+  }
+
+  /// «la feuille des CAP 1, Zoé a signé au mauvais endroit»: one of the group, told of in a clause of
+  /// its own beside its paper.
+  func isOneOfGroup(_ person: Person) -> Bool {
+    let start = person.range.lowerBound
+    // «il manque la signature de Tom»
+    let isSignature =
+      ["de", "d"].contains(context.word(before: start))
+      && ["signature", "signatures", "nom"].contains(context.word(before: start, 2))
+    guard start > 0,
+      isSignature
+        || SlotContext.isClauseEnd(context.tokens, start - 1)
+          && context.analysis.classes[.saidOfSomebody].contains(
+            context.word(from: person.range.upperBound))
+    else { return false }
+    let groups = Set(
+      context.analysis.groups.filter { $0.range.upperBound < start }.flatMap(\.groups)
+        .map { context.groupNames[$0] })
+    return !person.candidates.isEmpty
+      && person.candidates.allSatisfy { groups.contains(context.roster.people[Int($0)].group) }
+  }
+}

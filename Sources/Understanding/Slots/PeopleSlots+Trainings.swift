@@ -1,0 +1,43 @@
+/// Groups' names that stand for a training, a trade or an institution, and for no class.
+extension PeopleSlots {
+  /// «avec le bachelor», «tout le BTS»: all of the class, and not the diploma that somebody is after.
+  func isClassAsWhole(_ mention: GroupMention) -> Bool {
+    let start = mention.range.lowerBound
+    guard context.word(before: start) == "le" else { return false }
+    return people.isEmpty
+      || context.analysis.classes[.wholeClasses].contains(context.word(before: start, 2))
+  }
+
+  /// «continuer en BTS», «lâcher la carrosserie», «les devoirs du soignant», «l'Ordre des pharmaciens».
+  func isTrainingOrInstitution(_ mention: GroupMention) -> Bool {
+    let start = mention.range.lowerBound
+    let tokens = context.tokens
+    let left = context.word(before: start)
+    let classes = context.analysis.classes
+    let before = context.clauseWords(before: start, limit: 4)
+    // «l'Ordre des pharmaciens», «le club des commerciaux»
+    if ["des", "de", "du", "d", "la", "l"].contains(left),
+      let noun = before.drop(while: { ["des", "de", "du", "d", "la", "l", "les"].contains($0) })
+        .first, classes[.institutions].contains(noun)
+    {
+      return true
+    }
+    // «chez la fleuriste», «le BTS blanc»
+    if ["la", "le", "l", "un", "une"].contains(left), context.word(before: start, 2) == "chez" {
+      return true
+    }
+    if ["blanc", "blancs"].contains(context.word(from: mention.range.upperBound)) { return true }
+    guard !people.isEmpty else { return false }
+    // «droits et devoirs du soignant»: anyone of the trade.
+    if left == "du", mention.range.count == 1, !tokens[start].isAllCapitals,
+      !GroupRecogniser.diplomas.contains(tokens[start].folded),
+      !GroupRecogniser.classWords.contains(context.word(before: start, 2)),
+      !["ceux", "celles", "avec", "tous"].contains(context.word(before: start, 2))
+    {
+      return true
+    }
+    guard !["les", "nos", "mes", "aux", "ces"].contains(left) else { return false }
+    // «elle veut continuer en BTS», «direction BTS NDRC»
+    return before.contains(where: classes[.careers].contains)
+  }
+}
