@@ -47,7 +47,11 @@ package struct Interpreter: Sendable {
   package func interpret(
     _ text: String, author: String, now: CivilMoment, recent: [String] = []
   ) -> Interpretation {
-    let analysis = analyser.analyse(Utterance(text), now: now)
+    var analysis = analyser.analyse(Utterance(text), now: now)
+    if !analysis.values.isEmpty {
+      let whole = filler(analysis, author: author, recent: recent).context
+      analysis.values = DateSlots(whole).markingAsides()
+    }
     var probabilities = language.probabilities(of: analysis)
     if !analysis.has("verb", "drop"), !analysis.has("verb", "move") {
       TenseEvidence(analysis).weigh(&probabilities)

@@ -31,7 +31,9 @@ struct TenseEvidence: Sendable {
     var hasHour = false
     // A weekday that may be past or to come.
     var hasOpen = false
-    for value in analysis.values where !value.traits.contains(.recurring) {
+    // What another thing has says nothing, where something is said of the meeting besides.
+    let own = analysis.values.filter { !$0.traits.contains(.aside) && TenseEvidence.isWhen($0) }
+    for value in own.isEmpty ? analysis.values : own where !value.traits.contains(.recurring) {
       switch value.value {
       case .duration(let seconds):
         hasLength = hasLength || seconds <= 16 * 3600
@@ -81,6 +83,13 @@ struct TenseEvidence: Sendable {
     if past, !future { return 2 }
     if future, !past { return -2 }
     return hasRange || (hasLength && !hasHour) ? 1 : hasLength ? 0.4 : 0
+  }
+
+  private static func isWhen(_ span: ValueSpan) -> Bool {
+    switch span.value {
+    case .date, .moment, .clock, .duration, .interval: true
+    default: false
+    }
   }
 
   /// Whether a word for the next appointment stands before the day: it says nothing of the act.

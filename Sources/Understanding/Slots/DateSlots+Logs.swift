@@ -16,7 +16,7 @@ extension DateSlots {
           || (announcesNext(day.span) && isSoon(day) && !isTold(day.span) && !isOldPlan(day)
             && (day.isAmbiguous || day.future.date > context.today))
       {
-        if day.span.traits.contains(.deadline) || isDueThen(day.span)
+        if day.span.traits.contains(.deadline) || isDueThen(day.span) || isRestOfGroup(day.span)
           || isAnothersPlan(day.span) || isOfThing(day)
         {
           continue
@@ -32,10 +32,13 @@ extension DateSlots {
       }
       // «tout à l'heure» is vague, and today.
       let isToday = day.past.date == context.today && !day.isAmbiguous
-      // «lundi en fin d'après-midi» is Monday.
+      // «lundi en fin d'après-midi» is Monday, «hier en fin de journée» yesterday.
       let isVague =
         day.span.traits.contains(.vague)
-        && (day.span.partOfDay == nil || !day.span.traits.contains(.weekdayOnly))
+        && (day.span.partOfDay == nil
+          || day.span.traits.isDisjoint(with: [
+            .weekdayOnly, .relative, .yearless, .explicitYear, .monthless,
+          ]))
       if isFutureOnly || since || (isVague && !isToday) { continue }
       if day.span.isDoubtful(on: context.today) {
         // Without a word for it a near day to come is the next appointment's.
@@ -112,7 +115,7 @@ extension DateSlots {
   }
 
   /// «son rapport est à rendre le 18» is no appointment.
-  private func isDueThen(_ span: ValueSpan) -> Bool {
+  func isDueThen(_ span: ValueSpan) -> Bool {
     guard !announcesNext(span) else { return false }
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
     return words.contains {
