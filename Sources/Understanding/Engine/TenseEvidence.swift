@@ -123,6 +123,7 @@ struct TenseEvidence: Sendable {
   private static let noParticiples: Set<String> = [
     "rdv", "rendez", "besoin", "droit", "cours", "envie", "hate", "une", "des", "entretien",
     "atelier", "visite", "visio", "tripartite", "bilan", "reunion", "point", "le", "la", "les",
+    "convenu", "convenus", "cale", "fixe", "planifie", "programme", "reserve", "bloque", "prevu",
   ]
 
   private func verbs(_ analysis: Analysis) -> Float {

@@ -43,7 +43,7 @@ extension DateSlots {
       if day.span.isDoubtful(on: context.today) {
         // Without a word for it a near day to come is the next appointment's.
         if act != nil, allowed.contains(.next), next == nil, !isOfThing(day),
-          !isAnothersPlan(day.span)
+          !isAnothersPlan(day.span), !isDueThen(day.span), !isRestOfGroup(day.span)
         {
           next = day
         }
@@ -108,7 +108,10 @@ extension DateSlots {
     context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
       [
         "plie", "fait", "faits", "faite", "boucle", "boucles", "termine", "termines", "fini",
-        "tenu",
+        "tenu", "faites", "bouclee", "bouclees", "terminee", "terminees", "finie", "finies",
+        "acheve", "achevee", "acheves", "achevees", "realise", "realisee", "realises", "effectue",
+        "effectuee", "complete", "completee", "rempli", "remplie", "mene", "menee", "regle",
+        "reglee",
       ]
       .contains($0)
     }
@@ -144,6 +147,7 @@ extension DateSlots {
   /// nothing was done, where another is named.
   private func isRuledOut(_ day: Day) -> Bool {
     guard days.count > 1, isShort else { return false }
+    if isTakenUp(day.span) { return true }
     let after = context.clauseWords(from: day.span.tokens.upperBound, limit: 4)
     if after.contains(where: ["ferie", "feriee", "ferme", "impossible", "mort"].contains),
       !after.contains("de")

@@ -70,7 +70,10 @@ extension DateSlots {
   /// with an apprentice; after «avant» or «malgré» a meeting too.
   private func isHourOfNoun(_ span: ValueSpan) -> Bool {
     var words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
-    if !["de", "d", "du"].contains(context.tokens[span.tokens.lowerBound].folded) {
+    let isOf = ["de", "d", "du"].contains(context.tokens[span.tokens.lowerBound].folded)
+    // «les rappels du matin à 7h45»
+    if isOf, context.tokens[span.tokens].contains(where: { $0.folded == "a" }) { return false }
+    if !isOf {
       guard ["de", "d", "du"].contains(words.first ?? "") else { return false }
       words.removeFirst()
     }
@@ -142,7 +145,7 @@ extension DateSlots {
     guard let who = words.firstIndex(where: classes[.thirdParties].contains), who > 0,
       context.clause(around: span.tokens).lowerBound > 0
     else { return false }
-    return words[..<who].contains { ["a", "ont", "avait", "s", "m", "nous"].contains($0) }
+    return words[..<who].contains { ["a", "ont", "avait", "avaient"].contains($0) }
       && !words.contains(where: classes[.doneTogether].subtracting(["m", "me", "nous"]).contains)
       && !words.contains(where: classes[.seen].contains)
   }

@@ -124,6 +124,7 @@ struct DateSlots: Sendable {
   /// «à ce jour», «à l'instant»: so far, and no day of its own.
   func isSoFar(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
+    if words.contains(where: ["compter", "partir"].contains) { return false }
     return words.contains("instant")
       || (words.suffix(2) == ["ce", "jour"]
         && (words.first == "a" || context.word(before: span.tokens.lowerBound) == "a"))
@@ -148,9 +149,17 @@ struct DateSlots: Sendable {
         || context.word(before: span.tokens.lowerBound) == "les")
   }
 
+  /// «le soir», «le matin à 5h»: every day, and none of its own.
+  private func isEveryDay(_ span: ValueSpan) -> Bool {
+    guard span.traits.contains(.partOnly) else { return false }
+    let words = context.tokens[span.tokens].map(\.folded)
+    let isOnIts = words.first == "le" || context.word(before: span.tokens.lowerBound) == "le"
+    return isOnIts && words.contains { ["soir", "matin", "midi"].contains($0) }
+  }
+
   /// Whether a span names a day, and not only hours.
   func hasDay(_ span: ValueSpan) -> Bool {
-    if span.traits.contains(.dayless) { return false }
+    if span.traits.contains(.dayless) || isEveryDay(span) { return false }
     if span.partOfDay != nil { return true }
     let words = context.tokens[span.tokens]
     if words.first?.folded == "le", words.dropFirst().first?.kind == .number { return true }

@@ -84,9 +84,14 @@ extension SlotFiller {
     if let mention = charged ?? teamMentions.first {
       return mention.team.first.map { context.roster.team[Int($0)].id }
     }
-    let words = Set(context.tokens.map(\.folded))
-    return words.contains("moi") || words.contains("charge") && words.contains("m")
-      ? context.author : nil
+    let words = context.tokens.map(\.folded).filter { $0 != "'" }
+    // «je m'occupe de…», «jm'engage à…», «à mon nom»
+    let isOwn = zip(words, words.dropFirst()).contains {
+      ["m", "jm", "en"].contains($0)
+        && ["occupe", "occuperai", "engage", "charge", "chargerai", "attelle", "colle"].contains($1)
+        || $0 == "mon" && ["nom", "compte"].contains($1)
+    }
+    return words.contains("moi") || isOwn ? context.author : nil
   }
 
   func budget() -> SlotValue? {

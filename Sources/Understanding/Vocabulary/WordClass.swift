@@ -243,6 +243,10 @@ enum WordClass: Int, CaseIterable, Sendable {
   case waiting
   /// «ne suffit pas»: the length was another.
   case enough
+  /// Who may end a contract: «patron», «cheffe».
+  case employers
+  /// Told by whoever decides: «annoncé», «prévenu».
+  case announcing
 
   /// Its name in the files: `takingBack` is `taking_back`.
   var id: String {
