@@ -30,11 +30,12 @@ extension DateSlots {
       }
     }
     // «à compter du 3»: from then on it holds, whatever came before.
-    let starting =
+    func isStart(_ day: Day) -> Bool {
       since
-      ? days.filter { $0.span.traits.contains(.openAfter) && !$0.span.traits.contains(.since) }
-      : []
-    let others = starting.isEmpty ? days : days.filter { !$0.span.traits.contains(.openAfter) }
+        && context.tokens[day.span.tokens].contains { ["compter", "partir"].contains($0.folded) }
+    }
+    let starting = days.filter(isStart)
+    let others = starting.isEmpty ? days : days.filter { !isStart($0) }
     let ordered =
       starting
       + (near.isEmpty ? others : others.filter(isNear) + others.filter { !isNear($0) })
@@ -47,7 +48,7 @@ extension DateSlots {
       let day = isCounted ? following(named, isPast: past) : named
       if past {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
-          !day.span.traits.contains(.aside) || days.count == 1, since || !day.span.traits.contains(.since) || isDone(day.span),
+          since || !day.span.traits.contains(.since) || isDone(day.span),
           deed.isEmpty || !isBesideAnother(day, than: deed)
         else { continue }
         // «à partir du 8 février»
@@ -86,6 +87,7 @@ extension DateSlots {
     let past = days.filter {
       $0.past.date <= context.today
         && $0.span.traits.isDisjoint(with: [.deadline, .since, .school, .aside, .vague])
+        && !($0.isAmbiguous && $0.span.traits.contains(.monthless))
         && !belongsToNoun($0.span)
     }
     return past.count > 1 ? past.map(\.past.date).max() : nil

@@ -37,6 +37,7 @@ extension DateSlots {
   /// that is no appointment.
   private func isOfAnother(_ day: Day) -> Bool {
     let span = day.span
+    guard day.future.date > context.today else { return false }
     if isAnothersPlan(span) || isRestOfGroup(span) { return true }
     if announcesNext(span) { return false }
     return isOfThing(day) || isDueThen(span)

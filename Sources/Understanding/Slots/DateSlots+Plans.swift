@@ -61,14 +61,22 @@ extension DateSlots {
       if fit.isEmpty || isCorrected(fit[0], by: day) { fit = [day] } else { fit.append(day) }
     }
     guard fit.count > 1, fit.count <= 6 else { return fit.first ?? open.first }
-    return fit.first(where: isBesideAppointment) ?? fit.first
+    return fit.first { !$0.span.traits.contains(.anaphoric) && isBesideAppointment($0) }
+      ?? fit.first
   }
 
   /// Whether what is planned, or whom it is with, stands in the clause of the day.
   private func isBesideAppointment(_ day: Day) -> Bool {
     let clause = context.clause(around: day.span.tokens)
     let classes = context.analysis.classes
-    return context.tokens[clause].contains { classes[.appointing].contains($0.folded) }
+    // «mercredi en quinze, 8h30-10h, Rose et Théo…»: a heading of its own.
+    let isHeading =
+      clause.lowerBound == 0
+      && clause.allSatisfy {
+        day.span.tokens.contains($0) || classes[.light].contains(context.tokens[$0].folded)
+      }
+    return isHeading
+      || context.tokens[clause].contains { classes[.appointing].contains($0.folded) }
       || context.analysis.people.contains { clause.contains($0.range.lowerBound) }
       || context.analysis.groups.contains { clause.contains($0.range.lowerBound) }
       || context.analysis.terms.contains {

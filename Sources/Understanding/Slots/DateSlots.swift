@@ -26,7 +26,7 @@ struct DateSlots: Sendable {
   func findDays() -> [Day] {
     context.analysis.values.compactMap { span in
       if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
-        || isFirstTime(span)
+        || isFirstTime(span) || isEveryDay(span)
         || (context.word(before: span.tokens.lowerBound) == "non"
           && context.word(before: span.tokens.lowerBound, 2) == "et")
         || context.isDeniedDay(span)
@@ -159,7 +159,7 @@ struct DateSlots: Sendable {
 
   /// Whether a span names a day, and not only hours.
   func hasDay(_ span: ValueSpan) -> Bool {
-    if span.traits.contains(.dayless) || isEveryDay(span) { return false }
+    if span.traits.contains(.dayless) { return false }
     if span.partOfDay != nil { return true }
     let words = context.tokens[span.tokens]
     if words.first?.folded == "le", words.dropFirst().first?.kind == .number { return true }
