@@ -125,7 +125,8 @@ extension Analysis {
       return true
     }
     // «j'ai mis 2h, c'était 1h30»
-    if Analysis.writing.contains(first), ["ai", "avais", "as"].contains(before.dropFirst().first ?? ""),
+    if Analysis.writing.contains(first),
+      ["ai", "avais", "as"].contains(before.dropFirst().first ?? ""),
       tokens[range.upperBound...].prefix(12).contains(where: {
         ["etait", "est", "fallait", "plutot", "lieu"].contains($0.folded)
       })

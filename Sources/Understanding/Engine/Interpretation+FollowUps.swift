@@ -22,7 +22,9 @@ extension Interpretation {
     guard wordCount <= 20 else { return false }
     // «Pour Lina c'était avant-hier»
     if wordCount <= 8, opensWithFor, namesPeople, speaksOfWhatWas { return true }
-    if wordCount <= 10, hasContent, words.contains(where: Interpretation.narrowing.contains) {
+    if wordCount <= 10, hasContent || namesSomething,
+      words.contains(where: Interpretation.narrowing.contains)
+    {
       return true
     }
     guard wordCount <= 14 else { return false }
@@ -37,8 +39,9 @@ extension Interpretation {
     let tokens = analysis.tokens
     guard
       let first = tokens.indices.first(where: {
-        tokens[$0].kind != .symbol && !["euh", "ben", "bah", "alors", "ah", "oh", "c", "etait"]
-          .contains(tokens[$0].folded)
+        tokens[$0].kind != .symbol
+          && !["euh", "ben", "bah", "alors", "ah", "oh", "c", "etait"]
+            .contains(tokens[$0].folded)
       })
     else { return false }
     return analysis.values.contains { span in

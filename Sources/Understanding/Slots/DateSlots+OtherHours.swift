@@ -86,7 +86,8 @@ extension DateSlots {
     let outside = determiner + 1 < words.count ? words[determiner + 1] : ""
     if classes[.besidesMeetings].contains(outside) { return true }
     let noun = words[..<determiner]
-    if noun.contains(where: { classes[.meeting].contains($0) || classes[.heldHours].contains($0) }) {
+    if noun.contains(where: { classes[.meeting].contains($0) || classes[.heldHours].contains($0) })
+    {
       return false
     }
     let start = span.tokens.lowerBound

@@ -98,7 +98,9 @@ extension DateSlots {
         || rest.contains("pas") && rest.contains { ["possible", "la", "dispo"].contains($0) }
     }
     return rest.contains("pas")
-      && rest.contains { ["peux", "peut", "pourrai", "pourra", "va", "ira", "arrange"].contains($0) }
+      && rest.contains {
+        ["peux", "peut", "pourrai", "pourra", "va", "ira", "arrange"].contains($0)
+      }
   }
 
   /// The new day of a move: the last one to which something is moved; the old moment is named
