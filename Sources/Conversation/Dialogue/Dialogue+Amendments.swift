@@ -34,6 +34,22 @@ extension Dialogue {
     {
       return true
     }
+    // «pas Rose, Lina ! elles ont la même blouse»
+    if reading.wordCount <= 14, reading.opensWithCorrection, Dialogue.talk.contains(intent),
+      let moves = reading.joiningAndLeaving,
+      moves.leaving.contains(where: last.people(.apprentices).contains)
+    {
+      return true
+    }
+    // «au téléphone finalement, sa caméra marchait pas»
+    if reading.wordCount <= 10, [.none, .affirm].contains(intent), !reading.namesPeople,
+      reading.amends, !reading.opensWithYes
+    {
+      let changed = changes(reading, to: last).filter { last[$0.key] != $0.value }
+      if changed.keys.contains(where: { [.mode, .duration, .date, .time].contains($0) }) {
+        return true
+      }
+    }
     let bare: Set<Intent> = [
       .snooze, .choose, .deny, .none, .setReminder, .reminderSettings, .affirm, .logSession,
       .schedule, .showStatus, .cancel,

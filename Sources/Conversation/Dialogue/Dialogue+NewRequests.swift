@@ -17,6 +17,7 @@ extension Dialogue {
     {
       return false
     }
+    if answersFirst(reading, pending) { return false }
     // «toute la C2 sauf Anaïs, 13h30-15h», to «qui ?»: who, and nothing that would be done.
     if slotAsked(pending) == .apprentices, reading.restCount <= 2, !reading.namesDeed,
       reading.peopleChange != .remove, best.intent.isWrite,
@@ -54,6 +55,20 @@ extension Dialogue {
     }
     return contradicts(reading.frame(best.intent), pending)
       || repeats(reading.frame(best.intent), pending, reading)
+  }
+
+  /// «vendredi 11h30, sa titulaire est d'accord», «45 min, et Théo est arrivé après les autres»: begins
+  /// with what was asked; who is named besides was late or away.
+  private func answersFirst(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
+    guard let slot = slotAsked(pending), [.date, .time, .duration].contains(slot),
+      pending.frame.intent.isWrite, reading.beginsWithValue,
+      reading.best.intent.isWrite || Dialogue.talk.contains(reading.best.intent),
+      reading.best.intent != .raiseAlert, reading.frame(pending.frame.intent)[slot] != nil
+    else { return false }
+    let told = reading.frame(.logSession)
+    let excused = told.people(.late) + told.people(.absent)
+    return told[.groups] == nil && told[.unknown] == nil && told[.ambiguous] == nil
+      && told.people(.apprentices).allSatisfy(excused.contains)
   }
 
   /// Whether the message names a day, an hour or a length that the pending request cannot hold.

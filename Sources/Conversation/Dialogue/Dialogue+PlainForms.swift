@@ -12,6 +12,10 @@ extension Dialogue {
     }
     if ReminderWords.wantsNone(message.text) { return .reminderSettings }
     if message.reading.opensWithAction { return .addAction }
+    if state.last == nil, state.pending == nil, reading.isOnlyOption { return .choose }
+    if reading.isOnlyYes { return .affirm }
+    if reading.setsHourOfReminders { return .reminderSettings }
+    if reading.addsNewcomer { return .addApprentice }
     if reading.opensWithGap { return .openGap }
     if reading.asksForAlerts { return .listAlerts }
     if reading.closesAlert { return .closeAlert }

@@ -74,6 +74,11 @@ extension Dialogue {
       intent = .logSession
       probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
     }
+    // «En descendant j'ai pris Rose à part une demi-heure…»: somebody, a talk, and how long it took.
+    if intent == .none, reading.tellsOfTalk {
+      intent = .logSession
+      probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
+    }
     // «Théo veut arrêter de fumer» cancels nothing that was asked.
     if intent == .cancel, reading.namesPeople { intent = .none }
     if intent == .schedule || intent == .none, reading.announcesNewcomer {

@@ -98,8 +98,8 @@ extension Dialogue {
   private func answersAtOnce(
     _ reading: Interpretation, _ slot: Slot, _ pending: PendingQuestion
   ) -> Bool {
-    if reading.best.intent == .correct, !reading.namesPeople,
-      reading.frame(pending.frame.intent)[slot] != nil
+    if reading.best.intent == .correct, namesOnlyMissing(reading),
+      reading.frame(pending.frame.intent)[slot] != nil || bareValue(reading, slot, pending) != nil
     {
       return true
     }
@@ -117,6 +117,15 @@ extension Dialogue {
       reading.opening, author: reading.writer, now: reading.moment)
     return opening.frame(pending.frame.intent)[slot] != nil
       || bareValue(opening, slot, pending) != nil
+  }
+
+  /// Whether nobody is named but who was late or away.
+  private func namesOnlyMissing(_ reading: Interpretation) -> Bool {
+    guard reading.namesPeople else { return true }
+    let told = reading.frame(.logSession)
+    let missing = told.people(.late) + told.people(.absent)
+    return !missing.isEmpty && told.people(.apprentices).allSatisfy(missing.contains)
+      && told[.unknown] == nil && told[.ambiguous] == nil
   }
 
   /// «Zoé Martin», to «Dans quel groupe ?» about Zoé: the name is taken, and the group asked again.

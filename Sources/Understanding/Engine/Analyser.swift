@@ -141,6 +141,7 @@ struct Analyser: Sendable {
     analysis.terms = findTerms(analysis.words, taken: taken)
     analysis.dropCorrectedTerms()
     analysis.dropHabits()
+    analysis.dropComplaints()
     analysis.markBystanders()
     markSentences(&analysis)
     return analysis

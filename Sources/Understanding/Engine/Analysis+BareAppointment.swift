@@ -28,9 +28,29 @@ extension Analysis {
     }
   }
 
+  /// «c'est plus demain 10h mais vendredi 11h»: a day that no longer holds, and the one that does.
+  private var isReplacedDay: Bool {
+    let words = tokens.map(\.folded)
+    guard let plus = words.firstIndex(of: "plus"),
+      let but = words[plus...].firstIndex(where: { ["mais", "plutot", "c"].contains($0) }),
+      but > plus + 1
+    else { return false }
+    func isDay(_ span: ValueSpan, _ places: Range<Int>) -> Bool {
+      guard places.contains(span.tokens.lowerBound) else { return false }
+      switch span.value {
+      case .date(let readings): return readings.future >= now.date
+      case .moment(let readings): return readings.future.date >= now.date
+      default: return false
+      }
+    }
+    return values.contains { isDay($0, plus + 1..<min(plus + 3, but)) }
+      && values.contains { isDay($0, but + 1..<tokens.count) }
+  }
+
   /// Whether a word of moving stands right before a day that may be to come.
   var isMovedToDay: Bool {
-    let stems = ["report", "decal", "deplac", "repouss", "remis", "bascul", "pouss"]
+    if isReplacedDay { return true }
+    let stems = ["report", "decal", "deplac", "repouss", "remis", "bascul", "pouss", "gliss"]
     return values.contains { span in
       let start = span.tokens.lowerBound
       let future: CivilDate
@@ -45,6 +65,46 @@ extension Analysis {
       guard isTo || ["a", "au", "pour"].contains(tokens[start - 1].folded) else { return false }
       return stems.contains(where: word.hasPrefix)
     }
+  }
+
+  /// Where the word «bilan» stands.
+  private var reviews: [Int] {
+    tokens.indices.filter { ["bilan", "bilans"].contains(tokens[$0].folded) }
+  }
+
+  /// «Bilan avec Théo», «le bilan mensuel de Rose»: a bilan by its kind, or with somebody.
+  var namesReview: Bool {
+    reviews.contains { place in
+      let next = place + 1
+      return terms.contains {
+        $0.term.list == "kind" && !$0.term.isHint && $0.range.lowerBound <= place + 2
+          && $0.range.upperBound > place
+      }
+        || (next < tokens.count
+          && ["avec", "av", "ac", "de", "d", "pour"].contains(tokens[next].folded)
+          && people.contains { (next + 1...next + 2).contains($0.range.lowerBound) })
+    }
+  }
+
+  /// «bilan final de Rose, signé par elle et son père»: signed, and no word that it took place or
+  /// when.
+  var isSignedReview: Bool {
+    guard let place = reviews.first,
+      let signed = tokens.indices.first(where: {
+        $0 > place && ["signe", "signee", "signes", "signees"].contains(tokens[$0].folded)
+      }), signed - place <= 8
+    else { return false }
+    let before = tokens[..<signed].last { $0.kind == .word }?.folded ?? ""
+    guard !["a", "ont", "avait", "elle", "il", "on", "sera", "etre"].contains(before) else {
+      return false
+    }
+    return !tokens.contains { classes[.tookPlace].contains($0.folded) }
+      && !values.contains { span in
+        switch span.value {
+        case .date, .moment, .duration: true
+        default: false
+        }
+      }
   }
 
   private static let meetings: Set<String> = [

@@ -12,6 +12,19 @@ extension Analysis {
     }
   }
 
+  /// «sa mère me harcèle pour une blouse»: the author is told of, in the way one complains.
+  mutating func dropComplaints() {
+    let said = self
+    terms.removeAll { mention in
+      guard mention.term.list == "alert", mention.range.lowerBound > 0,
+        said.tokens[mention.range.lowerBound].folded.hasPrefix("harcel")
+      else { return false }
+      let before = said.tokens[..<mention.range.lowerBound].suffix(2).map(\.folded)
+        .filter { $0 != "'" }
+      return ["me", "m", "nous"].contains(before.last ?? "")
+    }
+  }
+
   private func words(after position: Int) -> [String] {
     tokens.dropFirst(position).prefix { !Analysis.ends.contains($0.folded) }
       .filter { $0.kind == .word }.prefix(4).map(\.folded)

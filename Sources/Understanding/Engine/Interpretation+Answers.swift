@@ -1,3 +1,5 @@
+import CivilTime
+
 extension Interpretation {
   /// The most probable intent and its probability.
   package var best: Candidate { candidates[0] }
@@ -36,6 +38,9 @@ extension Interpretation {
       case .number(let value):
         if let whole = Int(exactly: value), (1...max(1, count)).contains(whole) { return whole }
       case .ordinal(let value): if (1...max(1, count)).contains(value) { return value }
+      // «c'est le 8», where no day is asked for
+      case .date(let readings) where span.traits.contains(.monthless) && wordCount <= 5:
+        if (1...max(1, count)).contains(readings.future.day) { return readings.future.day }
       default: break
       }
     }

@@ -92,6 +92,10 @@ extension Analysis {
     return kept
   }
 
+  private static let writing: Set<String> = [
+    "mis", "note", "ecrit", "marque", "saisi", "tape", "dit", "compte", "entre", "enregistre",
+  ]
+
   func isDenied(_ range: Range<Int>) -> Bool {
     var before: [String] = []
     var index = range.lowerBound - 1
@@ -117,6 +121,15 @@ extension Analysis {
     // «remplacer mardi par mercredi»
     if first.hasPrefix("remplac"),
       tokens[range.upperBound...].contains(where: { $0.folded == "par" })
+    {
+      return true
+    }
+    // «j'ai mis 2h, c'était 1h30»
+    if Analysis.writing.contains(first),
+      ["ai", "avais", "as"].contains(before.dropFirst().first ?? ""),
+      tokens[range.upperBound...].prefix(12).contains(where: {
+        ["etait", "est", "fallait", "plutot", "lieu"].contains($0.folded)
+      })
     {
       return true
     }

@@ -69,7 +69,7 @@ extension Interpretation {
       !analysis.has("verb", "plan"), !analysis.has("verb", "told")
     else { return false }
     return analysis.values.contains { span in
-      guard span.traits.contains(.weekdayOnly) else { return false }
+      guard span.traits.contains(.weekdayOnly), !span.traits.contains(.aside) else { return false }
       switch span.value {
       case .date(let readings): return readings.isAmbiguous
       case .moment(let readings): return readings.isAmbiguous

@@ -38,7 +38,9 @@ extension Interpretation {
       frame[.next] == nil
     else { return false }
     return analysis.values.contains { span in
-      guard span.traits.isDisjoint(with: [.recurring, .deadline, .since]) else { return false }
+      guard span.traits.isDisjoint(with: [.recurring, .deadline, .since, .aside]) else {
+        return false
+      }
       switch span.value {
       case .date, .moment: return true
       case .interval(let readings): return readings.past.grain < .day && span.partOfDay != nil

@@ -12,6 +12,8 @@ extension Interpretation {
     let words = words()
     guard let first = words.first, wordCount <= 24 else { return false }
     if wordCount <= 10, saysTheSame { return true }
+    // «Idem pour Rose, à ceci près que c'était en visio.»
+    if wordCount <= 20, analysis.classes[.theSame].contains(first), namesPeople { return true }
     if words.starts(with: ["il", "en", "va", "de", "meme"])
       || words.starts(with: ["il", "en", "est", "de", "meme"])
     {
@@ -20,7 +22,9 @@ extension Interpretation {
     guard wordCount <= 20 else { return false }
     // «Pour Lina c'était avant-hier»
     if wordCount <= 8, opensWithFor, namesPeople, speaksOfWhatWas { return true }
-    if wordCount <= 10, hasContent, words.contains(where: Interpretation.narrowing.contains) {
+    if wordCount <= 10, hasContent || namesSomething,
+      words.contains(where: Interpretation.narrowing.contains)
+    {
       return true
     }
     guard wordCount <= 14 else { return false }
@@ -28,6 +32,25 @@ extension Interpretation {
     if analysis.classes[.followUps].contains(first) { return rest <= 2 }
     if let goesOn = afterExclamation { return goesOn <= 2 }
     return rest == 0 && wordCount <= 8
+  }
+
+  /// «vendredi 11h30, …», «euh 45 min, …»: a day, an hour or a length stands first.
+  package var beginsWithValue: Bool {
+    let tokens = analysis.tokens
+    guard
+      let first = tokens.indices.first(where: {
+        tokens[$0].kind != .symbol
+          && !["euh", "ben", "bah", "alors", "ah", "oh", "c", "etait"]
+            .contains(tokens[$0].folded)
+      })
+    else { return false }
+    return analysis.values.contains { span in
+      guard span.tokens.contains(first) else { return false }
+      switch span.value {
+      case .date, .moment, .clock, .duration, .interval: return true
+      default: return false
+      }
+    }
   }
 
   /// «tu me restreins ça à mars ?»

@@ -55,7 +55,7 @@ extension Interpretation {
     var days = 0
     var times = 0
     var durations = 0
-    for span in analysis.values {
+    for span in analysis.values where !span.traits.contains(.aside) {
       if span.traits.contains(.clockOrDuration) { signs[.clockOrDuration] = 1 }
       switch span.value {
       case .date: days += 1
@@ -101,7 +101,8 @@ extension Interpretation {
     signs[.agreement] = max(0, balance)
     signs[.disagreement] = max(0, -balance)
     let isOpen = analysis.values.contains { span in
-      switch span.value {
+      guard !span.traits.contains(.aside) else { return false }
+      return switch span.value {
       case .date(let readings): readings.isAmbiguous
       case .moment(let readings): readings.past.date != readings.future.date
       default: false

@@ -47,7 +47,11 @@ package struct Interpreter: Sendable {
   package func interpret(
     _ text: String, author: String, now: CivilMoment, recent: [String] = []
   ) -> Interpretation {
-    let analysis = analyser.analyse(Utterance(text), now: now)
+    var analysis = analyser.analyse(Utterance(text), now: now)
+    if !analysis.values.isEmpty {
+      let whole = filler(analysis, author: author, recent: recent).context
+      analysis.values = DateSlots(whole).markingAsides()
+    }
     var probabilities = language.probabilities(of: analysis)
     if !analysis.has("verb", "drop"), !analysis.has("verb", "move") {
       TenseEvidence(analysis).weigh(&probabilities)
@@ -58,6 +62,7 @@ package struct Interpreter: Sendable {
     }
     raiseNamedAlert(&probabilities, analysis)
     raiseMoved(&probabilities, analysis)
+    raiseNamedReview(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
       probabilities.swapAt(move, plan)
@@ -96,6 +101,27 @@ package struct Interpreter: Sendable {
       !analysis.values.contains(where: { if case .duration = $0.value { true } else { false } })
     else { return }
     probabilities[move] = best * 1.5
+    let sum = probabilities.reduce(0, +)
+    for index in probabilities.indices { probabilities[index] /= sum }
+  }
+
+  /// «Bilan mensuel avec Rose mercredi, 15 min»: told by its name, how long it took makes it no other
+  /// meeting. «Bilan final de Rose, signé par son père» is a document, where nothing says that it
+  /// took place.
+  private func raiseNamedReview(_ probabilities: inout [Float], _ analysis: Analysis) {
+    let review = Intent.logReview.index
+    guard let best = probabilities.max(), probabilities[review] > 0.05 else { return }
+    if probabilities[review] == best, analysis.isSignedReview {
+      let proof = Intent.attachProof.index
+      probabilities[proof] = best * 1.5
+    } else if probabilities[review] < best, probabilities[Intent.logSession.index] == best,
+      analysis.namesReview
+    {
+      probabilities[review] = best * 1.5
+      probabilities[Intent.logSession.index] *= 0.3
+    } else {
+      return
+    }
     let sum = probabilities.reduce(0, +)
     for index in probabilities.indices { probabilities[index] /= sum }
   }

@@ -31,7 +31,9 @@ struct TenseEvidence: Sendable {
     var hasHour = false
     // A weekday that may be past or to come.
     var hasOpen = false
-    for value in analysis.values where !value.traits.contains(.recurring) {
+    // What another thing has says nothing, where something is said of the meeting besides.
+    let own = analysis.values.filter { !$0.traits.contains(.aside) && TenseEvidence.isWhen($0) }
+    for value in own.isEmpty ? analysis.values : own where !value.traits.contains(.recurring) {
       switch value.value {
       case .duration(let seconds):
         hasLength = hasLength || seconds <= 16 * 3600
@@ -83,6 +85,13 @@ struct TenseEvidence: Sendable {
     return hasRange || (hasLength && !hasHour) ? 1 : hasLength ? 0.4 : 0
   }
 
+  private static func isWhen(_ span: ValueSpan) -> Bool {
+    switch span.value {
+    case .date, .moment, .clock, .duration, .interval: true
+    default: false
+    }
+  }
+
   /// Whether a word for the next appointment stands before the day: it says nothing of the act.
   private func isNext(_ value: ValueSpan, _ analysis: Analysis) -> Bool {
     analysis.terms.contains {
@@ -114,6 +123,7 @@ struct TenseEvidence: Sendable {
   private static let noParticiples: Set<String> = [
     "rdv", "rendez", "besoin", "droit", "cours", "envie", "hate", "une", "des", "entretien",
     "atelier", "visite", "visio", "tripartite", "bilan", "reunion", "point", "le", "la", "les",
+    "convenu", "convenus", "cale", "fixe", "planifie", "programme", "reserve", "bloque", "prevu",
   ]
 
   /// What may stand between an auxiliary and its participle.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Slots whose values are ids of the vocabulary, and numbers that follow a word.
 struct CodeSlots: Sendable {
   let context: SlotContext
@@ -220,6 +222,28 @@ struct CodeSlots: Sendable {
         }
         if let value = spelled(next.folded) { return value }
         break
+      }
+    }
+    return nil
+  }
+
+  /// «le 3 plutôt», «l'option numéro un»: the number of an option.
+  var optionNumber: Int? {
+    if let number = anyNumber { return number }
+    for (position, token) in context.tokens.enumerated()
+    where ["numero", "option", "choix", "proposition", "n"].contains(token.folded) {
+      if let number = spelled(context.word(from: position + 1)) { return number }
+    }
+    return dayNumber
+  }
+
+  /// «ferme l'écart, le 5»: a number that was read as a day of the month.
+  var dayNumber: Int? {
+    for span in context.analysis.values where span.traits.contains(.monthless) {
+      if case .date(let readings) = span.value,
+        context.tokens[span.tokens].contains(where: { Int($0.folded) == readings.future.day })
+      {
+        return readings.future.day
       }
     }
     return nil

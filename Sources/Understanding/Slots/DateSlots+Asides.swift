@@ -168,7 +168,13 @@ extension DateSlots {
       if left.contains(where: classes[.topicPrepositions].contains) { return false }
       return !isOwned || left.contains(where: owned.contains)
     }
-    return !isOwned && words.contains(where: classes[.thirdParties].contains)
+    guard !isOwned, let who = words.firstIndex(where: classes[.thirdParties].contains) else {
+      return false
+    }
+    // «elle est passée avec sa mère ce matin»
+    return !words[(who + 1)...].prefix(2).contains {
+      ["avec", "av", "ac", "chez", "et", "devant"].contains($0)
+    }
   }
 
   /// Whether a cue for the next meeting, stronger than «fixé», stands in the clause before the day.

@@ -29,7 +29,16 @@ extension DateSlots {
         context.analysis.sentences[$0] == sentence && near.contains(context.tokens[$0].folded)
       }
     }
-    let ordered = near.isEmpty ? days : days.filter(isNear) + days.filter { !isNear($0) }
+    // «à compter du 3»: from then on it holds, whatever came before.
+    func isStart(_ day: Day) -> Bool {
+      since
+        && context.tokens[day.span.tokens].contains { ["compter", "partir"].contains($0.folded) }
+    }
+    let starting = days.filter(isStart)
+    let others = starting.isEmpty ? days : days.filter { !isStart($0) }
+    let ordered =
+      starting
+      + (near.isEmpty ? others : others.filter(isNear) + others.filter { !isNear($0) })
     for named in ordered
     where named.span.traits.isDisjoint(with: [.deadline, .school]) {
       // «… jeudi, l'écart est soldé depuis ce jour-là»
@@ -57,7 +66,8 @@ extension DateSlots {
   /// «Julie a passé sa formation le 21, on referme»: another clause has the deed.
   /// «jeudi, l'écart est soldé depuis ce jour-là» is Thursday's all the same.
   private func isBesideAnother(_ day: Day, than deed: Set<String>) -> Bool {
-    guard isShort else { return false }
+    // «le mentor est formé depuis mardi, tu peux clore l'action»: since then it is done.
+    guard isShort, !day.span.traits.contains(.since) else { return false }
     let clause = context.clause(around: day.span.tokens)
     let words = clause.filter {
       !day.span.tokens.contains($0) && context.tokens[$0].kind != .symbol
@@ -70,6 +80,17 @@ extension DateSlots {
     return context.tokens.indices.contains {
       !clause.contains($0) && deed.contains(context.tokens[$0].folded)
     }
+  }
+
+  /// Of several days up to today, the last.
+  var lastPast: CivilDate? {
+    let past = days.filter {
+      $0.past.date <= context.today
+        && $0.span.traits.isDisjoint(with: [.deadline, .since, .school, .aside, .vague])
+        && !($0.isAmbiguous && $0.span.traits.contains(.monthless))
+        && !belongsToNoun($0.span)
+    }
+    return past.count > 1 ? past.map(\.past.date).max() : nil
   }
 
   /// The day of «l'écart 8 au 18 mai», read as a stretch of days.

@@ -7,7 +7,7 @@ extension DateSlots {
     let named = days.filter { day in
       day.past.date <= context.today
         && day.span.traits.isDisjoint(with: [.since, .deadline, .openAfter, .partOnly])
-        && !belongsToNoun(day.span) && !isToHandle(day.span)
+        && !belongsToNoun(day.span) && !isToHandle(day.span) && !isBound(day)
     }
     let facts = named.filter {
       !isTelling($0, among: named) && !isMeeting($0) && !isCall($0) && !isRelative($0)
@@ -17,6 +17,13 @@ extension DateSlots {
     if let day = facts.first(where: isBesideAlert) ?? facts.first {
       slots[.date] = .day(day.past.date)
     }
+  }
+
+  /// «s'il n'a pas rattrapé ses cours au 18/12»: until when, of a day that may be to come.
+  private func isBound(_ day: Day) -> Bool {
+    day.isAmbiguous && day.past.date.days(until: context.today) > 60
+      && context.clauseWords(before: day.span.tokens.lowerBound, limit: 10)
+        .contains { ["si", "s", "faute", "sinon"].contains($0) }
   }
 
   private func isBesideAlert(_ day: Day) -> Bool {
@@ -70,7 +77,22 @@ extension DateSlots {
     return tells(day, in: around.lowerBound..<end + 1)
   }
 
+  /// «le patron veut casser le contrat, il me l'a annoncé ce matin»: what the employer announces is
+  /// the threat itself, to whomever.
+  private func isAnnounced(_ around: Range<Int>) -> Bool {
+    let classes = context.analysis.classes
+    let words = context.tokens[..<around.upperBound].map(\.folded)
+    return context.analysis.terms("alert").contains { $0.term.id == "rupture" && !$0.term.isHint }
+      && words.contains(where: classes[.employers].contains)
+      && context.tokens[around].contains { classes[.announcing].contains($0.folded) }
+      && !context.analysis.people.contains { around.contains($0.range.lowerBound) }
+      && !context.tokens[around].contains {
+        classes[.thirdParties].subtracting(classes[.employers]).contains($0.folded)
+      }
+  }
+
   private func tells(_ day: Day, in around: Range<Int>) -> Bool {
+    if isAnnounced(around) { return false }
     let words = context.tokens[around].map(\.folded)
     let told = words.indices.first { index in
       guard context.analysis.classes[.telling].contains(words[index]) else { return false }

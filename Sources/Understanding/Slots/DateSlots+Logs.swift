@@ -16,7 +16,7 @@ extension DateSlots {
           || (announcesNext(day.span) && isSoon(day) && !isTold(day.span) && !isOldPlan(day)
             && (day.isAmbiguous || day.future.date > context.today))
       {
-        if day.span.traits.contains(.deadline) || isDueThen(day.span)
+        if day.span.traits.contains(.deadline) || isDueThen(day.span) || isRestOfGroup(day.span)
           || isAnothersPlan(day.span) || isOfThing(day)
         {
           continue
@@ -32,15 +32,18 @@ extension DateSlots {
       }
       // «tout à l'heure» is vague, and today.
       let isToday = day.past.date == context.today && !day.isAmbiguous
-      // «lundi en fin d'après-midi» is Monday.
+      // «lundi en fin d'après-midi» is Monday, «hier en fin de journée» yesterday.
       let isVague =
         day.span.traits.contains(.vague)
-        && (day.span.partOfDay == nil || !day.span.traits.contains(.weekdayOnly))
+        && (day.span.partOfDay == nil
+          || day.span.traits.isDisjoint(with: [
+            .weekdayOnly, .relative, .yearless, .explicitYear, .monthless,
+          ]))
       if isFutureOnly || since || (isVague && !isToday) { continue }
       if day.span.isDoubtful(on: context.today) {
         // Without a word for it a near day to come is the next appointment's.
         if act != nil, allowed.contains(.next), next == nil, !isOfThing(day),
-          !isAnothersPlan(day.span)
+          !isAnothersPlan(day.span), !isDueThen(day.span), !isRestOfGroup(day.span)
         {
           next = day
         }
@@ -105,14 +108,17 @@ extension DateSlots {
     context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
       [
         "plie", "fait", "faits", "faite", "boucle", "boucles", "termine", "termines", "fini",
-        "tenu",
+        "tenu", "faites", "bouclee", "bouclees", "terminee", "terminees", "finie", "finies",
+        "acheve", "achevee", "acheves", "achevees", "realise", "realisee", "realises", "effectue",
+        "effectuee", "complete", "completee", "rempli", "remplie", "mene", "menee", "regle",
+        "reglee",
       ]
       .contains($0)
     }
   }
 
   /// «son rapport est à rendre le 18» is no appointment.
-  private func isDueThen(_ span: ValueSpan) -> Bool {
+  func isDueThen(_ span: ValueSpan) -> Bool {
     guard !announcesNext(span) else { return false }
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
     return words.contains {
@@ -141,6 +147,7 @@ extension DateSlots {
   /// nothing was done, where another is named.
   private func isRuledOut(_ day: Day) -> Bool {
     guard days.count > 1, isShort else { return false }
+    if isTakenUp(day.span) { return true }
     let after = context.clauseWords(from: day.span.tokens.upperBound, limit: 4)
     if after.contains(where: ["ferie", "feriee", "ferme", "impossible", "mort"].contains),
       !after.contains("de")

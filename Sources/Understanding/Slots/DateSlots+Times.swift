@@ -10,6 +10,7 @@ extension DateSlots {
     let planned = appointment ? [] : plannedLengths
     var measured: ValueSpan?
     for span in context.analysis.values {
+      if span.traits.contains(.aside) { continue }
       switch span.value {
       case .interval(let readings) where isBareClockRange(span):
         if let start = readings.past.start?.time {
@@ -42,7 +43,7 @@ extension DateSlots {
       case .duration(let seconds):
         guard allowed.contains(.duration), !span.traits.contains(.age),
           !span.traits.contains(.since), !isNoDuration(span), !isLengthOfThing(span),
-          seconds <= 16 * 3600,
+          (60...57_600).contains(seconds),
           !planned.contains(span.tokens)
         else { continue }
         let minutes = Int((seconds / 60).rounded()) * times(of: span)
@@ -134,18 +135,30 @@ extension DateSlots {
     return isTold ? planned.map(\.tokens) : []
   }
 
-  /// «on en a fait trente-cinq»: minutes without their name.
+  /// «on en a fait trente-cinq», «elle en a duré trois», of what was to take an hour: minutes or
+  /// hours without their name.
   private var bareMinutesDone: Int? {
     for span in context.analysis.values {
-      guard case .number(let value) = span.value, let minutes = Int(exactly: value),
-        (5...240).contains(minutes),
-        ["fait", "dure", "mis", "passe"].contains(context.word(before: span.tokens.lowerBound)),
+      guard case .number(let value) = span.value, let count = Int(exactly: value),
+        ["fait", "dure", "mis", "passe", "pris", "faites", "prises"]
+          .contains(context.word(before: span.tokens.lowerBound)),
         context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains("en")
           || context.word(before: span.tokens.lowerBound) == "dure"
       else { continue }
-      return minutes
+      if (5...240).contains(count), !(hasWholeHours && count <= 8) { return count }
+      if (1...8).contains(count), hasWholeHours { return count * 60 }
     }
     return nil
+  }
+
+  /// Whether the first length that is told is of whole hours.
+  private var hasWholeHours: Bool {
+    for span in context.analysis.values {
+      if case .duration(let seconds) = span.value {
+        return seconds.truncatingRemainder(dividingBy: 3600) == 0
+      }
+    }
+    return false
   }
 
   /// «samedi, cinq heures debout»: hours that followed one another, and no time of day.
@@ -229,6 +242,12 @@ extension DateSlots {
     if ["plus", "trop"].contains(after), ["tard", "tot"].contains(second) { return true }
     if ["d", "de"].contains(after), second == "avance" { return true }
     if isLengthOfSomethingElse(span) { return true }
+    // «elle a manqué la première demi-heure»
+    if context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains(
+      where: context.analysis.classes[.missed].contains)
+    {
+      return true
+    }
     // «en retard d'un quart d'heure», «six heures par jour»
     if (after == "par" && context.analysis.classes[.rates].contains(second))
       || (["de", "d"].contains(context.word(before: span.tokens.lowerBound))
@@ -269,6 +288,8 @@ extension DateSlots {
   /// «chacun une demi-heure, en tout une heure».
   func isTotal(_ span: ValueSpan) -> Bool {
     let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+    // «manqué la première demi-heure sur les deux heures»
+    if before.prefix(2) == ["les", "sur"] { return true }
     return before.contains("total")
       || before.indices.contains { index in
         before[index] == "tout" && index + 1 < before.count && before[index + 1] == "en"

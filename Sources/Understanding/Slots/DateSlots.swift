@@ -26,7 +26,7 @@ struct DateSlots: Sendable {
   func findDays() -> [Day] {
     context.analysis.values.compactMap { span in
       if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
-        || isFirstTime(span)
+        || isFirstTime(span) || isEveryDay(span)
         || (context.word(before: span.tokens.lowerBound) == "non"
           && context.word(before: span.tokens.lowerBound, 2) == "et")
         || context.isDeniedDay(span)
@@ -124,6 +124,7 @@ struct DateSlots: Sendable {
   /// «à ce jour», «à l'instant»: so far, and no day of its own.
   func isSoFar(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
+    if words.contains(where: ["compter", "partir"].contains) { return false }
     return words.contains("instant")
       || (words.suffix(2) == ["ce", "jour"]
         && (words.first == "a" || context.word(before: span.tokens.lowerBound) == "a"))
@@ -146,6 +147,14 @@ struct DateSlots: Sendable {
     return !words.contains { $0.kind == .number }
       && (words.first?.folded == "les"
         || context.word(before: span.tokens.lowerBound) == "les")
+  }
+
+  /// «le soir», «le matin à 5h»: every day, and none of its own.
+  private func isEveryDay(_ span: ValueSpan) -> Bool {
+    guard span.traits.contains(.partOnly) else { return false }
+    let words = context.tokens[span.tokens].map(\.folded)
+    let isOnIts = words.first == "le" || context.word(before: span.tokens.lowerBound) == "le"
+    return isOnIts && words.contains { ["soir", "matin", "midi"].contains($0) }
   }
 
   /// Whether a span names a day, and not only hours.

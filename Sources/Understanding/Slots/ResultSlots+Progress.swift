@@ -8,15 +8,17 @@ extension ResultSlots {
     "premier", "premiere", "1er", "1ere", "1re", "lancement", "partait", "partaient", "parti",
     "partie", "venait", "etait", "etaient", "avait", "avaient", "plafonnait", "contre", "abord",
     "positionnement", "diag", "diagnostic", "demarre", "commence", "passe", "stagnait", "jusque",
-    "lieu", "precedent", "precedente", "jadis", "valait", "donnait", "mettait", "notait", "estimait",
+    "lieu", "precedent", "precedente", "jadis", "valait", "valaient", "donnait", "donnaient",
+    "mettait", "mettaient", "estimait", "evaluait", "situait", "notait", "arrivant", "auparavant",
+    "autrefois", "obtenait", "atteignait", "tournait",
   ]
 
   /// Words beside a number that is what was reached.
   private static let ends: Set<String> = [
     "apres", "maintenant", "aujourd", "arrivee", "final", "finale", "fin", "desormais", "present",
     "atteint", "sortie", "dernier", "derniere", "ensuite", "second", "deuxieme", "seconde",
-    "actuellement", "termine", "auj", "cette", "enfin", "monte", "remonte", "celui", "celle", "voila",
-    "voici", "vaut",
+    "actuellement", "termine", "auj", "cette", "enfin", "monte", "remonte", "celui", "celle",
+    "voila", "voici", "vaut", "estime", "atteignent", "obtient", "tourne", "hui",
   ]
 
   func isProgress(_ found: [Found]) -> Bool {

@@ -94,11 +94,7 @@ struct ResultSlots: Sendable {
   private func note(_ value: Double, _ span: ValueSpan, _ reading: inout Reading) {
     let found = Found(range: span.tokens, value: value)
     let before = context.word(before: span.tokens.lowerBound)
-    if isOfLastYear(span) || isOfMeasure(span) { return }
-    // «tous les deux»
-    if before == "les", ["tous", "toutes"].contains(context.word(before: span.tokens.lowerBound, 2)) {
-      return
-    }
+    if isOfLastYear(span) || isOfMeasure(span) || isAllOfThem(span) { return }
     if isCountOfAnswers(span) {
       reading.responses = reading.responses ?? value
     } else if isWhole(span) {
@@ -128,6 +124,12 @@ struct ResultSlots: Sendable {
     "envoyes", "rendus", "deposes", "recus", "presentes", "inscrits", "sortants", "candidats",
     "attendus", "distribues", "relus", "remis", "inscrites", "sortantes", "convoques",
   ]
+
+  /// «ils ont eu tous les deux 16/20», «toutes les trois»: how many they were.
+  private func isAllOfThem(_ span: ValueSpan) -> Bool {
+    context.word(before: span.tokens.lowerBound) == "les"
+      && ["tous", "toutes"].contains(context.word(before: span.tokens.lowerBound, 2))
+  }
 
   /// «ils avaient 15 l'an passé»: others.
   private func isOfLastYear(_ span: ValueSpan) -> Bool {

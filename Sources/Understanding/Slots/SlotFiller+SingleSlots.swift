@@ -99,7 +99,7 @@ extension SlotFiller {
       words.contains("moi") || words.contains("jm")
       || words.contains("m") && !words.isDisjoint(with: context.analysis.classes[.takingOn])
       || zip(context.tokens, context.tokens.dropFirst()).contains {
-        ["mon", "ma"].contains($0.folded) && ["nom", "charge"].contains($1.folded)
+        ["mon", "ma"].contains($0.folded) && ["nom", "charge", "compte"].contains($1.folded)
       }
     return isOwn ? context.author : nil
   }

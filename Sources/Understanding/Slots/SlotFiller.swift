@@ -115,6 +115,10 @@ package struct SlotFiller: Sendable {
       dropMembersOfGroups(&slots)
       ResultSlots(context).fill(&slots)
       dropMeasuredActivity(&slots)
+      // «3 sur 10 le 5 octobre, 8 aujourd'hui»: measured on the later day.
+      if slots[.before] != nil, slots[.after] != nil, let last = unmarkedDates.lastPast {
+        slots[.date] = .day(last)
+      }
     case .attachProof:
       dates.fillProved(&slots)
       codes.fill(.proof, in: &slots)
@@ -160,6 +164,11 @@ package struct SlotFiller: Sendable {
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
       // «l'écart 8 au 18 mai» is no stretch of days.
       if slots[.date] == nil, let day = dates.dayAfterNumber { slots[.date] = .day(day) }
+      // «ferme le 5 (écart)»
+      if slots[.gap] == nil, dates.days.count == 1, let number = codes.dayNumber {
+        slots[.gap] = .integer(number)
+        slots[.date] = nil
+      }
     case .closeAlert: dates.fillSingleDay(&slots, past: true, since: true)
     case .raiseAlert:
       dates.fillFact(&slots)
@@ -194,7 +203,7 @@ package struct SlotFiller: Sendable {
     case .reminderSettings:
       dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
       slots[.enabled] = enabled().map { .flag($0) }
-    case .choose: slots[.choice] = codes.anyNumber.map { .integer($0) }
+    case .choose: slots[.choice] = codes.optionNumber.map { .integer($0) }
     default: break
     }
     return Frame(

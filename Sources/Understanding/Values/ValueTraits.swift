@@ -76,4 +76,7 @@ package struct ValueTraits: OptionSet, Hashable, Sendable {
   package static let partOnly = ValueTraits(bit: 34)
   /// A range of clock times without a day.
   package static let dayless = ValueTraits(bit: 35)
+  /// Of another thing than the meeting that is told or planned: «avant son cours de 10h», «il passe
+  /// son code le 8».
+  package static let aside = ValueTraits(bit: 36)
 }

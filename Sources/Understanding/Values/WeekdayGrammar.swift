@@ -62,8 +62,11 @@ extension Phrase {
     {
       return true
     }
-    // «lun», «mar», «ven», «dim» are nothing else: «vue ven 20mn».
-    if [1, 2, 5, 7].contains(value(index)), index > 0,
+    // «ven 14-16h», «jeu 9h-11h»
+    if clockRange(at: end, hasDay: true) != nil { return true }
+    // «lun», «mar», «ven», «dim» are nothing else: «vue ven 20mn»; «jeu 40 mn» is no game either.
+    if [1, 2, 3, 4, 5, 7].contains(value(index)), index > 0,
+      [1, 2, 5, 7].contains(value(index)) || !WeekdayShapes.articles.contains(text(index - 1)),
       duration(at: end) != nil || (value(index) != 2 && word(end) == .comma)
     {
       return true

@@ -225,6 +225,28 @@ enum WordClass: Int, CaseIterable, Sendable {
   case notYet
   /// What was aimed at, and no result: «seuil», «cible».
   case aims
+  /// Before a thing that has an hour of its own: «son cours de 10h».
+  case beforeThings
+  /// Before a meeting whose hour is not the one told: «malgré la réunion de 11h».
+  case besidesMeetings
+  /// What the hour after it is the meeting's: «le créneau de 14h».
+  case heldHours
+  /// What the author leaves for: «je file au jury».
+  case leavingOneself
+  /// After «je suis»: where the author is, and not with whom.
+  case whereOneIs
+  /// That the author meets somebody: «voir», «recevoir».
+  case seeing
+  /// What spoils a day from one hour to another: «orages», «grève».
+  case nuisances
+  /// Time that is lost: «attendu», «bouchons».
+  case waiting
+  /// «ne suffit pas»: the length was another.
+  case enough
+  /// Who may end a contract: «patron», «cheffe».
+  case employers
+  /// Told by whoever decides: «annoncé», «prévenu».
+  case announcing
 
   /// Before «le» and a diploma: all of a class: «tout le bachelor».
   case wholeClasses
