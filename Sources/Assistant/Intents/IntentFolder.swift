@@ -58,10 +58,13 @@ package struct IntentFolder: Sendable {
   /// journal keeps as `reads`.
   package func fingerprint() throws(AssistantError) -> String {
     var lines = ""
-    for file in files(in: "fr") + files(in: "fr/vocabulary") + files(in: "referentiel") {
+    let files = files(in: "fr") + files(in: "fr/vocabulary") + files(in: "referentiel")
+    let hashes = files.concurrentMap { file in
+      Result { () throws(DataFileError) in EntryHash(of: try FileBytes.read(path: file)) }
+    }
+    for (file, hash) in zip(files, hashes) {
       do {
-        let hash = EntryHash(of: try FileBytes.read(path: file))
-        lines += "\(file.dropFirst(path.count)) \(hash)\n"
+        lines += "\(file.dropFirst(path.count)) \(try hash.get())\n"
       } catch {
         throw .files([error])
       }

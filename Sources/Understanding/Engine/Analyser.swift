@@ -5,7 +5,7 @@ import DataFiles
 struct Analyser: Sendable {
   private(set) var numbers = WordNumbers()
   private let phrases: PhraseAutomaton<Term>
-  private let abbreviations: [String: [Int32]]
+  private let abbreviations: WordTable<[Int32]>
   private let spelling: SpellingIndex
   private let names: NameWords
   private let classes: WordClasses
@@ -19,17 +19,19 @@ struct Analyser: Sendable {
 
   /// - Parameters:
   ///   - lexicon: the phrases of the same vocabulary.
-  ///   - known: words of the examples, which are no typos.
-  init(_ vocabulary: Vocabulary, _ lexicon: PhraseLexicon, roster: Roster, known: Set<String>) {
+  ///   - known: words of the examples, which are no typos, in the order of their numbers.
+  init(_ vocabulary: Vocabulary, _ lexicon: PhraseLexicon, roster: Roster, known: [String]) {
     self.roster = roster
     groupNames = roster.groups
     classes = vocabulary.classes
     var names = vocabulary.names
     var numbers = lexicon.numbers
-    names.common.formUnion(lexicon.abbreviations.keys)
-    for word in known.sorted() { _ = numbers.add(word) }
-    for word in vocabulary.names.common.sorted() { _ = numbers.add(word) }
-    names.common.formUnion(lexicon.longWords.subtracting(vocabulary.names.firstNames))
+    names.common.formUnion(vocabulary.abbreviations.keys)
+    for word in known { _ = numbers.add(word) }
+    for word in vocabulary.names.common.words.sorted() { _ = numbers.add(word) }
+    for word in lexicon.longWords where !vocabulary.names.firstNames.contains(word) {
+      names.common.insert(word)
+    }
     abbreviations = lexicon.abbreviations
     phrases = lexicon.phrases
     spelling = lexicon.spelling
@@ -176,15 +178,20 @@ struct Analyser: Sendable {
   private func findTerms(_ words: [StreamWord], taken: [Bool]) -> [TermMention] {
     let stream = words.map(\.number)
     var terms: [TermMention] = []
-    var covered: [String: Int] = [:]
+    // By list, where its longest phrase so far ends.
+    var covered: [(list: String, end: Int)] = []
+    func isCovered(_ list: String, _ start: Int) -> Bool {
+      covered.contains { $0.list == list && $0.end > start }
+    }
     for start in stream.indices where !taken[words[start].token] {
       for match in phrases.matches(in: stream, at: start).reversed() {
         let range = words[start].token..<words[match.end - 1].token + 1
-        for term in match.values where covered[term.list, default: 0] <= start {
+        for term in match.values where !isCovered(term.list, start) {
           terms.append(TermMention(range: range, term: term))
         }
-        for term in match.values where covered[term.list, default: 0] <= start {
-          covered[term.list] = match.end
+        for term in match.values where !isCovered(term.list, start) {
+          covered.removeAll { $0.list == term.list }
+          covered.append((term.list, match.end))
         }
       }
     }
@@ -195,6 +202,7 @@ struct Analyser: Sendable {
     var sentence = 0
     var startsWithQuestion = false
     var first = true
+    analysis.sentences.reserveCapacity(analysis.tokens.count)
     for (position, token) in analysis.tokens.enumerated() {
       if first, token.kind == .word {
         startsWithQuestion = classes[.interrogatives].contains(token.folded)

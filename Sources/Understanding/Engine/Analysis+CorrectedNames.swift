@@ -49,7 +49,7 @@ extension Analysis {
     }.map(\.element)
   }
 
-  private static let retractions: Set<String> = [
+  private static let retractions: WordSet = [
     "pardon", "non", "oups", "rectification", "nan", "correction", "dire",
   ]
 

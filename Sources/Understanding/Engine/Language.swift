@@ -36,25 +36,19 @@ package struct Language: Sendable {
     for file in read { intentFiles.append(try file.get()) }
     let examples = intentFiles.flatMap(\.examples)
     let learnt = examples.indices.filter { !isLeftOut($0) }.map { examples[$0] }
-    let demoNames = Set(
-      demo.people.flatMap { NameIndex.words($0.fullName) }
-        + demo.team.flatMap { NameIndex.words($0.fullName) })
     let (drawn, lexicon) = Spreading.both {
       Result { () throws(DataFileError) in
-        try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: intentFiles)
+        let samples = try Sampler(fillers, vocabulary: vocabulary, demo: demo)
+          .samples(of: intentFiles)
+        let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
+          Utterance($0)
+        }
+        return (samples, texts, Language.words(of: texts, besides: demo))
       }
     } meanwhile: {
       Result { () throws(DataFileError) in try PhraseLexicon(vocabulary) }
     }
-    let samples = try drawn.get()
-    let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
-      Utterance($0)
-    }
-    var known: Set<String> = []
-    for text in texts {
-      for token in text.tokens where token.kind == .word { known.insert(token.folded) }
-    }
-    known.subtract(demoNames)
+    let (samples, texts, known) = try drawn.get()
     let analyser = Analyser(vocabulary, try lexicon.get(), roster: demo, known: known)
     let features = IntentFeatures(analyser)
     let roleFeatures = RoleFeatures(analyser, features)
@@ -89,6 +83,17 @@ package struct Language: Sendable {
     self.examples = examples
     self.intents = intents
     self.roles = roles
+  }
+
+  /// The words of the examples, without the names of those of whom they tell; in their order.
+  private static func words(of texts: [Utterance], besides demo: Roster) -> [String] {
+    let names = Set(
+      (demo.people.map(\.fullName) + demo.team.map(\.fullName)).flatMap(NameIndex.words))
+    var known = WordSet()
+    for text in texts {
+      for token in text.tokens where token.kind == .word { known.insert(token.folded) }
+    }
+    return known.words.filter { !names.contains($0) }.sorted()
   }
 
   /// What one example teaches.

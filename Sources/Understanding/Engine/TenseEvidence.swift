@@ -111,23 +111,23 @@ struct TenseEvidence: Sendable {
 
   // MARK: - Verbs
 
-  private static let auxiliaries: Set<String> = [
+  private static let auxiliaries: WordSet = [
     "ai", "ont", "avons", "avez", "etais", "etait", "etaient", "etions", "sommes",
   ]
-  private static let going: Set<String> = ["vais", "vont", "allons", "faut", "faudrait", "faudra"]
+  private static let going: WordSet = ["vais", "vont", "allons", "faut", "faudrait", "faudra"]
   private static let futureEndings = ["rai", "ras", "ront", "rons", "erez", "ira", "era", "dra"]
-  private static let noFutures: Set<String> = [
+  private static let noFutures: WordSet = [
     "vrai", "francais", "delai", "caméra", "camera", "opera", "environs", "environ", "devrai",
   ]
   /// What «ont» and «ai» hold without telling: «ils ont rdv demain».
-  private static let noParticiples: Set<String> = [
+  private static let noParticiples: WordSet = [
     "rdv", "rendez", "besoin", "droit", "cours", "envie", "hate", "une", "des", "entretien",
     "atelier", "visite", "visio", "tripartite", "bilan", "reunion", "point", "le", "la", "les",
     "convenu", "convenus", "cale", "fixe", "planifie", "programme", "reserve", "bloque", "prevu",
   ]
 
   /// What may stand between an auxiliary and its participle.
-  private static let between: Set<String> = [
+  private static let between: WordSet = [
     "bien", "tous", "toutes", "pas", "deja", "encore", "enfin", "donc", "aussi", "y",
   ]
 

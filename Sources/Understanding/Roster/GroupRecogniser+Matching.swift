@@ -49,7 +49,9 @@ extension GroupRecogniser {
 
   func isTelling(_ word: String) -> Bool {
     if telling.contains(word) { return true }
-    if word.utf8.count >= 4, telling.contains(where: { $0.utf8.count > 6 && $0.hasPrefix(word) }) {
+    if word.utf8.count >= 4,
+      telling.words.contains(where: { $0.utf8.count > 6 && $0.hasPrefix(word) })
+    {
       return true
     }
     if word.hasSuffix("s"), telling.contains(String(word.dropLast())) { return true }

@@ -1,15 +1,15 @@
 /// Years of training.
 extension GroupRecogniser {
-  static let ordinals: [String: Int] = [
+  static let ordinals: WordTable<Int> = [
     "premiere": 1, "premieres": 1, "1ere": 1, "1re": 1, "deuxieme": 2, "deuxiemes": 2,
     "seconde": 2, "secondes": 2, "2eme": 2, "2e": 2, "troisieme": 3, "troisiemes": 3, "3eme": 3,
     "3e": 3,
   ]
 
   /// The last year, whichever it is.
-  static let lastYear: Set<String> = ["terminale", "terminales", "term", "terms"]
+  static let lastYear: WordSet = ["terminale", "terminales", "term", "terms"]
 
-  static let yearWords: Set<String> = ["annee", "annees", "an", "a"]
+  static let yearWords: WordSet = ["annee", "annees", "an", "a"]
 
   /// A year of training, as written.
   struct Year: Sendable {

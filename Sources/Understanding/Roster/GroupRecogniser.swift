@@ -17,13 +17,13 @@ struct GroupRecogniser: Sendable {
   let all: [Int]
   /// What the words of all groups begin with.
   private let beginnings: Set<UInt32>
-  let known: Set<String>
+  let known: WordSet
   /// Words that name a group without help: diplomas and acronyms.
-  let telling: Set<String>
+  let telling: WordSet
   /// First letters of the words of groups' names that are no other words.
-  let acronyms: Set<String>
+  let acronyms: WordSet
   /// Words of the language, whose first three letters do not stand for a trade.
-  let common: Set<String>
+  let common: WordSet
 
   /// - Parameters:
   ///   - everyday: trades' names that are also everyday words («cuisine», «vente»): they tell
@@ -33,7 +33,7 @@ struct GroupRecogniser: Sendable {
   ///   - isWord: whether first letters are a word of their own: «cv» is no «conseiller de vente».
   init(
     _ names: [String], everyday: Set<String> = [], alike: [String: [String]] = [:],
-    common: Set<String> = [], isWord: (String) -> Bool = { _ in false }
+    common: WordSet = [], isWord: (String) -> Bool = { _ in false }
   ) {
     groups = names.map { name in
       let all = NameIndex.words(name)
@@ -51,15 +51,15 @@ struct GroupRecogniser: Sendable {
         year: year)
     }
     all = Array(groups.indices)
-    known = Set(groups.flatMap(\.words))
-    acronyms = Set(groups.flatMap(\.acronyms))
-    telling = Set(
-      groups.compactMap { $0.words.first }.filter {
+    known = WordSet(groups.flatMap(\.words))
+    acronyms = WordSet(groups.flatMap(\.acronyms))
+    telling = WordSet(
+      (groups.compactMap { $0.words.first }.filter {
         GroupRecogniser.diplomas.contains($0) || !everyday.contains($0)
-      } + groups.flatMap(\.words).filter { !everyday.contains($0) }
-    ).subtracting(GroupRecogniser.vague)
+      } + groups.flatMap(\.words).filter { !everyday.contains($0) })
+        .filter { !GroupRecogniser.vague.contains($0) })
     beginnings = Set(
-      (groups.flatMap(\.words) + groups.flatMap(\.others) + Array(acronyms))
+      (groups.flatMap(\.words) + groups.flatMap(\.others) + acronyms.words)
         .map(GroupRecogniser.beginning(of:)))
     self.common = common
   }
@@ -120,15 +120,15 @@ struct GroupRecogniser: Sendable {
   ]
 
   /// «les log»
-  static let plurals: Set<String> = ["les", "des", "aux", "mes", "nos", "ces", "chaque"]
+  static let plurals: WordSet = ["les", "des", "aux", "mes", "nos", "ces", "chaque"]
 
-  static let fillers: Set<String> = [
+  static let fillers: WordSet = [
     "de", "d", "en", "des", "du", "et", "la", "classe", "promo", "groupe", "section", "les", "'",
     "niveau", "mon", "mes", "nos", "notre", "chez", "l",
   ]
 
   /// What says that a group is named.
-  static let classWords: Set<String> = [
+  static let classWords: WordSet = [
     "classe", "classes", "promo", "promos", "promotion", "groupe", "groupes", "section", "filiere",
     "annee", "annees", "apprentis", "apprenties", "apprenti", "apprentie", "jeunes", "eleves",
     "recrue", "tete", "arrivant", "arrivante", "nouveau", "nouvelle", "inscrit", "inscrite",

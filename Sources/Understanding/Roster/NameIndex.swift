@@ -11,7 +11,7 @@ struct NameIndex: Sendable {
   }
 
   private(set) var forms: [Form] = []
-  private var byFirstWord: [String: [Int32]] = [:]
+  private var byFirstWord = WordTable<[Int32]>()
   /// By kind (first or last, familiar or not), the form of some words with spaces between them.
   private var byWords: [[String: Int32]] = [[:], [:], [:], [:]]
   /// First names of one word in alphabetical order, and their forms.
@@ -88,7 +88,7 @@ struct NameIndex: Sendable {
     let number = Int32(forms.count)
     forms.append(Form(words: words, isFirst: isFirst, isFamiliar: isFamiliar, people: [person]))
     byWords[kind][key] = number
-    byFirstWord[head, default: []].append(number)
+    byFirstWord.update(head, new: []) { $0.append(number) }
   }
 
   /// The forms that begin with that word.

@@ -1,12 +1,12 @@
 /// What the vocabulary knows about words that may or may not be names.
 struct NameWords: Sendable {
   /// Common words of the language, never taken for a misspelt name.
-  var common: Set<String> = []
+  var common: WordSet = []
   /// First names that are words too, and yet mostly names where people write to each other about
   /// apprentices: `rose`, `jade`.
   var mostlyNames: Set<String> = []
   /// First names borne in France: one that nobody in the roster bears is somebody unknown.
-  var firstNames: Set<String> = []
+  var firstNames: WordSet = []
   /// Trades that are everyday words too: `cuisine`, `vente`.
   var everyday: Set<String> = []
   /// Other words for a trade: `couverture` → `couvreur`.

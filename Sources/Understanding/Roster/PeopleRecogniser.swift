@@ -6,7 +6,7 @@ struct PeopleRecogniser: Sendable {
   let words: NameWords
   /// Words of the names of groups.
   let groupWords: Set<String>
-  private let outsiders: [String: [[String]]]
+  private let outsiders: WordTable<[[String]]>
 
   init(_ roster: Roster, words: NameWords) {
     self.words = words
@@ -14,13 +14,16 @@ struct PeopleRecogniser: Sendable {
     self.roster = NameIndex(
       roster.people.map { ($0.firstName, $0.lastName) }, nicknames: words.nicknames)
     team = NameIndex(roster.team.map { ($0.firstName, $0.lastName) }, nicknames: words.nicknames)
-    var outsiders: [String: [[String]]] = [:]
+    var outsiders = WordTable<[[String]]>()
     for name in roster.outsiders + words.organisations {
       let words = NameIndex.words(name)
       guard let head = words.first, words.count > 1 || head.utf8.count > 3 else { continue }
-      outsiders[head, default: []].append(words)
+      outsiders.update(head, new: []) { names in
+        // The longer ones first, those of one length in their order.
+        names.insert(words, at: names.firstIndex { $0.count < words.count } ?? names.count)
+      }
     }
-    self.outsiders = outsiders.mapValues { $0.sorted { $0.count > $1.count } }
+    self.outsiders = outsiders
   }
 
   /// What lies left of a token: the nearest word.

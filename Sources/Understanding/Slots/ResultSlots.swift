@@ -116,11 +116,10 @@ struct ResultSlots: Sendable {
   /// «sept envoyés, six validés»
   private func isAfterTotal(_ found: Found?) -> Bool {
     guard let found, !found.isPercentage else { return false }
-    return ResultSlots.totals.contains {
-      context.clauseWords(from: found.range.upperBound, limit: 3).contains($0)
-    }
+    return context.clauseWords(from: found.range.upperBound, limit: 3)
+      .contains(where: ResultSlots.totals.contains)
   }
-  private static let totals: Set<String> = [
+  private static let totals: WordSet = [
     "envoyes", "rendus", "deposes", "recus", "presentes", "inscrits", "sortants", "candidats",
     "attendus", "distribues", "relus", "remis", "inscrites", "sortantes", "convoques",
   ]

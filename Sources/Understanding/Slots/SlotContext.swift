@@ -66,6 +66,7 @@ struct SlotContext: Sendable {
   /// The words before a position, nearest first, within the same clause.
   func clauseWords(before position: Int, limit: Int = 12) -> [String] {
     var words: [String] = []
+    words.reserveCapacity(limit)
     var index = position - 1
     while index >= 0, words.count < limit {
       let token = tokens[index]
@@ -79,6 +80,7 @@ struct SlotContext: Sendable {
   /// The words from a position on, within the same clause.
   func clauseWords(from position: Int, limit: Int = 12) -> [String] {
     var words: [String] = []
+    words.reserveCapacity(limit)
     var index = position
     while index < tokens.count, words.count < limit {
       if SlotContext.isClauseEnd(tokens, index) { break }
@@ -104,8 +106,9 @@ struct SlotContext: Sendable {
 
   static func isClauseEnd(_ tokens: [Token], _ position: Int) -> Bool {
     let token = tokens[position]
-    guard token.kind == .symbol else { return false }
-    switch token.folded {
+    guard token.kind == .symbol, token.folded.utf8.count == 1, let sign = token.folded.utf8.first
+    else { return false }
+    switch Unicode.Scalar(sign) {
     case ",", ";", "!", "?", "(", ")", ">": return true
     case ":":
       return position + 1 >= tokens.count || tokens[position + 1].afterSpace

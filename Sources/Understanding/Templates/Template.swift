@@ -24,17 +24,17 @@ package indirect enum Template: Hashable, Sendable {
 
 private struct TemplateParser {
   private let text: String
-  private let characters: [Character]
+  private let letters: [UInt8]
   private var position = 0
 
   init(_ text: String) {
     self.text = text
-    characters = Array(text)
+    letters = Array(text.utf8)
   }
 
   mutating func whole() throws(TemplateError) -> Template {
     let template = try choice(closing: nil)
-    guard position == characters.count else { throw fail("a bracket closes that none opens") }
+    guard position == letters.count else { throw fail("a bracket closes that none opens") }
     return template
   }
 
@@ -46,11 +46,11 @@ private struct TemplateParser {
     var options: [Template] = []
     while true {
       options.append(try sequence())
-      guard position < characters.count, characters[position] == "|" else { break }
+      guard position < letters.count, letters[position] == UInt8(ascii: "|") else { break }
       position += 1
     }
     if let closing {
-      guard position < characters.count, characters[position] == closing else {
+      guard position < letters.count, letters[position] == closing.asciiValue else {
         throw fail("“\(closing)” is missing")
       }
       position += 1
@@ -60,41 +60,46 @@ private struct TemplateParser {
 
   private mutating func sequence() throws(TemplateError) -> Template {
     var parts: [Template] = []
-    var word = ""
-    func flush(_ word: inout String, _ parts: inout [Template]) {
-      if !word.isEmpty { parts.append(.word(word)) }
-      word = ""
-    }
-    loop: while position < characters.count {
-      let character = characters[position]
-      switch character {
-      case "|", ")", "]": break loop
-      case "(":
-        flush(&word, &parts)
+    loop: while position < letters.count {
+      let letter = letters[position]
+      switch letter {
+      case UInt8(ascii: "|"), UInt8(ascii: ")"), UInt8(ascii: "]"): break loop
+      case UInt8(ascii: "("):
         position += 1
         parts.append(try choice(closing: ")"))
-      case "[":
-        flush(&word, &parts)
+      case UInt8(ascii: "["):
         position += 1
         parts.append(.choice([try choice(closing: "]"), .sequence([])]))
-      case "{", "<":
-        flush(&word, &parts)
-        let closing: Character = character == "{" ? "}" : ">"
-        guard let end = characters[position...].firstIndex(of: closing), end > position + 1 else {
-          throw fail("“\(closing)” is missing")
-        }
-        let name = String(characters[position + 1..<end])
-        parts.append(character == "{" ? .slot(name) : .rule(name))
-        position = end + 1
-      case " ":
-        flush(&word, &parts)
-        position += 1
-      default:
-        word.append(character)
-        position += 1
+      case UInt8(ascii: "{"):
+        parts.append(.slot(try name(closing: "}")))
+      case UInt8(ascii: "<"):
+        parts.append(.rule(try name(closing: ">")))
+      case UInt8(ascii: " "): position += 1
+      default: parts.append(.word(word()))
       }
     }
-    flush(&word, &parts)
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
+
+  /// What stands between brackets, which is something.
+  private mutating func name(closing: Character) throws(TemplateError) -> String {
+    guard let end = letters[position...].firstIndex(where: { $0 == closing.asciiValue }),
+      end > position + 1
+    else {
+      throw fail("“\(closing)” is missing")
+    }
+    defer { position = end + 1 }
+    return String(decoding: letters[position + 1..<end], as: UTF8.self)
+  }
+
+  private mutating func word() -> String {
+    let start = position
+    while position < letters.count, !TemplateParser.signs.contains(letters[position]) {
+      position += 1
+    }
+    return String(decoding: letters[start..<position], as: UTF8.self)
+  }
+
+  /// What ends a word.
+  private static let signs = Array("|()[]{< ".utf8)
 }

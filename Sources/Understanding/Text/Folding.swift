@@ -1,33 +1,33 @@
 /// Folds text so that accents, case and typographic variants do not matter.
 package enum Folding {
-  /// Appends the folded form of one scalar to `out`: lower case, without accents, ligatures
+  /// Appends the folded form of one scalar to `out`, in UTF-8: lower case, without accents, ligatures
   /// spelled out, every apostrophe as `'`, every dash as `-`. Combining marks and invisible
   /// characters give nothing.
-  package static func append(_ scalar: Unicode.Scalar, to out: inout String.UnicodeScalarView) {
+  package static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
     let value = scalar.value
     if value < 0x80 {
-      out.append(
-        (0x41...0x5A).contains(value) ? Unicode.Scalar(UInt8(value + 0x20)) : scalar)
+      out.append((0x41...0x5A).contains(value) ? UInt8(value + 0x20) : UInt8(value))
       return
     }
     if (0x0300...0x036F).contains(value) || isInvisible(value) { return }
     if let spelled = spelled[value] {
-      out.append(contentsOf: spelled.unicodeScalars)
+      for letter in spelled.utf8 { out.append(letter) }
       return
     }
     let properties = scalar.properties
     guard properties.isAlphabetic, !properties.isLowercase else {
-      out.append(scalar)
+      out.append(contentsOf: String(scalar).utf8)
       return
     }
-    out.append(contentsOf: properties.lowercaseMapping.unicodeScalars)
+    out.append(contentsOf: properties.lowercaseMapping.utf8)
   }
 
   /// The folded form of a whole text.
   package static func fold(_ text: some StringProtocol) -> String {
-    var out = String.UnicodeScalarView()
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars { append(scalar, to: &out) }
-    return String(out)
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// Zero-width and directional marks, soft hyphen, variation selectors.

@@ -40,7 +40,9 @@ package struct Utterance: Sendable {
 
   private static func cut(_ text: String) -> [Token] {
     var tokens: [Token] = []
-    var folded = String.UnicodeScalarView()
+    tokens.reserveCapacity(text.utf8.count / 5 + 1)
+    // In UTF-8.
+    var folded: [UInt8] = []
     var kind = Token.Kind.symbol
     var start = 0
     var position = 0
@@ -53,9 +55,10 @@ package struct Utterance: Sendable {
       guard !folded.isEmpty else { return }
       tokens.append(
         Token(
-          folded: String(folded), kind: kind, range: start..<position, afterSpace: spaceBefore,
+          folded: String(decoding: folded, as: UTF8.self), kind: kind, range: start..<position,
+          afterSpace: spaceBefore,
           isCapitalised: capital, isAllCapitals: letters > 1 && capitals == letters))
-      folded = String.UnicodeScalarView()
+      folded.removeAll(keepingCapacity: true)
       spaceBefore = false
     }
 
@@ -103,8 +106,12 @@ package struct Utterance: Sendable {
   }
 
   private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x80
-      ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+    switch scalar.value {
+    case 0..<0x80: (0x41...0x5A).contains(scalar.value)
+    // «é», «à»: what French writes most is not looked up.
+    case 0xE0...0xFF: false
+    default: scalar.properties.isUppercase
+    }
   }
 
   private static func kindOf(_ scalar: Unicode.Scalar) -> Token.Kind {
@@ -113,6 +120,7 @@ package struct Utterance: Sendable {
     case 0x41...0x5A, 0x61...0x7A: .word
     case 0..<0x80: .symbol
     case 0xB2, 0xB3, 0xB9, 0xBC...0xBE: .symbol
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0xFF: .word
     default: scalar.properties.isAlphabetic ? .word : .symbol
     }
   }

@@ -1,10 +1,10 @@
 /// The words of the grammar in their folded forms. Data only; the rules are in the grammar.
 enum Lexicon {
-  static let table: [String: Lexeme] = {
-    var table: [String: Lexeme] = [:]
+  static let table: WordTable<Lexeme> = {
+    var table = WordTable<Lexeme>()
     func add(_ word: Word, _ forms: String, _ value: Int = 0) {
       for form in forms.split(separator: " ") {
-        table[String(form)] = Lexeme(word: word, value: value)
+        table.set(String(form), Lexeme(word: word, value: value))
       }
     }
     func addEach(_ word: Word, _ rows: [(Int, String)]) {

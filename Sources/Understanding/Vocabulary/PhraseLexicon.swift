@@ -6,7 +6,7 @@ struct PhraseLexicon: Sendable {
   private(set) var numbers = WordNumbers()
   let phrases: PhraseAutomaton<Term>
   /// Abbreviations, and the numbers of what each stands for.
-  private(set) var abbreviations: [String: [Int32]] = [:]
+  private(set) var abbreviations = WordTable<[Int32]>()
   /// Words of six letters or more, of which a misspelt one may be meant.
   let longWords: Set<String>
   let spelling: SpellingIndex
@@ -34,8 +34,8 @@ struct PhraseLexicon: Sendable {
         throw DataFileError(place, error.problem)
       }
     }
-    for (short, words) in vocabulary.abbreviations {
-      abbreviations[short] = words.map { numbers.add($0) }
+    for (short, words) in vocabulary.abbreviations.sorted(by: { $0.key < $1.key }) {
+      abbreviations.set(short, words.map { numbers.add($0) })
     }
     do {
       phrases = try PhraseAutomaton(graph)
