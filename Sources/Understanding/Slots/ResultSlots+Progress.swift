@@ -8,14 +8,16 @@ extension ResultSlots {
     "premier", "premiere", "1er", "1ere", "1re", "lancement", "partait", "partaient", "parti",
     "partie", "venait", "etait", "etaient", "avait", "avaient", "plafonnait", "contre", "abord",
     "positionnement", "diag", "diagnostic", "demarre", "commence", "passe", "stagnait", "jusque",
-    "lieu", "precedent", "precedente", "jadis", "valait", "donnait", "mettait", "notait", "estimait",
+    "lieu", "precedent", "precedente", "jadis", "valait", "donnait", "mettait", "notait",
+    "estimait",
   ]
 
   /// Words beside a number that is what was reached.
   private static let ends: Set<String> = [
     "apres", "maintenant", "aujourd", "arrivee", "final", "finale", "fin", "desormais", "present",
     "atteint", "sortie", "dernier", "derniere", "ensuite", "second", "deuxieme", "seconde",
-    "actuellement", "termine", "auj", "cette", "enfin", "monte", "remonte", "celui", "celle", "voila",
+    "actuellement", "termine", "auj", "cette", "enfin", "monte", "remonte", "celui", "celle",
+    "voila",
     "voici", "vaut",
   ]
 

@@ -31,7 +31,9 @@ struct ResultSlots: Sendable {
       case .number(let value): note(value, span, &reading)
       // «elle valait 5/10, la voilà à 8»
       case .clock(_, _) where span.tokens.count == 1:
-        if reading.found.contains(where: { $0.outOf != nil && $0.range.upperBound <= span.tokens.lowerBound }),
+        if reading.found.contains(where: {
+          $0.outOf != nil && $0.range.upperBound <= span.tokens.lowerBound
+        }),
           let value = Double(context.tokens[span.tokens.lowerBound].folded)
         {
           note(value, span, &reading)
@@ -96,7 +98,9 @@ struct ResultSlots: Sendable {
     let before = context.word(before: span.tokens.lowerBound)
     if isOfLastYear(span) || isOfMeasure(span) { return }
     // «tous les deux»
-    if before == "les", ["tous", "toutes"].contains(context.word(before: span.tokens.lowerBound, 2)) {
+    if before == "les",
+      ["tous", "toutes"].contains(context.word(before: span.tokens.lowerBound, 2))
+    {
       return
     }
     if isCountOfAnswers(span) {
