@@ -23,7 +23,7 @@ extension PeopleSlots {
   func explainsAbsence(_ cue: Range<Int>) -> Bool {
     let clause = context.clause(around: cue)
     return !people.contains { clause.overlaps($0.range) }
-      && people.contains { $0.role == .absent && $0.range.upperBound <= cue.lowerBound }
+      && people.last { $0.range.upperBound <= cue.lowerBound }?.role == .absent
   }
 
   /// «Lina est venue à pied, elle a manqué le début»: whom the pronoun means with which the clause

@@ -31,7 +31,9 @@ struct ResultSlots: Sendable {
       case .number(let value): note(value, span, &reading)
       // «elle valait 5/10, la voilà à 8»
       case .clock(_, _) where span.tokens.count == 1:
-        if reading.found.contains(where: { $0.outOf != nil && $0.range.upperBound <= span.tokens.lowerBound }),
+        if reading.found.contains(where: {
+          $0.outOf != nil && $0.range.upperBound <= span.tokens.lowerBound
+        }),
           let value = Double(context.tokens[span.tokens.lowerBound].folded)
         {
           note(value, span, &reading)
