@@ -140,6 +140,9 @@ struct AsideTests {
     "told or planned",
     arguments: [
       DayReading(
+        "Diag initial de Rose et Théo bouclé ce matin entre 9h et 11h, le reste du groupe passe le 24",
+        ("intent", "log_needs"), ("date", "2027-03-12")),
+      DayReading(
         "Kenza : sécu et bourse hier, de 10h20 à 10h50, le reste jeudi prochain à 10h",
         ("intent", "log_session"), ("date", "2027-03-11"), ("time", "10:20"), ("duration", "30")),
       DayReading(
@@ -228,6 +231,9 @@ struct AsideTests {
         "BTS NDRC 2 au complet hier pour les outils numériques, 2h ~ zut j'ai mis 2h c'était 1h30",
         ("intent", "correct"), ("duration", "90")),
       DayReading(
+        "Bilan mensuel de Rose fait hier ~ Erreur de ma part : il s'agissait de l'intermédiaire, et il a eu lieu lundi.",
+        ("intent", "correct"), ("date", "2027-03-08"), ("kind", "intermediate")),
+      DayReading(
         "J'ai reçu Rose ce matin pendant trente minutes, suivi habituel. ~ Idem pour Kenza, à ceci près que nous étions en visioconférence.",
         ("intent", "log_session"), ("date", "2027-03-12"), ("duration", "30"), ("mode", "video")),
       DayReading(
@@ -245,6 +251,9 @@ struct AsideTests {
       DayReading(
         "Rose et Théo, cv ce matin ~ [duration] ~ 45 min, et Lina s'est pointée bien après les deux autres",
         ("intent", "log_session"), ("date", "2027-03-12"), ("duration", "45")),
+      DayReading(
+        "bilan de Rose à noter ~ [kind] ~ Annule, sa mère rappelle.",
+        ("intent", "cancel")),
     ])
   func conversations(reading: DayReading) throws { try reading.check() }
 }

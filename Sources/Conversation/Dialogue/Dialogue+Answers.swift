@@ -26,6 +26,15 @@ extension Dialogue {
       return complete(
         Frame(.cancel), message, state: open, confidence: reading.best.probability, confirmed: [])
     }
+    // «Annule, sa mère rappelle», of what is being asked about: nothing else is named.
+    let dropping: Set<Intent> = [.cancel, .undo, .cancelAppointment]
+    if reading.opensWithCancel, dropping.contains(reading.best.intent), reading.wordCount <= 12,
+      dropping.reduce(0, { $0 + reading.probability(of: $1) }) > 0.5,
+      !reading.frame(.cancelAppointment).hasPeople, !givesWhatWasAsked(reading, pending)
+    {
+      return complete(
+        Frame(.cancel), message, state: open, confidence: reading.best.probability, confirmed: [])
+    }
     switch pending.ask {
     case .confirm(let confirmation):
       return confirmationAnswer(message, confirmation, pending, open)

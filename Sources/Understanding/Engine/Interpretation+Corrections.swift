@@ -134,7 +134,9 @@ extension Analysis {
       return true
     }
     if first == "non", significant.dropFirst().first == "et" { return true }
-    if first == "lieu" || (first == "place" && before.contains("de")) { return true }
+    // «au lieu de lundi», and not «il a eu lieu lundi»
+    let isInstead = first == "lieu" && before.drop { $0 != "lieu" }.dropFirst().first == "au"
+    if isInstead || (first == "place" && before.contains("de")) { return true }
     if first == "plutot", significant.dropFirst().first == "que" { return true }
     if first == "que", significant.dropFirst().first == "plutot" { return true }
     return false

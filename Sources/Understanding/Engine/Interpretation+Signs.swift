@@ -79,6 +79,14 @@ extension Interpretation {
     // «partis à 8h, rentrés à midi»: the second hour is in the length.
     if durations == 0, frame[.duration] != nil, times > 1 { heldTimes += 1 }
     if case .moment(_, .some)? = frame[.next] { heldTimes += 1 }
+    // Of what is moved the old moment is named too.
+    if frame.intent == .moveAppointment {
+      if days > 1 { heldDays += 1 }
+      if times > 1 { heldTimes += 1 }
+    }
+    let taken = SlotFiller.slots[frame.intent] ?? []
+    if !taken.contains(.time) { times = 0 }
+    if !taken.contains(.duration) { durations = 0 }
     signs[.days] = Double(min(3, days))
     signs[.unusedDays] = Double(min(2, max(0, days - heldDays)))
     signs[.unusedTimes] = Double(min(2, max(0, times - heldTimes)))

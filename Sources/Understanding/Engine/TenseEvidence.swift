@@ -45,7 +45,9 @@ struct TenseEvidence: Sendable {
         note(readings.past.date, readings.future.date, value)
       case .clock: hasHour = true
       case .interval(let readings) where readings.past.grain < .day:
-        hasRange = hasRange || value.traits.contains(.range)
+        // «je les prends le 4 février, 13h45-15h15»: the hours of a day to come tell nothing.
+        let isAhead = readings.past.start.map { $0.date > today } ?? false
+        hasRange = hasRange || (value.traits.contains(.range) && !isAhead)
         // «ce matin de 8h30 à 8h50», said at ten
         if value.traits.contains(.range), let end = readings.past.end, end.date == today,
           readings.future.end?.date == today

@@ -23,6 +23,12 @@ extension DateSlots {
     _ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false, near: Set<String> = [],
     deed: Set<String> = []
   ) {
+    // «Nour est arrivé lundi, et dès hier on a fait l'analyse»: beside the deed, then in its sentence.
+    func isBeside(_ day: Day) -> Bool {
+      isShort && days.count > 1
+        && context.tokens[context.clause(around: day.span.tokens)]
+          .contains { near.contains($0.folded) }
+    }
     func isNear(_ day: Day) -> Bool {
       let sentence = context.analysis.sentences[day.span.tokens.lowerBound]
       return context.tokens.indices.contains {
@@ -38,7 +44,10 @@ extension DateSlots {
     let others = starting.isEmpty ? days : days.filter { !isStart($0) }
     let ordered =
       starting
-      + (near.isEmpty ? others : others.filter(isNear) + others.filter { !isNear($0) })
+      + (near.isEmpty
+        ? others
+        : others.filter(isBeside) + others.filter { !isBeside($0) && isNear($0) }
+          + others.filter { !isBeside($0) && !isNear($0) })
     for named in ordered
     where named.span.traits.isDisjoint(with: [.deadline, .school]) {
       // «… jeudi, l'écart est soldé depuis ce jour-là»
@@ -48,7 +57,8 @@ extension DateSlots {
       let day = isCounted ? following(named, isPast: past) : named
       if past {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
-          since || !day.span.traits.contains(.since) || isDone(day.span),
+          since || !day.span.traits.contains(.since) || isDone(day.span)
+            || context.tokens[day.span.tokens.lowerBound].folded == "des",
           deed.isEmpty || !isBesideAnother(day, than: deed)
         else { continue }
         // «à partir du 8 février»
@@ -238,7 +248,7 @@ extension DateSlots {
       "retrouve", "retrouvee", "mise", "mis", "corrige", "relu", "relue", "apporte", "rapporte",
       "rapportee", "apportee", "corrigee",
     ]
-    for day in days where !day.span.traits.contains(.deadline) {
+    for day in days where day.span.traits.isDisjoint(with: [.deadline, .aside]) {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
       // «dans la nuit», «statistiques arrêtées au 31 mars»

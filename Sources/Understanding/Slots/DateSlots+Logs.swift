@@ -10,13 +10,17 @@ extension DateSlots {
     where !belongsToNoun(day.span) && !isAnothersDeed(day.span) && !isRuledOut(day) {
       let isFutureOnly = day.past.date > context.today
       let since = day.span.traits.contains(.since)
-      if day.span.traits.contains(.deadline), !isFutureOnly, !isHeading(day) { continue }
+      let isAppointment = isAppointedFor(day.span)
+      if day.span.traits.contains(.deadline), !isFutureOnly, !isHeading(day), !isAppointment {
+        continue
+      }
       if allowed.contains(.next), !since,
         isFutureOnly
           || (announcesNext(day.span) && isSoon(day) && !isTold(day.span) && !isOldPlan(day)
             && (day.isAmbiguous || day.future.date > context.today))
       {
-        if day.span.traits.contains(.deadline) || isDueThen(day.span) || isRestOfGroup(day.span)
+        if (day.span.traits.contains(.deadline) && !isAppointment) || isDueThen(day.span)
+          || isRestOfGroup(day.span)
           || isAnothersPlan(day.span) || isOfThing(day)
         {
           continue
@@ -115,6 +119,14 @@ extension DateSlots {
       ]
       .contains($0)
     }
+  }
+
+  /// «rendez-vous est pris pour le 22 janvier à 9h»: no deadline.
+  private func isAppointedFor(_ span: ValueSpan) -> Bool {
+    let first = context.tokens[span.tokens.lowerBound].folded
+    return ["pour", "pr"].contains(first)
+      && context.clauseWords(before: span.tokens.lowerBound, limit: 5)
+        .contains { ["rdv", "rv", "rendez"].contains($0) }
   }
 
   /// «son rapport est à rendre le 18» is no appointment.

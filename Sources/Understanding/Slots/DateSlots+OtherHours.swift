@@ -47,8 +47,10 @@ extension DateSlots {
   func isRestOfGroup(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
     return words.indices.contains { index in
-      index + 1 < words.count && ["le", "les"].contains(words[index + 1])
-        && ["reste", "autres"].contains(words[index])
+      guard index + 1 < words.count, ["le", "les"].contains(words[index + 1]) else { return false }
+      return words[index] == "autres"
+        || words[index] == "reste" && index > 0
+          && ["de", "d", "du", "des"].contains(words[index - 1])
     }
   }
 
@@ -63,6 +65,12 @@ extension DateSlots {
     {
       return true
     }
+    // «Théo n'a pointé qu'à 15h»
+    let isLate =
+      ["qu", "que"].contains(context.word(before: span.tokens.lowerBound))
+      && context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+        .contains { classes[.arrived].contains($0) || classes[.coming].contains($0) }
+    if isLate || isOfOnePerson(span) { return true }
     return isHourOfNoun(span) || isBeforehand(span) || isHourOfThing(span)
       || isAuthorsOwn(span) || isThirdPartys(span)
   }

@@ -9,11 +9,14 @@ extension DateSlots {
     }
     guard
       let verb = before.prefix(3).firstIndex(where: {
-        ["arrive", "arrivee", "parti", "partie", "debarque", "debarquee"].contains($0)
+        [
+          "arrive", "arrivee", "parti", "partie", "debarque", "debarquee", "pointe", "pointee",
+          "rejoint", "apparu", "apparue", "connecte", "connectee", "deboule", "rapplique",
+        ].contains($0)
       })
     else { return false }
     let subject = before.dropFirst(verb + 1)
-    return subject.contains { ["qui", "il", "elle"].contains($0) }
+    return subject.contains { ["qui", "il", "elle", "lui"].contains($0) }
       || context.analysis.people.contains { mention in
         mention.range.upperBound <= span.tokens.lowerBound
           && span.tokens.lowerBound - mention.range.upperBound <= verb + 4
@@ -54,5 +57,20 @@ extension DateSlots {
       && ["de", "d"].contains(other.first ?? "")
       && other.contains { ["sa", "son", "leur"].contains($0) }
       && !other.contains(where: classes[.talking].contains)
+  }
+
+  /// «chacun une demi-heure, en tout une heure».
+  func isTotal(_ span: ValueSpan) -> Bool {
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+    // «manqué la première demi-heure sur les deux heures»
+    if before.prefix(2) == ["les", "sur"] { return true }
+    return before.contains("total")
+      || before.indices.contains { index in
+        before[index] == "tout" && index + 1 < before.count && before[index + 1] == "en"
+      }
+  }
+
+  func isCorrection(_ span: ValueSpan) -> Bool {
+    ["non", "pardon", "plutot", "enfin"].contains(context.word(before: span.tokens.lowerBound))
   }
 }

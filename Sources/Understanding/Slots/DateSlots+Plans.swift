@@ -48,61 +48,6 @@ extension DateSlots {
     fillTimes(&slots, allowed: allowed, appointment: isAppointment)
   }
 
-  /// The day of an appointment: the first that is to come and no reason, nor what was said before
-  /// about it; of several, one beside a word for the appointment or for whom it is with.
-  private func plannedDay(of open: [Day]) -> Day? {
-    let isOnly = open.count < 2
-    var fit: [Day] = []
-    for day in open
-    where isOnly
-      || !(isReason(day.span) || isEarlier(day) || isSchool(day) || isOfThing(day)
-        || isTakenUp(day.span))
-    {
-      if fit.isEmpty || isCorrected(fit[0], by: day) { fit = [day] } else { fit.append(day) }
-    }
-    guard fit.count > 1, fit.count <= 6 else { return fit.first ?? open.first }
-    return fit.first { !$0.span.traits.contains(.anaphoric) && isBesideAppointment($0) }
-      ?? fit.first
-  }
-
-  /// Whether what is planned, or whom it is with, stands in the clause of the day.
-  private func isBesideAppointment(_ day: Day) -> Bool {
-    let clause = context.clause(around: day.span.tokens)
-    let classes = context.analysis.classes
-    // «mercredi en quinze, 8h30-10h, Rose et Théo…»: a heading of its own.
-    let isHeading =
-      clause.lowerBound == 0
-      && clause.allSatisfy {
-        day.span.tokens.contains($0) || classes[.light].contains(context.tokens[$0].folded)
-      }
-    return isHeading
-      || context.tokens[clause].contains { classes[.appointing].contains($0.folded) }
-      || context.analysis.people.contains { clause.contains($0.range.lowerBound) }
-      || context.analysis.groups.contains { clause.contains($0.range.lowerBound) }
-      || context.analysis.terms.contains {
-        $0.term.list == "activity" && clause.contains($0.range.lowerBound)
-      }
-  }
-
-  /// «le 24 je suis pris», «lundi je ne peux pas», «demain ça va pas le faire»: named to be ruled out.
-  func isTakenUp(_ span: ValueSpan) -> Bool {
-    let after = context.clauseWords(from: span.tokens.upperBound, limit: 6)
-    guard let subject = after.first, ["je", "j", "on", "ca", "c", "il", "elle"].contains(subject)
-    else { return false }
-    let rest = after.dropFirst()
-    if ["suis", "est", "serai", "sera"].contains(rest.first ?? "") {
-      return rest.dropFirst().prefix(2).contains {
-        ["pris", "prise", "mort", "impossible", "complet", "complete", "bloque", "bloquee"]
-          .contains($0)
-      }
-        || rest.contains("pas") && rest.contains { ["possible", "la", "dispo"].contains($0) }
-    }
-    return rest.contains("pas")
-      && rest.contains {
-        ["peux", "peut", "pourrai", "pourra", "va", "ira", "arrange"].contains($0)
-      }
-  }
-
   /// The new day of a move: the last one to which something is moved; the old moment is named
   /// first, if at all.
   private func newDay(of open: [Day]) -> Day? {
@@ -171,7 +116,7 @@ extension DateSlots {
   }
 
   /// «je suis au salon lundi et mardi», «il a son code jeudi»: why, and not when.
-  private func isReason(_ span: ValueSpan) -> Bool {
+  func isReason(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 10)
     guard words.contains(where: ["je", "j", "il", "elle", "ils", "on"].contains),
       words.contains(where: context.analysis.classes[.states].contains)
@@ -180,7 +125,7 @@ extension DateSlots {
   }
 
   /// «j'ai eu sa mère ce matin»: today, and told of.
-  private func isEarlier(_ day: Day) -> Bool {
+  func isEarlier(_ day: Day) -> Bool {
     guard day.future.date == context.today, !day.isAmbiguous, !day.hasTime else { return false }
     let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 10)
     return words.contains { ["ai", "avons", "m", "a", "ont"].contains($0) }
@@ -188,7 +133,7 @@ extension DateSlots {
   }
 
   /// «pour la rentrée»: roughly, where the day is named too.
-  private func isSchool(_ day: Day) -> Bool { day.span.traits.contains(.school) }
+  func isSchool(_ day: Day) -> Bool { day.span.traits.contains(.school) }
 
   /// «mercredi d'après»: after the day that was named before.
   private func counted(_ day: Day, after open: [Day]) -> Day {

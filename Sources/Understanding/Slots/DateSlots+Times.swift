@@ -284,19 +284,4 @@ extension DateSlots {
       return classes[.ownDays].contains(noun) || classes[.exams].contains(noun)
     }
   }
-
-  /// «chacun une demi-heure, en tout une heure».
-  func isTotal(_ span: ValueSpan) -> Bool {
-    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
-    // «manqué la première demi-heure sur les deux heures»
-    if before.prefix(2) == ["les", "sur"] { return true }
-    return before.contains("total")
-      || before.indices.contains { index in
-        before[index] == "tout" && index + 1 < before.count && before[index + 1] == "en"
-      }
-  }
-
-  func isCorrection(_ span: ValueSpan) -> Bool {
-    ["non", "pardon", "plutot", "enfin"].contains(context.word(before: span.tokens.lowerBound))
-  }
 }

@@ -1,0 +1,80 @@
+import CivilTime
+
+/// Which of several days to come an appointment is for.
+extension DateSlots {
+  /// The day of an appointment: the first that is to come and no reason, nor what was said before
+  /// about it; of several, one beside a word for the appointment or for whom it is with.
+  func plannedDay(of open: [Day]) -> Day? {
+    let isOnly = open.count < 2
+    var fit: [Day] = []
+    for day in open
+    where isOnly
+      || !(isReason(day.span) || isEarlier(day) || isSchool(day) || isOfThing(day)
+        || isTakenUp(day.span))
+    {
+      if fit.isEmpty || isCorrected(fit[0], by: day) { fit = [day] } else { fit.append(day) }
+    }
+    guard fit.count > 1, fit.count <= 6 else { return fit.first ?? open.first }
+    let exact = fit.filter { !$0.span.traits.contains(.anaphoric) }
+    if let first = exact.first, isHeadingOfPlan(first) { return first }
+    return exact.first(where: isBesideActivity) ?? exact.first(where: isBesideAppointment)
+      ?? fit.first
+  }
+
+  /// «mercredi en quinze, 8h30-10h, Rose et Théo…»: a day that opens the message alone.
+  private func isHeadingOfPlan(_ day: Day) -> Bool {
+    let clause = context.clause(around: day.span.tokens)
+    return clause.lowerBound == 0
+      && clause.allSatisfy {
+        day.span.tokens.contains($0)
+          || context.analysis.classes[.light].contains(context.tokens[$0].folded)
+      }
+  }
+
+  /// Whether the activity that is planned stands in the clause of the day.
+  private func isBesideActivity(_ day: Day) -> Bool {
+    let clause = context.clause(around: day.span.tokens)
+    return context.analysis.terms.contains {
+      $0.term.list == "activity" && !$0.term.isHint && clause.contains($0.range.lowerBound)
+    }
+  }
+
+  /// Whether what is planned, or whom it is with, stands in the clause of the day.
+  private func isBesideAppointment(_ day: Day) -> Bool {
+    let clause = context.clause(around: day.span.tokens)
+    let classes = context.analysis.classes
+    return context.tokens[clause].contains { classes[.appointing].contains($0.folded) }
+      || context.analysis.people.contains { clause.contains($0.range.lowerBound) }
+      || context.analysis.groups.contains { clause.contains($0.range.lowerBound) }
+      || context.analysis.terms.contains {
+        $0.term.list == "activity" && clause.contains($0.range.lowerBound)
+      }
+  }
+
+  /// «le 24 je suis pris», «lundi je ne peux pas», «demain ça va pas le faire»: named to be ruled out.
+  func isTakenUp(_ span: ValueSpan) -> Bool {
+    let after = context.clauseWords(from: span.tokens.upperBound, limit: 6)
+    guard let subject = after.first, ["je", "j", "on", "ca", "c", "il", "elle"].contains(subject)
+    else { return false }
+    let rest = after.dropFirst()
+    let classes = context.analysis.classes
+    // «lundi 9h je suis en audit»
+    if ["suis", "serai"].contains(rest.first ?? ""),
+      classes[.whereOneIs].contains(rest.dropFirst().first ?? ""),
+      !rest.contains(where: classes[.seeing].contains)
+    {
+      return true
+    }
+    if ["suis", "est", "serai", "sera"].contains(rest.first ?? "") {
+      return rest.dropFirst().prefix(2).contains {
+        ["pris", "prise", "mort", "impossible", "complet", "complete", "bloque", "bloquee"]
+          .contains($0)
+      }
+        || rest.contains("pas") && rest.contains { ["possible", "la", "dispo"].contains($0) }
+    }
+    return rest.contains("pas")
+      && rest.contains {
+        ["peux", "peut", "pourrai", "pourra", "va", "ira", "arrange"].contains($0)
+      }
+  }
+}
