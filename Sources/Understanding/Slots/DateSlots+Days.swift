@@ -246,7 +246,9 @@ extension DateSlots {
       "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
       "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee",
       "retrouve", "retrouvee", "mise", "mis", "corrige", "relu", "relue", "apporte", "rapporte",
-      "rapportee", "apportee", "corrigee",
+      "rapportee", "apportee", "corrigee", "scannes", "scannees", "signes", "signees", "envoyees",
+      "envoyes", "recus", "recues", "transmises", "remises", "deposees", "valide", "validee",
+      "valides", "validees", "approuve", "approuvee", "imprime", "imprimee", "imprimes",
     ]
     for day in days where day.span.traits.isDisjoint(with: [.deadline, .aside]) {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
