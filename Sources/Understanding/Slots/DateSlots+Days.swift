@@ -61,6 +61,10 @@ extension DateSlots {
             || context.tokens[day.span.tokens.lowerBound].folded == "des",
           deed.isEmpty || !isBesideAnother(day, than: deed)
         else { continue }
+        // «comme Jade depuis Noël»: how long it has been so.
+        if day.span.traits.contains(.since), day.past.date.days(until: context.today) > 45 {
+          continue
+        }
         // «à partir du 8 février»
         let isStart = since && day.span.traits.contains(.openAfter)
         let isFar = day.isAmbiguous && day.past.date.days(until: context.today) > 270

@@ -222,7 +222,7 @@ extension DateSlots {
     let words = between.map(\.folded)
     return words.count <= 8
       && words.contains {
-        ["non", "pardon", "plutot", "enfin", "rectification", "oups"].contains($0)
+        ["non", "nn", "nan", "pardon", "plutot", "enfin", "rectification", "oups"].contains($0)
       }
   }
 

@@ -8,7 +8,7 @@ extension DateSlots {
     guard !day.hasTime, hour(after: day.span, reach: 2) == nil, !announcesNext(day.span) else {
       return false
     }
-    let before = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
+    let before = context.clauseWords(before: day.span.tokens.lowerBound, limit: 6)
     let after = context.clauseWords(from: day.span.tokens.upperBound, limit: 2)
     // «le 2 avril», «à lundi»: a clause of its own.
     if before.isEmpty { return ["c", "il", "y"].contains(after.first ?? "") }

@@ -120,17 +120,26 @@ struct DateSlots: Sendable {
     guard span.traits.contains(.monthless) else { return false }
     // «le 1er dort chez un ami, le 2e…»
     let later = context.tokens[span.tokens.upperBound...].map(\.folded)
-    if context.tokens[span.tokens].contains(where: { ["1er", "premier"].contains($0.folded) }),
-      zip(later, later.dropFirst()).contains(where: {
-        ["le", "la"].contains($0)
-          && ["2e", "2eme", "second", "seconde", "deuxieme", "2nd", "2nde"].contains($1)
-      })
+    if context.tokens[span.tokens].contains(where: {
+      ["1er", "premier", "er"].contains($0.folded)
+    }),
+      later.indices.contains(where: { isSecond(later[$0...]) })
     {
       return true
     }
     return ["coup", "envoi", "essai", "jet", "tour", "rang", "rendez", "rdv", "contact"]
       .contains(context.word(from: span.tokens.upperBound))
       && context.tokens[span.tokens].contains { ["1er", "premier", "1", "er"].contains($0.folded) }
+  }
+
+  /// «le 2e», «la seconde».
+  private func isSecond(_ words: ArraySlice<String>) -> Bool {
+    guard ["le", "la"].contains(words.first ?? "") else { return false }
+    let rest = words.dropFirst()
+    if ["2e", "2eme", "second", "seconde", "deuxieme", "2nd", "2nde"].contains(rest.first ?? "") {
+      return true
+    }
+    return rest.first == "2" && ["e", "eme", "nd", "nde"].contains(rest.dropFirst().first ?? "")
   }
 
   /// «à ce jour», «à l'instant»: so far, and no day of its own.
@@ -218,7 +227,7 @@ struct DateSlots: Sendable {
   /// «bilan fait vendredi + prochain le 20 avril»: the cue has a day of its own.
   private func isOfLaterDay(_ cue: Range<Int>) -> Bool {
     days.contains {
-      $0.span.tokens.lowerBound >= cue.upperBound
+      $0.span.tokens.lowerBound > cue.lowerBound
         && $0.span.tokens.lowerBound - cue.upperBound <= 3 && hasDay($0.span)
     }
   }

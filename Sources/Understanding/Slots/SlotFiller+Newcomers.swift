@@ -65,7 +65,7 @@ extension SlotFiller {
     // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
     let words = Set(context.tokens.map(\.folded))
     let comes = context.tokens.indices.contains {
-      context.tokens[$0].folded == "arrive"
+      ["arrive", "integre"].contains(context.tokens[$0].folded)
         && ["il", "elle", "qui", "nous", "vous", "on"].contains(context.word(before: $0))
     }
     // «nouvelle arrivée : …, contrat du 5 octobre»
@@ -76,7 +76,8 @@ extension SlotFiller {
     }
     let began =
       !words.isDisjoint(with: [
-        "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "demarre", "commencee", "integre",
+        "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "demarre",
+        "commencee", comes ? "" : "integre",
       ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
     dates.fillSingleDay(&days, past: began, since: true)
     // «arrivée le 21», said on the 15th: this month's.
