@@ -56,6 +56,37 @@ struct SecondOpinionTests {
     let wrong = try signs(text, .logSession) { $0[.duration] = nil }
     #expect(wrong[.oddNumbers] > right[.oddNumbers] + 1)
   }
+
+  private func amended(
+    _ text: String, _ intent: Intent, _ change: (inout Frame) -> Void
+  ) throws -> (before: Frame, after: Frame) {
+    let reading = try self.reading(text)
+    var frame = reading.frame(intent)
+    let before = frame
+    change(&frame)
+    return (before, reading.opinion(on: intent).amending(frame))
+  }
+
+  @Test("an absentee among those present is put right")
+  func absenteeAmended() throws {
+    let frames = try amended(
+      "Atelier CV hier avec Mamadou et Nour, Bastien absent", .logSession
+    ) { frame in
+      frame[.apprentices] = .people(frame.people(.apprentices) + frame.people(.absent))
+      frame[.absent] = nil
+    }
+    #expect(frames.before.people(.absent).count == 1)
+    #expect(frames.after == frames.before)
+  }
+
+  @Test("what would leave nobody in the frame is left as it is")
+  func nobodyLeft() throws {
+    let frames = try amended("Bastien absent hier", .logSession) { frame in
+      frame[.late] = nil
+    }
+    #expect(frames.after.hasPeople)
+    #expect(frames.after == frames.before)
+  }
 }
 
 @Suite("Lengths beyond a life")
@@ -132,45 +163,5 @@ struct HopelessRecordTests {
     let turn = try turn(askAbove: 0.3, giveUpAbove: 0.4, state: state)
     #expect(turn.frames.map(\.intent) == [.none])
     #expect(turn.state.pending?.ask == .slot(.proof))
-  }
-
-  private func amended(
-    _ text: String, _ intent: Intent, _ change: (inout Frame) -> Void
-  ) throws -> (before: Frame, after: Frame) {
-    let reading = try reading(text)
-    var frame = reading.frame(intent)
-    let before = frame
-    change(&frame)
-    return (before, reading.opinion(on: intent).amending(frame))
-  }
-
-  @Test("an absentee among those present is put right")
-  func absenteeAmended() throws {
-    let frames = try amended(
-      "Atelier CV hier avec Mamadou et Nour, Bastien absent", .logSession
-    ) { frame in
-      frame[.apprentices] = .people(frame.people(.apprentices) + frame.people(.absent))
-      frame[.absent] = nil
-    }
-    #expect(frames.before.people(.absent).count == 1)
-    #expect(frames.after == frames.before)
-  }
-
-  @Test("a group that the message names and the frame does not hold is put in")
-  func groupAmended() throws {
-    let frames = try amended("Atelier CV hier avec les NDRC 1, 2h", .logSession) { frame in
-      frame[.groups] = nil
-    }
-    #expect(frames.before.texts(.groups) == ["BTS NDRC 1"])
-    #expect(frames.after == frames.before)
-  }
-
-  @Test("what would leave nobody in the frame is left as it is")
-  func nobodyLeft() throws {
-    let frames = try amended("Bastien absent hier", .logSession) { frame in
-      frame[.late] = nil
-    }
-    #expect(frames.after.hasPeople)
-    #expect(frames.after == frames.before)
   }
 }
