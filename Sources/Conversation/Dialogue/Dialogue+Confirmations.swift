@@ -7,7 +7,7 @@ extension Dialogue {
     _ state: DialogueState
   ) -> DialogueTurn? {
     let reading = message.reading
-    if isNewRequest(reading, pending) { return nil }
+    if !amends(reading, pending), isNewRequest(reading, pending) { return nil }
     // «Et Nour aussi 20 min» is about somebody else, and neither yes nor no.
     let others = reading.frame(pending.frame.intent).people(.apprentices)
     if reading.opensWithAnd, !others.isEmpty,
@@ -24,12 +24,27 @@ extension Dialogue {
       var frame = pending.frame
       // «oui, hier»
       if reading.hasContent {
-        var more = reading.frame(frame.intent).slots
+        var more = reading.affirmedOnly.frame(frame.intent).slots
         if more[.date] == nil, frame.intent == .recordExit {
           more[.date] = reading.frame(.schedule)[.date]
         }
         for slot in [Slot.date, .time, .duration] {
           if let value = more[slot] { frame[slot] = value }
+        }
+        // «oui, mais Awa n'était pas là»
+        let missed = (more[.absent]?.people ?? []) + (more[.late]?.people ?? [])
+        if !missed.isEmpty, amends(reading, pending) {
+          for slot in [Slot.absent, .late] {
+            guard let named = more[slot]?.people else { continue }
+            let before = frame.people(slot)
+            frame[slot] = .people(before + named.filter { !before.contains($0) })
+          }
+          let absent = frame.people(.absent)
+          let there = frame.people(.apprentices).filter { !absent.contains($0) }
+          frame[.apprentices] = there.isEmpty ? nil : .people(there)
+          return resume(
+            frame, message, pending, state, confidence: max(yes, 0.95),
+            confirmed: [confirmation, .unsure])
         }
         // «oui mais c'est Théo»: what was confirmed is not what is meant.
         let named = reading.frame(frame.intent).people(.apprentices)
@@ -45,7 +60,9 @@ extension Dialogue {
     if reading.wordCount == 1, reading.option(of: 2) == 2 {
       return complete(Frame(.deny), message, state: state, confidence: 0.9, confirmed: [])
     }
-    if reading.best.intent == .correct || (reading.best.intent == .deny && reading.wordCount > 3) {
+    if reading.best.intent == .correct || movesAsked(reading, pending)
+      || (reading.best.intent == .deny && reading.wordCount > 3)
+    {
       let changes = changes(reading, to: pending.frame)
       // «non, Théo c'était lundi», about another record: nothing of it may enter this one.
       let known = Set(pending.frame.people(.apprentices) + pending.frame.people(.absent))
@@ -76,5 +93,28 @@ extension Dialogue {
       return again(message, pending, state)
     }
     return nil
+  }
+
+  /// «ok, mais mets 2h, pas 1h30», «bon, finalement vendredi»: about the record that is to be
+  /// confirmed, and nobody else's.
+  private func amends(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
+    guard
+      reading.best.intent == .correct || reading.opensWithYes || movesAsked(reading, pending)
+    else { return false }
+    let told = reading.frame(pending.frame.intent)
+    guard told[.unknown] == nil, told[.ambiguous] == nil else { return false }
+    let frame = pending.frame
+    let known = Set(frame.people(.apprentices) + frame.people(.absent) + frame.people(.late))
+    let groups = Set(frame.texts(.groups))
+    let members = interpreter.roster.people.filter { groups.contains($0.group) }.map(\.id)
+    let named = told.people(.apprentices) + told.people(.absent) + told.people(.late)
+    return named.allSatisfy { known.contains($0) || members.contains($0) }
+  }
+
+  /// «finalement vendredi», of an appointment that is not written yet: nothing is moved.
+  private func movesAsked(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
+    pending.frame.intent == .schedule && reading.best.intent == .moveAppointment
+      && Set(reading.frame(.schedule).people(.apprentices))
+        .isSubset(of: pending.frame.people(.apprentices))
   }
 }

@@ -166,7 +166,7 @@ extension Dialogue {
         ?? (reading.wordCount == 2 ? .text(reading.trimmedText) : nil)
     case .proof: return reading.frame(.attachProof)[.proof]
     case .date: return reading.frame(.logSession)[.date] ?? reading.frame(.schedule)[.date]
-    case .time: return reading.frame(.schedule)[.time]
+    case .time: return reading.frame(.schedule)[.time] ?? reading.bareHour.map { .clock($0) }
     case .duration: return reading.frame(.logSession)[.duration]
     case .activity: return reading.frame(.logSession)[.activity]
     case .kind: return reading.frame(.logReview)[.kind]

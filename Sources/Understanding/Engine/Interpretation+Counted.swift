@@ -34,7 +34,7 @@ extension Interpretation {
       guard case .number(let value) = span.value, let minutes = Int(exactly: value),
         (5...240).contains(minutes), minutes % 5 == 0,
         !span.traits.contains(.label), span.tokens.lowerBound > 0,
-        ["mais", "plutot", "avec", "en", ","].contains(
+        ["mais", "plutot", "avec", "en", "dure", ","].contains(
           analysis.tokens[span.tokens.lowerBound - 1].folded)
       else { continue }
       let next = span.tokens.upperBound
@@ -45,6 +45,16 @@ extension Interpretation {
       }
     }
     return nil
+  }
+
+  /// «3h», to «à quelle heure ?»: the hour of an appointment, where nothing else is said.
+  package var bareHour: ClockTime? {
+    guard wordCount <= 4, analysis.values.count == 1, let span = analysis.values.first,
+      span.traits.contains(.clockOrDuration), restCount == 0,
+      case .clock(let time, _)? = span.alternative
+    else { return nil }
+    return (1...7).contains(time.hour)
+      ? ClockTime(hour: time.hour + 12, minute: time.minute) : time
   }
 
   /// The message up to its first comma, as written.

@@ -25,7 +25,7 @@ extension DateSlots {
     // Alone it is left out where it is another thing's for sure.
     if named.count == 1, tellsMore(than: day) {
       if isOfEarlierTalk(day) { return nil }
-      if isOwnDeed(day) { return nil }
+      if isOwnDeed(day) || isOfPassedExam(day) { return nil }
       if day.isAmbiguous, isOfThing(day, isOwned: true) || isAnothersPlan(day.span) { return nil }
     }
     return day
@@ -175,6 +175,15 @@ extension DateSlots {
     return !words[(who + 1)...].prefix(2).contains {
       ["avec", "av", "ac", "chez", "et", "devant"].contains($0)
     }
+  }
+
+  /// «…, oral d'anglais passé mercredi»
+  private func isOfPassedExam(_ day: Day) -> Bool {
+    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
+    return ["passe", "passee", "passes", "passees", "reussi", "rate", "reussie", "ratee"]
+      .contains(words.first ?? "")
+      && words.dropFirst().contains(where: context.analysis.classes[.exams].contains)
+      && !words.contains(where: context.analysis.classes[.doneTogether].contains)
   }
 
   /// Whether a cue for the next meeting, stronger than «fixé», stands in the clause before the day.

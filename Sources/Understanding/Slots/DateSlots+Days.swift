@@ -61,6 +61,10 @@ extension DateSlots {
             || context.tokens[day.span.tokens.lowerBound].folded == "des",
           deed.isEmpty || !isBesideAnother(day, than: deed)
         else { continue }
+        // «comme Jade depuis Noël»: how long it has been so.
+        if day.span.traits.contains(.since), day.past.date.days(until: context.today) > 45 {
+          continue
+        }
         // «à partir du 8 février»
         let isStart = since && day.span.traits.contains(.openAfter)
         let isFar = day.isAmbiguous && day.past.date.days(until: context.today) > 270
@@ -246,7 +250,9 @@ extension DateSlots {
       "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
       "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee",
       "retrouve", "retrouvee", "mise", "mis", "corrige", "relu", "relue", "apporte", "rapporte",
-      "rapportee", "apportee", "corrigee",
+      "rapportee", "apportee", "corrigee", "scannes", "scannees", "signes", "signees", "envoyees",
+      "envoyes", "recus", "recues", "transmises", "remises", "deposees", "valide", "validee",
+      "valides", "validees", "approuve", "approuvee", "imprime", "imprimee", "imprimes",
     ]
     for day in days where day.span.traits.isDisjoint(with: [.deadline, .aside]) {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }

@@ -8,13 +8,20 @@ extension DateSlots {
       day.past.date <= context.today
         && day.span.traits.isDisjoint(with: [.since, .deadline, .openAfter, .partOnly])
         && !belongsToNoun(day.span) && !isToHandle(day.span) && !isBound(day)
+        && !day.span.isDoubtful(on: context.today)
     }
     let facts = named.filter {
       !isTelling($0, among: named) && !isMeeting($0) && !isCall($0) && !isRelative($0)
         && !isPlanned($0)
     }
     // Where several are left, the one beside the words of the alert.
-    if let day = facts.first(where: isBesideAlert) ?? facts.first {
+    if var day = facts.first(where: isBesideAlert) ?? facts.first {
+      // «elle a confié mardi avoir avalé des cachets la veille»
+      if let counted = named.last(where: {
+        $0.span.traits.contains(.anaphoric) && !$0.span.traits.contains(.weekdayOnly)
+      }) {
+        day = following(counted, isPast: true)
+      }
       slots[.date] = .day(day.past.date)
     }
   }
@@ -85,7 +92,11 @@ extension DateSlots {
     return context.analysis.terms("alert").contains { $0.term.id == "rupture" && !$0.term.isHint }
       && words.contains(where: classes[.employers].contains)
       && context.tokens[around].contains { classes[.announcing].contains($0.folded) }
-      && !context.analysis.people.contains { around.contains($0.range.lowerBound) }
+      // «le patron de Théo m'a annoncé…», and not «Théo m'a annoncé…»
+      && !context.analysis.people.contains {
+        around.contains($0.range.lowerBound)
+          && !["de", "d"].contains(context.word(before: $0.range.lowerBound))
+      }
       && !context.tokens[around].contains {
         classes[.thirdParties].subtracting(classes[.employers]).contains($0.folded)
       }

@@ -21,7 +21,7 @@ extension DateSlots {
       {
         if (day.span.traits.contains(.deadline) && !isAppointment) || isDueThen(day.span)
           || isRestOfGroup(day.span)
-          || isAnothersPlan(day.span) || isOfThing(day)
+          || isAnothersPlan(day.span) || isOfThing(day) || isUnannounced(day)
         {
           continue
         }
@@ -47,7 +47,8 @@ extension DateSlots {
       if day.span.isDoubtful(on: context.today) {
         // Without a word for it a near day to come is the next appointment's.
         if act != nil, allowed.contains(.next), next == nil, !isOfThing(day),
-          !isAnothersPlan(day.span), !isDueThen(day.span), !isRestOfGroup(day.span)
+          !isAnothersPlan(day.span), !isDueThen(day.span), !isRestOfGroup(day.span),
+          !isUnannounced(day)
         {
           next = day
         }
@@ -65,7 +66,7 @@ extension DateSlots {
       named.append(day)
       if act == nil || isCorrected(act, by: day) { act = day }
     }
-    act = self.act(among: named)
+    act = self.act(among: withoutHalves(named))
     if act == nil, saysToday { slots[.date] = .day(context.today) }
     if let act {
       slots[.date] = .day(act.past.date)
@@ -221,7 +222,7 @@ extension DateSlots {
     let words = between.map(\.folded)
     return words.count <= 8
       && words.contains {
-        ["non", "pardon", "plutot", "enfin", "rectification", "oups"].contains($0)
+        ["non", "nn", "nan", "pardon", "plutot", "enfin", "rectification", "oups"].contains($0)
       }
   }
 

@@ -122,8 +122,10 @@ extension DateSlots {
       if case .duration = $0.value { true } else { false }
     }
     let planned = lengths.filter { span in
-      context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-        .contains(where: context.analysis.classes[.foreseen].contains)
+      // «des trois quarts d'heure prévus, il en a tenu vingt»
+      context.analysis.classes[.foreseen].contains(context.word(from: span.tokens.upperBound))
+        || context.clauseWords(before: span.tokens.lowerBound, limit: 5)
+          .contains(where: context.analysis.classes[.foreseen].contains)
     }
     let isTold =
       planned.count < lengths.count || bareMinutesDone != nil
@@ -140,7 +142,7 @@ extension DateSlots {
   private var bareMinutesDone: Int? {
     for span in context.analysis.values {
       guard case .number(let value) = span.value, let count = Int(exactly: value),
-        ["fait", "dure", "mis", "passe", "pris", "faites", "prises"]
+        ["fait", "dure", "mis", "passe", "pris", "tenu", "faites", "prises"]
           .contains(context.word(before: span.tokens.lowerBound)),
         context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains("en")
           || context.word(before: span.tokens.lowerBound) == "dure"

@@ -56,6 +56,8 @@ struct DateSlots: Sendable {
           let past = readings.past.start,
           let future = readings.future.start, readings.past.grain >= .day || hasDay(span)
         {
+          // «depuis décembre», «à partir de janvier»: no day.
+          if readings.past.grain >= .month { return nil }
           // «le 3 juin à partir de neuf heures»
           let isHour =
             readings.past.grain < .day && !span.traits.contains(.since)
@@ -116,16 +118,35 @@ struct DateSlots: Sendable {
   /// «validés du 1er coup», «dès le 1er envoi».
   func isFirstTime(_ span: ValueSpan) -> Bool {
     guard span.traits.contains(.monthless) else { return false }
+    // «le 1er dort chez un ami, le 2e…»
+    let later = context.tokens[span.tokens.upperBound...].map(\.folded)
+    if context.tokens[span.tokens].contains(where: {
+      ["1er", "premier", "er"].contains($0.folded)
+    }),
+      later.indices.contains(where: { isSecond(later[$0...]) })
+    {
+      return true
+    }
     return ["coup", "envoi", "essai", "jet", "tour", "rang", "rendez", "rdv", "contact"]
       .contains(context.word(from: span.tokens.upperBound))
       && context.tokens[span.tokens].contains { ["1er", "premier", "1", "er"].contains($0.folded) }
+  }
+
+  /// «le 2e», «la seconde».
+  private func isSecond(_ words: ArraySlice<String>) -> Bool {
+    guard ["le", "la"].contains(words.first ?? "") else { return false }
+    let rest = words.dropFirst()
+    if ["2e", "2eme", "second", "seconde", "deuxieme", "2nd", "2nde"].contains(rest.first ?? "") {
+      return true
+    }
+    return rest.first == "2" && ["e", "eme", "nd", "nde"].contains(rest.dropFirst().first ?? "")
   }
 
   /// «à ce jour», «à l'instant»: so far, and no day of its own.
   func isSoFar(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
     if words.contains(where: ["compter", "partir"].contains) { return false }
-    return words.contains("instant")
+    return words.contains { ["instant", "maintenant", "mnt", "mtn"].contains($0) }
       || (words.suffix(2) == ["ce", "jour"]
         && (words.first == "a" || context.word(before: span.tokens.lowerBound) == "a"))
   }
@@ -185,7 +206,8 @@ struct DateSlots: Sendable {
       if cue.upperBound <= start, start - cue.upperBound <= 6 { return true }
       if cue.overlaps(span.tokens) { return true }
       if cue.lowerBound >= span.tokens.upperBound, cue.lowerBound - span.tokens.upperBound <= 3,
-        context.clause(around: span.tokens).contains(cue.lowerBound)
+        context.clause(around: span.tokens).contains(cue.lowerBound),
+        !isOfLaterDay(cue)
       {
         return true
       }
@@ -199,6 +221,14 @@ struct DateSlots: Sendable {
       if ["a", "au", "aux"].contains(follows) { return false }
       return index + 1 >= words.count || words[index + 1] != "la"
         || index + 2 >= words.count || words[index + 2] != "a"
+    }
+  }
+
+  /// «bilan fait vendredi + prochain le 20 avril»: the cue has a day of its own.
+  private func isOfLaterDay(_ cue: Range<Int>) -> Bool {
+    days.contains {
+      $0.span.tokens.lowerBound > cue.lowerBound
+        && $0.span.tokens.lowerBound - cue.upperBound <= 3 && hasDay($0.span)
     }
   }
 

@@ -65,12 +65,19 @@ extension SlotFiller {
     // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
     let words = Set(context.tokens.map(\.folded))
     let comes = context.tokens.indices.contains {
-      context.tokens[$0].folded == "arrive"
-        && ["il", "elle", "qui"].contains(context.word(before: $0))
+      ["arrive", "integre"].contains(context.tokens[$0].folded)
+        && ["il", "elle", "qui", "nous", "vous", "on"].contains(context.word(before: $0))
+    }
+    // «nouvelle arrivée : …, contrat du 5 octobre»
+    let isNoun = context.tokens.indices.contains {
+      ["arrivee", "arrive"].contains(context.tokens[$0].folded)
+        && ["nouvelle", "nouvel", "nouveau", "nvelle", "nvl", "une", "un"].contains(
+          context.word(before: $0))
     }
     let began =
       !words.isDisjoint(with: [
-        "depuis", "hier", comes ? "" : "arrive", "arrivee", "demarre", "commencee", "integre",
+        "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "demarre",
+        "commencee", comes ? "" : "integre",
       ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
     dates.fillSingleDay(&days, past: began, since: true)
     // «arrivée le 21», said on the 15th: this month's.
@@ -78,6 +85,13 @@ extension SlotFiller {
       day.past.date < context.today.firstOfMonth, day.future.date.month == context.today.month
     {
       days[.date] = .day(day.future.date)
+    }
+    // «entré le 14 septembre», said on the 18th: this year's.
+    if !began, let day = dates.days.first, days[.date]?.day == day.future.date,
+      day.span.traits.contains(.yearless), day.isAmbiguous,
+      day.past.date.days(until: context.today) < context.today.days(until: day.future.date)
+    {
+      days[.date] = .day(day.past.date)
     }
     slots[.date] = days[.date]
   }

@@ -54,7 +54,7 @@ extension Phrase {
       left0.isBareHour = false
     } else if right.isBareHour, left.seconds >= right.seconds, left.part == nil {
       let later = right.seconds + 43_200
-      if later > left.seconds, left.seconds < 43_200 || later <= 82_800 && left.isBareHour {
+      if later > left.seconds, left.seconds <= 43_200 || later <= 82_800 && left.isBareHour {
         right.seconds = later
       }
     }

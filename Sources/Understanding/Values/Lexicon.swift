@@ -137,7 +137,7 @@ enum Lexicon {
     (.current, "courant courante courants actuel actuelle"), (.coming, "vient venir viennent"),
     (.of, "de d"), (.at, "a"), (.atThe, "au aux"),
     (.within, "en"), (.inside, "dans ds"), (.on, "sur"), (.pour, "pour pr"),
-    (.since, "depuis depui dpuis dps dep"), (.before, "avant"), (.after, "apres"),
+    (.since, "depuis depui dpuis dps dep"), (.before, "avant avt"), (.after, "apres"),
     (.until, "jusque jusqu jusk jsq"), (.between, "entre"), (.and, "et"), (.or, "ou"),
     (.toward, "vers"), (.from, "partir"), (.counting, "compter"), (.under, "sous"), (.here, "ici"),
     (.there, "il"), (.y, "y"), (.ago, "ya"), (.while_, "pendant durant pdt"),

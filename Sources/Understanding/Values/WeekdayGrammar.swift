@@ -71,6 +71,12 @@ extension Phrase {
     {
       return true
     }
+    // «– ven –», «/ lun /»
+    if [1, 2, 4, 5, 7].contains(value(index)), word(index - 1) == word(end),
+      word(end) == .hyphen || word(end) == .slash
+    {
+      return true
+    }
     // «bilan fait lun», «vue ven, …»: where no article or «à» makes it another word.
     if !isPlain, index > 0, [.end, .comma, .dot, .close].contains(word(end)) {
       let before = text(index - 1)
