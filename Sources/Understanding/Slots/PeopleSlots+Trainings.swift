@@ -5,12 +5,13 @@ extension PeopleSlots {
   func groupsMeant(by mention: GroupMention) -> [Int] {
     guard mention.groups.count > 1, context.tokens[mention.range].allSatisfy({ $0.kind == .word })
     else { return mention.groups }
-    let around =
-      context.clauseWords(before: mention.range.lowerBound, limit: 4)
-      + context.clauseWords(from: mention.range.upperBound, limit: 3)
-    guard !around.contains(where: context.analysis.classes[.severalGroups].contains) else {
-      return mention.groups
-    }
+    let classes = context.analysis.classes
+    guard
+      !context.clauseWords(before: mention.range.lowerBound, limit: 2)
+        .contains(where: classes[.severalGroups].contains),
+      !context.clauseWords(from: mention.range.upperBound, limit: 3)
+        .contains(where: classes[.groupsTogether].contains)
+    else { return mention.groups }
     let own = mention.groups.filter { group in
       context.roster.people.contains {
         $0.referent == context.author && $0.group == context.groupNames[group]
