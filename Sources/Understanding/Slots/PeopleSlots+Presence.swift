@@ -110,44 +110,6 @@ extension PeopleSlots {
     }
   }
 
-  /// «ni l'un ni l'autre n'est venu», «aucun des trois n'était là»: how many were not there, and where
-  /// that is said.
-  var noneOfThem: (count: Int, start: Int)? {
-    let tokens = context.tokens
-    for position in tokens.indices {
-      let next = (2...6).map { context.word(from: position, $0) }
-      var count = 0
-      if tokens[position].folded == "ni", next[0] == "l", ["un", "une"].contains(next[1]),
-        next[2] == "ni", next[4] == "autre"
-      {
-        count = 2
-      } else if ["aucun", "aucune"].contains(tokens[position].folded), next[0] == "des" {
-        count = ["deux": 2, "2": 2, "trois": 3, "3": 3, "quatre": 4, "4": 4][next[1]] ?? 0
-      }
-      let clause = context.clause(around: position..<position)
-      if count > 0,
-        context.cues("absent").contains(where: {
-          $0.lowerBound > position && $0.count > 1 && $0.upperBound <= clause.upperBound
-            && !context.isHint($0)
-        })
-      {
-        return (count, position)
-      }
-    }
-    return nil
-  }
-
-  mutating func noteNeither() {
-    guard let none = noneOfThem else { return }
-    let sentence = context.analysis.sentences[none.start]
-    let named = people.indices.filter {
-      people[$0].range.upperBound <= none.start
-        && context.analysis.sentences[people[$0].range.lowerBound] == sentence
-    }
-    guard named.count >= none.count else { return }
-    for index in named.suffix(none.count) { people[index].role = .absent }
-  }
-
   /// «Pas Maïlys, ni Hamza.»: what stands right after the name.
   func isNeither(from start: Int) -> Bool {
     guard let name = context.analysis.people.first(where: { $0.range.lowerBound == start }) else {

@@ -3,7 +3,8 @@ extension PeopleSlots {
   /// «les BP», said by somebody who follows apprentices of one BP alone: that one. «tous les BP», «les
   /// deux BP» are all of them.
   func groupsMeant(by mention: GroupMention) -> [Int] {
-    guard mention.groups.count > 1, context.tokens[mention.range].allSatisfy({ $0.kind == .word })
+    guard mention.groups.count > 1, mention.range.count == 1,
+      GroupRecogniser.diplomas.contains(context.tokens[mention.range.lowerBound].folded)
     else { return mention.groups }
     let classes = context.analysis.classes
     guard
