@@ -57,7 +57,7 @@ extension GroupRecogniser {
     }
     // «Axel (secrétariat)»
     if left == "(", reading.end < tokens.count, tokens[reading.end].folded == ")" { return true }
-    if isWhole(tokens, start, reading) { return true }
+    if isWhole(tokens, start, reading) || isBesideGroup(tokens, start) { return true }
     if isAdjective(tokens, start, reading) { return false }
     if tokens[start..<max(reading.end, start + 1)].contains(where: { isTelling($0.folded) }) {
       return true

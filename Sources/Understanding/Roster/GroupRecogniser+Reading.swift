@@ -35,6 +35,7 @@ extension GroupRecogniser {
       }
     }
     if reading.year == nil { readYear(tokens, &reading) }
+    reading = withInitial(reading, in: tokens)
     guard isMeant(tokens, start, reading, taken) else { return nil }
     var candidates = reading.candidates
     if let year = reading.year {

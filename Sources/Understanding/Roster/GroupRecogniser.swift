@@ -93,6 +93,7 @@ struct GroupRecogniser: Sendable {
   static let diplomas: Set<String> = [
     "cap", "bp", "bac", "pro", "bts", "but", "tp", "titre", "mc", "mention", "brevet", "bma", "bep",
     "dut", "cqp", "bm", "licence", "bachelor", "master", "certificat", "professionnel", "deust",
+    "bpjeps", "dejeps", "desjeps", "cpjeps", "btsa", "capa", "bpa", "tfp",
   ]
 
   static func year(_ word: String) -> Int? {
@@ -168,6 +169,6 @@ struct GroupRecogniser: Sendable {
         position += 1
       }
     }
-    return found
+    return withSharedTrades(found, in: tokens)
   }
 }

@@ -10,10 +10,13 @@ struct PeopleRecogniser: Sendable {
 
   init(_ roster: Roster, words: NameWords) {
     self.words = words
-    groupWords = Set(roster.groups.flatMap(NameIndex.words))
+    let ofGroups = Set(roster.groups.flatMap(NameIndex.words))
+    groupWords = ofGroups
+    // «les BTS SAM»: a word of a group's name is nobody's pet name.
+    let nicknames = words.nicknames.filter { !ofGroups.contains($0.key) }
     self.roster = NameIndex(
-      roster.people.map { ($0.firstName, $0.lastName) }, nicknames: words.nicknames)
-    team = NameIndex(roster.team.map { ($0.firstName, $0.lastName) }, nicknames: words.nicknames)
+      roster.people.map { ($0.firstName, $0.lastName) }, nicknames: nicknames)
+    team = NameIndex(roster.team.map { ($0.firstName, $0.lastName) }, nicknames: nicknames)
     var outsiders = WordTable<[[String]]>()
     for name in roster.outsiders + words.organisations {
       let words = NameIndex.words(name)

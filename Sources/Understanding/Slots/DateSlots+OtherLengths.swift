@@ -64,10 +64,19 @@ extension DateSlots {
     let before = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
     // «manqué la première demi-heure sur les deux heures»
     if before.prefix(2) == ["les", "sur"] { return true }
-    // «un quart d'heure chacune, donc trente minutes», «1h50 et 30 min, soit 2h20 au total»
-    if before.prefix(2).contains(where: ["soit", "donc"].contains) { return true }
-    let after = context.clauseWords(from: span.tokens.upperBound, limit: 2)
-    if after == ["en", "tout"] || after == ["au", "total"] { return true }
+    let after = context.word(from: span.tokens.upperBound)
+    // «une heure chacun à la suite, donc deux heures», «soit 2h20»; «soit 30 min chacun» is no sum.
+    if ["soit", "donc"].contains(context.word(before: span.tokens.lowerBound)),
+      !["de", "d", "par", "chacun", "chacune", "chaque", "avant", "apres"].contains(after)
+    {
+      return true
+    }
+    // «quarante minutes en tout», «2h20 au total»
+    if ["en", "au"].contains(after),
+      ["tout", "total"].contains(context.word(from: span.tokens.upperBound, 2))
+    {
+      return true
+    }
     return before.contains("total")
       || before.indices.contains { index in
         before[index] == "tout" && index + 1 < before.count && before[index + 1] == "en"

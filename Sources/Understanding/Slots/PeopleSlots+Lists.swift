@@ -24,6 +24,17 @@ extension PeopleSlots {
     "grande", "puis", "de", "d", "'",
   ]
 
+  /// «sauf Victoire, dispensée, et Camille»: one or two words between commas, before «et».
+  private func isAsideInList(_ range: Range<Int>) -> Bool {
+    let words = context.tokens[range].map(\.folded)
+    guard (4...5).contains(words.count), words.first == ",", words.last == "et",
+      words[words.count - 2] == ","
+    else { return false }
+    return words.dropFirst().dropLast(2).allSatisfy {
+      $0 != "," && !PeopleSlots.joints.contains($0)
+    }
+  }
+
   /// «Chloé (entorse) et Victor»: what is left after the words in parentheses that open a stretch.
   private func withoutParenthesis(_ range: Range<Int>) -> Range<Int> {
     guard let first = range.first, context.tokens[first].folded == "(",
@@ -40,6 +51,11 @@ extension PeopleSlots {
       let (left, right) = step > 0 ? (index, index + step) : (index + step, index)
       let whole = people[left].range.upperBound..<people[right].range.lowerBound
       let between = context.tokens[withoutParenthesis(whole)]
+      if step > 0, isAsideInList(whole) {
+        index += step
+        members.append(index)
+        continue
+      }
       guard between.count <= 5,
         between.allSatisfy({ PeopleSlots.joints.contains($0.folded) }),
         !SlotContext.endsSentence(context.tokens, between.indices)

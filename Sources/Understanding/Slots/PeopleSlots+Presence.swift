@@ -103,10 +103,21 @@ extension PeopleSlots {
           && !["parle", "vu", "eu", "est", "celui", "celle"].contains(third))
         || (["pas", "pa"].contains(left) && ["avait", "yavait", "avais"].contains(second)
           && (second == "yavait" || third == "y"))
+        || (["pas", "pa"].contains(left) && isNeither(from: start))
       if isMissing, people.count > 1 || !context.analysis.groups.isEmpty || left != "de" {
         for member in run(from: index, step: 1) { people[member].role = .absent }
       }
     }
+  }
+
+  /// «Pas Maïlys, ni Hamza.»: what stands right after the name.
+  func isNeither(from start: Int) -> Bool {
+    guard let name = context.analysis.people.first(where: { $0.range.lowerBound == start }) else {
+      return false
+    }
+    let end = name.range.upperBound
+    let next = context.tokens[end...].prefix(2).map(\.folded)
+    return next.first == "ni" || next == [",", "ni"]
   }
 
   /// «arrivée genre vingt minutes après», «venu qu'à la demie»: how much later, or at which hour only.

@@ -218,7 +218,12 @@ extension PeopleSlots {
     if pointsRight, let first = nearest(rightOf: cue.upperBound) {
       for index in run(from: first, step: 1) {
         // «il manquait Killian, et Camille a débarqué à onze heures»
-        if role == .absent, people[index].role == .late, index != first { break }
+        // «Absents Noémie et Ousmane (bus bloqué)» tells only why.
+        if role == .absent, people[index].role == .late, index != first,
+          context.word(from: people[index].range.upperBound) != "("
+        {
+          break
+        }
         people[index].role = role
       }
       return
@@ -247,7 +252,10 @@ extension PeopleSlots {
       return
     }
     if let index = subjectOfPronoun(before: cue.lowerBound) ?? subjectBeforeApposition(cue) {
-      if role == .late || !latecomers.contains(index) { people[index].role = role }
+      let subjects = isPlural(words) ? run(from: index, step: -1) : [index]
+      for index in subjects where role == .late || !latecomers.contains(index) {
+        people[index].role = role
+      }
       return
     }
     if let first = nearest(rightOf: cue.upperBound) {
@@ -266,10 +274,15 @@ extension PeopleSlots {
     }
     if let last = nearest(leftOf: cue.lowerBound, sameClause: false) {
       // «Lina et Sacha, excusés, …»
-      let isPlural = ["excuses", "excusees", "absents", "absentes", "malades"]
-        .contains(words.last ?? "")
-      for index in isPlural ? run(from: last, step: -1) : [last] { people[index].role = role }
+      for index in isPlural(words) ? run(from: last, step: -1) : [last] {
+        people[index].role = role
+      }
     }
+  }
+
+  /// «coincés par le verglas», «n'ont pas pu»: said of several.
+  private func isPlural(_ words: [String]) -> Bool {
+    words.contains(where: context.analysis.classes[.saidOfSeveral].contains)
   }
 
   private static let singular: Set<String> = [

@@ -1,5 +1,26 @@
 /// Groups' names that stand for a training, a trade or an institution, and for no class.
 extension PeopleSlots {
+  /// «les BP», said by somebody who follows apprentices of one BP alone: that one. «tous les BP», «les
+  /// deux BP» are all of them.
+  func groupsMeant(by mention: GroupMention) -> [Int] {
+    guard mention.groups.count > 1, mention.range.count == 1,
+      GroupRecogniser.diplomas.contains(context.tokens[mention.range.lowerBound].folded)
+    else { return mention.groups }
+    let classes = context.analysis.classes
+    guard
+      !context.clauseWords(before: mention.range.lowerBound, limit: 2)
+        .contains(where: classes[.severalGroups].contains),
+      !context.clauseWords(from: mention.range.upperBound, limit: 3)
+        .contains(where: classes[.groupsTogether].contains)
+    else { return mention.groups }
+    let own = mention.groups.filter { group in
+      context.roster.people.contains {
+        $0.referent == context.author && $0.group == context.groupNames[group]
+      }
+    }
+    return own.count == 1 ? own : mention.groups
+  }
+
   /// «avec le bachelor», «tout le BTS»: all of the class, and not the diploma that somebody is after.
   func isClassAsWhole(_ mention: GroupMention) -> Bool {
     let start = mention.range.lowerBound

@@ -62,6 +62,7 @@ struct PeopleSlots: Sendable {
     guard context.word(before: start) == "pas",
       let pas = context.tokens[..<start].lastIndex(where: { $0.folded == "pas" })
     else { return false }
+    if isNeither(from: start) { return false }
     return pas == 0 || context.tokens[pas - 1].kind == .symbol
       || people.contains { $0.range.upperBound == pas }
       || ["et", "mais", "non", "ou", "est", "etait", "c"].contains(context.tokens[pas - 1].folded)
@@ -242,7 +243,7 @@ struct PeopleSlots: Sendable {
       var taken: Set<Int> = []
       for mention in context.analysis.groups
       where !isDescription(mention) && !isAbsentGroup(mention) && !isKept(mention) {
-        for group in mention.groups where taken.insert(group).inserted {
+        for group in groupsMeant(by: mention) where taken.insert(group).inserted {
           names.append(context.groupNames[group])
         }
       }

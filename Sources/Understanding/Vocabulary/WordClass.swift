@@ -250,6 +250,9 @@ enum WordClass: Int, CaseIterable, Sendable {
 
   /// Before «le» and a diploma: all of a class: «tout le bachelor».
   case wholeClasses
+  case severalGroups
+  case groupsTogether
+  case saidOfSeveral
   /// What somebody wants to learn or to leave: «continuer en BTS».
   case careers
   /// Before a trade’s people: «l’Ordre des pharmaciens».

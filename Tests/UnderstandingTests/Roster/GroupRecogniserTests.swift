@@ -92,3 +92,41 @@ struct GroupRecogniserTests {
         == ["BP Coiffure 1"])
   }
 }
+
+@Suite("Diplomas beside trades")
+struct DiplomaTests {
+  private static let school = [
+    "CAP Fleuriste", "CAP Boucher", "BP Fleuriste", "BP Menuisier", "BPJEPS Activités de la forme",
+    "Bac Pro Mécanique Agricole",
+  ]
+
+  @Test("a diploma without a trade shares the one beside it")
+  func sharedTrade() {
+    #expect(
+      read("avec les CAP et BP fleuristes", Self.school) == ["CAP Fleuriste", "BP Fleuriste"])
+    #expect(
+      read("pour le CAP et le BP fleuriste", Self.school) == ["CAP Fleuriste", "BP Fleuriste"])
+    #expect(
+      read("avec les fleuristes, CAP et BP", Self.school).contains("CAP Boucher") == false)
+    #expect(read("avec les CAP", Self.school) == ["CAP Fleuriste", "CAP Boucher"])
+  }
+
+  @Test("an initial tells the trade where one group alone fits")
+  func initial() {
+    #expect(read("BP F. ce matin", Self.school) == ["BP Fleuriste"])
+    #expect(read("CAP B, deux heures", Self.school) == ["CAP Boucher"])
+    #expect(read("les BP A. et consorts", Self.school) == ["BP Fleuriste", "BP Menuisier"])
+  }
+
+  @Test("first letters name a group whose diploma is one long word")
+  func longDiploma() {
+    #expect(read("avec les AF", Self.school) == ["BPJEPS Activités de la forme"])
+  }
+
+  @Test("people of a trade right after another group are a group")
+  func besideGroup() {
+    #expect(
+      read("CAP boucher contre mécas", Self.school)
+        == ["CAP Boucher", "Bac Pro Mécanique Agricole"])
+  }
+}
