@@ -2,7 +2,7 @@ import CivilTime
 
 /// Slots whose values are ids of the vocabulary, and numbers that follow a word.
 struct CodeSlots: Sendable {
-  private let context: SlotContext
+  let context: SlotContext
 
   init(_ context: SlotContext) { self.context = context }
 

@@ -248,7 +248,9 @@ extension DateSlots {
       "retrouve", "retrouvee", "mise", "mis", "corrige", "relu", "relue", "apporte", "rapporte",
       "rapportee", "apportee", "corrigee",
     ]
-    for day in days where day.span.traits.isDisjoint(with: [.deadline, .aside]) {
+    for day in days where !day.span.traits.contains(.deadline) {
+      // «elle l'envoie lundi»
+      if day.isAmbiguous, isAnothersPlan(day.span) { continue }
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
       // «dans la nuit», «statistiques arrêtées au 31 mars»
