@@ -100,7 +100,14 @@ extension Interpretation {
     let frame = frame(.logSession)
     guard !frame.people(.apprentices).isEmpty, frame[.duration] != nil else { return false }
     let words = words()
-    return analysis.has("verb", "told")
-      || words.contains { analysis.classes[.talking].contains($0) || $0 == "parler" }
+    // «non, je n'ai pas reçu Rose»
+    let isDenied =
+      opensWithNo
+      || zip(words, words.dropFirst()).contains {
+        ["ai", "a", "avons", "ont", "est", "sommes"].contains($0) && ["pas", "jamais"].contains($1)
+      }
+    return !isDenied
+      && (analysis.has("verb", "told")
+        || words.contains { analysis.classes[.talking].contains($0) || $0 == "parler" })
   }
 }

@@ -254,7 +254,9 @@ extension DateSlots {
       "envoyes", "recus", "recues", "transmises", "remises", "deposees", "valide", "validee",
       "valides", "validees", "approuve", "approuvee", "imprime", "imprimee", "imprimes",
     ]
-    for day in days where day.span.traits.isDisjoint(with: [.deadline, .aside]) {
+    for day in days where !day.span.traits.contains(.deadline) {
+      // «elle l'envoie lundi»
+      if day.isAmbiguous, isAnothersPlan(day.span) { continue }
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
       // «dans la nuit», «statistiques arrêtées au 31 mars»

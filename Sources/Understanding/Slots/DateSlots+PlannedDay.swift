@@ -10,12 +10,16 @@ extension DateSlots {
     for day in open
     where isOnly
       || !(isReason(day.span) || isEarlier(day) || isSchool(day) || isOfThing(day)
-        || isTakenUp(day.span))
+        || isTakenUp(day.span) || day.span.traits.contains(.aside))
     {
       if fit.isEmpty || isCorrected(fit[0], by: day) { fit = [day] } else { fit.append(day) }
     }
     guard fit.count > 1, fit.count <= 6 else { return fit.first ?? open.first }
-    let exact = fit.filter { !$0.span.traits.contains(.anaphoric) }
+    // «l'entretien que j'avais ce jour-là» is on the day that was named before.
+    let exact = fit.filter { day in
+      !day.span.traits.contains(.anaphoric)
+        && !context.tokens[day.span.tokens].contains { $0.folded == "jour" }
+    }
     if let first = exact.first, isHeadingOfPlan(first) { return first }
     return exact.first(where: isBesideActivity) ?? exact.first(where: isBesideAppointment)
       ?? fit.first
