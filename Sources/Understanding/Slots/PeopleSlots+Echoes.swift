@@ -90,7 +90,7 @@ extension PeopleSlots {
       let isPast = ["passees", "passe", "passes"].contains(context.word(from: range.upperBound))
       guard isPast || (1..<length) ~= minutes - start.minutes else { continue }
       // «Livia coincée à la gare, arrivée 10h»
-      if let index = whoArrived(at: range), people[index].role == .subject {
+      if let index = whoArrived(at: range), [.subject, .absent].contains(people[index].role) {
         people[index].role = .late
         latecomers.insert(index)
         continue
