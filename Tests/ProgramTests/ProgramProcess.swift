@@ -60,7 +60,7 @@ final class ProgramFolder: Sendable {
     try FileManager.default.copyItem(atPath: intents, toPath: small)
     let kept: Set<String> = [
       "undo.yaml", "affirm.yaml", "deny.yaml", "fillers.yaml", "replies.yaml", "notes.yaml",
-      "sensibles.yaml", "certitude.yaml",
+      "sensibles.yaml",
     ]
     for name in try FileManager.default.contentsOfDirectory(atPath: "\(small)/fr")
     where name.hasSuffix(".yaml") && !kept.contains(name) {
@@ -72,6 +72,9 @@ final class ProgramFolder: Sendable {
       - "vu {person} {duration} {pastdate}"
       - "vu {person} {pastdate} {duration}"
     """.write(toFile: "\(small)/fr/log_session.yaml", atomically: true, encoding: .utf8)
+    // What was fitted to all intents says nothing of these few.
+    try "right: {bias: 3}\nfalse_record: {bias: -3}\nask_above: 0.5\ngive_up_above: 0.9\n".write(
+      toFile: "\(small)/fr/certitude.yaml", atomically: true, encoding: .utf8)
     return small
   }
 
