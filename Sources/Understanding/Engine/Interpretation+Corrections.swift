@@ -5,8 +5,7 @@ extension Interpretation {
     let kept = analysis.withoutDenied()
     return Interpretation(
       candidates: candidates, probabilities: probabilities, analysis: kept,
-      interpreter: interpreter, author: author,
-      recent: recent)
+      tense: TenseEvidence(kept), interpreter: interpreter, author: author, recent: recent)
   }
 
   /// What kind of change to the people of a record the message asks for.

@@ -75,7 +75,7 @@ extension Interpretation {
 
   /// Whether a weekday is named that may be past or to come, and no word says which.
   package var leavesTenseOpen: Bool {
-    guard abs(TenseEvidence(analysis).balance) < 0.5,
+    guard abs(tense.balance) < 0.5,
       !analysis.has("verb", "plan"), !analysis.has("verb", "told")
     else { return false }
     return analysis.values.contains { span in

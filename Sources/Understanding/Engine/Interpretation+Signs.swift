@@ -23,8 +23,7 @@ extension Interpretation {
     signs[.overruled] = best.intent == frame.intent ? 0 : 1
     noteWords(&signs)
     noteValues(&signs, frame)
-    let tense = TenseEvidence(analysis).balance
-    noteTense(&signs, frame, tense)
+    noteTense(&signs, frame)
     notePeople(&signs, frame)
     noteRoles(&signs, opinion.doubt(of: frame))
     let activities = analysis.terms("activity").filter { !$0.term.isHint }
@@ -102,10 +101,10 @@ extension Interpretation {
     .logSession, .logReview, .logNeeds, .logAdjustment, .logResult, .attachProof, .raiseAlert,
   ]
 
-  private func noteTense(_ signs: inout Signs, _ frame: Frame, _ tense: Float) {
+  private func noteTense(_ signs: inout Signs, _ frame: Frame) {
     let isTold = Interpretation.told.contains(frame.intent)
     guard isTold || frame.intent == .schedule else { return }
-    let balance = Double(tense) * (isTold ? 1 : -1)
+    let balance = Double(tense.balance) * (isTold ? 1 : -1)
     signs[.agreement] = max(0, balance)
     signs[.disagreement] = max(0, -balance)
     let isOpen = analysis.values.contains { span in
@@ -139,7 +138,7 @@ extension Interpretation {
   /// The second opinion on the message, should it have this intent.
   package func opinion(on intent: Intent) -> RoleOpinion {
     interpreter.language.roles.opinion(
-      on: analysis, intent: intent, tense: TenseEvidence(analysis).balance,
+      on: analysis, intent: intent, tense: tense.balance,
       roster: interpreter.roster, groupNames: interpreter.groupNames)
   }
 }

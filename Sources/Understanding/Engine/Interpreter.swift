@@ -13,6 +13,8 @@ package struct Interpretation: Sendable {
   /// Of all intents, in the order of `Intent.allCases`.
   let probabilities: [Float]
   let analysis: Analysis
+  /// Whether it tells or plans.
+  let tense: TenseEvidence
   let interpreter: Interpreter
   let author: String
   let recent: [String]
@@ -53,8 +55,9 @@ package struct Interpreter: Sendable {
       analysis.values = DateSlots(whole).markingAsides()
     }
     var probabilities = language.probabilities(of: analysis)
+    let tense = TenseEvidence(analysis)
     if !analysis.has("verb", "drop"), !analysis.has("verb", "move") {
-      TenseEvidence(analysis).weigh(&probabilities)
+      tense.weigh(&probabilities)
     }
     // An alert without any word of one must be very clear: «Rose va bien» is none.
     if probabilities[Intent.raiseAlert.index] < 0.9, analysis.terms("alert").isEmpty {
@@ -73,9 +76,8 @@ package struct Interpreter: Sendable {
         intent: Intent.allCases[$0], probability: Double(probabilities[$0]))
     }
     return Interpretation(
-      candidates: candidates, probabilities: probabilities, analysis: analysis, interpreter: self,
-      author: author,
-      recent: recent)
+      candidates: candidates, probabilities: probabilities, analysis: analysis, tense: tense,
+      interpreter: self, author: author, recent: recent)
   }
 
   /// A phrase that names an alert, said of somebody, is one where the model thinks it at all

@@ -54,10 +54,9 @@ struct GroupRecogniser: Sendable {
     known = WordSet(groups.flatMap(\.words))
     acronyms = WordSet(groups.flatMap(\.acronyms))
     telling = WordSet(
-      (groups.compactMap { $0.words.first }.filter {
-        GroupRecogniser.diplomas.contains($0) || !everyday.contains($0)
-      } + groups.flatMap(\.words).filter { !everyday.contains($0) })
-      .filter { !GroupRecogniser.vague.contains($0) })
+      (groups.compactMap(\.words.first).filter(GroupRecogniser.diplomas.contains)
+        + groups.flatMap(\.words).filter { !everyday.contains($0) })
+        .filter { !GroupRecogniser.vague.contains($0) })
     beginnings = Set(
       (groups.flatMap(\.words) + groups.flatMap(\.others) + acronyms.words)
         .map(GroupRecogniser.beginning(of:)))

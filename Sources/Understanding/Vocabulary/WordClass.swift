@@ -250,8 +250,11 @@ enum WordClass: Int, CaseIterable, Sendable {
 
   /// Before «le» and a diploma: all of a class: «tout le bachelor».
   case wholeClasses
+  /// Before a group's name: several classes, and not the author's alone: «tous les BP».
   case severalGroups
+  /// After a group's name: several classes at once: «les BP ensemble».
   case groupsTogether
+  /// In what tells of absence or lateness: said of several: «n’ont pas pu», «coincés».
   case saidOfSeveral
   /// What somebody wants to learn or to leave: «continuer en BTS».
   case careers

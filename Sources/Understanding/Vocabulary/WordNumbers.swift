@@ -44,8 +44,9 @@ package struct WordNumbers: Sendable {
     for (number, word) in words.enumerated() { places[place(of: word)] = Int32(number) }
   }
 
-  /// FNV-1a. Only the project's own words are added, so nobody can make many of them meet in one
-  /// place; a standard hash, which keeps that from happening, takes three times as long.
+  /// FNV-1a. Only the words of the data files and of the CFA's own lists are added, so no message can
+  /// make many of them meet in one place; a standard hash, which keeps that from happening, takes
+  /// three times as long.
   private static func hash(_ word: String) -> Int {
     var hash: UInt32 = 0x811C_9DC5
     let letters = word.utf8.span
