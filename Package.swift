@@ -22,7 +22,8 @@ let package = Package(
   targets: [
     .target(name: "CivilTime"),
     .target(name: "JSONText"),
-    .target(name: "DataFiles", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "DataFiles", dependencies: ["JSONText", .product(name: "Yams", package: "Yams")]),
     .target(name: "Chat"),
     .target(name: "Understanding", dependencies: ["CivilTime", "DataFiles"]),
     .target(name: "Dossier", dependencies: ["CivilTime", "DataFiles", "JSONText"]),

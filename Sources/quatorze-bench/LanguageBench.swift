@@ -15,15 +15,14 @@ struct LanguageBench {
     let demo = try folder.demoRoster()
     let before = residentMegabytes()
     var dialogue: Dialogue?
-    var examples: [IntentExample] = []
     let loading = try secondsAtOnce {
       let language = try LoadedIntents(folder).language
-      examples = language.examples
       dialogue = Dialogue(
         Interpreter(language, roster: roster(demo, of: SampleSchool().apprentices)))
     }
     guard let dialogue else { return }
     let added = residentMegabytes() - before
+    let examples = try folder.examples()
     let hassil = try await Reference("hassil", "2000")
     let known = await hassil.numbers("load")
     compare("intents and roster read and learnt", loading, .seconds, known?.first, limit: 0.5)

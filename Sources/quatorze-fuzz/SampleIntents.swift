@@ -17,19 +17,18 @@ struct SampleIntents {
     let people = try roster()
     let language = try Language(
       intents: try files("fr").filter { file in
-        !SampleIntents.others.contains { file.place.file.hasSuffix("/\($0)") }
-      },
-      vocabulary: try files("fr/vocabulary"),
+        !SampleIntents.others.contains { file.hasSuffix("/\($0)") }
+      }.map { try IntentFile(try YAMLValue(path: $0)) }
+        + files("fr/examples", ".jsonl").map { try IntentFile(try RecordLines(path: $0)) },
+      words: try LanguageWords(try files("fr/vocabulary").map { try YAMLValue(path: $0) }),
       fillers: try YAMLValue(path: "\(folder)/fr/fillers.yaml"),
       certainty: try YAMLValue(path: "\(folder)/fr/certitude.yaml"), demo: people)
     return Interpreter(language, roster: people)
   }
 
-  private func files(_ name: String) throws -> [YAMLValue] {
+  private func files(_ name: String, _ ending: String = ".yaml") throws -> [String] {
     let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)").sorted()
-    return try names.filter { $0.hasSuffix(".yaml") }.map {
-      try YAMLValue(path: "\(folder)/\(name)/\($0)")
-    }
+    return names.filter { $0.hasSuffix(ending) }.map { "\(folder)/\(name)/\($0)" }
   }
 
   private func roster() throws -> Roster {

@@ -78,7 +78,7 @@ struct CertaintyFitTests {
   func leftOut() throws {
     let sets = try HeldOutSet.all(in: "\(Bench.root)/Tests/AssistantTests/HeldOut")
     #expect(sets.count >= 10)
-    let examples = try Bench.intents.get().language.examples
+    let examples = try Bench.folder.examples()
     let first = try #require(sets.first { $0.name == "1" })
     // Its sentences are examples by now, with other names; those of set 10 are none.
     #expect(first.examples(among: examples).count > first.messages.count * 9 / 10)

@@ -41,15 +41,8 @@ package struct HeldOutSet: Sendable {
     do {
       roster = try RosterFiles.roster(
         people: "\(folder)/apprentis-\(name).csv", team: "\(folder)/equipe-\(name).csv")
-      let bytes = try FileBytes.read(path: file)
       var messages: [Message] = []
-      for (line, text) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        .enumerated()
-      where !text.isEmpty {
-        let place = FilePlace(file: file, line: line + 1)
-        guard let record = try? JSON(parsing: String(decoding: text, as: UTF8.self)) else {
-          throw DataFileError(place, "this is no JSON")
-        }
+      for (place, record) in try RecordLines(path: file).records {
         guard let message = Message(record) else {
           throw DataFileError(
             place, "expected “text”, “author”, “now” and a “frame” with its “intent”")

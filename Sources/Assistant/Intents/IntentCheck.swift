@@ -23,7 +23,7 @@ package struct IntentCheck: Sendable {
     let demo = try folder.demoRoster()
     phrases = try folder.phrases().problems(loaded.language, demo: demo)
     let check = ExampleCheck(loaded.language, roster: demo)
-    for example in loaded.language.examples {
+    for example in try folder.examples() {
       let failure = check.failure(of: example)
       if example.isMisread {
         counts.misread += 1
@@ -37,22 +37,11 @@ package struct IntentCheck: Sendable {
 
   /// What keeps the folder from taking the place of intents in use: what they misread as well, of an
   /// example that they have, does not.
-  func problems(insteadOf inUse: Language, roster: Roster) -> [DataFileError] {
-    let check = ExampleCheck(inUse, roster: roster)
-    let known = Dictionary(grouping: inUse.examples.filter { !$0.isMisread }, by: \.text)
+  func problems(insteadOf inUse: LoadedIntents, roster: Roster) -> [DataFileError] {
+    let check = ExampleCheck(inUse.language, roster: roster)
     let worse = failing.filter { example, _ in
-      let isKnown = known[example.text]?.contains { $0.says(the: example) } ?? false
-      return !isKnown || check.failure(of: example) == nil
+      !inUse.language.hasTest(example) || check.failure(of: example) == nil
     }
     return phrases + worse.map(\.failure)
-  }
-}
-
-extension IntentExample {
-  /// Whether it is the same message, of which the same is said.
-  fileprivate func says(the other: IntentExample) -> Bool {
-    intent == other.intent && text == other.text && author == other.author && now == other.now
-      && context == other.context
-      && slots.elementsEqual(other.slots) { $0.slot == $1.slot && $0.values == $1.values }
   }
 }

@@ -44,13 +44,16 @@ package struct IntentFolder: Sendable {
 
   // MARK: - Files
 
-  /// The files of a folder inside that end in `.yaml`, in alphabetical order; empty when the folder
-  /// does not exist.
-  func files(in folder: String) -> [String] {
+  /// The files of a folder inside that end so, in alphabetical order; empty when the folder does not
+  /// exist.
+  func files(in folder: String, _ ending: String = ".yaml") -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
-    return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+    return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted()
       .map { "\(path)/\(folder)/\($0)" }
   }
+
+  /// The examples beside the intents' files.
+  private var exampleFiles: [String] { files(in: "fr/examples", ".jsonl") }
 
   private func name(of file: String) -> String { URL(fileURLWithPath: file).lastPathComponent }
 
@@ -58,7 +61,8 @@ package struct IntentFolder: Sendable {
   /// journal keeps as `reads`.
   package func fingerprint() throws(AssistantError) -> String {
     var lines = ""
-    let files = files(in: "fr") + files(in: "fr/vocabulary") + files(in: "referentiel")
+    let files =
+      files(in: "fr") + exampleFiles + files(in: "fr/vocabulary") + files(in: "referentiel")
     let hashes = files.concurrentMap { file in
       Result { () throws(DataFileError) in EntryHash(of: try FileBytes.read(path: file)) }
     }
@@ -91,7 +95,7 @@ package struct IntentFolder: Sendable {
 
   /// Reads `fr/` and learns from it.
   ///
-  /// - Parameter isLeftOut: which examples, by their position, are not learnt from.
+  /// - Parameter isLeftOut: which examples, by their position in `examples()`, are not learnt from.
   package func language(
     leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(AssistantError) -> Language {
@@ -99,11 +103,16 @@ package struct IntentFolder: Sendable {
     let demo = try demoRoster()
     do {
       return try Language(
-        intents: files.intents, vocabulary: files.vocabulary, fillers: files.fillers,
+        intents: files.intents, words: files.words, fillers: files.fillers,
         certainty: files.certainty, demo: demo, leavingOut: isLeftOut)
     } catch {
       throw .files([error])
     }
+  }
+
+  /// The examples of all intents, in the order of the files.
+  package func examples() throws(AssistantError) -> [IntentExample] {
+    try languageFiles().intents.flatMap(\.examples)
   }
 
   /// The phrases of the intents, to be looked through.
@@ -112,54 +121,89 @@ package struct IntentFolder: Sendable {
     let demo = try demoRoster()
     do {
       return try PhraseCheck(
-        intents: files.intents, vocabulary: files.vocabulary, fillers: files.fillers, demo: demo)
+        intents: files.intents, words: files.words, fillers: files.fillers, demo: demo)
     } catch {
       throw .files([error])
     }
   }
 
-  /// The files of `fr/` that say what is understood, read and not yet looked at.
+  /// The files of `fr/` that say what is understood.
   private struct LanguageFiles {
-    var intents: [YAMLValue]
-    var vocabulary: [YAMLValue]
+    var intents: [IntentFile]
+    var words: LanguageWords
     var fillers: YAMLValue
     var certainty: YAMLValue
   }
 
+  /// What one of those files holds.
+  private enum LanguageFile: Sendable {
+    case intent(IntentFile)
+    case other(YAMLValue)
+
+    init(_ path: String) throws(DataFileError) {
+      if path.hasSuffix(".jsonl") {
+        self = .intent(try IntentFile(try RecordLines(path: path)))
+      } else if IntentFolder.ownFiles.contains(where: path.hasSuffix) {
+        self = .other(try YAMLValue(path: path))
+      } else {
+        self = .intent(try IntentFile(try YAMLValue(path: path)))
+      }
+    }
+  }
+
+  private static let ownFiles = ["/fillers.yaml", "/certitude.yaml"]
+
   private func languageFiles() throws(AssistantError) -> LanguageFiles {
-    let listed =
-      files(in: "fr/vocabulary").map { (path: $0, isVocabulary: true) }
-      + files(in: "fr").filter { !IntentFolder.otherFiles.contains(name(of: $0)) }
-      .map { (path: $0, isVocabulary: false) }
-    let read = listed.concurrentMap { file in
-      Result { () throws(DataFileError) in try YAMLValue(path: file.path) }
+    let vocabulary = files(in: "fr/vocabulary")
+    let own = files(in: "fr").filter { !IntentFolder.otherFiles.contains(name(of: $0)) }
+    let (read, words) = Spreading.both {
+      (own + exampleFiles).concurrentMap { file in
+        Result { () throws(DataFileError) in try LanguageFile(file) }
+      }
+    } meanwhile: {
+      Result { () throws(AssistantError) in try IntentFolder.words(vocabulary) }
     }
     var problems: [DataFileError] = []
-    var vocabulary: [YAMLValue] = []
-    var intents: [YAMLValue] = []
-    var fillers: YAMLValue?
-    var certainty: YAMLValue?
-    for (file, read) in zip(listed, read) {
-      switch read {
+    var intents: [IntentFile] = []
+    var others: [String: YAMLValue] = [:]
+    for result in read {
+      switch result {
+      case .success(.intent(let file)): intents.append(file)
+      case .success(.other(let value)): others[name(of: value.place.file)] = value
       case .failure(let error): problems.append(error)
-      case .success(let value) where file.isVocabulary: vocabulary.append(value)
-      case .success(let value):
-        switch name(of: file.path) {
-        case "fillers.yaml": fillers = value
-        case "certitude.yaml": certainty = value
-        default: intents.append(value)
-        }
+      }
+    }
+    for file in ["fillers.yaml", "certitude.yaml"] where others[file] == nil {
+      problems.append(DataFileError(FilePlace(file: "\(path)/fr/\(file)"), "no such file"))
+    }
+    guard problems.isEmpty, let fillers = others["fillers.yaml"],
+      let certainty = others["certitude.yaml"]
+    else {
+      if case .failure(.files(let found)) = words { problems = found + problems }
+      throw .files(problems)
+    }
+    return LanguageFiles(
+      intents: intents, words: try words.get(), fillers: fillers, certainty: certainty)
+  }
+
+  private static func words(_ files: [String]) throws(AssistantError) -> LanguageWords {
+    let read = files.map { file in
+      Result { () throws(DataFileError) in try YAMLValue(path: file) }
+    }
+    var problems: [DataFileError] = []
+    var values: [YAMLValue] = []
+    for result in read {
+      switch result {
+      case .success(let value): values.append(value)
+      case .failure(let error): problems.append(error)
       }
     }
     if !problems.isEmpty { throw .files(problems) }
-    guard let fillers else {
-      throw .files([DataFileError(FilePlace(file: "\(path)/fr/fillers.yaml"), "no such file")])
+    do {
+      return try LanguageWords(values)
+    } catch {
+      throw .files([error])
     }
-    guard let certainty else {
-      throw .files([DataFileError(FilePlace(file: "\(path)/fr/certitude.yaml"), "no such file")])
-    }
-    return LanguageFiles(
-      intents: intents, vocabulary: vocabulary, fillers: fillers, certainty: certainty)
   }
 }
 

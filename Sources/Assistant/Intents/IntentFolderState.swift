@@ -31,7 +31,7 @@ struct IntentFolderState: Hashable, Sendable {
 
   /// The folders whose files decide how messages are read.
   static func folders(_ folder: IntentFolder) -> [String] {
-    ["fr", "fr/vocabulary", "referentiel", "demo"].map { "\(folder.path)/\($0)" }
+    ["fr", "fr/examples", "fr/vocabulary", "referentiel", "demo"].map { "\(folder.path)/\($0)" }
   }
 }
 

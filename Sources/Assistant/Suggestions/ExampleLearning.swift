@@ -183,12 +183,14 @@ package struct ExampleLearning: Sendable {
   private func check(_ trial: Trial) throws(Failure) {
     let language = try load(trial).language
     let check: ExampleCheck
+    let examples: [IntentExample]
     do throws(AssistantError) {
       check = ExampleCheck(language, roster: try trial.folder.demoRoster())
+      examples = try trial.folder.examples()
     } catch {
       throw ExampleLearning.unreadable(error)
     }
-    let failing = language.examples.filter { !$0.isMisread && check.failure(of: $0) != nil }
+    let failing = examples.filter { !$0.isMisread && check.failure(of: $0) != nil }
     if failing.isEmpty { return }
     // What was read otherwise before is not this example's fault.
     let known = try failingTexts()
@@ -201,10 +203,9 @@ package struct ExampleLearning: Sendable {
   /// The examples that the folder reads otherwise as it is now.
   private func failingTexts() throws(Failure) -> Set<String> {
     do throws(AssistantError) {
-      let language = try folder.language()
-      let check = ExampleCheck(language, roster: try folder.demoRoster())
+      let check = ExampleCheck(try folder.language(), roster: try folder.demoRoster())
       return Set(
-        language.examples.filter { !$0.isMisread && check.failure(of: $0) != nil }.map(\.text))
+        try folder.examples().filter { !$0.isMisread && check.failure(of: $0) != nil }.map(\.text))
     } catch {
       throw ExampleLearning.unreadable(error)
     }

@@ -34,11 +34,12 @@ package struct ExampleTurn: Sendable, Hashable {
   }
 }
 
-/// One file of `fr/*.yaml`: an intent, its sentences and its examples.
-struct IntentFile: Sendable {
-  var intent: Intent
-  var sentences: [Sentence] = []
-  var examples: [IntentExample] = []
+/// A file of an intent: its sentences and its examples.
+package struct IntentFile: Sendable {
+  package let intent: Intent
+  /// In the order of the file.
+  package private(set) var examples: [IntentExample] = []
+  private(set) var sentences: [Sentence] = []
 
   /// A template, as it is written.
   struct Sentence: Sendable {
@@ -52,7 +53,8 @@ struct IntentFile: Sendable {
     }
   }
 
-  init(_ file: YAMLValue) throws(DataFileError) {
+  /// Reads `fr/INTENT.yaml`. Throws at what is not known there, or not as it must be.
+  package init(_ file: YAMLValue) throws(DataFileError) {
     try file.allowOnly(["intent", "sentences", "examples", "counter_examples", "misread"])
     intent = try IntentFile.intent(try file.required("intent"))
     for sentence in try file["sentences"]?.list() ?? [] {
@@ -81,6 +83,30 @@ struct IntentFile: Sendable {
     }
   }
 
+  /// Reads `fr/examples/INTENT.jsonl`: an example on each line, with the fields that one in a YAML file
+  /// has. `misread` is true for one that is read otherwise for the time being; `intent` stands where it
+  /// is another: the message only looks like this one.
+  ///
+  /// - Throws: at the first line that is no example; also when the file is named after no intent.
+  package init(_ lines: RecordLines) throws(DataFileError) {
+    let name = lines.file.split(separator: "/").last?.split(separator: ".").first ?? ""
+    guard let intent = Intent(rawValue: String(name)) else {
+      throw DataFileError(FilePlace(file: lines.file), "“\(name)” is no intent")
+    }
+    self.intent = intent
+    examples.reserveCapacity(lines.records.count)
+    for (place, record) in lines.records {
+      let value = YAMLValue(record, place: place)
+      let isMisread = try value["misread"]?.bool() ?? false
+      if let other = value["intent"] {
+        let intent = try IntentFile.intent(other)
+        examples.append(try IntentFile.example(value, intent: intent, isMisread: isMisread))
+      } else {
+        examples.append(try IntentFile.example(value, intent: intent, isMisread: isMisread))
+      }
+    }
+  }
+
   private static func intent(_ value: YAMLValue) throws(DataFileError) -> Intent {
     let id = try value.string()
     guard let intent = Intent(rawValue: id) else {
@@ -90,7 +116,7 @@ struct IntentFile: Sendable {
   }
 
   private static let exampleKeys: Set<String> = [
-    "text", "author", "now", "context", "slots", "intent",
+    "text", "author", "now", "context", "slots", "intent", "misread",
   ]
 
   private static func example(

@@ -18,16 +18,15 @@ package struct PhraseCheck {
   /// - Parameters: as for `Language`.
   /// - Throws: what keeps a file from being read.
   package init(
-    intents files: [YAMLValue], vocabulary: [YAMLValue], fillers: YAMLValue, demo: Roster
+    intents files: [IntentFile], words: LanguageWords, fillers: YAMLValue, demo: Roster
   ) throws(DataFileError) {
-    for file in files {
-      let intent = try IntentFile(file)
+    for intent in files {
       for sentence in intent.sentences {
         phrases.append(
           Phrase(template: sentence.template, place: sentence.place, intent: intent.intent))
       }
     }
-    sampler = try Sampler(fillers, vocabulary: try Vocabulary(files: vocabulary), demo: demo)
+    sampler = try Sampler(fillers, vocabulary: words.vocabulary, demo: demo)
   }
 
   /// What is wrong, in the order of the files.

@@ -6,50 +6,35 @@ package struct Language: Sendable {
   let analyser: Analyser
   let features: IntentFeatures
   let intents: LinearModel
-  /// The examples of all intents, in the order of the files.
-  package let examples: [IntentExample]
   /// A second opinion on the slots of a frame.
   let roles: RoleModel
   /// How sure the reading of a message is.
   package let certainty: Certainty
+  /// The fingerprints of the examples that are tests: of the examples themselves nothing is kept.
+  private let tests: Set<Int>
 
   /// Reads the files and trains on their sentences and examples.
   ///
   /// - Parameters:
-  ///   - intents: the files `fr/*.yaml` that have an `intent`.
-  ///   - vocabulary: the files `fr/vocabulary/*.yaml`.
+  ///   - intents: the files `fr/*.yaml` that have an `intent`, with the examples beside them.
+  ///   - words: `fr/vocabulary/`.
   ///   - fillers: `fr/fillers.yaml`: values for the slots of sampled sentences.
   ///   - certainty: `fr/certitude.yaml`: what the signs of a reading weigh.
   ///   - demo: the people of the examples.
-  ///   - isLeftOut: which examples, by their position in `examples`, are not learnt from.
+  ///   - isLeftOut: which examples, by their position among those of all files, are not learnt from.
   package init(
-    intents files: [YAMLValue], vocabulary vocabularyFiles: [YAMLValue], fillers: YAMLValue,
+    intents files: [IntentFile], words: LanguageWords, fillers: YAMLValue,
     certainty: YAMLValue, demo: Roster, leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(DataFileError) {
-    let (read, words) = Spreading.both {
-      files.concurrentMap { file in Result { () throws(DataFileError) in try IntentFile(file) } }
-    } meanwhile: {
-      Result { () throws(DataFileError) in try Vocabulary(files: vocabularyFiles) }
-    }
-    let vocabulary = try words.get()
-    var intentFiles: [IntentFile] = []
-    for file in read { intentFiles.append(try file.get()) }
-    let examples = intentFiles.flatMap(\.examples)
+    let examples = files.flatMap(\.examples)
     let learnt = examples.indices.filter { !isLeftOut($0) }.map { examples[$0] }
-    let (drawn, lexicon) = Spreading.both {
-      Result { () throws(DataFileError) in
-        let samples = try Sampler(fillers, vocabulary: vocabulary, demo: demo)
-          .samples(of: intentFiles)
-        let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
-          Utterance($0)
-        }
-        return (samples, texts, Language.words(of: texts, besides: demo))
-      }
-    } meanwhile: {
-      Result { () throws(DataFileError) in try PhraseLexicon(vocabulary) }
+    let samples = try Sampler(fillers, vocabulary: words.vocabulary, demo: demo).samples(of: files)
+    let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
+      Utterance($0)
     }
-    let (samples, texts, known) = try drawn.get()
-    let analyser = Analyser(vocabulary, try lexicon.get(), roster: demo, known: known)
+    let analyser = Analyser(
+      words.vocabulary, words.phrases, roster: demo,
+      known: Language.words(of: texts, besides: demo))
     let features = IntentFeatures(analyser)
     let roleFeatures = RoleFeatures(analyser, features)
     let ids = Language.ids(of: demo)
@@ -79,11 +64,14 @@ package struct Language: Sendable {
     }
     self.certainty = try Certainty(certainty)
     self.analyser = analyser
+    tests = Set(examples.lazy.filter { !$0.isMisread }.map(\.fingerprint))
     self.features = features
-    self.examples = examples
     self.intents = intents
     self.roles = roles
   }
+
+  /// Whether this example, with all that it says, was a test when these intents were read.
+  package func hasTest(_ example: IntentExample) -> Bool { tests.contains(example.fingerprint) }
 
   /// The words of the examples, without the names of those of whom they tell; in their order.
   private static func words(of texts: [Utterance], besides demo: Roster) -> [String] {
@@ -111,6 +99,21 @@ package struct Language: Sendable {
 }
 
 extension IntentExample {
+  /// Of all that it says; another one each time the program runs.
+  fileprivate var fingerprint: Int {
+    var hasher = Hasher()
+    hasher.combine(intent)
+    hasher.combine(text)
+    hasher.combine(author)
+    hasher.combine(now)
+    hasher.combine(context)
+    for slot in slots {
+      hasher.combine(slot.slot)
+      hasher.combine(slot.values)
+    }
+    return hasher.finalize()
+  }
+
   /// Whether its own words, without the turns before, say what it wants.
   var teachesIntent: Bool {
     context.isEmpty || [.correct, .undo, .cancel, .affirm, .deny, .thanks].contains(intent)

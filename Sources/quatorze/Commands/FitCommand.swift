@@ -40,7 +40,7 @@ struct FitCommand: AsyncParsableCommand {
       let intents = try Surroundings.intents(intents)
       let sets = try HeldOutSet.all(in: folder).filter { !without.contains($0.name) }
       guard sets.count > 1 else { throw ValidationError("Il faut deux lots au moins.") }
-      let examples = try intents.language().examples
+      let examples = try intents.examples()
       var readings: [HeldOutReading] = []
       for set in sets {
         let own = try set.readings(intents, examples: examples)

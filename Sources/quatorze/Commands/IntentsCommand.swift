@@ -70,12 +70,13 @@ struct IntentsCommand: AsyncParsableCommand {
       try await Surroundings.reporting {
         let folder = try Surroundings.intents(intents)
         let roster = try folder.demoRoster()
+        let examples = try folder.examples()
         var total = ReadingScore()
         for fold in 0..<folds {
           let language = try folder.language(leavingOut: { $0 % folds == fold })
           let check = ExampleCheck(language, roster: roster)
           var score = ReadingScore()
-          for (position, example) in language.examples.enumerated() where position % folds == fold {
+          for (position, example) in examples.enumerated() where position % folds == fold {
             score.count(check.reading(of: example))
           }
           Lines.write("groupe \(fold + 1) : \(score.french)")
@@ -146,8 +147,7 @@ struct IntentsCommand: AsyncParsableCommand {
           let known = Intent.allCases.map(\.rawValue).joined(separator: ", ")
           throw ValidationError("« \(intent) » n’est pas une intention. Connues : \(known)")
         }
-        let language = try Surroundings.intents(intents).language()
-        for example in language.examples where example.intent == intent {
+        for example in try Surroundings.intents(intents).examples() where example.intent == intent {
           Lines.write(example.text)
         }
       }
