@@ -7,12 +7,15 @@
 /// Multinomial logistic regression over sparse features, trained when the intents are loaded.
 /// Deterministic: the same examples in the same order give the same weights.
 struct LinearModel: Sendable {
-  let classes: Int
-  private var rows: FeatureTable
+  private let classes: Int
+  private let rows: FeatureTable
   /// `lanes` vectors a feature, one number a class; what lies beyond the last class is never read.
-  private var weights: [SIMD16<Float>] = []
-  private var bias: [SIMD16<Float>]
-  private let lanes: Int
+  /// In whole steps of `step`: half the room of what was learnt, and as good.
+  private let weights: [SIMD16<Int16>]
+  private let step: Float
+  private let bias: [SIMD16<Float>]
+  private let scale: Float
+  private var lanes: Int { bias.count }
 
   /// One thing to learn: its features, its class, and how much it counts.
   struct Example: Sendable {
@@ -21,173 +24,39 @@ struct LinearModel: Sendable {
     var weight: Float = 1
   }
 
-  /// How to train; the defaults were found by cross-validation on the project's own examples: more
-  /// rounds, and examples known better by heart, take longer and are right no more often.
-  struct Settings: Sendable {
-    var rounds = 6
-    /// How far a feature's weights move: the rate, divided by the root of how far its gradients have
-    /// led so far (their squares' sum times `share`) plus `floor`.
-    var rate: Float = 0.25
-    var share: Float = 0.2
-    var floor: Float = 0.05
-    var decay: Float = 2e-4
-    /// Features of examples that weigh less together are left out: a word of two examples is learnt,
-    /// one that was drawn twice from the templates is not.
-    var minimumWeight: Float = 2
-    /// What is this probable is known by heart,
-    var known: Float = 0.99
-    /// and is not asked in so many of the next rounds.
-    var pause = 3
-    /// Over how many of the last rounds the weights are averaged.
-    var averaged = 3
-    /// Features of which every weight is smaller than this are not told apart.
-    var negligible: Float = 0.05
-    /// Length to which each example's features are scaled.
-    var scale: Float = 3
-  }
-
-  private let scale: Float
-
-  init(classes: Int, examples: [Example], settings: Settings = Settings()) {
-    self.classes = classes
-    scale = settings.scale
-    lanes = (classes + 15) / 16
+  init(
+    classes: Int, examples: [Example], settings: LinearTraining.Settings = LinearTraining.Settings()
+  ) {
     let sparse = SparseRows(examples, minimumWeight: settings.minimumWeight)
-    rows = sparse.numbers
-    bias = [SIMD16<Float>](repeating: .zero, count: lanes)
-    weights = [SIMD16<Float>](repeating: .zero, count: sparse.width * lanes)
-    train(examples, sparse, settings)
-    shareNothing(below: settings.negligible)
-  }
-
-  /// Features that speak for no class share one row of zeros: they count, and take no room.
-  private mutating func shareNothing(below least: Float) {
-    let lanes = self.lanes
-    let telling = (0..<weights.count / lanes).map { row in
-      weights[row * lanes..<(row + 1) * lanes].contains { $0.max() > least || $0.min() < -least }
+    var training = LinearTraining(classes: classes, width: sparse.width, settings)
+    training.learn(examples, sparse)
+    let lanes = training.bias.count
+    let learnt = training.weights
+    let largest = learnt.reduce(Float(1e-6)) { max($0, $1.max(), -$1.min()) }
+    let step = largest / Float(Int16.max)
+    // Features that speak for no class share one row of zeros, row 0: they count, and take no room.
+    let least = settings.negligible
+    let telling = (0..<sparse.width).map { row in
+      learnt[row * lanes..<(row + 1) * lanes].contains { $0.max() > least || $0.min() < -least }
     }
-    // Row 0 is that one; the rows of the others follow, in their order.
-    var kept: [SIMD16<Float>] = []
+    var kept: [SIMD16<Int16>] = []
     kept.reserveCapacity((telling.count(where: \.self) + 1) * lanes)
     kept.append(contentsOf: repeatElement(.zero, count: lanes))
-    var places = [Int32](repeating: 0, count: telling.count)
+    var places = [Int32](repeating: 0, count: sparse.width)
     for row in telling.indices where telling[row] {
       places[row] = Int32(kept.count / lanes)
-      kept.append(contentsOf: weights[row * lanes..<(row + 1) * lanes])
+      for weight in learnt[row * lanes..<(row + 1) * lanes] {
+        kept.append(SIMD16<Int16>((weight / step).rounded(.toNearestOrEven)))
+      }
     }
-    weights = kept
+    var rows = sparse.numbers
     rows.renumber { places[Int($0) - 1] + 1 }
-  }
-
-  private mutating func train(
-    _ examples: [Example], _ sparse: SparseRows, _ settings: Settings
-  ) {
-    let lanes = self.lanes
-    var squares = [Float](repeating: 1e-6, count: sparse.width)
-    var biasSquares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: lanes)
-    var scores = [SIMD16<Float>](repeating: .zero, count: lanes)
-    var averages = Averages(weights: weights, bias: bias)
-    let rate = SIMD16<Float>(repeating: settings.rate)
-    let decay = SIMD16<Float>(repeating: settings.decay)
-    var steps: [Float] = []
-    var order = Array(examples.indices)
-    var pauses = [Int](repeating: 0, count: examples.count)
-    var random = SplitMix(seed: 14)
-    for round in 0..<settings.rounds {
-      order.shuffle(using: &random)
-      for position in order {
-        let row = sparse.features.span.extracting(sparse[position])
-        guard !row.isEmpty else { continue }
-        if pauses[position] > 0 {
-          pauses[position] -= 1
-          continue
-        }
-        let value = scale / Float(row.count).squareRoot()
-        sum(row, value, into: &scores)
-        softmax(&scores)
-        let label = examples[position].label
-        // What is right already teaches nothing more, and will be right for some time.
-        if scores[label / 16][label % 16] > settings.known {
-          pauses[position] = settings.pause
-          continue
-        }
-        scores[label / 16][label % 16] -= 1
-        let weight = examples[position].weight
-        for lane in 0..<lanes {
-          scores[lane] *= weight
-          biasSquares[lane] += scores[lane] * scores[lane]
-          bias[lane] -= rate * 0.2 * scores[lane] / biasSquares[lane].squareRoot()
-          scores[lane] *= value
-        }
-        var length: Float = 0
-        for lane in 0..<lanes where LinearModel.isTorn(scores[lane]) {
-          length += (scores[lane] * scores[lane]).sum()
-        }
-        length *= settings.share
-        steps.removeAll(keepingCapacity: true)
-        for index in row.indices {
-          let square = squares[Int(row[index])] + length
-          squares[Int(row[index])] = square
-          steps.append(settings.rate / (square.squareRoot() + settings.floor))
-        }
-        var weights = weights.mutableSpan
-        for lane in 0..<lanes where LinearModel.isTorn(scores[lane]) {
-          let gradient = scores[lane]
-          for index in row.indices {
-            let place = Int(row[index]) * lanes + lane
-            weights[place] -= steps[index] * (gradient + decay * weights[place])
-          }
-        }
-      }
-      if round >= settings.rounds - settings.averaged { averages.add(weights, bias) }
-    }
-    if settings.averaged > 1 { (weights, bias) = averages.means() }
-  }
-
-  /// In most examples few classes are torn between: the others' share is next to nothing.
-  private static func isTorn(_ gradient: SIMD16<Float>) -> Bool {
-    gradient.max() > 1e-4 || gradient.min() < -1e-4
-  }
-
-  private func sum(_ row: Span<Int32>, _ value: Float, into scores: inout [SIMD16<Float>]) {
-    let lanes = self.lanes
-    let weights = self.weights.span
-    var lane = 0
-    // Three at a time, as many as the intents take: each feature's numbers are fetched once.
-    while lane + 3 <= lanes {
-      var (first, second, third) = (SIMD16<Float>.zero, SIMD16<Float>.zero, SIMD16<Float>.zero)
-      for index in row.indices {
-        let place = Int(row[index]) * lanes + lane
-        first += weights[place]
-        second += weights[place + 1]
-        third += weights[place + 2]
-      }
-      scores[lane] = bias[lane] + first * value
-      scores[lane + 1] = bias[lane + 1] + second * value
-      scores[lane + 2] = bias[lane + 2] + third * value
-      lane += 3
-    }
-    while lane < lanes {
-      var sum = SIMD16<Float>.zero
-      for index in row.indices { sum += weights[Int(row[index]) * lanes + lane] }
-      scores[lane] = bias[lane] + sum * value
-      lane += 1
-    }
-  }
-
-  /// From scores to probabilities; beyond the last class stays 0.
-  private func softmax(_ scores: inout [SIMD16<Float>]) {
-    var highest = -Float.infinity
-    for index in 0..<classes { highest = max(highest, scores[index / 16][index % 16]) }
-    var sum: Float = 0
-    for index in 0..<lanes * 16 {
-      let below = scores[index / 16][index % 16] - highest
-      // What is less than a ten-millionth is nothing.
-      let share = index < classes && below > -16 ? exp(below) : 0
-      scores[index / 16][index % 16] = share
-      sum += share
-    }
-    for lane in 0..<lanes { scores[lane] /= sum }
+    self.classes = classes
+    self.rows = rows
+    self.step = step
+    weights = kept
+    bias = training.bias
+    scale = settings.scale
   }
 
   /// Probabilities of all classes, which add up to 1.
@@ -198,43 +67,20 @@ struct LinearModel: Sendable {
       if let row = rows[hash] { known.append(row - 1) }
     }
     var scores = bias
-    if !known.isEmpty { sum(known.span, scale / Float(known.count).squareRoot(), into: &scores) }
-    softmax(&scores)
+    if !known.isEmpty { add(known.span, scale / Float(known.count).squareRoot(), to: &scores) }
+    LinearTraining.softmax(&scores, classes)
     return (0..<classes).map { scores[$0 / 16][$0 % 16] }
   }
-}
 
-/// Weights summed up over several rounds: their mean learns less by heart than the last ones.
-private struct Averages {
-  private var weights: [SIMD16<Float>]
-  private var bias: [SIMD16<Float>]
-  private var count: Float = 0
-
-  init(weights: [SIMD16<Float>], bias: [SIMD16<Float>]) {
-    self.weights = weights
-    self.bias = bias
-  }
-
-  mutating func add(_ weights: [SIMD16<Float>], _ bias: [SIMD16<Float>]) {
-    count += 1
-    for index in weights.indices { self.weights[index] += weights[index] }
-    for index in bias.indices { self.bias[index] += bias[index] }
-  }
-
-  func means() -> (weights: [SIMD16<Float>], bias: [SIMD16<Float>]) {
-    (weights.map { $0 / count }, bias.map { $0 / count })
-  }
-}
-
-/// A small generator with a seed, so that training and sampling repeat.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+  private func add(_ row: Span<Int32>, _ value: Float, to scores: inout [SIMD16<Float>]) {
+    let lanes = self.lanes
+    let weights = self.weights.span
+    for lane in 0..<lanes {
+      var sum = SIMD16<Int32>.zero
+      for index in row.indices {
+        sum &+= SIMD16<Int32>(truncatingIfNeeded: weights[Int(row[index]) * lanes + lane])
+      }
+      scores[lane] += SIMD16<Float>(sum) * (step * value)
+    }
   }
 }

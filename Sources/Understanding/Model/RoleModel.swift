@@ -10,7 +10,7 @@ struct RoleModel: Sendable {
   init(_ features: RoleFeatures, lessons: [LinearModel.Example]) {
     self.features = features
     isTaught = lessons.count >= RoleModel.fewestLessons
-    var settings = LinearModel.Settings()
+    var settings = LinearTraining.Settings()
     settings.minimumWeight = 6
     model = LinearModel(classes: Role.allCases.count, examples: lessons, settings: settings)
   }
