@@ -6,7 +6,7 @@
 
 void linux_share_heap(int free_bytes) {
 #ifdef __GLIBC__
-  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_ARENA_MAX, 2);
   mallopt(M_TRIM_THRESHOLD, free_bytes);
 #endif
 }

@@ -3,8 +3,8 @@
 
 // What Linux and glibc offer and Swift's own module of glibc leaves out.
 
-/// Lets the threads of this process share one heap, which gives memory back to the system when so
-/// many bytes at its end are free: mallopt(3) with M_ARENA_MAX and M_TRIM_THRESHOLD. To be called
+/// Lets the threads of this process share two heaps, which give memory back to the system when so
+/// many bytes at their end are free: mallopt(3) with M_ARENA_MAX and M_TRIM_THRESHOLD. To be called
 /// before there are other threads; does nothing where the C library is another one.
 void linux_share_heap(int free_bytes);
 

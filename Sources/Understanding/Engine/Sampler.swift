@@ -43,27 +43,34 @@ struct Sampler: Sendable {
   }
 
   func samples(of files: [IntentFile]) throws(DataFileError) -> [Sample] {
+    let drawn = files.concurrentMap { file in
+      Result { () throws(DataFileError) in try self.samples(of: file) }
+    }
     var samples: [Sample] = []
-    for file in files {
-      var places: [String: Int] = [:]
-      for sentence in file.sentences {
-        let (template, place) = (sentence.template, sentence.place)
-        if let problem = problem(of: template) { throw DataFileError(place, problem) }
-        // Its own chance each, so that a sentence more or less draws no other anew.
-        var random = SplitMix(seed: sentence.seed)
-        for _ in 0..<perTemplate {
-          let text: String
-          do {
-            text = try self.sentence(of: template, &random)
-          } catch {
-            throw DataFileError(place, error.problem)
-          }
-          if let drawn = places[text] {
-            samples[drawn].count += 1
-          } else {
-            places[text] = samples.count
-            samples.append(Sample(text: text, intent: file.intent, now: now))
-          }
+    for result in drawn { samples += try result.get() }
+    return samples
+  }
+
+  private func samples(of file: IntentFile) throws(DataFileError) -> [Sample] {
+    var samples: [Sample] = []
+    var places: [String: Int] = [:]
+    for sentence in file.sentences {
+      let (template, place) = (sentence.template, sentence.place)
+      if let problem = problem(of: template) { throw DataFileError(place, problem) }
+      // Its own chance each, so that a sentence more or less draws no other anew.
+      var random = SplitMix(seed: sentence.seed)
+      for _ in 0..<perTemplate {
+        let text: String
+        do {
+          text = try self.sentence(of: template, &random)
+        } catch {
+          throw DataFileError(place, error.problem)
+        }
+        if let drawn = places[text] {
+          samples[drawn].count += 1
+        } else {
+          places[text] = samples.count
+          samples.append(Sample(text: text, intent: file.intent, now: now))
         }
       }
     }

@@ -33,7 +33,7 @@ struct LinearModel: Sendable {
     let lanes = training.bias.count
     let learnt = training.weights
     let largest = learnt.reduce(Float(1e-6)) { max($0, $1.max(), -$1.min()) }
-    let step = largest / Float(Int16.max)
+    let step = largest / Float(Int16.max - 1)
     // Features that speak for no class share one row of zeros, row 0: they count, and take no room.
     let least = settings.negligible
     let telling = (0..<sparse.width).map { row in
@@ -46,7 +46,7 @@ struct LinearModel: Sendable {
     for row in telling.indices where telling[row] {
       places[row] = Int32(kept.count / lanes)
       for weight in learnt[row * lanes..<(row + 1) * lanes] {
-        kept.append(SIMD16<Int16>((weight / step).rounded(.toNearestOrEven)))
+        kept.append(LinearModel.steps(weight / step))
       }
     }
     var rows = sparse.numbers
@@ -57,6 +57,16 @@ struct LinearModel: Sendable {
     weights = kept
     bias = training.bias
     scale = settings.scale
+  }
+
+  /// Each number rounded to the nearest whole one.
+  private static func steps(_ numbers: SIMD16<Float>) -> SIMD16<Int16> {
+    var steps = SIMD16<Int16>.zero
+    for index in steps.indices {
+      let number = numbers[index]
+      steps[index] = Int16(number < 0 ? number - 0.5 : number + 0.5)
+    }
+    return steps
   }
 
   /// Probabilities of all classes, which add up to 1.
