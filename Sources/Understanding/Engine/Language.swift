@@ -54,7 +54,7 @@ package struct Language: Sendable {
       .concurrentMap(inRunsOf: 128) { text, sample in
         LinearModel.Example(
           features: features.features(of: analyser.analyse(text, now: sample.now)).compact,
-          label: sample.intent.index, weight: 0.5 * Float(sample.count))
+          label: sample.intent.index, weight: sample.weight)
       }
     let (intents, roles) = Spreading.both {
       LinearModel(

@@ -7,8 +7,8 @@ struct Sampler: Sendable {
     var text: String
     var intent: Intent
     var now: CivilMoment
-    /// How often it was drawn.
-    var count = 1
+    /// How much it counts: all that is drawn from one sentence of a file counts as one example.
+    var weight: Float
   }
 
   private var fillers: [String: [String]] = [:]
@@ -54,6 +54,7 @@ struct Sampler: Sendable {
   private func samples(of file: IntentFile) throws(DataFileError) -> [Sample] {
     var samples: [Sample] = []
     var places: [String: Int] = [:]
+    let share = 1 / Float(perTemplate)
     for sentence in file.sentences {
       let (template, place) = (sentence.template, sentence.place)
       if let problem = problem(of: template) { throw DataFileError(place, problem) }
@@ -67,10 +68,10 @@ struct Sampler: Sendable {
           throw DataFileError(place, error.problem)
         }
         if let drawn = places[text] {
-          samples[drawn].count += 1
+          samples[drawn].weight += share
         } else {
           places[text] = samples.count
-          samples.append(Sample(text: text, intent: file.intent, now: now))
+          samples.append(Sample(text: text, intent: file.intent, now: now, weight: share))
         }
       }
     }

@@ -15,7 +15,7 @@ struct LinearTraining {
   /// How to train; the defaults were found by cross-validation on the project's own examples: more
   /// rounds, and examples known better by heart, take longer and are right no more often.
   struct Settings: Sendable {
-    var rounds = 6
+    var rounds = 4
     /// How far a feature's weights move: the rate, divided by the root of how far its gradients have
     /// led so far (their squares' sum times `share`) plus `floor`.
     var rate: Float = 0.25
@@ -30,7 +30,7 @@ struct LinearTraining {
     /// and is not asked in so many of the next rounds.
     var pause = 3
     /// Over how many of the last rounds the weights are averaged.
-    var averaged = 3
+    var averaged = 2
     /// Features of which every weight is smaller than this are not told apart.
     var negligible: Float = 0.05
     /// Length to which each example's features are scaled.
