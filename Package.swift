@@ -140,7 +140,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: ["ChildProcesses", "CivilTime", "JSONText", "SynapseTesting", "quatorze"],
       exclude: ["Hooks/call.sh"]),
-    .testTarget(name: "DataFilesTests", dependencies: ["DataFiles"]),
+    .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "JSONText"]),
     .testTarget(
       name: "ConversationTests",
       dependencies: [

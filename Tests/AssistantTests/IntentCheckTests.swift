@@ -58,6 +58,24 @@ import Testing
       }, "\(problems)")
   }
 
+  @Test("an example of a line beside the file is a test too, unless it is known to be misread")
+  func examplesBeside() throws {
+    let intents = try SmallIntents()
+    try FileManager.default.createDirectory(
+      atPath: "\(intents.folder.path)/fr/examples", withIntermediateDirectories: true)
+    let record = """
+      {"text": "Vu Rose Carpentier 20 min hier", "author": "karima", "now": "2026-11-20T17:00", \
+      "slots": {"apprentices": ["Rose Carpentier"], "date": "2026-11-19", "duration": 25}
+      """
+    try intents.write("fr/examples/log_session.jsonl", "\n\(record)}\n")
+    #expect(try intents.problems().count == 1)
+    #expect(try intents.problems().first?.hasPrefix("fr/examples/log_session.jsonl:2: ") == true)
+    try intents.write("fr/examples/log_session.jsonl", record + ", \"misread\": true}\n")
+    #expect(try intents.problems() == [])
+    try intents.write("fr/examples/small_talk.jsonl", "{}")
+    #expect(throws: AssistantError.self) { try intents.folder.examples() }
+  }
+
   @Test func aPhraseThatStandsTwiceIsTold() throws {
     let intents = try SmallIntents()
     try intents.change(

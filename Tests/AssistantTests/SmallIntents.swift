@@ -37,6 +37,7 @@ final class SmallIntents: Sendable {
       try FileManager.default.removeItem(atPath: "\(folder.path)/fr/\(name)")
     }
     // Their own examples need intents that this folder has not.
+    try FileManager.default.removeItem(atPath: "\(folder.path)/fr/examples")
     let own = [
       "undo": "(annule|efface) (la dernière saisie|ce que j'ai mis)",
       "affirm": "(oui|d'accord) [c'est ça]", "deny": "(non|pas du tout) [c'est faux]",

@@ -66,6 +66,11 @@ final class ProgramFolder: Sendable {
     where name.hasSuffix(".yaml") && !kept.contains(name) {
       try FileManager.default.removeItem(atPath: "\(small)/fr/\(name)")
     }
+    let examples = "\(small)/fr/examples"
+    for name in try FileManager.default.contentsOfDirectory(atPath: examples)
+    where !["undo.jsonl", "affirm.jsonl", "deny.jsonl"].contains(name) {
+      try FileManager.default.removeItem(atPath: "\(examples)/\(name)")
+    }
     try """
     intent: log_session
     sentences:
@@ -81,6 +86,7 @@ final class ProgramFolder: Sendable {
   /// Few intents that pass all checks: without the examples that need others.
   func soundIntents() throws -> String {
     let small = try smallIntents()
+    try FileManager.default.removeItem(atPath: "\(small)/fr/examples")
     let phrases = [
       "undo": "(annule|efface) (la dernière saisie|ce que j'ai mis)",
       "affirm": "(oui|d'accord) [c'est ça]", "deny": "(non|pas du tout) [c'est faux]",
