@@ -7,6 +7,7 @@ extension Analysis {
 
   mutating func dropCorrected() {
     dropCorrectedPeople()
+    guard values.count > 1 else { return }
     var kept: [ValueSpan] = []
     for value in values {
       guard isMarked(value) || isMarkedAfter(value),

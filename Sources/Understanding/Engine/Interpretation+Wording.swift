@@ -190,8 +190,9 @@ extension Interpretation {
   }
 
   /// Whether it says that somebody was met, and not only that they were or were not there.
-  package var saysMet: Bool {
-    let frame = frame(.logSession)
+  ///
+  /// - Parameter frame: the message's, taken for a session.
+  package func saysMet(_ frame: Frame) -> Bool {
     if [Slot.duration, .time, .activity].contains(where: { frame[$0] != nil }) { return true }
     return analysis.tokens.contains { analysis.classes[.seen].contains($0.folded) }
       && frame.people(.absent).isEmpty

@@ -25,12 +25,12 @@ extension GroupRecogniser {
     guard start < tokens.count else { return nil }
     let word = tokens[start].folded
     func afterYearWord(_ end: Int) -> Int {
-      end < tokens.count && GroupRecogniser.yearWords.contains(tokens[end].folded) ? end + 1 : end
+      end < tokens.count && GroupRecogniser.yearWords.contains(tokens[end]) ? end + 1 : end
     }
-    if let year = GroupRecogniser.ordinals[word] {
+    if let year = GroupRecogniser.ordinals[tokens[start]] {
       return Year(end: afterYearWord(start + 1), number: year, isOrdinal: true)
     }
-    if GroupRecogniser.lastYear.contains(word) {
+    if GroupRecogniser.lastYear.contains(tokens[start]) {
       return Year(end: start + 1, number: 0, isOrdinal: true)
     }
     // «année 2», «promo 1»
