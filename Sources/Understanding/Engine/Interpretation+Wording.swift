@@ -148,6 +148,9 @@ extension Interpretation {
   /// Whether a number or an ordinal is all that it really says.
   package var isAboutNumber: Bool { wordCount <= 3 && option(of: 100) != nil }
 
+  /// The message, cut into its tokens.
+  package var utterance: Utterance { analysis.utterance }
+
   /// The message without white space around it.
   package var trimmedText: String {
     let tokens = analysis.utterance.tokens

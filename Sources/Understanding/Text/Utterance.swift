@@ -98,7 +98,7 @@ package struct Utterance: Sendable {
     return tokens
   }
 
-  private static func isSpace(_ value: UInt32) -> Bool {
+  static func isSpace(_ value: UInt32) -> Bool {
     switch value {
     case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
       0x3000:
