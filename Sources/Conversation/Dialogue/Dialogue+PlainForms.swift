@@ -6,11 +6,11 @@ extension Dialogue {
   func plainIntent(_ message: Message, _ state: DialogueState) -> Intent? {
     let reading = message.reading
     // «tous les lundis matin», and nothing else: the reminder before it, else one to be made.
-    if RecurrencePhrase(message.text) != nil, ReminderWords.saysOnlyWhen(message.text) {
+    if RecurrencePhrase(reading.utterance) != nil, ReminderWords.saysOnlyWhen(message.text) {
       let wasReminder = state.last.map { [.setReminder, .snooze].contains($0.intent) } ?? false
       return wasReminder ? .snooze : .setReminder
     }
-    if ReminderWords.wantsNone(message.text) { return .reminderSettings }
+    if ReminderWords.wantsNone(reading.utterance) { return .reminderSettings }
     if message.reading.opensWithAction { return .addAction }
     if state.last == nil, state.pending == nil, reading.isOnlyOption { return .choose }
     if reading.isOnlyYes { return .affirm }
@@ -19,9 +19,9 @@ extension Dialogue {
     if reading.opensWithGap { return .openGap }
     if reading.asksForAlerts { return .listAlerts }
     if reading.closesAlert { return .closeAlert }
-    if RecordMention.isCorrection(message.text) { return .correct }
+    if RecordMention.isCorrection(reading.utterance) { return .correct }
     // «Annule la séance de Rose»: whether it is an appointment, the dossier knows.
-    if RecordMention.takesBackKind(message.text), reading.frame(.cancelAppointment).hasPeople {
+    if RecordMention.takesBackKind(reading.utterance), reading.frame(.cancelAppointment).hasPeople {
       return .cancelAppointment
     }
     return nil
@@ -61,6 +61,7 @@ extension Dialogue {
 extension Interpretation {
   /// «Action : …»: one to be added, whoever is named in it.
   fileprivate var opensWithAction: Bool {
+    guard utterance.text.utf8.contains(UInt8(ascii: ":")) else { return false }
     let words = trimmedText.split(maxSplits: 1, whereSeparator: { $0 == ":" })
     return words.count == 2
       && Utterance(String(words[0])).tokens.map(\.folded).filter { $0 != "corrective" } == [

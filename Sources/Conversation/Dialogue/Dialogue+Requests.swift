@@ -17,7 +17,7 @@ extension Dialogue {
     // «supprime pas la séance de Tom»
     if [.cancelAppointment, .undo].contains(intent), reading.forbidsDropping { intent = .none }
     // «annule le rappel 3»: plain, whatever else it was taken for.
-    if ReminderMention(message.text) != nil { intent = .snooze }
+    if ReminderMention(reading.utterance) != nil { intent = .snooze }
     // «non, plutôt à 10h», after a reminder was made.
     if intent == .correct, let last = state.last, Requirements.reminders.contains(last.intent) {
       intent = .snooze

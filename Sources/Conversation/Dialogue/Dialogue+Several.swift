@@ -116,10 +116,12 @@ extension Dialogue {
   func differentFacts(_ message: Message, _ state: DialogueState) -> DialogueTurn? {
     var best: (facts: [Fact], confidence: Double)?
     for half in message.reading.halves {
-      let facts = [half.left, half.right].compactMap { fact($0, message, state) }
-      guard facts.count == 2, facts[0].frame.intent != facts[1].frame.intent else { continue }
-      let confidence = facts.map(\.confidence).min() ?? 0
-      if confidence > max(0.8, best?.confidence ?? 0) { best = (facts, confidence) }
+      let least = max(0.8, best?.confidence ?? 0)
+      guard let left = fact(half.left, message, state, above: least),
+        let right = fact(half.right, message, state, above: least),
+        left.frame.intent != right.frame.intent
+      else { continue }
+      best = ([left, right], min(left.confidence, right.confidence))
     }
     if best == nil, let facts = sentenceFacts(message, state) {
       best = (facts, facts.map(\.confidence).min() ?? 0)
@@ -148,34 +150,43 @@ extension Dialogue {
     var confidence: Double
   }
 
-  private func fact(_ text: String, _ message: Message, _ state: DialogueState) -> Fact? {
+  /// What a part of a message tells by itself; nil where it is no fact, or not that probable one.
+  private func fact(
+    _ text: String, _ message: Message, _ state: DialogueState, above least: Double
+  ) -> Fact? {
     let reading = interpreter.interpret(
       text, author: message.author, now: message.now, recent: state.recent)
-    let frame = reading.frame(reading.best.intent)
-    guard reading.namesDeed, Dialogue.facts.contains(frame.intent), frame.hasPeople,
-      frame.intent != .logSession || reading.saysMet
-    else { return nil }
-    return Fact(frame: frame, text: text, confidence: reading.best.probability)
+    let best = reading.best
+    guard best.probability > least, Dialogue.facts.contains(best.intent), reading.namesDeed else {
+      return nil
+    }
+    let frame = reading.frame(best.intent)
+    guard frame.hasPeople, best.intent != .logSession || reading.saysMet(frame) else { return nil }
+    return Fact(frame: frame, text: text, confidence: best.probability)
   }
 
   /// The facts of a message of several sentences; a sentence that is none goes with the one before.
   private func sentenceFacts(_ message: Message, _ state: DialogueState) -> [Fact]? {
     let sentences = message.reading.sentences
     guard (2...6).contains(sentences.count) else { return nil }
-    var facts: [Fact] = []
+    var facts: [(fact: Fact, isLonger: Bool)] = []
     for sentence in sentences {
-      if let fact = fact(sentence, message, state), fact.confidence > 0.7 {
-        facts.append(fact)
+      if let fact = fact(sentence, message, state, above: 0.7) {
+        facts.append((fact, isLonger: false))
       } else {
-        guard let last = facts.popLast() else { return nil }
-        let text = "\(last.text) \(sentence)"
-        let reading = interpreter.interpret(
-          text, author: message.author, now: message.now, recent: state.recent)
-        facts.append(
-          Fact(frame: reading.frame(last.frame.intent), text: text, confidence: last.confidence))
+        guard !facts.isEmpty else { return nil }
+        facts[facts.count - 1].fact.text += " \(sentence)"
+        facts[facts.count - 1].isLonger = true
       }
     }
-    return Set(facts.map(\.frame.intent)).count > 1 ? facts : nil
+    guard Set(facts.map(\.fact.frame.intent)).count > 1 else { return nil }
+    return facts.map { fact, isLonger in
+      guard isLonger else { return fact }
+      let reading = interpreter.interpret(
+        fact.text, author: message.author, now: message.now, recent: state.recent)
+      return Fact(
+        frame: reading.frame(fact.frame.intent), text: fact.text, confidence: fact.confidence)
+    }
   }
 
   /// Kinds of facts that people string together in one message.

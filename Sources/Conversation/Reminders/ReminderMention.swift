@@ -13,8 +13,10 @@ struct ReminderMention: Hashable, Sendable {
   private static let moving = ["decal", "deplac", "report", "repouss", "remet", "chang", "avanc"]
   private static let marks: Set<String> = ["n", "no", "numero", "°", "#", "."]
 
-  init?(_ text: String) {
-    let tokens = Utterance(text).tokens
+  init?(_ text: String) { self.init(Utterance(text)) }
+
+  init?(_ utterance: Utterance) {
+    let tokens = utterance.tokens
     guard tokens.count <= 16,
       let position = tokens.firstIndex(where: { $0.folded == "rappel" }),
       let verb = tokens[..<position].first(where: { $0.kind == .word })?.folded

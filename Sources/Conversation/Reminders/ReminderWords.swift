@@ -71,8 +71,11 @@ enum ReminderWords {
 
   /// «pas de rappels cette semaine», «je ne veux aucun rappel cette semaine», and not «pas de rappels
   /// cette semaine ?», which asks for the list.
-  static func wantsNone(_ text: String) -> Bool {
-    let words = Utterance(text).tokens.map(\.folded)
+  static func wantsNone(_ utterance: Utterance) -> Bool {
+    guard utterance.tokens.contains(where: { ["rappel", "rappels"].contains($0.folded) }) else {
+      return false
+    }
+    let words = utterance.tokens.map(\.folded)
     guard !words.contains("?"),
       let name = words.firstIndex(where: { $0 == "rappel" || $0 == "rappels" }),
       words[name...].contains("semaine"),

@@ -40,19 +40,19 @@ struct RecordMention: Hashable, Sendable {
   }
 
   /// Whether a message begins with a verb of correcting and names one number: «corrige le n° 3 : 1h».
-  static func isCorrection(_ text: String) -> Bool {
-    guard let verb = Utterance(text).tokens.first?.folded else { return false }
+  static func isCorrection(_ utterance: Utterance) -> Bool {
+    guard let verb = utterance.tokens.first?.folded else { return false }
     return verbs.contains { verb.hasPrefix($0) }
-      && !RecordMention(text, isCorrection: true).refs.isEmpty
+      && !RecordMention(utterance.text, isCorrection: true).refs.isEmpty
   }
 
   /// «Annule la séance de Rose»: a verb of undoing and a kind of record that is no appointment.
-  static func takesBackKind(_ text: String) -> Bool {
-    let tokens = Utterance(text).tokens
+  static func takesBackKind(_ utterance: Utterance) -> Bool {
+    let tokens = utterance.tokens
     guard let verb = tokens.first?.folded, tokens.count <= 12,
       undoing.contains(where: { verb.hasPrefix($0) })
     else { return false }
-    let kinds = RecordMention(text).kinds
+    let kinds = RecordMention(utterance.text).kinds
     return !kinds.isEmpty && kinds.isSubset(of: [.session, .review, .needs, .result, .adjustment])
   }
 

@@ -94,7 +94,7 @@ struct Analyser: Sendable {
     word.utf8.count > 5 && !word.hasPrefix("{") ? "~" + word.prefix(5) : nil
   }
 
-  private static let keptSymbols: Set<String> = [
+  private static let keptSymbols: WordSet = [
     ".", ",", ";", ":", "?", "!", "(", ")", "+", "/", ">", "%", "=",
   ]
 
@@ -155,15 +155,15 @@ struct Analyser: Sendable {
     for (position, token) in tokens.enumerated() {
       switch token.kind {
       case .symbol:
-        if Analyser.keptSymbols.contains(token.folded) {
-          words.append(StreamWord(number: numbers.number(of: token.folded) ?? -1, token: position))
+        if Analyser.keptSymbols.contains(token) {
+          words.append(StreamWord(number: numbers.number(of: token) ?? -1, token: position))
         }
       case .number:
-        words.append(StreamWord(number: numbers.number(of: token.folded) ?? -1, token: position))
+        words.append(StreamWord(number: numbers.number(of: token) ?? -1, token: position))
       case .word:
-        if let spelled = abbreviations[token.folded] {
+        if let spelled = abbreviations[token] {
           for number in spelled { words.append(StreamWord(number: number, token: position)) }
-        } else if let number = numbers.number(of: token.folded) {
+        } else if let number = numbers.number(of: token) {
           words.append(StreamWord(number: number, token: position))
         } else {
           let mended = spelling.nearest(to: token.folded).flatMap { numbers.number(of: $0) }
@@ -178,20 +178,26 @@ struct Analyser: Sendable {
   private func findTerms(_ words: [StreamWord], taken: [Bool]) -> [TermMention] {
     let stream = words.map(\.number)
     var terms: [TermMention] = []
+    terms.reserveCapacity(8)
     // By list, where its longest phrase so far ends.
     var covered: [(list: String, end: Int)] = []
+    var ends: [(position: Int, state: Int32)] = []
     func isCovered(_ list: String, _ start: Int) -> Bool {
       covered.contains { $0.list == list && $0.end > start }
     }
     for start in stream.indices where !taken[words[start].token] {
-      for match in phrases.matches(in: stream, at: start).reversed() {
-        let range = words[start].token..<words[match.end - 1].token + 1
-        for term in match.values where !isCovered(term.list, start) {
+      phrases.findEnds(in: stream, at: start, into: &ends)
+      for end in ends.reversed() {
+        let range = words[start].token..<words[end.position - 1].token + 1
+        for term in phrases[end.state] where !isCovered(term.list, start) {
           terms.append(TermMention(range: range, term: term))
         }
-        for term in match.values where !isCovered(term.list, start) {
-          covered.removeAll { $0.list == term.list }
-          covered.append((term.list, match.end))
+        for term in phrases[end.state] where !isCovered(term.list, start) {
+          if let known = covered.firstIndex(where: { $0.list == term.list }) {
+            covered[known].end = end.position
+          } else {
+            covered.append((term.list, end.position))
+          }
         }
       }
     }
@@ -210,10 +216,11 @@ struct Analyser: Sendable {
       }
       analysis.sentences.append(sentence)
       let isEnd =
-        token.folded == "?" || token.folded == "!" || token.folded == ";"
-        || (token.folded == "."
-          && position + 1 < analysis.tokens.count && analysis.tokens[position + 1].afterSpace
-          && position > 0 && analysis.tokens[position - 1].folded.utf8.count > 1)
+        token.kind == .symbol
+        && (token.folded == "?" || token.folded == "!" || token.folded == ";"
+          || (token.folded == "."
+            && position + 1 < analysis.tokens.count && analysis.tokens[position + 1].afterSpace
+            && position > 0 && analysis.tokens[position - 1].folded.utf8.count > 1))
       if isEnd || position == analysis.tokens.count - 1 {
         analysis.questions.append(token.folded == "?" || startsWithQuestion)
         sentence += 1

@@ -55,8 +55,8 @@ extension Analysis {
 
   /// A word that takes back what stands right before it.
   private func isCorrection(_ position: Int) -> Bool {
+    guard Analysis.retractions.contains(tokens[position]) else { return false }
     let word = tokens[position].folded
-    guard Analysis.retractions.contains(word) else { return false }
     let next = position + 1 < tokens.count ? tokens[position + 1].folded : ""
     let left = position > 0 ? tokens[position - 1].folded : ""
     switch word {
@@ -88,7 +88,7 @@ extension Analysis {
 
   /// «éducation aux écrans… non pardon, droits et devoirs»
   mutating func dropCorrectedTerms() {
-    guard terms.count > 1 else { return }
+    guard terms.count > 1, terms.contains(where: \.isThing) else { return }
     for marker in tokens.indices where isCorrection(marker) {
       guard
         let first = terms.filter({ $0.range.lowerBound > marker && $0.isThing }).min(by: {

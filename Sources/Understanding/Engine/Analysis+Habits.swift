@@ -1,6 +1,7 @@
 extension Analysis {
   /// «Veut arrêter de fumer», «veut arrêter le foot»: a habit is given up, not the apprenticeship.
   mutating func dropHabits() {
+    guard terms.contains(where: { $0.term.list == "alert" }) else { return }
     let said = self
     terms.removeAll { mention in
       guard mention.term.list == "alert", mention.term.id == "rupture",
@@ -14,6 +15,7 @@ extension Analysis {
 
   /// «sa mère me harcèle pour une blouse»: the author is told of, in the way one complains.
   mutating func dropComplaints() {
+    guard terms.contains(where: { $0.term.list == "alert" }) else { return }
     let said = self
     terms.removeAll { mention in
       guard mention.term.list == "alert", mention.range.lowerBound > 0,

@@ -8,7 +8,7 @@ extension Analysis {
   ]
 
   mutating func mergeRestated() {
-    guard values.count > 1 else { return }
+    guard zip(values, values.dropFirst()).contains(where: { isRestated($0, $1) }) else { return }
     var kept: [ValueSpan] = []
     for value in values {
       if let last = kept.last, isRestated(last, value), let merged = merged(last, into: value) {

@@ -7,9 +7,10 @@ extension Analysis {
 
   mutating func dropCorrected() {
     dropCorrectedPeople()
+    guard values.count > 1, values.contains(where: isCorrecting) else { return }
     var kept: [ValueSpan] = []
     for value in values {
-      guard isMarked(value) || isMarkedAfter(value),
+      guard isCorrecting(value),
         let index = kept.lastIndex(where: { isAlike($0, value) }),
         value.tokens.lowerBound - kept[index].tokens.upperBound <= Analysis.reach
       else {
@@ -25,6 +26,8 @@ extension Analysis {
     }
     values = kept
   }
+
+  private func isCorrecting(_ value: ValueSpan) -> Bool { isMarked(value) || isMarkedAfter(value) }
 
   /// Whether a word of correction stands right before it.
   private func isMarked(_ value: ValueSpan) -> Bool {

@@ -28,14 +28,12 @@ struct IntentFeatures: Sendable {
   /// The message as a sequence of words in which people, groups and values are placeholders; with
   /// the token of each.
   func sequence(of analysis: Analysis) -> [StreamWord] {
-    var labels = [Int32?](repeating: nil, count: analysis.tokens.count)
-    var skip = [Bool](repeating: false, count: analysis.tokens.count)
+    // For each token, the placeholder that stands for it and those after it.
+    let (itself, passedOver) = (Int32(-1), Int32(-2))
+    var labels = [Int32](repeating: itself, count: analysis.tokens.count)
     func mark(_ range: Range<Int>, _ name: String) {
       guard let first = range.first, let number = numbers.number(of: name) else { return }
-      for token in range {
-        skip[token] = true
-        labels[token] = nil
-      }
+      for token in range { labels[token] = passedOver }
       labels[first] = number
     }
     for value in analysis.values {
@@ -54,9 +52,9 @@ struct IntentFeatures: Sendable {
     var next = 0
     let words = analysis.words
     for token in analysis.tokens.indices {
-      if let label = labels[token] { sequence.append(StreamWord(number: label, token: token)) }
+      if labels[token] >= 0 { sequence.append(StreamWord(number: labels[token], token: token)) }
       while next < words.count, words[next].token == token {
-        if !skip[token] { sequence.append(words[next]) }
+        if labels[token] == itself { sequence.append(words[next]) }
         next += 1
       }
     }
@@ -106,7 +104,11 @@ struct IntentFeatures: Sendable {
     var sequence = sequence(of: analysis)
     if let part { sequence.removeAll { !part.contains($0.token) } }
     let part = part ?? 0..<analysis.tokens.count
-    var present: Set<Int32> = []
+    // The placeholders and the kinds of phrases, each once.
+    var kinds: [Int32] = []
+    func note(_ kind: Int32) {
+      if !kinds.contains(kind) { kinds.append(kind) }
+    }
     for (position, word) in sequence.enumerated() {
       let number = word.number
       guard number >= 0 else {
@@ -123,7 +125,7 @@ struct IntentFeatures: Sendable {
       if isQuestion { features.add(2, number) }
       let stem = stems[Int(number)]
       if stem != number { features.add(3, stem) }
-      if isPlaceholder[Int(number)] { present.insert(number) }
+      if isPlaceholder[Int(number)] { note(number) }
       let next = position + 1 < sequence.count ? sequence[position + 1].number : -2
       if next != -1 { features.add(4, number, next) }
       if position + 2 < sequence.count, sequence[position + 2].number >= 0 {
@@ -135,17 +137,16 @@ struct IntentFeatures: Sendable {
       features.add(7, word.number, Int32(position))
     }
     if let last = sequence.last, last.number >= 0 { features.add(8, last.number) }
-    var kinds: Set<Int32> = present
     for mention in analysis.terms where part.contains(mention.range.lowerBound) {
       let list = numbers.number(of: mention.term.list) ?? -1
       let id = numbers.number(of: mention.term.id) ?? -1
       features.add(mention.term.isHint ? 9 : 10, list)
       features.add(11, id)
-      if !mention.term.isHint { kinds.insert(list &+ 1_000_000) }
+      if !mention.term.isHint { note(list &+ 1_000_000) }
     }
-    let sorted = kinds.sorted()
-    for (index, left) in sorted.enumerated() {
-      for right in sorted[(index + 1)...] { features.add(12, left, right) }
+    kinds.sort()
+    for (index, left) in kinds.enumerated() {
+      for right in kinds[(index + 1)...] { features.add(12, left, right) }
     }
     features.add(13, length(sequence.count))
     // Ascending, none left out.

@@ -148,6 +148,9 @@ extension Interpretation {
   /// Whether a number or an ordinal is all that it really says.
   package var isAboutNumber: Bool { wordCount <= 3 && option(of: 100) != nil }
 
+  /// The message, cut into its tokens.
+  package var utterance: Utterance { analysis.utterance }
+
   /// The message without white space around it.
   package var trimmedText: String {
     let tokens = analysis.utterance.tokens
@@ -190,8 +193,9 @@ extension Interpretation {
   }
 
   /// Whether it says that somebody was met, and not only that they were or were not there.
-  package var saysMet: Bool {
-    let frame = frame(.logSession)
+  ///
+  /// - Parameter frame: the message's, taken for a session.
+  package func saysMet(_ frame: Frame) -> Bool {
     if [Slot.duration, .time, .activity].contains(where: { frame[$0] != nil }) { return true }
     return analysis.tokens.contains { analysis.classes[.seen].contains($0.folded) }
       && frame.people(.absent).isEmpty

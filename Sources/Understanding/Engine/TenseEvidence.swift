@@ -139,16 +139,16 @@ struct TenseEvidence: Sendable {
     var plan: Float = 0
     for (position, token) in tokens.enumerated() where token.kind == .word {
       let word = token.folded
-      if TenseEvidence.auxiliaries.contains(word) || isAuxiliaryA(analysis, position) {
+      if TenseEvidence.auxiliaries.contains(token) || isAuxiliaryA(analysis, position) {
         if ["etais", "etait", "etaient", "etions"].contains(word) {
           past += 0.5
         } else if isParticiple(following(tokens, position)) {
           past += 0.7
         }
       }
-      if TenseEvidence.going.contains(word), position + 1 < tokens.count { plan += 0.7 }
-      if word.utf8.count >= 4, !TenseEvidence.noFutures.contains(word),
-        TenseEvidence.futureEndings.contains(where: word.hasSuffix),
+      if TenseEvidence.going.contains(token), position + 1 < tokens.count { plan += 0.7 }
+      if word.utf8.count >= 4, TenseEvidence.futureEndings.contains(where: word.hasSuffix),
+        !TenseEvidence.noFutures.contains(token),
         !analysis.people.contains(where: { $0.range.contains(position) })
       {
         plan += 0.7
@@ -163,7 +163,7 @@ struct TenseEvidence: Sendable {
     while index < tokens.count, index <= position + 3 {
       let word = tokens[index].folded
       if tokens[index].kind == .word,
-        !TenseEvidence.between.contains(word)
+        !TenseEvidence.between.contains(tokens[index])
       {
         return word
       }

@@ -1,13 +1,22 @@
 /// Years of training.
 extension GroupRecogniser {
-  static let ordinals: WordTable<Int> = [
-    "premiere": 1, "premieres": 1, "1ere": 1, "1re": 1, "deuxieme": 2, "deuxiemes": 2,
-    "seconde": 2, "secondes": 2, "2eme": 2, "2e": 2, "troisieme": 3, "troisiemes": 3, "3eme": 3,
-    "3e": 3,
-  ]
+  /// A word that may say a year of training, or begin to.
+  enum YearWord: Sendable {
+    case ordinal(Int)
+    /// The last year, whichever it is.
+    case last
+    /// «année 2», «promo 1»
+    case noun
+    case cardinal(Int)
+  }
 
-  /// The last year, whichever it is.
-  static let lastYear: WordSet = ["terminale", "terminales", "term", "terms"]
+  static let yearOpenings: WordTable<YearWord> = [
+    "premiere": .ordinal(1), "premieres": .ordinal(1), "deuxieme": .ordinal(2),
+    "deuxiemes": .ordinal(2), "seconde": .ordinal(2), "secondes": .ordinal(2),
+    "troisieme": .ordinal(3), "troisiemes": .ordinal(3), "terminale": .last, "terminales": .last,
+    "term": .last, "terms": .last, "annee": .noun, "promo": .noun, "promotion": .noun,
+    "un": .cardinal(1), "deux": .cardinal(2), "trois": .cardinal(3),
+  ]
 
   static let yearWords: WordSet = ["annee", "annees", "an", "a"]
 
@@ -23,33 +32,31 @@ extension GroupRecogniser {
   /// A year written at `start`: «2», «2e année», «première année», «année 2».
   func yearMention(_ tokens: [Token], _ start: Int) -> Year? {
     guard start < tokens.count else { return nil }
-    let word = tokens[start].folded
     func afterYearWord(_ end: Int) -> Int {
-      end < tokens.count && GroupRecogniser.yearWords.contains(tokens[end].folded) ? end + 1 : end
+      end < tokens.count && GroupRecogniser.yearWords.contains(tokens[end]) ? end + 1 : end
     }
-    if let year = GroupRecogniser.ordinals[word] {
-      return Year(end: afterYearWord(start + 1), number: year, isOrdinal: true)
+    if tokens[start].kind == .word {
+      switch GroupRecogniser.yearOpenings[tokens[start]] {
+      case .ordinal(let year):
+        return Year(end: afterYearWord(start + 1), number: year, isOrdinal: true)
+      case .last: return Year(end: start + 1, number: 0, isOrdinal: true)
+      case .noun:
+        guard start + 1 < tokens.count, tokens[start + 1].kind == .number,
+          let year = Int(tokens[start + 1].folded), (1...4).contains(year),
+          start + 2 >= tokens.count || !isUnit(tokens[start + 2])
+        else { return nil }
+        return Year(end: start + 2, number: year, isOrdinal: true)
+      case .cardinal(let year):
+        guard start > 0, start + 1 >= tokens.count || !isUnit(tokens[start + 1]),
+          telling.contains(tokens[start - 1])
+        else { return nil }
+        return Year(end: start + 1, number: year, isOrdinal: false)
+      case nil: return nil
+      }
     }
-    if GroupRecogniser.lastYear.contains(word) {
-      return Year(end: start + 1, number: 0, isOrdinal: true)
-    }
-    // «année 2», «promo 1»
-    if ["annee", "promo", "promotion"].contains(word), start + 1 < tokens.count,
-      tokens[start + 1].kind == .number, let year = Int(tokens[start + 1].folded),
-      (1...4).contains(year), start + 2 >= tokens.count || !isUnit(tokens[start + 2])
-    {
-      return Year(end: start + 2, number: year, isOrdinal: true)
-    }
-    if ["un", "deux", "trois"].contains(word), start > 0,
-      start + 1 >= tokens.count || !isUnit(tokens[start + 1]),
-      telling.contains(tokens[start - 1].folded)
-    {
-      return Year(
-        end: start + 1, number: ["un": 1, "deux": 2, "trois": 3][word] ?? 1, isOrdinal: false)
-    }
-    guard tokens[start].kind == .number, let year = Int(word), (1...4).contains(year) else {
-      return nil
-    }
+    guard tokens[start].kind == .number, let year = Int(tokens[start].folded),
+      (1...4).contains(year)
+    else { return nil }
     var end = start + 1
     if end < tokens.count, !tokens[end].afterSpace,
       ["er", "ere", "re", "e", "eme", "nde", "nd", "a", "ers", "eres", "res", "emes", "es"]

@@ -94,6 +94,8 @@ struct NameIndex: Sendable {
   /// The forms that begin with that word.
   func forms(beginningWith word: String) -> [Int32] { byFirstWord[word] ?? [] }
 
+  func forms(beginningWith token: Token) -> [Int32] { byFirstWord[token] ?? [] }
+
   /// First names of one word that begin with `word` and are two letters longer at least.
   func firstNames(beginningWith word: String) -> [Int32] {
     var low = 0

@@ -53,18 +53,18 @@ extension PeopleRecogniser {
     let tokens = utterance.tokens
     let word = tokens[start].folded
     if let short = shortenedCompound(tokens, start) { return short }
-    guard !words.common.contains(word) else { return nil }
+    guard !words.common.contains(tokens[start]) else { return nil }
     var people: [Int32] = []
     if word.utf8.count >= 5 {
       var near = near(roster, tokens, start)
       // A first name of its own is only the other's where both sound the same: «Dilan», «Dylan».
-      if words.firstNames.contains(word), word.utf8.count <= 6 {
+      if !near.isEmpty, words.firstNames.contains(tokens[start]), word.utf8.count <= 6 {
         let sound = Typo.sound(word)
         near.removeAll { !$0.isFirst || Typo.sound($0.word) != sound }
       }
-      people = Array(Set(near.flatMap(\.people))).sorted()
+      people = PeopleRecogniser.people(of: near)
     }
-    if people.isEmpty, words.firstNames.contains(word) { return nil }
+    if people.isEmpty, words.firstNames.contains(tokens[start]) { return nil }
     // A short form in lower case must at least be four letters, or open the message.
     if people.isEmpty, word.utf8.count <= 6,
       word.utf8.count
@@ -94,7 +94,7 @@ extension PeopleRecogniser {
       tokens[start + 2].folded.utf8.count >= 2
     else { return nil }
     var people: Set<Int32> = []
-    for number in roster.forms(beginningWith: tokens[start].folded) {
+    for number in roster.forms(beginningWith: tokens[start]) {
       let form = roster.forms[Int(number)]
       if form.isFirst, form.words.count == 2, form.words[1].hasPrefix(tokens[start + 2].folded) {
         people.formUnion(form.people)
@@ -119,6 +119,11 @@ extension PeopleRecogniser {
   ) -> PersonMention? {
     let tokens = utterance.tokens
     let word = tokens[start].folded
+    let isFirstName = words.firstNames.contains(tokens[start])
+    // Most words are neither a first name nor written as a name is.
+    guard isFirstName || tokens[start].isCapitalised || opensCompound(tokens, start) else {
+      return nil
+    }
     let left = before(tokens, start)
     guard !words.classes[.titles].contains(left), !words.classes[.kin].contains(left) else {
       return nil
@@ -126,10 +131,10 @@ extension PeopleRecogniser {
     if isOfCompany(tokens, start, after: previous) { return nil }
     var end = start + 1
     var isName =
-      words.firstNames.contains(word)
+      isFirstName
       || (tokens[start].isCapitalised && word.utf8.count > 3 && words.nicknames[word] != nil
         && !words.common.contains(word))
-    if start + 2 < tokens.count, tokens[start + 1].folded == "-", !tokens[start + 1].afterSpace,
+    if opensCompound(tokens, start),
       words.firstNames.contains("\(word) \(tokens[start + 2].folded)")
         || (isName && words.firstNames.contains(tokens[start + 2].folded))
     {
@@ -158,6 +163,11 @@ extension PeopleRecogniser {
     return PersonMention(
       range: start..<end, people: [], team: [], how: .alone, unknown: utterance.written(start..<end)
     )
+  }
+
+  /// Whether a hyphen joins the word to the next: «marie-ange».
+  private func opensCompound(_ tokens: [Token], _ start: Int) -> Bool {
+    start + 2 < tokens.count && tokens[start + 1].folded == "-" && !tokens[start + 1].afterSpace
   }
 
   /// «Leroy Merlin», «Banque de France»: after another word with a capital that begins no sentence

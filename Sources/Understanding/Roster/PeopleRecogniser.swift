@@ -45,7 +45,8 @@ struct PeopleRecogniser: Sendable {
 
   func startsSentence(_ tokens: [Token], _ position: Int) -> Bool {
     guard position > 0 else { return true }
-    return [".", "!", "?", ":", ";"].contains(tokens[position - 1].folded)
+    return tokens[position - 1].kind == .symbol
+      && [".", "!", "?", ":", ";"].contains(tokens[position - 1].folded)
   }
 
   // MARK: - Finding
@@ -109,7 +110,7 @@ struct PeopleRecogniser: Sendable {
   }
 
   func outsider(_ tokens: [Token], _ start: Int) -> Int? {
-    guard let names = outsiders[tokens[start].folded] else { return nil }
+    guard let names = outsiders[tokens[start]] else { return nil }
     for name in names {
       guard let end = match(name, tokens, start) else { continue }
       if name.count > 1 { return end }
@@ -174,9 +175,17 @@ struct PeopleRecogniser: Sendable {
     var isFamiliar = false
   }
 
+  /// Whom the matches may mean, each once, ascending.
+  static func people(of matches: [Match]) -> [Int32] {
+    // Those of one form are so already.
+    matches.count == 1 ? matches[0].people : Set(matches.flatMap(\.people)).sorted()
+  }
+
   func exact(_ index: NameIndex, _ tokens: [Token], _ start: Int) -> [Match] {
     guard start < tokens.count else { return [] }
-    return index.forms(beginningWith: tokens[start].folded).compactMap { number in
+    let numbers = index.forms(beginningWith: tokens[start])
+    guard !numbers.isEmpty else { return [] }
+    return numbers.compactMap { number in
       let form = index.forms[Int(number)]
       return match(form.words, tokens, start).map {
         Match(
@@ -187,7 +196,7 @@ struct PeopleRecogniser: Sendable {
 
   func near(_ index: NameIndex, _ tokens: [Token], _ start: Int) -> [Match] {
     guard start < tokens.count, tokens[start].kind == .word,
-      !words.common.contains(tokens[start].folded)
+      !words.common.contains(tokens[start])
     else { return [] }
     return index.forms(near: tokens[start].folded).map { number in
       let form = index.forms[Int(number)]
@@ -226,17 +235,17 @@ struct PeopleRecogniser: Sendable {
       }
       let members = inTeam.filter { $0.end == longest }
       // «la troupe du Petit Caillou»
-      if words.common.contains(tokens[start].folded), !people.contains(where: \.isFirst),
+      if words.common.contains(tokens[start]), !people.contains(where: \.isFirst),
         longest < tokens.count, tokens[longest].kind == .word, tokens[longest].isCapitalised,
-        !tokens[longest].isAllCapitals, !words.firstNames.contains(tokens[longest].folded),
+        !tokens[longest].isAllCapitals, !words.firstNames.contains(tokens[longest]),
         exact(roster, tokens, longest).isEmpty
       {
         return nil
       }
       guard accepts(tokens, start, longest, after: previous, typo: false) else { return nil }
       let end = longest
-      let candidates = Array(Set(people.flatMap(\.people))).sorted()
-      let teamCandidates = Array(Set(members.flatMap(\.people))).sorted()
+      let candidates = PeopleRecogniser.people(of: people)
+      let teamCandidates = PeopleRecogniser.people(of: members)
       if !candidates.isEmpty || !teamCandidates.isEmpty {
         if let initial = initial(tokens, end) {
           // «mathis m»: the letter is the last name's of somebody called so by the first name.
@@ -263,37 +272,5 @@ struct PeopleRecogniser: Sendable {
     if blocked[start] { return nil }
     return misspelt(utterance, start, after: previous)
       ?? stranger(utterance, start, after: previous)
-  }
-
-  func fullName(
-    _ tokens: [Token], _ start: Int, _ heads: [Match], _ index: NameIndex
-  ) -> Match? {
-    var best: Match?
-    for head in heads {
-      let next = afterJoint(tokens, head.end)
-      var tails = exact(index, tokens, next)
-      if tails.isEmpty { tails = near(index, tokens, next) }
-      for tail in tails where tail.isFirst != head.isFirst {
-        let people = head.people.filter(Set(tail.people).contains)
-        if !people.isEmpty, tail.end > best?.end ?? 0 {
-          best = Match(end: tail.end, isFirst: true, people: people)
-        }
-      }
-    }
-    if best == nil, heads.isEmpty {
-      for head in near(index, tokens, start) {
-        for tail in exact(index, tokens, head.end) where tail.isFirst != head.isFirst {
-          let people = head.people.filter(Set(tail.people).contains)
-          if !people.isEmpty, tail.end > best?.end ?? 0 {
-            best = Match(end: tail.end, isFirst: true, people: people)
-          }
-        }
-      }
-    }
-    return best
-  }
-
-  func afterJoint(_ tokens: [Token], _ position: Int) -> Int {
-    position < tokens.count && tokens[position].folded == "-" ? position + 1 : position
   }
 }

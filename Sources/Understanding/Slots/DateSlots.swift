@@ -119,10 +119,10 @@ struct DateSlots: Sendable {
   func isFirstTime(_ span: ValueSpan) -> Bool {
     guard span.traits.contains(.monthless) else { return false }
     // «le 1er dort chez un ami, le 2e…»
-    let later = context.tokens[span.tokens.upperBound...].map(\.folded)
     if context.tokens[span.tokens].contains(where: {
       ["1er", "premier", "er"].contains($0.folded)
     }),
+      case let later = context.tokens[span.tokens.upperBound...].map(\.folded),
       later.indices.contains(where: { isSecond(later[$0...]) })
     {
       return true
@@ -144,11 +144,15 @@ struct DateSlots: Sendable {
 
   /// «à ce jour», «à l'instant»: so far, and no day of its own.
   func isSoFar(_ span: ValueSpan) -> Bool {
-    let words = context.tokens[span.tokens].map(\.folded)
-    if words.contains(where: ["compter", "partir"].contains) { return false }
-    return words.contains { ["instant", "maintenant", "mnt", "mtn"].contains($0) }
-      || (words.suffix(2) == ["ce", "jour"]
-        && (words.first == "a" || context.word(before: span.tokens.lowerBound) == "a"))
+    let words = context.tokens[span.tokens]
+    guard words.contains(where: { $0.kind == .word }),
+      !words.contains(where: { ["compter", "partir"].contains($0.folded) })
+    else { return false }
+    if words.contains(where: { ["instant", "maintenant", "mnt", "mtn"].contains($0.folded) }) {
+      return true
+    }
+    return words.last?.folded == "jour" && words.dropLast().last?.folded == "ce"
+      && (words.first?.folded == "a" || context.word(before: span.tokens.lowerBound) == "a")
   }
 
   /// «le mercredi», «l'activité du jeudi»: every week, and no day of its own.

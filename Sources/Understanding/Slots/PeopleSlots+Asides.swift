@@ -182,7 +182,7 @@ extension PeopleSlots {
       first.range.upperBound < person.range.lowerBound
     else { return false }
     let tokens = context.tokens
-    guard let open = tokens[..<person.range.lowerBound].lastIndex(where: { $0.folded == "(" }),
+    guard let open = brackets.last(where: { $0 < person.range.lowerBound }),
       !tokens[open..<person.range.lowerBound].contains(where: { $0.folded == ")" }),
       first.range.upperBound <= open,
       person.range.lowerBound == open + 1 || isOfThat(person, open)

@@ -106,7 +106,7 @@ extension PeopleSlots {
       index += 1
     }
     guard joined, index < tokens.count else { return nil }
-    if let year = GroupRecogniser.ordinals[tokens[index].folded] {
+    if case .ordinal(let year)? = GroupRecogniser.yearOpenings[tokens[index]] {
       return context.word(from: index + 1) == "annee" ? year : nil
     }
     guard let year = Int(tokens[index].folded), (1...3).contains(year),

@@ -47,15 +47,16 @@ extension PeopleSlots {
   /// «Enzo la passera un autre jour»: whatever is told or planned, not with the others.
   func isForAnotherDay(_ person: Person) -> Bool {
     guard people.count > 1, person.range.lowerBound > 0 else { return false }
-    let clause = context.clause(around: person.range)
-    guard !people.contains(where: { $0.range != person.range && clause.overlaps($0.range) }) else {
-      return false
-    }
     let after = context.clauseWords(from: person.range.upperBound, limit: 9)
-    return zip(after, after.dropFirst()).contains { left, right in
+    let isOtherDay = zip(after, after.dropFirst()).contains { left, right in
       (["autre"].contains(left) && ["jour", "fois", "moment", "semaine", "date"].contains(right))
         || (left == "plus" && right == "tard")
-    } && after.contains(where: context.analysis.classes[.toCome].contains)
+    }
+    guard isOtherDay, after.contains(where: context.analysis.classes[.toCome].contains) else {
+      return false
+    }
+    let clause = context.clause(around: person.range)
+    return !people.contains { $0.range != person.range && clause.overlaps($0.range) }
   }
 
   /// «la feuille des CAP 1, Zoé a signé au mauvais endroit»: one of the group, told of in a clause of

@@ -16,10 +16,13 @@ struct PeopleSlots: Sendable {
   var people: [Person] = []
   var latecomers: Set<Int> = []
   let context: SlotContext
+  /// Where brackets open.
+  let brackets: [Int]
 
   /// - Parameter withBystanders: whether who is only spoken of counts too: in an alert.
   init(_ context: SlotContext, withBystanders: Bool = false) {
     self.context = context
+    brackets = context.tokens.indices.filter { context.tokens[$0].folded == "(" }
     for mention in context.analysis.people {
       if context.meansMember(mention) || (mention.isBystander && !withBystanders) { continue }
       if let unknown = mention.unknown {

@@ -10,6 +10,16 @@ extension ResultSlots {
       && !["le", "du", "au"].contains(context.word(before: span.tokens.lowerBound))
   }
 
+  /// Whether nothing that reads as a value is a mark.
+  var isMarkless: Bool { !context.analysis.values.contains(where: isMark) }
+
+  /// The message without its marks.
+  var markless: SlotContext {
+    var unmarked = context.analysis
+    unmarked.values.removeAll(where: isMark)
+    return context.with(unmarked)
+  }
+
   struct Mark {
     var range: Range<Int>
     var value: Double

@@ -75,9 +75,8 @@ struct ResultSlots: Sendable {
   }
 
   private func writtenRatios() -> [Found] {
-    context.analysis.values.filter { span in
-      !marks.contains { $0.range.overlaps(span.tokens) }
-    }.compactMap { span in
+    context.analysis.values.compactMap { span in
+      if marks.contains(where: { $0.range.overlaps(span.tokens) }) { return nil }
       switch span.value {
       case .ratio(let value, let whole):
         return Found(range: span.tokens, value: value, outOf: whole)

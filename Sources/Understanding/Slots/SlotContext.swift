@@ -105,9 +105,9 @@ struct SlotContext: Sendable {
   }
 
   static func isClauseEnd(_ tokens: [Token], _ position: Int) -> Bool {
+    guard tokens[position].kind == .symbol else { return false }
     let token = tokens[position]
-    guard token.kind == .symbol, token.folded.utf8.count == 1, let sign = token.folded.utf8.first
-    else { return false }
+    guard token.folded.utf8.count == 1, let sign = token.folded.utf8.first else { return false }
     switch Unicode.Scalar(sign) {
     case ",", ";", "!", "?", "(", ")", ">": return true
     case ":":

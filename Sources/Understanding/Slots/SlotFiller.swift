@@ -106,14 +106,12 @@ package struct SlotFiller: Sendable {
       codes.fillAdjustment(&slots)
     case .logResult:
       let marks = ResultSlots(context)
-      var unmarked = context.analysis
-      unmarked.values.removeAll { marks.isMark($0) }
-      let unmarkedDates = DateSlots(context.with(unmarked))
+      let unmarkedDates = marks.isMarkless ? dates : DateSlots(marks.markless)
       unmarkedDates.fillSingleDay(&slots, past: true)
       slots[.activity] = codes.activity(generic: false).map { .code($0) }
       codes.fill(.measure, in: &slots)
       dropMembersOfGroups(&slots)
-      ResultSlots(context).fill(&slots)
+      marks.fill(&slots)
       dropMeasuredActivity(&slots)
       // «3 sur 10 le 5 octobre, 8 aujourd'hui»: measured on the later day.
       if slots[.before] != nil, slots[.after] != nil, let last = unmarkedDates.lastPast {
@@ -190,13 +188,13 @@ package struct SlotFiller: Sendable {
       }
     case .setReminder:
       dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
-      let again = RecurrencePhrase(context.analysis.utterance.text)
+      let again = RecurrencePhrase(context.analysis.utterance)
       slots[.repeats] = again.map { .text($0.recurrence.code) }
       // What comes every week or month has no day of its own.
       if again != nil { slots[.date] = nil }
     case .setReviewDate:
       dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
-      slots[.repeats] = RecurrencePhrase(context.analysis.utterance.text, isMonthly: true)
+      slots[.repeats] = RecurrencePhrase(context.analysis.utterance, isMonthly: true)
         .map { .text($0.recurrence.code) }
     case .snooze: dates.fillSnooze(&slots)
     case .listReminders: if context.speaksOfOwn { slots[.mine] = .flag(true) }

@@ -21,9 +21,35 @@ enum Typo {
   /// Damerau-Levenshtein (adjacent letters swapped count as one), up to `limit`; `limit` when it
   /// is more.
   static func distance(_ left: String, _ right: String, limit: Int) -> Int {
-    let a = Array(left.unicodeScalars)
-    let b = Array(right.unicodeScalars)
-    if abs(a.count - b.count) >= limit { return limit }
+    if left.utf8.allSatisfy({ $0 < 0x80 }), right.utf8.allSatisfy({ $0 < 0x80 }) {
+      return distance(left.utf8.span, right.utf8.span, limit: limit)
+    }
+    return distance(
+      Array(left.unicodeScalars).span, Array(right.unicodeScalars).span, limit: limit)
+  }
+
+  private static func distance<Letter: Equatable>(
+    _ left: Span<Letter>, _ right: Span<Letter>, limit: Int
+  ) -> Int {
+    let shorter = min(left.count, right.count)
+    if max(left.count, right.count) - shorter >= limit { return limit }
+    // What both begin and end with costs nothing.
+    var head = 0
+    while head < shorter, left[head] == right[head] { head += 1 }
+    var tail = 0
+    while tail < shorter - head, left[left.count - 1 - tail] == right[right.count - 1 - tail] {
+      tail += 1
+    }
+    let a = left.extracting(head..<left.count - tail)
+    let b = right.extracting(head..<right.count - tail)
+    if a.isEmpty || b.isEmpty { return min(limit, max(a.count, b.count)) }
+    guard limit > 2 else {
+      // One letter wrong, or two swapped; anything else is further.
+      let isOne =
+        a.count == 1 && b.count == 1
+        || a.count == 2 && b.count == 2 && a[0] == b[1] && a[1] == b[0]
+      return isOne ? min(limit, 1) : limit
+    }
     var beforeLast: [Int] = []
     var last = Array(0...b.count)
     for i in 0..<a.count {

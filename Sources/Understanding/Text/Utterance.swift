@@ -4,6 +4,8 @@ package struct Token: Hashable, Sendable {
 
   /// Lower case, without accents (`Folding`).
   package let folded: String
+  /// `WordNumbers.hash` of `folded`: it is looked up in many tables.
+  let hash: UInt32
   package let kind: Kind
   /// Where it stands in the message: UTF-8 offsets.
   package let range: Range<Int>
@@ -55,9 +57,9 @@ package struct Utterance: Sendable {
       guard !folded.isEmpty else { return }
       tokens.append(
         Token(
-          folded: String(decoding: folded, as: UTF8.self), kind: kind, range: start..<position,
-          afterSpace: spaceBefore,
-          isCapitalised: capital, isAllCapitals: letters > 1 && capitals == letters))
+          folded: String(decoding: folded, as: UTF8.self), hash: WordNumbers.hash(folded.span),
+          kind: kind, range: start..<position, afterSpace: spaceBefore, isCapitalised: capital,
+          isAllCapitals: letters > 1 && capitals == letters))
       folded.removeAll(keepingCapacity: true)
       spaceBefore = false
     }
@@ -96,7 +98,7 @@ package struct Utterance: Sendable {
     return tokens
   }
 
-  private static func isSpace(_ value: UInt32) -> Bool {
+  static func isSpace(_ value: UInt32) -> Bool {
     switch value {
     case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
       0x3000:

@@ -76,7 +76,7 @@ struct Lexer {
     if let compound = compound(folded, at: index) { return compound }
     // «j'étais» is no day.
     if folded == "j", nextIs("'", at: index + 1) { return Lexeme(word: .other) }
-    if let known = Lexicon.table[folded] {
+    if let known = Lexicon.table[tokens[index]] {
       return known.word == .the || known.word == .of || known.word == .until
         || known.word == .que || known.word == .being ? elided(known, at: index) : known
     }

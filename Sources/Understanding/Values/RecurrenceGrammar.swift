@@ -11,12 +11,22 @@ package struct RecurrencePhrase: Hashable, Sendable {
   ///   that of each month.
   /// - Returns: nil when the message says of nothing that it comes again.
   package init?(_ text: String, isMonthly: Bool = false) {
-    let tokens = Utterance(text).tokens.filter { $0.kind != .symbol }
-    let reader = RecurrenceReader(words: tokens.map(\.folded))
+    self.init(Utterance(text), isMonthly: isMonthly)
+  }
+
+  package init?(_ utterance: Utterance, isMonthly: Bool = false) {
+    guard isMonthly || utterance.tokens.contains(where: RecurrencePhrase.telling.contains) else {
+      return nil
+    }
+    let words = utterance.tokens.filter { $0.kind != .symbol }.map(\.folded)
+    let reader = RecurrenceReader(words: words)
     guard let recurrence = reader.recurrence(isMonthly: isMonthly) else { return nil }
     self.recurrence = recurrence
-    time = PartOfDayTime.time(in: tokens.map(\.folded))
+    time = PartOfDayTime.time(in: words)
   }
+
+  /// Where none of these is said, nothing comes again.
+  private static let telling: WordSet = ["mois", "chaque", "tous", "toutes", "sur"]
 }
 
 /// The hour that a part of the day stands for where an hour is needed.

@@ -5,11 +5,12 @@ enum TypingSlips {
   static func mended(_ word: String, afterNumber: Bool) -> String? {
     let letters = word.utf8
     guard (5...11).contains(letters.count), let first = letters.first,
-      let candidates = candidates[first], !realWords.contains(word)
+      let candidates = candidates[first]
     else { return nil }
-    let written = Array(letters)
     for candidate in candidates where afterNumber || !candidate.isUnit {
-      if isOneSlip(written, candidate.letters) { return candidate.word }
+      if isOneSlip(letters.span, candidate.letters.span) {
+        return realWords.contains(word) ? nil : candidate.word
+      }
     }
     return nil
   }
@@ -46,8 +47,9 @@ enum TypingSlips {
 
   /// Whether one insertion, deletion, substitution or swap of neighbours leads from one to the
   /// other; false when they are equal.
-  static func isOneSlip(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+  static func isOneSlip(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    if left.count > right.count { return isOneSlip(right, left) }
+    let (short, long) = (left, right)
     guard long.count - short.count <= 1 else { return false }
     var head = 0
     while head < short.count, short[head] == long[head] { head += 1 }

@@ -42,20 +42,32 @@ struct PhraseAutomaton<Value: Sendable>: Sendable {
   /// The phrases that begin at `start`: the end of each (exclusive) and what it stands for, shortest
   /// first, those of one end in the order in which they were given.
   func matches(in words: [Int32], at start: Int) -> [(end: Int, values: [Value])] {
+    var ends: [(position: Int, state: Int32)] = []
+    findEnds(in: words, at: start, into: &ends)
+    return ends.map { (end: $0.position, values: self[$0.state]) }
+  }
+
+  /// Where the phrases that begin at `start` end, shortest first, each with the state that it ends in.
+  ///
+  /// - Parameter ends: what it held is lost, its room is used again.
+  func findEnds(
+    in words: [Int32], at start: Int, into ends: inout [(position: Int, state: Int32)]
+  ) {
+    ends.removeAll(keepingCapacity: true)
     // Most words begin no phrase.
-    guard words[start] >= 0, Int(words[start]) < beginnings.count else { return [] }
-    var found: [(end: Int, values: [Value])] = []
+    guard words[start] >= 0, Int(words[start]) < beginnings.count else { return }
     var state = beginnings[Int(words[start])]
     var position = start + 1
     while state >= 0 {
-      let values = ended[Int(state)]
-      if !values.isEmpty { found.append((position, values)) }
+      if !ended[Int(state)].isEmpty { ends.append((position, state)) }
       guard position < words.count, words[position] >= 0 else { break }
       state = steps[PhraseAutomaton.key(state, words[position])] ?? -1
       position += 1
     }
-    return found
   }
+
+  /// What the phrases that end in a state stand for, in the order in which they were given.
+  subscript(state: Int32) -> [Value] { ended[Int(state)] }
 
   /// The states found so far, each the nodes of the graph at which a reader may be.
   private struct Construction {

@@ -44,8 +44,8 @@ struct Vocabulary: Sendable {
           }
         case "words":
           for line in try field.value.strings() {
-            for word in line.split(whereSeparator: \.isWhitespace) {
-              names.common.insert(Folding.fold(String(word)))
+            for word in line.unicodeScalars.split(whereSeparator: { Utterance.isSpace($0.value) }) {
+              names.common.insert(Folding.fold(Substring(word)))
             }
           }
         default:

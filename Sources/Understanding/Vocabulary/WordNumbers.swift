@@ -9,17 +9,24 @@ package struct WordNumbers: Sendable {
 
   /// The number of a folded word; nil for one that was never added.
   package func number(of word: String) -> Int32? {
-    let number = places[place(of: word)]
-    return number < 0 ? nil : number
+    known(places[place(of: word, hash: WordNumbers.hash(word.utf8.span))])
   }
+
+  /// The number of a token's folded word; nil for one that was never added.
+  func number(of token: Token) -> Int32? {
+    known(places[place(of: token.folded, hash: token.hash)])
+  }
+
+  private func known(_ number: Int32) -> Int32? { number < 0 ? nil : number }
 
   /// The number of a folded word, new when needed.
   package mutating func add(_ word: String) -> Int32 {
-    var place = place(of: word)
+    let hash = WordNumbers.hash(word.utf8.span)
+    var place = place(of: word, hash: hash)
     if places[place] >= 0 { return places[place] }
     if (words.count + 1) * 2 > places.count {
       spread()
-      place = self.place(of: word)
+      place = self.place(of: word, hash: hash)
     }
     let number = Int32(words.count)
     places[place] = number
@@ -30,8 +37,8 @@ package struct WordNumbers: Sendable {
   package var count: Int { words.count }
 
   /// Where a word stands, or where it would.
-  private func place(of word: String) -> Int {
-    var place = WordNumbers.hash(word) & (places.count - 1)
+  private func place(of word: String, hash: UInt32) -> Int {
+    var place = Int(hash ^ (hash >> 15)) & (places.count - 1)
     while places[place] >= 0, words[Int(places[place])] != word {
       place = (place + 1) & (places.count - 1)
     }
@@ -41,16 +48,19 @@ package struct WordNumbers: Sendable {
   /// Gives all words twice the room.
   private mutating func spread() {
     places = [Int32](repeating: -1, count: places.count * 2)
-    for (number, word) in words.enumerated() { places[place(of: word)] = Int32(number) }
+    for (number, word) in words.enumerated() {
+      places[place(of: word, hash: WordNumbers.hash(word.utf8.span))] = Int32(number)
+    }
   }
 
   /// FNV-1a. Only the words of the data files and of the CFA's own lists are added, so no message can
   /// make many of them meet in one place; a standard hash, which keeps that from happening, takes
   /// three times as long.
-  private static func hash(_ word: String) -> Int {
+  ///
+  /// - Parameter letters: a folded word in UTF-8.
+  static func hash(_ letters: Span<UInt8>) -> UInt32 {
     var hash: UInt32 = 0x811C_9DC5
-    let letters = word.utf8.span
     for index in letters.indices { hash = (hash ^ UInt32(letters[index])) &* 0x0100_0193 }
-    return Int(hash ^ (hash >> 15))
+    return hash
   }
 }

@@ -8,6 +8,8 @@ struct WordSet: Sendable {
 
   func contains(_ word: String) -> Bool { numbers.number(of: word) != nil }
 
+  func contains(_ token: Token) -> Bool { numbers.number(of: token) != nil }
+
   mutating func insert(_ word: String) { _ = numbers.add(word) }
 
   mutating func formUnion(_ words: some Sequence<String>) {

@@ -6,6 +6,8 @@ struct WordTable<Value: Sendable>: Sendable {
   /// What a word stands for; nil for one that has nothing.
   subscript(word: String) -> Value? { numbers.number(of: word).map { values[Int($0)] } }
 
+  subscript(token: Token) -> Value? { numbers.number(of: token).map { values[Int($0)] } }
+
   /// Changes what a word stands for; `new` where it has nothing yet.
   mutating func update(_ word: String, new: Value, _ change: (inout Value) -> Void) {
     let number = Int(numbers.add(word))

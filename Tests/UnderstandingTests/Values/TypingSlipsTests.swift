@@ -32,12 +32,14 @@ struct TypingSlipsTests {
 
   @Test("one slip: a letter more, less, wrong, or two swapped")
   func distance() {
-    let word = Array("lundi".utf8)
+    let word = "lundi"
     for slip in ["lunndi", "ludi", "lumdi", "lnudi", "lundid"] {
-      #expect(TypingSlips.isOneSlip(word, Array(slip.utf8)))
+      let isOne = TypingSlips.isOneSlip(word.utf8.span, slip.utf8.span)
+      #expect(isOne, "\(slip)")
     }
     for other in ["lundi", "mardi", "lnuid", "lun", "idnul"] {
-      #expect(!TypingSlips.isOneSlip(word, Array(other.utf8)))
+      let isOne = TypingSlips.isOneSlip(word.utf8.span, other.utf8.span)
+      #expect(!isOne, "\(other)")
     }
   }
 }
