@@ -76,7 +76,13 @@ struct PeopleRecogniser: Sendable {
       if let mention = mention(
         utterance, position, blocked: blocked, alone: alone, after: found.last)
       {
-        if isThirdParty(tokens, mention) {
+        // «Théo m. Nolan n'était pas là»: the letter is of the name before.
+        let isInitial = found.last.map {
+          $0.how == .initial && $0.range.count > 1
+            && (0...1) ~= mention.range.lowerBound - $0.range.upperBound
+            && before(tokens, mention.range.lowerBound).utf8.count == 1
+        }
+        if isInitial != true, isThirdParty(tokens, mention) {
           outside.append(mention.range)
           if isTitledSurname(tokens, mention) { titled.append(mention) }
         } else {
@@ -178,6 +184,13 @@ struct PeopleRecogniser: Sendable {
     guard start < tokens.count else { return [] }
     return index.forms(beginningWith: tokens[start].folded).compactMap { number in
       let form = index.forms[Int(number)]
+      // «J-Noël», not «j noel»
+      if form.isFirst, form.words.count > 1, form.words[0].utf8.count == 1,
+        form.words[1].utf8.count > 1,
+        start + 1 >= tokens.count || !["-", "."].contains(tokens[start + 1].folded)
+      {
+        return nil
+      }
       return match(form.words, tokens, start).map {
         Match(
           end: $0, isFirst: form.isFirst, people: form.people, isFamiliar: form.isFamiliar)

@@ -53,7 +53,9 @@ extension PeopleSlots {
     let listed = people.indices.filter { people[$0].role == .subject }
     for index in people.indices where people[index].role == .late {
       let end = people[index].range.upperBound
-      if ["aussi", "egalement"].contains(context.word(from: end)) {
+      // «Erwan ok mais 10 min de retard»
+      if ["aussi", "egalement", "ok", "oui", "present", "presente"].contains(context.word(from: end))
+      {
         people[index].isNamedAmongPresent = true
       }
       guard let last = listed.last(where: { $0 < index }) else { continue }

@@ -52,6 +52,17 @@ extension PeopleSlots {
       return false
     }
     let after = context.clauseWords(from: person.range.upperBound, limit: 9)
+    // «Victoire c'est pour plus tard», «Rose reportée à lundi»
+    let opening = after.prefix { ["c", "ce", "ca", "est", "a", "sera", "pour"].contains($0) }
+    let rest = after.dropFirst(opening.count)
+    // «Rose a reporté», «à reporter»; «plus tard»
+    if let word = rest.first, context.analysis.classes[.puttingOff].contains(word),
+      word != "plus" || rest.dropFirst().first == "tard",
+      opening.last != "a" || word.hasSuffix("r"),
+      people.contains(where: { $0.range.upperBound <= person.range.lowerBound })
+    {
+      return true
+    }
     return zip(after, after.dropFirst()).contains { left, right in
       (["autre"].contains(left) && ["jour", "fois", "moment", "semaine", "date"].contains(right))
         || (left == "plus" && right == "tard")

@@ -131,7 +131,12 @@ extension PeopleSlots {
     // «son patron ne l'a pas libéré» says who was kept away.
     if !words.contains(where: ["l", "les"].contains), isSaidOfOthers(cue) { return }
     // «partie à 10h chez le dentiste» was there before.
-    if role == .absent, context.isHint(cue), leavesEarly(before: cue.lowerBound) { return }
+    if role == .absent, context.isHint(cue),
+      leavesEarly(before: cue.lowerBound) || leftBeforeTheEnd(cue)
+    {
+      return
+    }
+    if isOfAnotherMatter(role, cue) { return }
     if words == ["sans"] || words == ["ni"] {
       guard let first = nearest(rightOf: cue.upperBound),
         people[first].range.lowerBound - cue.upperBound <= 1

@@ -93,6 +93,7 @@ package struct SlotFiller: Sendable {
     case .logReview:
       dates.fillLog(&slots, allowed: allowed)
       codes.fill(.kind, in: &slots)
+      dropMembersOfGroups(&slots)
     case .logNeeds:
       dates.fillSingleDay(
         &slots, past: true,
@@ -249,6 +250,13 @@ package struct SlotFiller: Sendable {
     guard !groups.isEmpty, let people = slots[.apprentices]?.people else { return }
     let named = context.analysis.people.flatMap(\.people).map { context.roster.people[Int($0)] }
     let members = Set(named.filter { groups.contains($0.group) }.map(\.id))
+    // «atelier CV pât 1 : Fleur, Louna, Adam»: these, and not the whole of it.
+    if members.isSuperset(of: people),
+      PeopleSlots(context).areAllWhoCame(isReview: slots[.kind] != nil)
+    {
+      slots[.groups] = nil
+      return
+    }
     let left = people.filter { !members.contains($0) }
     slots[.apprentices] = left.isEmpty ? nil : .people(left)
     if case .candidates(let lists)? = slots[.ambiguous] {

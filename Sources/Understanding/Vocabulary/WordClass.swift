@@ -262,6 +262,12 @@ enum WordClass: Int, CaseIterable, Sendable {
   case institutions
   /// To take an action on oneself, or to be given one: «je m’en occupe».
   case takingOn
+  /// Words so frequent that they are no first letters of a group's name.
+  case neverAcronyms
+  /// Left before the end: «partie», «filé».
+  case leftEarly
+  /// Right after a name: the turn is put off: «c’est pour plus tard», «reporté».
+  case puttingOff
   /// Who answers a questionnaire: «sept étudiantes».
   case participants
   /// What they do with it: «ont rempli».
