@@ -25,8 +25,10 @@ extension PeopleSlots {
   func isClassAsWhole(_ mention: GroupMention) -> Bool {
     let start = mention.range.lowerBound
     guard context.word(before: start) == "le" else { return false }
-    return people.isEmpty
-      || context.analysis.classes[.wholeClasses].contains(context.word(before: start, 2))
+    let second = context.word(before: start, 2)
+    return people.isEmpty || context.analysis.classes[.wholeClasses].contains(second)
+      || context.analysis.classes[.classesServed].contains(second)
+        && people.allSatisfy { $0.role != .subject }
   }
 
   /// «continuer en BTS», «lâcher la carrosserie», «les devoirs du soignant», «l'Ordre des pharmaciens».

@@ -250,6 +250,8 @@ enum WordClass: Int, CaseIterable, Sendable {
 
   /// Before «le» and a diploma: all of a class: «tout le bachelor».
   case wholeClasses
+  /// The same, where nobody is named who was there: «pour le BP».
+  case classesServed
   /// Before a group's name: several classes, and not the author's alone: «tous les BP».
   case severalGroups
   /// After a group's name: several classes at once: «les BP ensemble».
