@@ -15,12 +15,28 @@ extension PeopleSlots {
       return true
     }
     let after = context.clauseWords(from: end, limit: 7)
+    if isMetAnotherDay(person) { return true }
     guard ["je", "j", "on"].contains(after.first ?? ""),
       after.contains(where: { ["toujours", "tjs", "tjrs", "encore", "encor"].contains($0) }),
       let denial = after.firstIndex(where: { ["pas", "pa"].contains($0) })
     else { return false }
     return after[denial...].contains {
       context.analysis.classes[.seen].contains($0) || ["eu", "pu", "fait"].contains($0)
+    }
+  }
+
+  /// «…. Baptiste, je le vois demain»: of the author's own meeting to come.
+  private func isMetAnotherDay(_ person: Person) -> Bool {
+    let tokens = context.tokens
+    var start = person.range.upperBound
+    if start < tokens.count, tokens[start].folded == "," { start += 1 }
+    let after = context.clauseWords(from: start, limit: 6)
+    guard ["je", "on"].contains(after.first ?? ""),
+      ["le", "la", "l"].contains(after.dropFirst().first ?? ""),
+      context.analysis.classes[.meetingSoon].contains(after.dropFirst(2).first ?? "")
+    else { return false }
+    return context.analysis.values.contains {
+      (start..<start + 8).contains($0.tokens.lowerBound) && mayLieAhead($0)
     }
   }
 

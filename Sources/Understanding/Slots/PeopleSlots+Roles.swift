@@ -103,6 +103,13 @@ extension PeopleSlots {
       for index in run(from: first, step: 1) { people[index].role = role }
       return
     }
+    if let indices = severalPeople(before: cue) {
+      for index in indices {
+        people[index].role = role
+        people[index].isNamedAmongPresent = role == .late
+      }
+      return
+    }
     // «la première est arrivée en retard», «ce dernier pas avant midi»
     if let index = ordinalPerson(before: cue.lowerBound) {
       people[index].role = role

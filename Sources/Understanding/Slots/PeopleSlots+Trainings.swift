@@ -21,6 +21,14 @@ extension PeopleSlots {
     return own.count == 1 ? own : mention.groups
   }
 
+  /// «le BP», «son titre pro»: a name of one word, or of words for diplomas alone.
+  func isDiplomaAlone(_ mention: GroupMention) -> Bool {
+    mention.range.count == 1
+      || mention.range.allSatisfy {
+        GroupRecogniser.diplomas.contains(context.tokens[$0].folded)
+      }
+  }
+
   /// «avec le bachelor», «tout le BTS»: all of the class, and not the diploma that somebody is after.
   func isClassAsWhole(_ mention: GroupMention) -> Bool {
     let start = mention.range.lowerBound

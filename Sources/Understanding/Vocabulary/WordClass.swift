@@ -270,6 +270,14 @@ enum WordClass: Int, CaseIterable, Sendable {
   case leftEarly
   /// Right after a name: the turn is put off: «c’est pour plus tard», «reporté».
   case puttingOff
+  /// Before «par» and a name: done to somebody else: «amenée par Rose».
+  case doneToSomebody
+  /// Right after a name: stood by while another was met: «attendait».
+  case standingBy
+  /// After «m’a»: told the author something.
+  case reporting
+  /// To meet, of the author: «je le vois demain».
+  case meetingSoon
   /// Who answers a questionnaire: «sept étudiantes».
   case participants
   /// What they do with it: «ont rempli».
