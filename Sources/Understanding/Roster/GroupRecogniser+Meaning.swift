@@ -62,7 +62,9 @@ extension GroupRecogniser {
     if tokens[start..<max(reading.end, start + 1)].contains(where: { isTelling($0.folded) }) {
       return true
     }
-    if [.acronym, .wordlike].contains(reading.weakest) || (reading.said > 1 && reading.isExact) { return true }
+    if [.acronym, .wordlike].contains(reading.weakest) || (reading.said > 1 && reading.isExact) {
+      return true
+    }
     // «les mécanos»
     if reading.weakest == .trade {
       // «des boucheries où postuler» are places.

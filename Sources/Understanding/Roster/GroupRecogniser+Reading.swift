@@ -165,7 +165,9 @@ extension GroupRecogniser {
     if let left, GroupRecogniser.plurals.contains(left.folded) { return true }
     guard tokens[position].isAllCapitals else { return false }
     let right = next < tokens.count ? tokens[next] : nil
-    return ![left, right].contains { $0.map { $0.isAllCapitals && $0.folded.utf8.count > 3 } ?? false }
+    return ![left, right].contains {
+      $0.map { $0.isAllCapitals && $0.folded.utf8.count > 3 } ?? false
+    }
   }
 
   /// The year after the words: «CAP pât 2», «les pâtissiers de 2e année», «couvreurs (1re année)».

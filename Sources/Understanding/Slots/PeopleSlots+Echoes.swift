@@ -54,7 +54,8 @@ extension PeopleSlots {
     for index in people.indices where people[index].role == .late {
       let end = people[index].range.upperBound
       // «Erwan ok mais 10 min de retard»
-      if ["aussi", "egalement", "ok", "oui", "present", "presente"].contains(context.word(from: end))
+      if ["aussi", "egalement", "ok", "oui", "present", "presente"].contains(
+        context.word(from: end))
       {
         people[index].isNamedAmongPresent = true
       }

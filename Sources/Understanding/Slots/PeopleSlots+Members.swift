@@ -49,7 +49,9 @@ extension PeopleSlots {
     ]
     guard let place = before.firstIndex(where: numbers.contains), place > 0 else { return false }
     return before[..<place].contains { ["de", "d", "des", "parmi"].contains($0) }
-      && !before.contains { ["les", "ces", "nos"].contains($0) && before.firstIndex(of: $0) == place + 1 }
+      && !before.contains {
+        ["les", "ces", "nos"].contains($0) && before.firstIndex(of: $0) == place + 1
+      }
   }
 
   /// Whether the names follow each other with nothing but commas and the like between.

@@ -54,10 +54,43 @@ extension PeopleSlots {
     {
       if context.analysis.classes[.leftEarly].contains(context.tokens[position].folded) {
         let after = context.clauseWords(from: position + 1, limit: 6)
-        return after.contains { ["tot", "avant", "a", "vers", "des", "apres", "minutes"].contains($0) }
+        return after.contains {
+          ["tot", "avant", "a", "vers", "des", "apres", "minutes"].contains($0)
+        }
       }
       position -= 1
     }
     return false
   }
+
+  /// «Théo n'était pas là», «pas là hier», «n'y était pas»; «pas là-dessus» says nothing of the kind.
+  var saysNotThere: Bool {
+    let tokens = context.tokens
+    let words = tokens.map(\.folded)
+    if words.indices.dropFirst(2).contains(where: {
+      ["pas", "pa"].contains(words[$0])
+        && (words[$0 - 1] == "yetait" || words[$0 - 1] == "yavait"
+          || (["etait", "etaient", "avait"].contains(words[$0 - 1]) && words[$0 - 2] == "y"))
+    }) {
+      return true
+    }
+    return tokens.indices.dropFirst().contains { position in
+      guard tokens[position].folded == "la", ["pas", "pa"].contains(tokens[position - 1].folded)
+      else {
+        return false
+      }
+      guard position + 1 < tokens.count else { return true }
+      let next = tokens[position + 1]
+      return next.kind == .symbol
+        ? next.folded != "-" : PeopleSlots.afterThere.contains(next.folded)
+    }
+  }
+
+  /// What may follow «là» but no article: «pas la fiche» is another «la».
+  private static let afterThere: Set<String> = [
+    "non", "hier", "avant", "ce", "cet", "cette", "aujourd", "auj", "ni", "mais", "donc", "car",
+    "et",
+    "du", "depuis", "a", "au", "pour", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+    "aussi", "malade", "en", "le", "encore", "finalement",
+  ]
 }
