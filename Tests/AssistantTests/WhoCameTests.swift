@@ -48,6 +48,18 @@ struct WhoCameTests {
   func notThere(reading: DayReading) throws { try reading.check() }
 
   @Test(
+    "somebody of whom only a sentence of their own speaks is asked about",
+    arguments: [
+      DayReading(
+        "Maths hier 1h avec Rose et Lina. Nour avait mieux à faire", ("ask", "confirm")),
+      DayReading(
+        "Atelier CV hier 1h avec Rose et Lina. Nour nous en avait parlé", ("ask", "confirm")),
+      DayReading(
+        "Atelier CV hier 1h avec Rose et Lina. Nour a participé aussi", ("ask", nil)),
+    ])
+  func ownSentence(reading: DayReading) throws { try reading.check() }
+
+  @Test(
     "who only told the author, waited or is put off",
     arguments: [
       DayReading("Vu Rose hier 20 min, Nour m'avait alertée", ("apprentices", rose)),
