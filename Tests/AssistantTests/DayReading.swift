@@ -6,7 +6,7 @@ import Testing
 import Understanding
 
 /// What is said on Friday 12 March 2027 at 17:00, and the slots that it must have; nil is a slot that
-/// it must not have. Earlier messages stand before « ~ », the bot's question in brackets.
+/// it must not have; «ask» is what the bot asks. Earlier messages stand before « ~ », the bot's question in brackets.
 struct DayReading: Sendable, CustomTestStringConvertible {
   let text: String
   let slots: [(String, String?)]
@@ -37,8 +37,10 @@ struct DayReading: Sendable, CustomTestStringConvertible {
     for (slot, value) in slots {
       let frame = answer["frame"]
       let read =
-        slot == "intent"
-        ? frame?["intent"]?.string : frame?["slots"]?[slot].map { $0.string ?? $0.text }
+        slot == "ask"
+        ? answer["ask"]?.string
+        : slot == "intent"
+          ? frame?["intent"]?.string : frame?["slots"]?[slot].map { $0.string ?? $0.text }
       #expect(read == value, "\(slot)")
     }
   }

@@ -37,7 +37,7 @@ struct Analyser: Sendable {
     spelling = lexicon.spelling
     self.names = names
     people = PeopleRecogniser(roster, words: names)
-    groups = Analyser.groups(roster, names, numbers)
+    groups = Analyser.groups(roster, names, numbers, phrases, abbreviations, classes)
     for word in Analyser.placeholders { _ = numbers.add(word) }
     for number in 0..<numbers.count {
       let stem = Analyser.stem(numbers.words[number])
@@ -64,16 +64,24 @@ struct Analyser: Sendable {
     other.roster = roster
     other.groupNames = roster.groups
     other.people = PeopleRecogniser(roster, words: names)
-    other.groups = Analyser.groups(roster, names, numbers)
+    other.groups = Analyser.groups(roster, names, numbers, phrases, abbreviations, classes)
     return other
   }
 
   private static func groups(
-    _ roster: Roster, _ names: NameWords, _ numbers: WordNumbers
+    _ roster: Roster, _ names: NameWords, _ numbers: WordNumbers,
+    _ phrases: PhraseAutomaton<Term>, _ abbreviations: WordTable<[Int32]>, _ classes: WordClasses
   ) -> GroupRecogniser {
     GroupRecogniser(
       roster.groups, everyday: names.everyday, alike: names.alike, common: names.common,
-      isWord: { numbers.number(of: $0) != nil || names.common.contains($0) })
+      isWord: { numbers.number(of: $0) != nil || names.common.contains($0) },
+      // «CV» and «RH» are what they are in every message.
+      mayStand: { word in
+        guard abbreviations[word] == nil, !classes[.neverAcronyms].contains(word) else {
+          return false
+        }
+        return numbers.number(of: word).map { phrases.matches(in: [$0], at: 0).isEmpty } ?? true
+      })
   }
 
   /// The groups whose trade one of these words names: «l'esthéticienne», of some people.

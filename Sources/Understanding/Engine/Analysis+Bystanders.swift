@@ -9,7 +9,7 @@ extension Analysis {
     for index in people.indices {
       found[index] =
         isOnlySpokenOf(people[index]) || isInAnothersClause(index)
-        || helpsOthers(people[index].range)
+        || helpsOthers(people[index].range) || tellsOrWaits(index)
         // «elle est fâchée avec Jade et Rose»
         || (index > 0 && found[index - 1] && isJoined(index - 1, index))
     }
@@ -71,7 +71,9 @@ extension Analysis {
     case "attendais", "attendait": return true
     case "par":
       // «rdv annulé par Rose»
-      return classes[.callingOff].contains(before.dropFirst().first ?? "")
+      let deed = before.dropFirst().first ?? ""
+      return classes[.callingOff].contains(deed) || classes[.doneToSomebody].contains(deed)
+    case "a": return before.dropFirst().first == "grace"
     case "de", "d":
       let words = Array(before.dropFirst().prefix(3))
       if words.first.map(classes[.speakingOf].contains) == true { return true }

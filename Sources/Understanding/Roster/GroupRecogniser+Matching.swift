@@ -1,7 +1,7 @@
 /// Which word stands for which part of a group's name, and which words tell that one is named.
 extension GroupRecogniser {
   /// How a word stands for part of a group's name.
-  enum Likeness: Sendable { case word, acronym, beginning, trade, typo }
+  enum Likeness: Sendable { case word, acronym, wordlike, beginning, trade, typo }
 
   /// Which groups have a word that is meant by `word`, and how; nil when the word says nothing.
   func matching(
@@ -20,6 +20,10 @@ extension GroupRecogniser {
     if acronyms.contains(word) {
       let short = candidates.filter { groups[$0].acronyms.contains(word) }
       if !short.isEmpty { return (short, .acronym) }
+    }
+    if wordlike.contains(word) {
+      let short = candidates.filter { groups[$0].wordlike.contains(word) }
+      if !short.isEmpty { return (short, .wordlike) }
     }
     guard word.utf8.count >= 3 else { return nil }
     let short = candidates.filter { index in

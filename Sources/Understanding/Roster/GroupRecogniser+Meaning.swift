@@ -7,7 +7,7 @@ extension GroupRecogniser {
     if reading.isYearFirst || reading.year != nil { return true }
     let left = start > 0 ? tokens[start - 1].folded : ""
     // «trois soudeurs volontaires» are some of them.
-    if start > 0, reading.said == 1, reading.weakest != .acronym,
+    if start > 0, reading.said == 1, ![.acronym, .wordlike].contains(reading.weakest),
       tokens[start].folded.hasSuffix("s"),
       reading.end >= tokens.count || tokens[reading.end].folded != "sur",
       !(start > 1 && tokens[start - 2].kind == .number),
@@ -62,7 +62,9 @@ extension GroupRecogniser {
     if tokens[start..<max(reading.end, start + 1)].contains(where: { isTelling($0.folded) }) {
       return true
     }
-    if reading.weakest == .acronym || (reading.said > 1 && reading.isExact) { return true }
+    if [.acronym, .wordlike].contains(reading.weakest) || (reading.said > 1 && reading.isExact) {
+      return true
+    }
     // «les mécanos»
     if reading.weakest == .trade {
       // «des boucheries où postuler» are places.

@@ -97,7 +97,11 @@ extension GroupRecogniser {
       let match = matching(tokens[reading.position].folded, among: reading.candidates)
     {
       let word = tokens[reading.position]
-      if reading.said == 0, !isEnough(word, match, tokens, reading) { break }
+      if reading.said == 0 || match.likeness == .wordlike,
+        !isEnough(word, match, tokens, reading)
+      {
+        break
+      }
       reading.candidates = match.groups
       reading.said += 1
       reading.weakest = match.likeness
@@ -141,6 +145,7 @@ extension GroupRecogniser {
     case .acronym:
       return word.folded.utf8.count > 3 || word.isAllCapitals
         || GroupRecogniser.plurals.contains(left)
+    case .wordlike: return isWrittenAsAcronym(tokens, reading.position)
     case .beginning:
       guard word.folded.utf8.count < 4, !isPlural(word.folded) else { return true }
       if GroupRecogniser.plurals.contains(left) || reading.isYearFirst { return true }
@@ -149,6 +154,19 @@ extension GroupRecogniser {
       if next < tokens.count, tokens[next].folded == "." { next += 1 }
       return yearMention(tokens, next).map { has($0.number, among: match.groups) } ?? false
     case .trade, .typo: return true
+    }
+  }
+
+  /// «les CI», «avec les ci», «BTS CI»; but neither «CI-JOINT» nor «SI TU PEUX».
+  private func isWrittenAsAcronym(_ tokens: [Token], _ position: Int) -> Bool {
+    let next = position + 1
+    if next < tokens.count, tokens[next].folded == "-" { return false }
+    let left = position > 0 ? tokens[position - 1] : nil
+    if let left, GroupRecogniser.plurals.contains(left.folded) { return true }
+    guard tokens[position].isAllCapitals else { return false }
+    let right = next < tokens.count ? tokens[next] : nil
+    return ![left, right].contains {
+      $0.map { $0.isAllCapitals && $0.folded.utf8.count > 3 } ?? false
     }
   }
 
@@ -199,6 +217,7 @@ extension GroupRecogniser {
       let isNamed =
         ["les", "des", "aux", "mes", "nos", "tous"].contains(left)
         || (left == "la" && start > 1 && tokens[start - 2].folded == "toute")
+        || isBesideLetterAndYear(tokens, start)
       // «remise à niveau P1»
       let isRoom =
         GroupRecogniser.rooms.contains(left)
@@ -209,11 +228,30 @@ extension GroupRecogniser {
     let fitting = groups.indices.filter { index in
       let words = groups[index].words
       guard groups[index].year == year else { return false }
-      if letters.utf8.count == 1 { return words.dropFirst().contains { $0.hasPrefix(letters) } }
+      if letters.utf8.count == 1 {
+        return words.contains {
+          $0.hasPrefix(letters) && !GroupRecogniser.diplomas.contains($0)
+        }
+      }
       let initials = words.compactMap { $0.first.map { String($0) } }
       return initials.dropFirst().joined() == letters || initials.joined() == letters
         || groups[index].acronyms.contains(letters)
     }
     return fitting.count == 1 ? GroupMention(range: start..<start + 2, groups: fitting) : nil
+  }
+
+  /// «c1 + c2», «p1/p2»: beside another of the kind, which no room stands before.
+  private func isBesideLetterAndYear(_ tokens: [Token], _ start: Int) -> Bool {
+    func isOne(_ position: Int) -> Bool {
+      position >= 0 && position + 1 < tokens.count && tokens[position].kind == .word
+        && tokens[position].folded.utf8.count == 1 && tokens[position + 1].kind == .number
+        && !tokens[position + 1].afterSpace
+        && (position == 0 || !GroupRecogniser.rooms.contains(tokens[position - 1].folded))
+    }
+    let joints: Set<String> = ["et", "+", "&", "/"]
+    if start + 3 < tokens.count, joints.contains(tokens[start + 2].folded) {
+      return isOne(start) && isOne(start + 3)
+    }
+    return start >= 3 && joints.contains(tokens[start - 1].folded) && isOne(start - 3)
   }
 }

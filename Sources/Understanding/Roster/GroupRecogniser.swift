@@ -9,6 +9,8 @@ struct GroupRecogniser: Sendable {
     var trades: [TradeWord]
     /// «gpme» for «BTS Gestion de la PME».
     var acronyms: Set<String>
+    /// Those that are words of the language, too: «CI» for «Commerce International».
+    var wordlike: Set<String>
     var year: Int?
   }
 
@@ -22,6 +24,8 @@ struct GroupRecogniser: Sendable {
   let telling: WordSet
   /// First letters of the words of groups' names that are no other words.
   let acronyms: WordSet
+  /// Those that are words of the language, too: they name a group in capitals or after «les».
+  let wordlike: WordSet
   /// Words of the language, whose first three letters do not stand for a trade.
   let common: WordSet
 
@@ -31,9 +35,11 @@ struct GroupRecogniser: Sendable {
   ///   - alike: other words for a trade: `couverture` → `couvreur`.
   ///   - common: words of the language.
   ///   - isWord: whether first letters are a word of their own: «cv» is no «conseiller de vente».
+  ///   - mayStand: which of these words first letters may be all the same, in capitals: «les CI».
   init(
     _ names: [String], everyday: Set<String> = [], alike: [String: [String]] = [:],
-    common: WordSet = [], isWord: (String) -> Bool = { _ in false }
+    common: WordSet = [], isWord: (String) -> Bool = { _ in false },
+    mayStand: (String) -> Bool = { _ in false }
   ) {
     groups = names.map { name in
       let all = NameIndex.words(name)
@@ -43,22 +49,27 @@ struct GroupRecogniser: Sendable {
         year = number
         words.removeLast()
       }
-      let acronyms = GroupRecogniser.acronyms(of: words).filter { !isWord($0) }
+      let letters = GroupRecogniser.acronyms(of: words)
+      let acronyms = letters.filter { !isWord($0) }
+      let wordlike = letters.filter { isWord($0) && mayStand($0) }
+      // «le titre pro»
+      if words.first == "tp" { words += ["titre", "pro"] }
       let trades = words.filter { $0.utf8.count >= 5 }
       let others = alike.filter { $0.value.contains(where: words.contains) }.map(\.key)
       return Group(
         words: words, others: Set(others), trades: trades.map { TradeWord($0) }, acronyms: acronyms,
-        year: year)
+        wordlike: wordlike, year: year)
     }
     all = Array(groups.indices)
     known = WordSet(groups.flatMap(\.words))
     acronyms = WordSet(groups.flatMap(\.acronyms))
+    wordlike = WordSet(groups.flatMap(\.wordlike))
     telling = WordSet(
       (groups.compactMap(\.words.first).filter(GroupRecogniser.diplomas.contains)
         + groups.flatMap(\.words).filter { !everyday.contains($0) })
         .filter { !GroupRecogniser.vague.contains($0) })
     beginnings = Set(
-      (groups.flatMap(\.words) + groups.flatMap(\.others) + acronyms.words)
+      (groups.flatMap(\.words) + groups.flatMap(\.others) + acronyms.words + wordlike.words)
         .map(GroupRecogniser.beginning(of:)))
     self.common = common
   }

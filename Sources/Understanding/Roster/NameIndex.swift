@@ -38,6 +38,8 @@ struct NameIndex: Sendable {
         add([first.joined()], isFirst: true, person)
         if first[0].utf8.count > 3 { add([first[0]], isFirst: true, isFamiliar: true, person) }
         add([String(first.compactMap(\.first))], isFirst: true, person)
+        // «J-Noël»
+        add([String(first[0].prefix(1))] + first.dropFirst(), isFirst: true, person)
         // «P-Y», «J.-M.»
         add(first.compactMap { $0.first.map { String($0) } }, isFirst: true, person)
       }

@@ -9,6 +9,8 @@ extension PeopleRecogniser {
   ) -> Bool {
     let token = tokens[start]
     if end - start > 1, tokens[start].folded.utf8.count > 1 { return true }
+    // «j-noël»
+    if end - start > 2, tokens[end - 1].folded.utf8.count > 1 { return true }
     let left = before(tokens, start)
     if token.folded.utf8.count == 2 {
       // «MA présent»: the maître d'apprentissage.

@@ -77,7 +77,13 @@ struct PeopleRecogniser: Sendable {
       if let mention = mention(
         utterance, position, blocked: blocked, alone: alone, after: found.last)
       {
-        if isThirdParty(tokens, mention) {
+        // «Théo m. Nolan n'était pas là»: the letter is of the name before.
+        let isInitial = found.last.map {
+          $0.how == .initial && $0.range.count > 1
+            && (0...1) ~= mention.range.lowerBound - $0.range.upperBound
+            && before(tokens, mention.range.lowerBound).utf8.count == 1
+        }
+        if isInitial != true, isThirdParty(tokens, mention) {
           outside.append(mention.range)
           if isTitledSurname(tokens, mention) { titled.append(mention) }
         } else {
@@ -94,19 +100,6 @@ struct PeopleRecogniser: Sendable {
       found = (found + titled).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
     return (found, outside)
-  }
-
-  /// Whether a title stands before the surname of an apprentice, and nothing says that it is
-  /// somebody else: «sa tutrice Mme Garcia», «M. Garcia, de chez Orange».
-  private func isTitledSurname(_ tokens: [Token], _ mention: PersonMention) -> Bool {
-    let start = mention.range.lowerBound
-    guard !mention.people.isEmpty, mention.how != .typo,
-      words.classes[.civilities].contains(before(tokens, start)),
-      exact(roster, tokens, start).contains(where: { !$0.isFirst })
-    else { return false }
-    let near = tokens[max(0, start - 5)..<min(tokens.count, mention.range.upperBound + 5)]
-    return !near.contains { words.classes[.kin].contains($0.folded) || $0.folded == "ma" }
-      && !near.contains { ["chez", "(", "rh", "da"].contains($0.folded) }
   }
 
   func outsider(_ tokens: [Token], _ start: Int) -> Int? {
@@ -143,29 +136,6 @@ struct PeopleRecogniser: Sendable {
     return position
   }
 
-  func isThirdParty(_ tokens: [Token], _ mention: PersonMention) -> Bool {
-    let left = before(tokens, mention.range.lowerBound)
-    if words.classes[.titles].contains(left), left != "m" || mention.how != .full {
-      // «Mme Marchand», who is of the team and no apprentice's mother.
-      return mention.team.isEmpty || !mention.people.isEmpty
-    }
-    // «reçue à sa place»
-    if left == "place" {
-      return !["sa", "ta", "ma", "leur", "notre", "votre"].contains(
-        before(tokens, mention.range.lowerBound, 2))
-    }
-    if words.classes[.kin].contains(left) { return !isChild(tokens, mention) }
-    return mention.unknown != nil && isExplainedAway(tokens, mention.range.upperBound)
-  }
-
-  /// «la fille Ferrand», «le fils Roy»: a surname of the roster, and hers or his.
-  private func isChild(_ tokens: [Token], _ mention: PersonMention) -> Bool {
-    let start = mention.range.lowerBound
-    return ["fille", "fils"].contains(before(tokens, start))
-      && ["la", "le"].contains(before(tokens, start, 2)) && !mention.people.isEmpty
-      && exact(roster, tokens, start).contains { !$0.isFirst }
-  }
-
   struct Match {
     var end: Int
     var isFirst: Bool
@@ -187,6 +157,13 @@ struct PeopleRecogniser: Sendable {
     guard !numbers.isEmpty else { return [] }
     return numbers.compactMap { number in
       let form = index.forms[Int(number)]
+      // «J-Noël», not «j noel»
+      if form.isFirst, form.words.count > 1, form.words[0].utf8.count == 1,
+        form.words[1].utf8.count > 1,
+        start + 1 >= tokens.count || !["-", "."].contains(tokens[start + 1].folded)
+      {
+        return nil
+      }
       return match(form.words, tokens, start).map {
         Match(
           end: $0, isFirst: form.isFirst, people: form.people, isFamiliar: form.isFamiliar)

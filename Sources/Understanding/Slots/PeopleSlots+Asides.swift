@@ -123,7 +123,7 @@ extension PeopleSlots {
     return isJoined ? last : index
   }
 
-  private func mayLieAhead(_ span: ValueSpan) -> Bool {
+  func mayLieAhead(_ span: ValueSpan) -> Bool {
     switch span.value {
     case .date(let readings): readings.future > context.today
     case .moment(let readings): readings.future.date > context.today

@@ -53,7 +53,10 @@ extension PeopleSlots {
     let listed = people.indices.filter { people[$0].role == .subject }
     for index in people.indices where people[index].role == .late {
       let end = people[index].range.upperBound
-      if ["aussi", "egalement"].contains(context.word(from: end)) {
+      // «Erwan ok mais 10 min de retard»
+      if ["aussi", "egalement", "ok", "oui", "present", "presente"].contains(
+        context.word(from: end))
+      {
         people[index].isNamedAmongPresent = true
       }
       guard let last = listed.last(where: { $0 < index }) else { continue }
@@ -112,6 +115,15 @@ extension PeopleSlots {
     {
       return people.indices.last { people[$0].range.upperBound <= range.lowerBound }
     }
+    // «Baptiste, Célia (9h20) et Inaya»
+    if range.lowerBound > 0, context.tokens[range.lowerBound - 1].folded == "(",
+      range.upperBound < context.tokens.count, context.tokens[range.upperBound].folded == ")",
+      people.count > 1
+    {
+      return people.indices.last {
+        people[$0].range.upperBound == range.lowerBound - 1 && people[$0].role == .subject
+      }
+    }
     guard !context.analysis.groups.isEmpty,
       let index = people.indices.last(where: { people[$0].range.upperBound <= range.lowerBound }),
       people[index].role == .subject, people[index].candidates.count == 1,
@@ -160,6 +172,31 @@ extension PeopleSlots {
       }
     }
     return nil
+  }
+
+  /// Whom «ces deux derniers», «les deux premières», «tous en retard» mean.
+  func severalPeople(before cue: Range<Int>) -> [Int]? {
+    let words = context.clauseWords(before: cue.lowerBound, limit: 4)
+    let named = people.indices.filter { people[$0].range.upperBound <= cue.lowerBound }
+    guard named.count > 1 else { return nil }
+    let skipped = words.drop {
+      ["sont", "etaient", "arrives", "arrivees", "ont", "d", "eux", "elles", "trois", "deux"]
+        .contains($0)
+    }
+    if ["tous", "toutes"].contains(skipped.first ?? ""), context.analysis.groups.isEmpty {
+      let sentence = context.analysis.sentences[cue.lowerBound]
+      let members = named.filter {
+        context.analysis.sentences[people[$0].range.lowerBound] == sentence
+      }
+      return members.count > 1 ? members : nil
+    }
+    let place = words.prefix(3).firstIndex {
+      ["derniers", "dernieres", "premiers", "premieres"].contains($0)
+    }
+    guard let place, place + 1 < words.count,
+      let count = ["deux": 2, "2": 2, "trois": 3, "3": 3][words[place + 1]], count <= named.count
+    else { return nil }
+    return Array(words[place].hasPrefix("d") ? named.suffix(count) : named.prefix(count))
   }
   private static let follows: Set<String> = [
     "est", "etait", "a", "avait", "s", "n", "ne", "y", "avec", "en", "qui", "arrive", "arrivee",

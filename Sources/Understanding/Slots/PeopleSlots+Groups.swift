@@ -23,7 +23,7 @@ extension PeopleSlots {
     let start = mention.range.lowerBound
     let tokens = context.tokens
     if start > 0, ["le", "son", "un", "l"].contains(tokens[start - 1].folded),
-      mention.range.count == 1, !isClassAsWhole(mention)
+      isDiplomaAlone(mention), !isClassAsWhole(mention)
     {
       return true
     }

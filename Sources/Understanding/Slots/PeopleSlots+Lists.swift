@@ -24,15 +24,27 @@ extension PeopleSlots {
     "grande", "puis", "de", "d", "'",
   ]
 
-  /// «sauf Victoire, dispensée, et Camille»: one or two words between commas, before «et».
+  /// «sauf Victoire, dispensée, et Camille», «de Dylan, retenu au tribunal comme témoin, et
+  /// d'Amandine»: a few words between commas, before «et».
   private func isAsideInList(_ range: Range<Int>) -> Bool {
-    let words = context.tokens[range].map(\.folded)
-    guard (4...5).contains(words.count), words.first == ",", words.last == "et",
+    var words = context.tokens[range].map(\.folded)
+    while ["d", "de", "'"].contains(words.last ?? "") { words.removeLast() }
+    guard (4...11).contains(words.count), words.first == ",", words.last == "et",
       words[words.count - 2] == ","
     else { return false }
-    return words.dropFirst().dropLast(2).allSatisfy {
-      $0 != "," && !PeopleSlots.joints.contains($0)
-    }
+    let aside = words.dropFirst().dropLast(2)
+    guard !aside.contains(",") else { return false }
+    if aside.count <= 2 { return !aside.contains(where: PeopleSlots.joints.contains) }
+    // «Manquait Théo, on a commencé, et Rose est venue»: a clause of its own.
+    let opens = ["on", "je", "j", "nous", "il", "elle", "ils", "elles", "c", "ca", "mais", "et"]
+    return !opens.contains(aside.first ?? "")
+      && !context.analysis.classes[.saidOfSomebody].contains(wordAfterName(at: range.upperBound))
+  }
+
+  /// The word after the name that stands at a position.
+  private func wordAfterName(at start: Int) -> String {
+    people.first { $0.range.lowerBound == start }.map { context.word(from: $0.range.upperBound) }
+      ?? ""
   }
 
   /// «Chloé (entorse) et Victor»: what is left after the words in parentheses that open a stretch.

@@ -15,12 +15,28 @@ extension PeopleSlots {
       return true
     }
     let after = context.clauseWords(from: end, limit: 7)
+    if isMetAnotherDay(person) { return true }
     guard ["je", "j", "on"].contains(after.first ?? ""),
       after.contains(where: { ["toujours", "tjs", "tjrs", "encore", "encor"].contains($0) }),
       let denial = after.firstIndex(where: { ["pas", "pa"].contains($0) })
     else { return false }
     return after[denial...].contains {
       context.analysis.classes[.seen].contains($0) || ["eu", "pu", "fait"].contains($0)
+    }
+  }
+
+  /// «…. Baptiste, je le vois demain»: of the author's own meeting to come.
+  private func isMetAnotherDay(_ person: Person) -> Bool {
+    let tokens = context.tokens
+    var start = person.range.upperBound
+    if start < tokens.count, tokens[start].folded == "," { start += 1 }
+    let after = context.clauseWords(from: start, limit: 6)
+    guard ["je", "on"].contains(after.first ?? ""),
+      ["le", "la", "l"].contains(after.dropFirst().first ?? ""),
+      context.analysis.classes[.meetingSoon].contains(after.dropFirst(2).first ?? "")
+    else { return false }
+    return context.analysis.values.contains {
+      (start..<start + 8).contains($0.tokens.lowerBound) && mayLieAhead($0)
     }
   }
 
@@ -48,15 +64,28 @@ extension PeopleSlots {
   func isForAnotherDay(_ person: Person) -> Bool {
     guard people.count > 1, person.range.lowerBound > 0 else { return false }
     let after = context.clauseWords(from: person.range.upperBound, limit: 9)
+    // «Victoire c'est pour plus tard», «Rose reportée à lundi»
+    let opening = after.prefix { ["c", "ce", "ca", "est", "a", "sera", "pour"].contains($0) }
+    // «Rose a reporté», «à reporter»; «plus tard»
+    let rest = after.dropFirst(opening.count)
+    let isPutOff =
+      rest.first.map { word in
+        context.analysis.classes[.puttingOff].contains(word)
+          && (word != "plus" || rest.dropFirst().first == "tard")
+          && (opening.last != "a" || word.hasSuffix("r"))
+      } ?? false
     let isOtherDay = zip(after, after.dropFirst()).contains { left, right in
       (["autre"].contains(left) && ["jour", "fois", "moment", "semaine", "date"].contains(right))
         || (left == "plus" && right == "tard")
     }
-    guard isOtherDay, after.contains(where: context.analysis.classes[.toCome].contains) else {
+    let isToCome = isOtherDay && after.contains(where: context.analysis.classes[.toCome].contains)
+    guard isPutOff || isToCome else { return false }
+    let clause = context.clause(around: person.range)
+    if people.contains(where: { $0.range != person.range && clause.overlaps($0.range) }) {
       return false
     }
-    let clause = context.clause(around: person.range)
-    return !people.contains { $0.range != person.range && clause.overlaps($0.range) }
+    return isToCome
+      || people.contains { $0.range.upperBound <= person.range.lowerBound }
   }
 
   /// «la feuille des CAP 1, Zoé a signé au mauvais endroit»: one of the group, told of in a clause of

@@ -29,37 +29,6 @@ extension PeopleSlots {
     noteSeenAfterAll()
   }
 
-  /// «Théo n'était pas là», «pas là hier», «n'y était pas»; «pas là-dessus» says nothing of the kind.
-  var saysNotThere: Bool {
-    let tokens = context.tokens
-    let words = tokens.map(\.folded)
-    if words.indices.dropFirst(2).contains(where: {
-      ["pas", "pa"].contains(words[$0])
-        && (words[$0 - 1] == "yetait" || words[$0 - 1] == "yavait"
-          || (["etait", "etaient", "avait"].contains(words[$0 - 1]) && words[$0 - 2] == "y"))
-    }) {
-      return true
-    }
-    return tokens.indices.dropFirst().contains { position in
-      guard tokens[position].folded == "la", ["pas", "pa"].contains(tokens[position - 1].folded)
-      else {
-        return false
-      }
-      guard position + 1 < tokens.count else { return true }
-      let next = tokens[position + 1]
-      return next.kind == .symbol
-        ? next.folded != "-" : PeopleSlots.afterThere.contains(next.folded)
-    }
-  }
-
-  /// What may follow «là» but no article: «pas la fiche» is another «la».
-  private static let afterThere: Set<String> = [
-    "non", "hier", "avant", "ce", "cet", "cette", "aujourd", "auj", "ni", "mais", "donc", "car",
-    "et",
-    "du", "depuis", "a", "au", "pour", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
-    "aussi", "malade", "en", "le", "encore", "finalement",
-  ]
-
   /// «tout le monde était là sauf Lou».
   var saysAllWereThere: Bool {
     context.tokens.contains { ["monde", "tous", "toutes"].contains($0.folded) }
@@ -103,6 +72,13 @@ extension PeopleSlots {
       for index in run(from: first, step: 1) { people[index].role = role }
       return
     }
+    if let indices = severalPeople(before: cue) {
+      for index in indices {
+        people[index].role = role
+        people[index].isNamedAmongPresent = role == .late
+      }
+      return
+    }
     // «la première est arrivée en retard», «ce dernier pas avant midi»
     if let index = ordinalPerson(before: cue.lowerBound) {
       people[index].role = role
@@ -131,7 +107,12 @@ extension PeopleSlots {
     // «son patron ne l'a pas libéré» says who was kept away.
     if !words.contains(where: ["l", "les"].contains), isSaidOfOthers(cue) { return }
     // «partie à 10h chez le dentiste» was there before.
-    if role == .absent, context.isHint(cue), leavesEarly(before: cue.lowerBound) { return }
+    if role == .absent, context.isHint(cue),
+      leavesEarly(before: cue.lowerBound) || leftBeforeTheEnd(cue)
+    {
+      return
+    }
+    if isOfAnotherMatter(role, cue) { return }
     if words == ["sans"] || words == ["ni"] {
       guard let first = nearest(rightOf: cue.upperBound),
         people[first].range.lowerBound - cue.upperBound <= 1

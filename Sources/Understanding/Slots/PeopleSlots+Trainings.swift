@@ -21,12 +21,22 @@ extension PeopleSlots {
     return own.count == 1 ? own : mention.groups
   }
 
+  /// «le BP», «son titre pro»: a name of one word, or of words for diplomas alone.
+  func isDiplomaAlone(_ mention: GroupMention) -> Bool {
+    mention.range.count == 1
+      || mention.range.allSatisfy {
+        GroupRecogniser.diplomas.contains(context.tokens[$0].folded)
+      }
+  }
+
   /// «avec le bachelor», «tout le BTS»: all of the class, and not the diploma that somebody is after.
   func isClassAsWhole(_ mention: GroupMention) -> Bool {
     let start = mention.range.lowerBound
     guard context.word(before: start) == "le" else { return false }
-    return people.isEmpty
-      || context.analysis.classes[.wholeClasses].contains(context.word(before: start, 2))
+    let second = context.word(before: start, 2)
+    return people.isEmpty || context.analysis.classes[.wholeClasses].contains(second)
+      || context.analysis.classes[.classesServed].contains(second)
+        && people.allSatisfy { $0.role != .subject }
   }
 
   /// «continuer en BTS», «lâcher la carrosserie», «les devoirs du soignant», «l'Ordre des pharmaciens».

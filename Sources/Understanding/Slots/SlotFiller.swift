@@ -93,6 +93,7 @@ package struct SlotFiller: Sendable {
     case .logReview:
       dates.fillLog(&slots, allowed: allowed)
       codes.fill(.kind, in: &slots)
+      dropGroupOfListed(&slots, isReview: true)
     case .logNeeds:
       dates.fillSingleDay(
         &slots, past: true,
@@ -241,12 +242,28 @@ package struct SlotFiller: Sendable {
     "convention_partenariat", "rapport_stage", "attestation_intervenant",
   ]
 
+  /// «atelier CV pât 1 : Fleur, Louna, Adam»: these, and not the whole of it.
+  private func dropGroupOfListed(_ slots: inout [Slot: SlotValue], isReview: Bool) {
+    let groups = Set(slots[.groups]?.texts ?? [])
+    guard !groups.isEmpty, let people = slots[.apprentices]?.people, people.count > 1 else {
+      return
+    }
+    let members = Set(
+      context.roster.people.filter { groups.contains($0.group) && people.contains($0.id) }.map(\.id)
+    )
+    if members.count == people.count, PeopleSlots(context).areAllWhoCame(isReview: isReview) {
+      slots[.groups] = nil
+    }
+  }
+
   /// With a group, those of its members who are told of took part anyway: they are no slot.
   func dropMembersOfGroups(_ slots: inout [Slot: SlotValue]) {
     let groups = Set(slots[.groups]?.texts ?? [])
     guard !groups.isEmpty, let people = slots[.apprentices]?.people else { return }
     let named = context.analysis.people.flatMap(\.people).map { context.roster.people[Int($0)] }
     let members = Set(named.filter { groups.contains($0.group) }.map(\.id))
+    dropGroupOfListed(&slots, isReview: false)
+    if slots[.groups] == nil { return }
     let left = people.filter { !members.contains($0) }
     slots[.apprentices] = left.isEmpty ? nil : .people(left)
     if case .candidates(let lists)? = slots[.ambiguous] {

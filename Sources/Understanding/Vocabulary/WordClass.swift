@@ -250,6 +250,8 @@ enum WordClass: Int, CaseIterable, Sendable {
 
   /// Before «le» and a diploma: all of a class: «tout le bachelor».
   case wholeClasses
+  /// The same, where nobody is named who was there: «pour le BP».
+  case classesServed
   /// Before a group's name: several classes, and not the author's alone: «tous les BP».
   case severalGroups
   /// After a group's name: several classes at once: «les BP ensemble».
@@ -262,6 +264,20 @@ enum WordClass: Int, CaseIterable, Sendable {
   case institutions
   /// To take an action on oneself, or to be given one: «je m’en occupe».
   case takingOn
+  /// Words so frequent that they are no first letters of a group's name.
+  case neverAcronyms
+  /// Left before the end: «partie», «filé».
+  case leftEarly
+  /// Right after a name: the turn is put off: «c’est pour plus tard», «reporté».
+  case puttingOff
+  /// Before «par» and a name: done to somebody else: «amenée par Rose».
+  case doneToSomebody
+  /// Right after a name: stood by while another was met: «attendait».
+  case standingBy
+  /// After «m’a»: told the author something.
+  case reporting
+  /// To meet, of the author: «je le vois demain».
+  case meetingSoon
   /// Who answers a questionnaire: «sept étudiantes».
   case participants
   /// What they do with it: «ont rempli».

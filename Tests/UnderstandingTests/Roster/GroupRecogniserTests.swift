@@ -76,6 +76,27 @@ struct GroupRecogniserTests {
     #expect(read(text, GroupRecogniserTests.bakers) == [])
   }
 
+  @Test(
+    "first letters that are a word name a group in capitals or after «les»",
+    arguments: [
+      Case("avec les CI", 0), Case("atelier CI hier", 0), Case("par les ci", 0),
+      Case("la fiche ci-jointe"), Case("SI TU PEUX"), Case("CI-JOINT le scan"),
+      Case("le titre pro", 1), Case("les titre pro", 1), Case("un titre de transport"),
+      Case("c1 + c2", 2, 3), Case("avec P1 et P2", 4, 5), Case("salle c1"), Case("les p2", 5),
+    ])
+  func shortNames(sample: Case) {
+    let groups = [
+      "BTS Commerce International", "TP Assistant de Vie", "Bac Pro Chaudronnerie 1",
+      "Bac Pro Chaudronnerie 2", "CAP Pâtisserie 1", "CAP Pâtisserie 2",
+    ]
+    let recogniser = GroupRecogniser(
+      groups, common: ["ci", "si", "les", "par"], isWord: { ["ci", "si", "av"].contains($0) },
+      mayStand: { $0 == "ci" })
+    let tokens = Utterance(sample.text).tokens
+    let found = recogniser.mentions(in: tokens, taken: tokens.map { _ in false })
+    #expect(Set(found.flatMap(\.groups)).sorted() == sample.groups)
+  }
+
   @Test("«cv» is no Conseiller de Vente, the sellers are")
   func acronymThatIsAWord() {
     let groups = ["Titre Pro Conseiller de Vente", "BTS Tourisme"]

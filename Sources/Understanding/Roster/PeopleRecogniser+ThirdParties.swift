@@ -1,0 +1,38 @@
+/// Names that are no apprentice's: of mothers, tutors and whoever has a title.
+extension PeopleRecogniser {
+  /// Whether a title stands before the surname of an apprentice, and nothing says that it is
+  /// somebody else: «sa tutrice Mme Garcia», «M. Garcia, de chez Orange».
+  func isTitledSurname(_ tokens: [Token], _ mention: PersonMention) -> Bool {
+    let start = mention.range.lowerBound
+    guard !mention.people.isEmpty, mention.how != .typo,
+      words.classes[.civilities].contains(before(tokens, start)),
+      exact(roster, tokens, start).contains(where: { !$0.isFirst })
+    else { return false }
+    let near = tokens[max(0, start - 5)..<min(tokens.count, mention.range.upperBound + 5)]
+    return !near.contains { words.classes[.kin].contains($0.folded) || $0.folded == "ma" }
+      && !near.contains { ["chez", "(", "rh", "da"].contains($0.folded) }
+  }
+
+  func isThirdParty(_ tokens: [Token], _ mention: PersonMention) -> Bool {
+    let left = before(tokens, mention.range.lowerBound)
+    if words.classes[.titles].contains(left), left != "m" || mention.how != .full {
+      // «Mme Marchand», who is of the team and no apprentice's mother.
+      return mention.team.isEmpty || !mention.people.isEmpty
+    }
+    // «reçue à sa place»
+    if left == "place" {
+      return !["sa", "ta", "ma", "leur", "notre", "votre"].contains(
+        before(tokens, mention.range.lowerBound, 2))
+    }
+    if words.classes[.kin].contains(left) { return !isChild(tokens, mention) }
+    return mention.unknown != nil && isExplainedAway(tokens, mention.range.upperBound)
+  }
+
+  /// «la fille Ferrand», «le fils Roy»: a surname of the roster, and hers or his.
+  private func isChild(_ tokens: [Token], _ mention: PersonMention) -> Bool {
+    let start = mention.range.lowerBound
+    return ["fille", "fils"].contains(before(tokens, start))
+      && ["la", "le"].contains(before(tokens, start, 2)) && !mention.people.isEmpty
+      && exact(roster, tokens, start).contains { !$0.isFirst }
+  }
+}
