@@ -103,6 +103,12 @@ extension Dialogue {
       intent = .logSession
       probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
     }
+    // «… ? il était en salle 12 hier soir»: hardly a correction, and nothing to correct.
+    if intent == .correct, state.last == nil, !reading.opensWithCorrection,
+      probability < Dialogue.unsureBelow
+    {
+      intent = .none
+    }
     if intent == .correct, isAbsenceOfItsOwn(reading, state) {
       intent = .logSession
       probability = max(probability, Dialogue.unsureBelow)
