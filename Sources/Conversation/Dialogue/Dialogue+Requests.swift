@@ -79,6 +79,7 @@ extension Dialogue {
       intent = .logSession
       probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
     }
+    if intent == .logSession, reading.saysMissedEachOther { intent = .none }
     // «Théo veut arrêter de fumer» cancels nothing that was asked.
     if intent == .cancel, reading.namesPeople { intent = .none }
     if intent == .schedule || intent == .none, reading.announcesNewcomer {

@@ -5,7 +5,11 @@ extension Analysis {
   /// «plus rdv avec Théo mercredi», «pas de séance demain», «jeudi c'est mort», «celle de ce soir
   /// annulée»: one day to come, and no other in its place.
   var callsOff: Bool {
-    guard !has("verb", "move"), !isMovedToDay, !tokens.contains(where: { $0.folded == "?" }),
+    // «elle passe le code»
+    let moves = terms("verb").contains {
+      $0.term.id == "move" && !tokens[$0.range.lowerBound].folded.hasPrefix("pass")
+    }
+    guard !moves, !isMovedToDay, !tokens.contains(where: { $0.folded == "?" }),
       !people.isEmpty || !groups.isEmpty, let isOpen = isOneDayAhead
     else { return false }
     let said = tokens.filter { $0.folded != "'" && $0.folded != "-" }.map(\.folded)
@@ -37,6 +41,12 @@ extension Analysis {
     }
   }
 
+  /// «ce soir», «à 17h», said before.
+  private func isLater(_ span: ValueSpan) -> Bool {
+    if case .moment(let readings) = span.value { return readings.future.time > now.time }
+    return span.partOfDay == .evening && now.time.hour < 18
+  }
+
   /// Whether that day may be past as well; nil where none or several are named.
   private var isOneDayAhead: Bool? {
     var ahead: Set<CivilDate> = []
@@ -54,10 +64,8 @@ extension Analysis {
         (past, future) = (start, next)
       default: continue
       }
-      // What is over already is told.
-      guard future > now.date || future == now.date && span.partOfDay != .morning else {
-        return nil
-      }
+      // What is over already is told, and what is not this very day.
+      guard future > now.date || isLater(span) else { return nil }
       ahead.insert(future)
       isOpen = isOpen || past < now.date
     }
@@ -71,7 +79,9 @@ extension Analysis {
   var swapsActivities: Bool {
     let named = terms("activity").filter { !$0.term.isHint }
     guard let first = named.first, let second = named.first(where: { $0.term != first.term }),
-      !values.contains(where: { if case .duration = $0.value { true } else { false } })
+      !values.contains(where: {
+        if case .duration(let seconds) = $0.value { seconds <= 57_600 } else { false }
+      })
     else { return false }
     func precedes(_ place: Int, _ named: [WordClass]) -> Bool {
       tokens[max(0, place - 5)..<place].contains { token in

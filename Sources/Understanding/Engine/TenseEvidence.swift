@@ -43,7 +43,7 @@ struct TenseEvidence: Sendable {
         hasHour = hasHour || (value.traits.contains(.clockOrDuration) && seconds >= 10_800)
       case .date(let readings): note(readings.past, readings.future, value)
       case .moment(let readings):
-        hasHour = true
+        hasHour = hasHour || !isNext(value, analysis)
         evening =
           evening || isThisEvening(value, analysis) && readings.past.time > analysis.now.time
         note(readings.past.date, readings.future.date, value)

@@ -19,7 +19,8 @@ extension DateSlots {
           || (announcesNext(day.span) && isSoon(day) && !isTold(day.span) && !isOldPlan(day)
             && (day.isAmbiguous || day.future.date > context.today))
       {
-        if isBackFromLeave(day) || isCallToAnother(day) || (day.span.traits.contains(.deadline) && !isAppointment) || isDueThen(day.span)
+        if isBackFromLeave(day) || isCallToAnother(day)
+          || (day.span.traits.contains(.deadline) && !isAppointment) || isDueThen(day.span)
           || isRestOfGroup(day.span)
           || isAnothersPlan(day.span) || isOfThing(day) || isUnannounced(day)
         {
@@ -29,6 +30,8 @@ extension DateSlots {
         continue
       }
       if isLaterToday(day) { continue }
+      // «Rentrée agitée chez les BTS : mardi, …»
+      if day.span.traits.contains(.school), days.count > 1 { continue }
       // «plié depuis mercredi» was done on that day.
       if since, !allowed.contains(.duration), !isFutureOnly, act == nil, isDone(day.span) {
         act = day

@@ -50,6 +50,8 @@ extension DateSlots {
   /// «entre midi et deux»: during the break, and no hour.
   func isLunchTime(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
+    if words == ["entre", "midi"] { return true }
+    if words == ["midi"] { return context.word(before: span.tokens.lowerBound) == "entre" }
     return words.contains("entre") && words.contains("midi")
       && ["deux", "2"].contains(words.last ?? "")
   }

@@ -33,9 +33,18 @@ extension DateSlots {
       || context.word(before: span.tokens.lowerBound) == "a"
     guard isAt, ["de", "d", "du", "des"].contains(context.word(from: span.tokens.upperBound))
     else { return false }
+    // «à 45 min de sport» is how long it took.
+    let next = context.word(from: span.tokens.upperBound, 2)
+    let isPlace =
+      context.word(from: span.tokens.upperBound) == "du"
+      || context.analysis.classes[.spentTime].contains(next)
+      || ["chez", "la", "l", "son", "sa", "notre", "leur", "tout", "distance"].contains(next)
+      || context.tokens[span.tokens.upperBound...].dropFirst().prefix(2)
+        .contains { $0.kind == .word && $0.isCapitalised }
+    guard isPlace else { return false }
     switch span.value {
     case .clock(let time, _): return time.hour <= 4
-    case .duration: return context.word(from: span.tokens.upperBound, 2) != "retard"
+    case .duration: return true
     default: return false
     }
   }

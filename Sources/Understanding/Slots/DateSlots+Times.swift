@@ -221,7 +221,10 @@ extension DateSlots {
     // «le car ne partait qu'à 13h10», and not «car»
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
     if let car = words.firstIndex(of: "car"), car + 1 < words.count,
-      ["le", "un", "du", "au", "dernier", "premier"].contains(words[car + 1])
+      [
+        "le", "un", "du", "au", "dernier", "premier", "prochain", "son", "leur", "mon", "ce",
+        "notre",
+      ].contains(words[car + 1])
     {
       return true
     }
