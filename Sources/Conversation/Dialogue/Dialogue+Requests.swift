@@ -79,6 +79,7 @@ extension Dialogue {
       intent = .logSession
       probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
     }
+    if intent == .logSession, reading.saysMissedEachOther { intent = .none }
     // «Théo veut arrêter de fumer» cancels nothing that was asked.
     if intent == .cancel, reading.namesPeople { intent = .none }
     if intent == .schedule || intent == .none, reading.announcesNewcomer {
@@ -102,6 +103,12 @@ extension Dialogue {
     if intent == .correct, state.last == nil, tellsByItself(reading) {
       intent = .logSession
       probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
+    }
+    // «… ? il était en salle 12 hier soir»: hardly a correction, and nothing to correct.
+    if intent == .correct, state.last == nil, !reading.opensWithCorrection,
+      probability < Dialogue.unsureBelow
+    {
+      intent = .none
     }
     if intent == .correct, isAbsenceOfItsOwn(reading, state) {
       intent = .logSession

@@ -22,7 +22,11 @@ extension Dialogue {
       pending.frame.intent == .correct
       ? state.lastWrite?.intent ?? .logSession : pending.frame.intent
     var given = reading.frame(intent).slots
-    if given[slot] == nil, let value = bareValue(reading, slot, pending) { given[slot] = value }
+    if given[slot] == nil, let value = bareValue(reading, slot, pending) {
+      given[slot] = value
+      // «3h et demie», to «à quelle heure ?»
+      if slot == .time { given[.duration] = nil }
+    }
     // What the message that began it says: read again once, where it is needed.
     lazy var earlier = interpreter.interpret(
       pending.text, author: message.author, now: pending.said, recent: state.recent)

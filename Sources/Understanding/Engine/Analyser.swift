@@ -111,6 +111,7 @@ struct Analyser: Sendable {
     let tokens = utterance.tokens
     analysis.values = ValueReader.spans(in: utterance, at: now, holidays: holidays)
     analysis.values.removeAll(where: \.isLongerThanALife)
+    analysis.countThings()
     var blocked = [Bool](repeating: false, count: tokens.count)
     for value in analysis.values where value.partOfDay != .dawn {
       for token in value.tokens { blocked[token] = true }

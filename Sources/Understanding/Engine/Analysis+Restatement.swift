@@ -56,7 +56,13 @@ extension Analysis {
       !first.traits.isDisjoint(with: [.relative, .weekdayOnly])
     else { return false }
     let away = now.date.days(until: rough.future)
-    let slack = first.traits.contains(.relative) && abs(away) >= 7 ? 4 : 0
+    var slack = first.traits.contains(.relative) && abs(away) >= 7 ? 4 : 0
+    // «mercredi dernier (3 mars)», said on a Friday: the Wednesday of the week before
+    if !first.traits.isDisjoint(with: [.last, .next]), first.traits.contains(.weekdayOnly),
+      exact.past.weekday == rough.past.weekday || exact.future.weekday == rough.future.weekday
+    {
+      slack = 7
+    }
     return abs(rough.future.days(until: exact.future)) <= slack
       || abs(rough.past.days(until: exact.past)) <= slack
   }

@@ -69,6 +69,16 @@ extension Interpretation {
       && words.count(where: drops) == 1 && !saysToMove
   }
 
+  /// «j'étais en commission : nous nous sommes manqués»: nobody was met.
+  package var saysMissedEachOther: Bool {
+    analysis.terms("cue").contains { mention in
+      guard mention.term.id == "failed" else { return false }
+      let words = analysis.tokens[mention.range].map(\.folded)
+      return ["nous", "on", "se"].contains { words.contains($0) }
+        && ["manque", "rate", "loupe"].contains { (words.last ?? "").hasPrefix($0) }
+    }
+  }
+
   /// Whether it speaks of dropping something: «annule», «plus de rdv».
   package var saysToDrop: Bool { analysis.has("verb", "drop") }
 

@@ -66,6 +66,7 @@ package struct Interpreter: Sendable {
     raiseNamedAlert(&probabilities, analysis)
     raiseMoved(&probabilities, analysis)
     raiseNamedReview(&probabilities, analysis)
+    raisePlainDeeds(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
       probabilities.swapAt(move, plan)
@@ -124,6 +125,33 @@ package struct Interpreter: Sendable {
     } else {
       return
     }
+    let sum = probabilities.reduce(0, +)
+    for index in probabilities.indices { probabilities[index] /= sum }
+  }
+
+  /// An appointment called off, a path changed, a leaving that is done: said in so many words, where
+  /// the model thinks it at all possible.
+  private func raisePlainDeeds(_ probabilities: inout [Float], _ analysis: Analysis) {
+    guard let best = probabilities.max(), let leader = probabilities.firstIndex(of: best) else {
+      return
+    }
+    func raise(_ intent: Intent, above floor: Float, over rivals: [Intent]) -> Bool {
+      guard probabilities[intent.index] > floor, rivals.contains(where: { $0.index == leader })
+      else { return false }
+      probabilities[intent.index] = best * 1.5
+      return true
+    }
+    let isRaised =
+      raise(
+        .cancelAppointment, above: 0.01,
+        over: analysis.callsOff
+          ? [.schedule, .moveAppointment, .logSession, .showAgenda, .none, .cancel] : [])
+      || raise(
+        .logAdjustment, above: 0.1,
+        over: analysis.swapsActivities ? [.logSession, .schedule, .none] : [])
+      || raise(
+        .recordExit, above: 0.1, over: analysis.tellsOfLeaving ? [.raiseAlert] : [])
+    guard isRaised else { return }
     let sum = probabilities.reduce(0, +)
     for index in probabilities.indices { probabilities[index] /= sum }
   }

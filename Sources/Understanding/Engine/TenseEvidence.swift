@@ -29,6 +29,8 @@ struct TenseEvidence: Sendable {
     var hasLength = false
     var hasRange = false
     var hasHour = false
+    // «ce soir», said in the daytime.
+    var evening = false
     // A weekday that may be past or to come.
     var hasOpen = false
     // What another thing has says nothing, where something is said of the meeting besides.
@@ -41,7 +43,9 @@ struct TenseEvidence: Sendable {
         hasHour = hasHour || (value.traits.contains(.clockOrDuration) && seconds >= 10_800)
       case .date(let readings): note(readings.past, readings.future, value)
       case .moment(let readings):
-        hasHour = true
+        hasHour = hasHour || !isNext(value, analysis)
+        evening =
+          evening || isThisEvening(value, analysis) && readings.past.time > analysis.now.time
         note(readings.past.date, readings.future.date, value)
       case .clock: hasHour = true
       case .interval(let readings) where readings.past.grain < .day:
@@ -54,6 +58,7 @@ struct TenseEvidence: Sendable {
         {
           if end <= analysis.now { past = true } else { future = true }
         }
+        evening = evening || isThisEvening(value, analysis)
         if let day = readings.past.start?.date, let next = readings.future.start?.date,
           day != today || next != today
         {
@@ -84,7 +89,13 @@ struct TenseEvidence: Sendable {
     }
     if past, !future { return 2 }
     if future, !past { return -2 }
+    if evening, !past { return hasHour ? -2 : -1 }
     return hasRange || (hasLength && !hasHour) ? 1 : hasLength ? 0.4 : 0
+  }
+
+  private func isThisEvening(_ span: ValueSpan, _ analysis: Analysis) -> Bool {
+    span.partOfDay == .evening && analysis.now.time.hour < 17
+      && analysis.tokens[span.tokens].contains { $0.folded == "ce" }
   }
 
   private static func isWhen(_ span: ValueSpan) -> Bool {
@@ -146,6 +157,12 @@ struct TenseEvidence: Sendable {
           past += 0.7
         }
       }
+      // «se sont retrouvées»
+      if word == "sont", position > 0, tokens[position - 1].folded == "se",
+        isParticiple(following(tokens, position))
+      {
+        past += 0.7
+      }
       if TenseEvidence.going.contains(token), position + 1 < tokens.count { plan += 0.7 }
       if word.utf8.count >= 4, TenseEvidence.futureEndings.contains(where: word.hasSuffix),
         !TenseEvidence.noFutures.contains(token),
@@ -190,7 +207,7 @@ struct TenseEvidence: Sendable {
 
   private func isInfinitive(_ word: String) -> Bool {
     word.utf8.count >= 5 && ["er", "ir", "oir", "dre", "tre"].contains(where: word.hasSuffix)
-      && word != "atelier" && word != "hier"
+      && !["atelier", "hier", "noter", "savoir", "signaler"].contains(word)
   }
 
   // MARK: - Phrases
@@ -201,6 +218,16 @@ struct TenseEvidence: Sendable {
     for mention in analysis.terms where mention.term.list == "verb" {
       if mention.term.id == "told" { past = 1 }
       if mention.term.id == "plan", !isOfNext(mention.range, analysis) { plan = 1 }
+    }
+    // «convoquée vendredi, jamais venue»
+    if past == 0,
+      analysis.terms("cue").contains(where: { mention in
+        mention.term.id == "absent" && !mention.term.isHint
+          && analysis.classes[.arrived].contains(
+            analysis.tokens[mention.range.upperBound - 1].folded)
+      })
+    {
+      past = 1.5
     }
     return past - plan
   }

@@ -54,7 +54,7 @@ extension DateSlots {
   var isShort: Bool { days.count <= 12 }
 
   /// Whether what was done is told in another clause than the day's.
-  private func tellsMore(than day: Day) -> Bool {
+  func tellsMore(than day: Day) -> Bool {
     let clause = context.clause(around: day.span.tokens)
     return tellsHowLong { !clause.contains($0) }
       || context.tokens.indices.contains {

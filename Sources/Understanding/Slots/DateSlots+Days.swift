@@ -272,7 +272,7 @@ extension DateSlots {
       {
         continue
       }
-      if day.span.isDoubtful(on: context.today) { continue }
+      if day.span.isDoubtful(on: context.today) || isMaking(words) { continue }
       // «la convention pour la visite du 18», said on the 12th
       if day.span.traits.contains(.monthless), day.isAmbiguous,
         day.past.date.days(until: context.today) > 20

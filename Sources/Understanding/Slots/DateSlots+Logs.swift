@@ -19,7 +19,8 @@ extension DateSlots {
           || (announcesNext(day.span) && isSoon(day) && !isTold(day.span) && !isOldPlan(day)
             && (day.isAmbiguous || day.future.date > context.today))
       {
-        if (day.span.traits.contains(.deadline) && !isAppointment) || isDueThen(day.span)
+        if isBackFromLeave(day) || isCallToAnother(day)
+          || (day.span.traits.contains(.deadline) && !isAppointment) || isDueThen(day.span)
           || isRestOfGroup(day.span)
           || isAnothersPlan(day.span) || isOfThing(day) || isUnannounced(day)
         {
@@ -28,6 +29,9 @@ extension DateSlots {
         if next == nil || announcesNext(day.span) { next = day }
         continue
       }
+      if isLaterToday(day) { continue }
+      // «Rentrée agitée chez les BTS : mardi, …»
+      if day.span.traits.contains(.school), days.count > 1 { continue }
       // «plié depuis mercredi» was done on that day.
       if since, !allowed.contains(.duration), !isFutureOnly, act == nil, isDone(day.span) {
         act = day
@@ -110,7 +114,7 @@ extension DateSlots {
   }
 
   func isDone(_ span: ValueSpan) -> Bool {
-    context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains {
+    context.clauseWords(before: span.tokens.lowerBound, limit: 8).contains {
       [
         "plie", "fait", "faits", "faite", "boucle", "boucles", "termine", "termines", "fini",
         "tenu", "faites", "bouclee", "bouclees", "terminee", "terminees", "finie", "finies",

@@ -24,9 +24,10 @@ extension DateSlots {
   private func isAside(_ span: ValueSpan) -> Bool {
     switch span.value {
     case .clock: return isHourOfAnother(span)
+    case .interval where isLunchTime(span): return true
     case .interval where isBareClockRange(span): return isStretchOfAnother(span)
     case .duration: return isNoDuration(span) || isWaiting(span)
-    case .date, .moment:
+    case .date, .moment, .interval:
       guard let day = days.first(where: { $0.span.tokens == span.tokens }) else { return false }
       return isOfAnother(day)
     default: return false
@@ -37,8 +38,11 @@ extension DateSlots {
   /// that is no appointment.
   private func isOfAnother(_ day: Day) -> Bool {
     let span = day.span
+    if isLaterToday(day), tellsMore(than: day) { return true }
     guard day.future.date > context.today else { return false }
-    if isAnothersPlan(span) || isRestOfGroup(span) { return true }
+    if isAnothersPlan(span) || isRestOfGroup(span) || isBackFromLeave(day) || isCallToAnother(day) {
+      return true
+    }
     if announcesNext(span) { return false }
     return isOfThing(day) || isDueThen(span)
   }
@@ -70,7 +74,7 @@ extension DateSlots {
       ["qu", "que"].contains(context.word(before: span.tokens.lowerBound))
       && context.clauseWords(before: span.tokens.lowerBound, limit: 6)
         .contains { classes[.arrived].contains($0) || classes[.coming].contains($0) }
-    if isLate || isOfOnePerson(span) { return true }
+    if isLate || isOfOnePerson(span) || isHowFar(span) || isTimetable(span) { return true }
     return isHourOfNoun(span) || isBeforehand(span) || isHourOfThing(span)
       || isAuthorsOwn(span) || isThirdPartys(span)
   }

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Lengths and hours of something else than the meeting.
 extension DateSlots {
   /// «Victor, qui est arrivé vers dix heures», «ce dernier à 14h passées», «Fanta partie à 10h»: when
@@ -12,6 +14,7 @@ extension DateSlots {
         [
           "arrive", "arrivee", "parti", "partie", "debarque", "debarquee", "pointe", "pointee",
           "rejoint", "apparu", "apparue", "connecte", "connectee", "deboule", "rapplique",
+          "sorti", "sortie", "reparti", "repartie",
         ].contains($0)
       })
     else { return false }
@@ -21,6 +24,40 @@ extension DateSlots {
         mention.range.upperBound <= span.tokens.lowerBound
           && span.tokens.lowerBound - mention.range.upperBound <= verb + 4
       }
+  }
+
+  /// «à 1h20 du CFA», «à deux heures de chez elle», «à 2h de train»: how far it is.
+  func isHowFar(_ span: ValueSpan) -> Bool {
+    let isAt =
+      context.tokens[span.tokens.lowerBound].folded == "a"
+      || context.word(before: span.tokens.lowerBound) == "a"
+    guard isAt, ["de", "d", "du", "des"].contains(context.word(from: span.tokens.upperBound))
+    else { return false }
+    // «à 45 min de sport» is how long it took.
+    let next = context.word(from: span.tokens.upperBound, 2)
+    let isPlace =
+      context.word(from: span.tokens.upperBound) == "du"
+      || context.analysis.classes[.spentTime].contains(next)
+      || ["chez", "la", "l", "son", "sa", "notre", "leur", "tout", "distance"].contains(next)
+      || context.tokens[span.tokens.upperBound...].dropFirst().prefix(2)
+        .contains { $0.kind == .word && $0.isCapitalised }
+    guard isPlace else { return false }
+    switch span.value {
+    case .clock(let time, _): return time.hour <= 4
+    case .duration: return true
+    default: return false
+    }
+  }
+
+  /// «20 min après les autres», «dix minutes après tout le monde», «25 min dans la vue»: how late
+  /// somebody was.
+  func isLateness(_ span: ValueSpan) -> Bool {
+    let after = (1...3).map { context.word(from: span.tokens.upperBound, $0) }
+    if after == ["dans", "la", "vue"] { return true }
+    guard ["apres", "avant"].contains(after[0]) else { return false }
+    return ["nous", "eux", "tous"].contains(after[1])
+      || ["les autres", "tout le", "tt le", "le debut", "l heure", "le groupe"]
+        .contains(after[1...].joined(separator: " "))
   }
 
   /// «elle met 1h30 pour venir», «il a dormi 3h», «après ses 2h de sport»: told of somebody's day, and

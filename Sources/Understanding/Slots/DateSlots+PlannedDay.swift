@@ -82,3 +82,13 @@ extension DateSlots {
       }
   }
 }
+
+extension DateSlots {
+  /// «on troque l'un contre l'autre, à partir de demain»: the day to come from which it holds.
+  var startAhead: CivilDate? {
+    days.first { day in
+      day.future.date > context.today && !day.isAmbiguous
+        && day.span.traits.contains(.openAfter) && !day.span.traits.contains(.since)
+    }?.future.date
+  }
+}

@@ -10,7 +10,7 @@ extension DateSlots {
     let planned = appointment ? [] : plannedLengths
     var measured: ValueSpan?
     for span in context.analysis.values {
-      if span.traits.contains(.aside) { continue }
+      if span.traits.contains(.aside) || isLunchTime(span) { continue }
       switch span.value {
       case .interval(let readings) where isBareClockRange(span):
         if let start = readings.past.start?.time {
@@ -218,12 +218,17 @@ extension DateSlots {
     }) {
       return true
     }
-    return context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains {
+    // «le car ne partait qu'à 13h10», and not «car»
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+    if let car = words.firstIndex(of: "car"), car + 1 < words.count,
       [
-        "bus", "train", "car", "tram", "metro", "avion", "ter", "rer", "pluie", "reveil", "reveils",
-        "embauche", "debauche", "leve", "lever", "cours", "service", "couche",
-      ].contains($0)
+        "le", "un", "du", "au", "dernier", "premier", "prochain", "son", "leur", "mon", "ce",
+        "notre",
+      ].contains(words[car + 1])
+    {
+      return true
     }
+    return words.prefix(3).contains(where: context.analysis.classes[.dailyHours].contains)
   }
 
   func lonelyNextTime() -> (ClockTime, ValueSpan)? {
@@ -243,7 +248,7 @@ extension DateSlots {
     if after == "en", ["retard", "avance"].contains(second) { return true }
     if ["plus", "trop"].contains(after), ["tard", "tot"].contains(second) { return true }
     if ["d", "de"].contains(after), second == "avance" { return true }
-    if isLengthOfSomethingElse(span) { return true }
+    if isLengthOfSomethingElse(span) || isHowFar(span) || isLateness(span) { return true }
     // «elle a manqué la première demi-heure»
     if context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains(
       where: context.analysis.classes[.missed].contains)

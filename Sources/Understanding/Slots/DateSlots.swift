@@ -26,7 +26,7 @@ struct DateSlots: Sendable {
   func findDays() -> [Day] {
     context.analysis.values.compactMap { span in
       if span.traits.contains(.recurring) || isHabit(span) || isTheThree(span) || isSoFar(span)
-        || isFirstTime(span) || isEveryDay(span)
+        || isFirstTime(span) || isEveryDay(span) || isEveryWeek(span)
         || (context.word(before: span.tokens.lowerBound) == "non"
           && context.word(before: span.tokens.lowerBound, 2) == "et")
         || context.isDeniedDay(span)
@@ -69,7 +69,7 @@ struct DateSlots: Sendable {
         guard readings.past.grain < .day, let past = readings.past.start,
           let future = readings.future.start, hasDay(span)
         else { return nil }
-        let isClock = span.traits.contains(.range)
+        let isClock = span.traits.contains(.range) && !isLunchTime(span)
         return Day(
           span: span, past: past, future: future, hasTime: isClock,
           minutes: isClock ? readings.past.minutes : nil)
@@ -178,7 +178,10 @@ struct DateSlots: Sendable {
   private func isEveryDay(_ span: ValueSpan) -> Bool {
     guard span.traits.contains(.partOnly) else { return false }
     let words = context.tokens[span.tokens].map(\.folded)
-    let isOnIts = words.first == "le" || context.word(before: span.tokens.lowerBound) == "le"
+    // «ses horaires du soir», «l'équipe du matin»
+    let isOnIts =
+      ["le", "du"].contains(words.first ?? "")
+      || ["le", "du"].contains(context.word(before: span.tokens.lowerBound))
     return isOnIts && words.contains { ["soir", "matin", "midi"].contains($0) }
   }
 

@@ -104,6 +104,7 @@ package struct SlotFiller: Sendable {
     case .logAdjustment:
       dates.fillSingleDay(
         &slots, past: true, since: true, near: context.analysis.classes[.deciding])
+      if slots[.date] == nil { slots[.date] = dates.startAhead.map { .day($0) } }
       codes.fillAdjustment(&slots)
     case .logResult:
       let marks = ResultSlots(context)

@@ -163,7 +163,9 @@ extension Phrase {
           added = minutes.value
           end = minutes.end + 1
           term.grain = .second
-        } else if minutes.isSpelled, word(minutes.end) != .timeUnit, isClockHour(before: index) {
+        } else if minutes.isSpelled, minutes.value != 2, word(minutes.end) != .timeUnit,
+          isClockHour(before: index)
+        {
           added = minutes.value * 60
           end = minutes.end
           term.form = .clear
@@ -229,8 +231,9 @@ extension Phrase {
         }
         if isAttached(next - 1), word(next - 1) == .timeUnit, minutes.value % 5 != 0 { return }
       }
+      // «1h15 / présents : …» is a length, «9h 15/20» an hour and a mark.
       guard word(end) != .timeUnit, word(end) != .percent,
-        word(end) != .slash || isUnit(.hour, at: end + 2)
+        word(end) != .slash || isUnit(.hour, at: end + 2) || (isAttached(next) && !isAttached(end))
       else { return }
     }
     term.seconds += minutes.value * 60

@@ -188,7 +188,8 @@ extension Phrase {
         // «2h 30 apprentis»: minutes without a unit stand close, or spaced like «2 h 30».
         guard lexemes[next].digits == 2, !isAttached(next - 1) else { return }
       }
-      guard word(end) != .timeUnit, word(end) != .slash, word(end) != .percent,
+      guard word(end) != .timeUnit, word(end) != .percent,
+        word(end) != .slash || (isAttached(next) && !isAttached(end)),
         !(word(end) == .comma && isAttached(end + 1) && word(end + 1) == .digits)
       else { return }
     }

@@ -93,7 +93,8 @@ enum Lexicon {
   ]
 
   private static let shortWeekdays = [
-    (1, "lun"), (2, "mar"), (3, "mer mercr"), (4, "jeu"), (5, "ven vend vendr"), (6, "sam"),
+    (1, "lun lund"), (2, "mar mard"), (3, "mer merc mercr"), (4, "jeu jeud"), (5, "ven vend vendr"),
+    (6, "sam"),
     (7, "dim"),
   ]
 

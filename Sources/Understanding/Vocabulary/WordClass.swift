@@ -217,6 +217,14 @@ enum WordClass: Int, CaseIterable, Sendable {
   case coming
   /// After hours: how long, and not when.
   case onEnd
+  /// What has its hour every day: «réveil», «embauche», «debout».
+  case dailyHours
+  /// To be back, or to begin anew: «revient», «reprise».
+  case comingBack
+  /// Why somebody is away for days: «congés», «arrêt».
+  case leave
+  /// To call or to write to somebody: «j’appelle», «j’écris à».
+  case reachingOut
   /// Opens a message: «alors», «donc», «note».
   case opening
   /// Months by their short names.

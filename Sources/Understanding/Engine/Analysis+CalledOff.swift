@@ -1,0 +1,112 @@
+import CivilTime
+
+/// Appointments that will not come about, said without «annule».
+extension Analysis {
+  /// «plus rdv avec Théo mercredi», «pas de séance demain», «jeudi c'est mort», «celle de ce soir
+  /// annulée»: one day to come, and no other in its place.
+  var callsOff: Bool {
+    // «elle passe le code»
+    let moves = terms("verb").contains {
+      $0.term.id == "move" && !tokens[$0.range.lowerBound].folded.hasPrefix("pass")
+    }
+    guard !moves, !isMovedToDay, !tokens.contains(where: { $0.folded == "?" }),
+      !people.isEmpty || !groups.isEmpty, let isOpen = isOneDayAhead
+    else { return false }
+    let said = tokens.filter { $0.folded != "'" && $0.folded != "-" }.map(\.folded)
+    // «pas de rdv mardi, il était malade»: told.
+    if isOpen, said.contains(where: ["etait", "etaient", "avait", "ete", "eu"].contains) {
+      return false
+    }
+    return said.indices.contains { isNone(said, $0) || isCalledOff(said, $0) }
+  }
+
+  /// «plus rdv», «pas de séance», «y a plus d'entretien».
+  private func isNone(_ said: [String], _ index: Int) -> Bool {
+    guard ["plus", "pas", "aucun", "aucune"].contains(said[index]),
+      index == 0 || !["je", "j", "en", "de", "non"].contains(said[index - 1])
+    else { return false }
+    let next = said[(index + 1)...].drop { ["de", "d", "du", "notre", "mon", "ma"].contains($0) }
+    return classes[.appointments].contains(next.first ?? "")
+      || ["visio", "visite", "atelier", "tripartite", "reunion"].contains(next.first ?? "")
+  }
+
+  /// «annulé», «supprimée», «c'est mort».
+  private func isCalledOff(_ said: [String], _ index: Int) -> Bool {
+    switch said[index] {
+    case "annule", "annulee", "annules", "annulees", "supprimee", "supprimes", "supprimees":
+      return index == 0 || !["ai", "avais", "avons", "etait"].contains(said[index - 1])
+    case "mort":
+      return index > 0 && said[max(0, index - 2)..<index].contains("c")
+    default: return false
+    }
+  }
+
+  /// «ce soir», «à 17h», said before.
+  private func isLater(_ span: ValueSpan) -> Bool {
+    if case .moment(let readings) = span.value { return readings.future.time > now.time }
+    return span.partOfDay == .evening && now.time.hour < 18
+  }
+
+  /// Whether that day may be past as well; nil where none or several are named.
+  private var isOneDayAhead: Bool? {
+    var ahead: Set<CivilDate> = []
+    var isOpen = false
+    for span in values where !span.traits.contains(.aside) {
+      let (past, future): (CivilDate, CivilDate)
+      switch span.value {
+      case .date(let readings): (past, future) = (readings.past, readings.future)
+      case .moment(let readings): (past, future) = (readings.past.date, readings.future.date)
+      case .interval(let readings)
+      where readings.past.grain < .day && !span.traits.contains(.dayless):
+        guard let start = readings.past.start?.date, let next = readings.future.start?.date else {
+          continue
+        }
+        (past, future) = (start, next)
+      default: continue
+      }
+      // What is over already is told, and what is not this very day.
+      guard future > now.date || isLater(span) else { return nil }
+      ahead.insert(future)
+      isOpen = isOpen || past < now.date
+    }
+    return ahead.count == 1 ? isOpen : nil
+  }
+}
+
+/// A path that is changed and a leaving that is done, whatever else the words are taken for.
+extension Analysis {
+  /// «je lui retire l'immersion et lui mets du tutorat en ligne»: one activity is left for another.
+  var swapsActivities: Bool {
+    let named = terms("activity").filter { !$0.term.isHint }
+    guard let first = named.first, let second = named.first(where: { $0.term != first.term }),
+      !values.contains(where: {
+        if case .duration(let seconds) = $0.value { seconds <= 57_600 } else { false }
+      })
+    else { return false }
+    func precedes(_ place: Int, _ named: [WordClass]) -> Bool {
+      tokens[max(0, place - 5)..<place].contains { token in
+        named.contains { classes[$0].contains(token.folded) }
+      }
+    }
+    return precedes(first.range.lowerBound, [.leavingActivity])
+      && precedes(second.range.lowerBound, [.joiningActivity, .movingActivity])
+  }
+
+  /// «il a abandonné sa formation le 12»: done, and no threat any more.
+  var tellsOfLeaving: Bool {
+    guard
+      terms("alert").allSatisfy({ $0.term.isHint || $0.term.id == "rupture" })
+    else { return false }
+    return tokens.indices.contains { place in
+      let word = tokens[place].folded
+      guard place > 0, ["abandonne", "quitte", "demissionne", "arrete"].contains(word),
+        tokens[max(0, place - 2)..<place].contains(where: { ["a", "ont"].contains($0.folded) })
+      else { return false }
+      return word == "demissionne"
+        || tokens[(place + 1)...].prefix(3).contains {
+          ["formation", "cfa", "apprentissage", "contrat", "cursus", "bts", "cap", "bac", "bp"]
+            .contains($0.folded)
+        }
+    }
+  }
+}
