@@ -67,9 +67,6 @@ struct OtherDaysTests {
         "bilans mensuels de Nour et Lina hier. prochains le 5 avril", ("next", "2027-04-05")),
       DayReading(
         "Vu Théo 20 min, je le rappelle lundi", ("next", "2027-03-15")),
-      DayReading(
-        "Vu Théo 20 min hier, j'écris à son patron le 18 mars", ("date", "2027-03-11"),
-        ("next", nil)),
     ])
   func next(reading: DayReading) throws { try reading.check() }
 
