@@ -58,10 +58,23 @@ struct CertaintyFitTests {
     #expect(some.needless <= 0.06)
   }
 
+  @Test("confidence is lowered as far as it must to be right so often, and never raised")
+  func caution() {
+    let fit = CertaintyFit(readings, ridge: 0.1)
+    #expect(fit.caution(right: 0.9) == 0)
+    // Of the first half of what is sure a tenth is wrong as well.
+    let mixed = readings.enumerated().map { number, reading in
+      HeldOutReading(
+        set: reading.set, signs: reading.signs, isRight: reading.isRight && number % 5 != 1,
+        isRecord: true, isFalseRecord: reading.isFalseRecord, mayAsk: false)
+    }
+    #expect(CertaintyFit(mixed, ridge: 0.1).caution(right: 0.95) < 0)
+  }
+
   @Test("the file that it writes is one that is read")
   func file() throws {
     let fit = CertaintyFit(readings, ridge: 0.1)
-    let text = fit.file(askingAbove: 0.25)
+    let text = fit.file(askingAbove: 0.25, confidentlyRight: 0.9)
     let certainty = try Certainty(YAMLValue(parsing: text, file: "certitude.yaml"))
     var doubtful = Signs()
     doubtful[.unusedDays] = 1

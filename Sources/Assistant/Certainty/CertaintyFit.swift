@@ -1,3 +1,4 @@
+import Foundation
 import Understanding
 
 /// Finds what the signs of a reading weigh, from messages that were read by what had not learnt from
@@ -53,6 +54,21 @@ package struct CertaintyFit: Sendable {
     )
   }
 
+  /// By how much the sum of what speaks for a reading is lowered, 0 or less, so that of the readings
+  /// that reach a confidence of 0.9 such a share is right: new messages differ more from what was
+  /// learnt than these do from each other.
+  package func caution(right share: Double) -> Double {
+    var lowest = 1 - 1e-6
+    var right = 0
+    let order = readings.indices.sorted { confidences[$0] > confidences[$1] }
+    for (rank, index) in order.enumerated() {
+      right += readings[index].isRight ? 1 : 0
+      if Double(right) >= share * Double(rank + 1) { lowest = confidences[index] }
+    }
+    func odds(_ share: Double) -> Double { log(share / (1 - share)) }
+    return min(0, odds(0.9) - odds(min(max(lowest, 0.5), 1 - 1e-6)))
+  }
+
   /// The risk above which a record is asked about, so that at most a share of all messages is asked
   /// about needlessly.
   package func limit(needless share: Double) -> Double {
@@ -95,16 +111,21 @@ package struct CertaintyFit: Sendable {
   }
 
   /// The file `fr/certitude.yaml`.
-  package func file(askingAbove limit: Double) -> String {
+  ///
+  /// - Parameters:
+  ///   - limit: the risk above which a record is asked about.
+  ///   - share: of the readings with a confidence of 0.9, so many are right.
+  package func file(askingAbove limit: Double, confidentlyRight share: Double) -> String {
     """
     # How sure the reading of a message is: what each sign (Sources/Understanding/Engine/Certainty.swift)
     # weighs in two logistic sums, fitted to \(count) messages by other hands, each set of them read by a
     # model that had not learnt from it (`quatorze intents fit`). `understand --signs` shows the signs of
     # a message.
     #
-    # right: how often the frame is right in every slot; that is the confidence.
+    # right: how often the frame is right in every slot; that is the confidence. Its bias is lowered by
+    # \(CertaintyFit.digits(-caution(right: share))), so that of the messages with a confidence of 0.9 \(CertaintyFit.digits(share * 100)) % were right.
     right:
-    \(CertaintyFit.lines(right))
+    \(CertaintyFit.lines(right, adding: caution(right: share)))
     # false_record: how often what would be recorded is wrong.
     false_record:
     \(CertaintyFit.lines(falseRecord))
@@ -116,8 +137,8 @@ package struct CertaintyFit: Sendable {
   }
 
   /// The weights that matter.
-  private static func lines(_ sum: LogisticRegression) -> String {
-    var lines = ["  bias: \(digits(sum.bias))"]
+  private static func lines(_ sum: LogisticRegression, adding shift: Double = 0) -> String {
+    var lines = ["  bias: \(digits(sum.bias + shift))"]
     for (sign, (weight, spread)) in zip(Sign.allCases, zip(sum.weights, sum.spreads))
     where abs(weight * spread) > 0.02 {
       lines.append("  \(sign.rawValue): \(digits(weight))")

@@ -26,6 +26,11 @@ struct FitCommand: AsyncParsableCommand {
       "La part des messages, en pour cent, qu’on accepte de faire confirmer pour rien.",
       valueName: "pour cent"))
   var needless = 3.0
+  @Option(
+    help: ArgumentHelp(
+      "La part de justes, en pour cent, parmi les messages lus avec une confiance de 0,9.",
+      valueName: "pour cent"))
+  var confident = 97.0
   @Option(help: ArgumentHelp("À quel point les poids restent petits.", valueName: "nombre"))
   var ridge = 3.0
   @Flag(help: "Écrit fr/certitude.yaml dans le dossier des intentions.")
@@ -34,6 +39,9 @@ struct FitCommand: AsyncParsableCommand {
   func run() async throws {
     guard (0...100).contains(needless) else {
       throw ValidationError("--needless : de 0 à 100")
+    }
+    guard (50...100).contains(confident) else {
+      throw ValidationError("--confident : de 50 à 100")
     }
     guard ridge > 0 else { throw ValidationError("--ridge : plus que 0") }
     try await Surroundings.reporting {
@@ -66,8 +74,10 @@ struct FitCommand: AsyncParsableCommand {
       Lines.write("give_up_above \(french(fit.limitOfSense, 3))")
       guard write else { return }
       let file = "\(intents.path)/fr/certitude.yaml"
-      try fit.file(askingAbove: fit.limit(needless: needless / 100))
-        .write(toFile: file, atomically: true, encoding: .utf8)
+      try fit.file(
+        askingAbove: fit.limit(needless: needless / 100), confidentlyRight: confident / 100
+      )
+      .write(toFile: file, atomically: true, encoding: .utf8)
       Lines.write("écrit : \(file)")
     }
   }
