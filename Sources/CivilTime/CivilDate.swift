@@ -18,7 +18,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DD`; nil for anything else and for days that do not exist.
   package init?(iso text: some StringProtocol) {
-    var reader = ISOReader(text.utf8)
+    var reader = ISOReader(text)
     guard let date = reader.date(), reader.isAtEnd else { return nil }
     self = date
   }

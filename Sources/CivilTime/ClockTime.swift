@@ -13,7 +13,7 @@ package struct ClockTime: Hashable, Comparable, Sendable {
 
   /// Reads `HH:MM` or `HH:MM:SS`; nil for anything else.
   package init?(iso text: some StringProtocol) {
-    var reader = ISOReader(text.utf8)
+    var reader = ISOReader(text)
     guard let time = reader.time(), reader.isAtEnd else { return nil }
     self = time
   }
@@ -54,7 +54,7 @@ package struct CivilMoment: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DDTHH:MM[:SS]`; nil for anything else.
   package init?(iso text: some StringProtocol) {
-    var reader = ISOReader(text.utf8)
+    var reader = ISOReader(text)
     guard let date = reader.date(), reader.skip("T"), let time = reader.time(), reader.isAtEnd
     else { return nil }
     self.init(date, time)

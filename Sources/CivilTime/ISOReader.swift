@@ -1,16 +1,17 @@
 /// Reads days and times as ISO 8601 writes them, byte by byte: thousands of them stand in the
 /// files that are read at start.
-struct ISOReader<Bytes: Collection> where Bytes.Element == UInt8 {
-  private var rest: Bytes.SubSequence
+struct ISOReader {
+  private let bytes: [UInt8]
+  private var position = 0
 
-  init(_ bytes: Bytes) { rest = bytes[...] }
+  init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { position == bytes.count }
 
   /// Passes over one character, if it comes next.
   mutating func skip(_ character: Unicode.Scalar) -> Bool {
-    guard let next = rest.first, UInt32(next) == character.value else { return false }
-    rest.removeFirst()
+    guard position < bytes.count, UInt32(bytes[position]) == character.value else { return false }
+    position += 1
     return true
   }
 
@@ -33,9 +34,9 @@ struct ISOReader<Bytes: Collection> where Bytes.Element == UInt8 {
   private mutating func digits(_ count: Int) -> Int? {
     var number = 0
     for _ in 0..<count {
-      guard let digit = rest.first, (0x30...0x39).contains(digit) else { return nil }
-      number = number * 10 + Int(digit - 0x30)
-      rest.removeFirst()
+      guard position < bytes.count, (0x30...0x39).contains(bytes[position]) else { return nil }
+      number = number * 10 + Int(bytes[position] - 0x30)
+      position += 1
     }
     return number
   }

@@ -20,7 +20,7 @@ struct SampleIntents {
         !SampleIntents.others.contains { file.hasSuffix("/\($0)") }
       }.map { try IntentFile(try YAMLValue(path: $0)) }
         + files("fr/examples", ".jsonl").map { try IntentFile(try RecordLines(path: $0)) },
-      words: try LanguageWords(try files("fr/vocabulary").map { try YAMLValue(path: $0) }),
+      vocabulary: try Vocabulary(files: try files("fr/vocabulary").map { try YAMLValue(path: $0) }),
       fillers: try YAMLValue(path: "\(folder)/fr/fillers.yaml"),
       certainty: try YAMLValue(path: "\(folder)/fr/certitude.yaml"), demo: people)
     return Interpreter(language, roster: people)

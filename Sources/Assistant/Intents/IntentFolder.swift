@@ -103,7 +103,7 @@ package struct IntentFolder: Sendable {
     let demo = try demoRoster()
     do {
       return try Language(
-        intents: files.intents, words: files.words, fillers: files.fillers,
+        intents: files.intents, vocabulary: files.vocabulary, fillers: files.fillers,
         certainty: files.certainty, demo: demo, leavingOut: isLeftOut)
     } catch {
       throw .files([error])
@@ -121,7 +121,7 @@ package struct IntentFolder: Sendable {
     let demo = try demoRoster()
     do {
       return try PhraseCheck(
-        intents: files.intents, words: files.words, fillers: files.fillers, demo: demo)
+        intents: files.intents, vocabulary: files.vocabulary, fillers: files.fillers, demo: demo)
     } catch {
       throw .files([error])
     }
@@ -130,7 +130,7 @@ package struct IntentFolder: Sendable {
   /// The files of `fr/` that say what is understood.
   private struct LanguageFiles {
     var intents: [IntentFile]
-    var words: LanguageWords
+    var vocabulary: Vocabulary
     var fillers: YAMLValue
     var certainty: YAMLValue
   }
@@ -154,14 +154,14 @@ package struct IntentFolder: Sendable {
   private static let ownFiles = ["/fillers.yaml", "/certitude.yaml"]
 
   private func languageFiles() throws(AssistantError) -> LanguageFiles {
-    let vocabulary = files(in: "fr/vocabulary")
+    let words = files(in: "fr/vocabulary")
     let own = files(in: "fr").filter { !IntentFolder.otherFiles.contains(name(of: $0)) }
-    let (read, words) = Spreading.both {
+    let (read, vocabulary) = Spreading.both {
       (own + exampleFiles).concurrentMap { file in
         Result { () throws(DataFileError) in try LanguageFile(file) }
       }
     } meanwhile: {
-      Result { () throws(AssistantError) in try IntentFolder.words(vocabulary) }
+      Result { () throws(AssistantError) in try IntentFolder.vocabulary(words) }
     }
     var problems: [DataFileError] = []
     var intents: [IntentFile] = []
@@ -179,14 +179,14 @@ package struct IntentFolder: Sendable {
     guard problems.isEmpty, let fillers = others["fillers.yaml"],
       let certainty = others["certitude.yaml"]
     else {
-      if case .failure(.files(let found)) = words { problems = found + problems }
+      if case .failure(.files(let found)) = vocabulary { problems = found + problems }
       throw .files(problems)
     }
     return LanguageFiles(
-      intents: intents, words: try words.get(), fillers: fillers, certainty: certainty)
+      intents: intents, vocabulary: try vocabulary.get(), fillers: fillers, certainty: certainty)
   }
 
-  private static func words(_ files: [String]) throws(AssistantError) -> LanguageWords {
+  private static func vocabulary(_ files: [String]) throws(AssistantError) -> Vocabulary {
     let read = files.map { file in
       Result { () throws(DataFileError) in try YAMLValue(path: file) }
     }
@@ -200,7 +200,7 @@ package struct IntentFolder: Sendable {
     }
     if !problems.isEmpty { throw .files(problems) }
     do {
-      return try LanguageWords(values)
+      return try Vocabulary(files: values)
     } catch {
       throw .files([error])
     }

@@ -18,7 +18,7 @@ package struct PhraseCheck {
   /// - Parameters: as for `Language`.
   /// - Throws: what keeps a file from being read.
   package init(
-    intents files: [IntentFile], words: LanguageWords, fillers: YAMLValue, demo: Roster
+    intents files: [IntentFile], vocabulary: Vocabulary, fillers: YAMLValue, demo: Roster
   ) throws(DataFileError) {
     for intent in files {
       for sentence in intent.sentences {
@@ -26,7 +26,7 @@ package struct PhraseCheck {
           Phrase(template: sentence.template, place: sentence.place, intent: intent.intent))
       }
     }
-    sampler = try Sampler(fillers, vocabulary: words.vocabulary, demo: demo)
+    sampler = try Sampler(fillers, vocabulary: vocabulary, demo: demo)
   }
 
   /// What is wrong, in the order of the files.

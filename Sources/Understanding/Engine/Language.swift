@@ -17,57 +17,67 @@ package struct Language: Sendable {
   ///
   /// - Parameters:
   ///   - intents: the files `fr/*.yaml` that have an `intent`, with the examples beside them.
-  ///   - words: `fr/vocabulary/`.
+  ///   - vocabulary: `fr/vocabulary/`.
   ///   - fillers: `fr/fillers.yaml`: values for the slots of sampled sentences.
   ///   - certainty: `fr/certitude.yaml`: what the signs of a reading weigh.
   ///   - demo: the people of the examples.
   ///   - isLeftOut: which examples, by their position among those of all files, are not learnt from.
   package init(
-    intents files: [IntentFile], words: LanguageWords, fillers: YAMLValue,
+    intents files: [IntentFile], vocabulary: Vocabulary, fillers: YAMLValue,
     certainty: YAMLValue, demo: Roster, leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(DataFileError) {
     let examples = files.flatMap(\.examples)
     let learnt = examples.indices.filter { !isLeftOut($0) }.map { examples[$0] }
-    let samples = try Sampler(fillers, vocabulary: words.vocabulary, demo: demo).samples(of: files)
-    let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
-      Utterance($0)
+    let (drawn, phrases) = Spreading.both {
+      Result { () throws(DataFileError) in
+        let samples = try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: files)
+        let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
+          Utterance($0)
+        }
+        return (samples, texts, Language.words(of: texts, besides: demo))
+      }
+    } meanwhile: {
+      Result { () throws(DataFileError) in try PhraseLexicon(vocabulary) }
     }
-    let analyser = Analyser(
-      words.vocabulary, words.phrases, roster: demo,
-      known: Language.words(of: texts, besides: demo))
+    let (samples, texts, known) = try drawn.get()
+    let analyser = Analyser(vocabulary, try phrases.get(), roster: demo, known: known)
     let features = IntentFeatures(analyser)
     let roleFeatures = RoleFeatures(analyser, features)
     let ids = Language.ids(of: demo)
     let groups = demo.groups
     // Read at once and in their order; what is drawn from the templates has no frame to learn from.
-    let learntLessons = zip(texts, learnt).map { (text: $0, example: $1) }
-      .concurrentMap(inRunsOf: 128) { text, example in
-        let analysis = analyser.analyse(text, now: example.now)
+    let lessons = texts.indices.concurrentMap(inRunsOf: 128) { position in
+      guard position < learnt.count else {
+        let sample = samples[position - learnt.count]
+        let analysis = analyser.analyse(texts[position], now: sample.now)
         return Lesson(
-          intent: example.teachesIntent
-            ? LinearModel.Example(
-              features: features.features(of: analysis).compact, label: example.intent.index) : nil,
-          roles: RoleModel.lessons(
-            of: analysis, example, roleFeatures, demo: demo, groups: groups, ids: ids))
+          intent: LinearModel.Example(
+            features: features.features(of: analysis).compact, label: sample.intent.index,
+            weight: sample.weight))
       }
-    let drawnLessons = zip(texts[learnt.count...], samples).map { (text: $0, sample: $1) }
-      .concurrentMap(inRunsOf: 128) { text, sample in
-        LinearModel.Example(
-          features: features.features(of: analyser.analyse(text, now: sample.now)).compact,
-          label: sample.intent.index, weight: sample.weight)
-      }
-    let (intents, roles) = Spreading.both {
-      LinearModel(
-        classes: Intent.learntCount, examples: learntLessons.compactMap(\.intent) + drawnLessons)
+      let example = learnt[position]
+      let analysis = analyser.analyse(texts[position], now: example.now)
+      return Lesson(
+        intent: example.teachesIntent
+          ? LinearModel.Example(
+            features: features.features(of: analysis).compact, label: example.intent.index) : nil,
+        roles: RoleModel.lessons(
+          of: analysis, example, roleFeatures, demo: demo, groups: groups, ids: ids))
+    }
+    let (intents, (roles, tests)) = Spreading.both {
+      LinearModel(classes: Intent.learntCount, examples: lessons.compactMap(\.intent))
     } meanwhile: {
-      RoleModel(roleFeatures, lessons: learntLessons.flatMap(\.roles))
+      (
+        RoleModel(roleFeatures, lessons: lessons.flatMap(\.roles)),
+        Set(examples.lazy.filter { !$0.isMisread }.map(\.fingerprint))
+      )
     }
     self.certainty = try Certainty(certainty)
     self.analyser = analyser
-    tests = Set(examples.lazy.filter { !$0.isMisread }.map(\.fingerprint))
     self.features = features
     self.intents = intents
     self.roles = roles
+    self.tests = tests
   }
 
   /// Whether this example, with all that it says, was a test when these intents were read.
@@ -86,8 +96,8 @@ package struct Language: Sendable {
 
   /// What one example teaches.
   private struct Lesson: Sendable {
-    let intent: LinearModel.Example?
-    let roles: [LinearModel.Example]
+    var intent: LinearModel.Example?
+    var roles: [LinearModel.Example] = []
   }
 
   /// Whom the full names of the examples' frames mean.

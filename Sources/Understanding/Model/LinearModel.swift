@@ -32,22 +32,25 @@ struct LinearModel: Sendable {
     training.learn(examples, sparse)
     let lanes = training.bias.count
     let learnt = training.weights
-    let largest = learnt.reduce(Float(1e-6)) { max($0, $1.max(), -$1.min()) }
+    var largest: Float = 1e-6
+    for weight in learnt where any(weight .> largest) || any(weight .< -largest) {
+      largest = max(weight.max(), -weight.min())
+    }
     let step = largest / Float(Int16.max - 1)
     // Features that speak for no class share one row of zeros, row 0: they count, and take no room.
     let least = settings.negligible
-    let telling = (0..<sparse.width).map { row in
-      learnt[row * lanes..<(row + 1) * lanes].contains { $0.max() > least || $0.min() < -least }
-    }
-    var kept: [SIMD16<Int16>] = []
-    kept.reserveCapacity((telling.count(where: \.self) + 1) * lanes)
-    kept.append(contentsOf: repeatElement(.zero, count: lanes))
+    var kept = [SIMD16<Int16>](repeating: .zero, count: lanes)
+    kept.reserveCapacity((sparse.width + 1) * lanes)
     var places = [Int32](repeating: 0, count: sparse.width)
-    for row in telling.indices where telling[row] {
-      places[row] = Int32(kept.count / lanes)
-      for weight in learnt[row * lanes..<(row + 1) * lanes] {
-        kept.append(LinearModel.steps(weight / step))
+    for row in 0..<sparse.width {
+      let own = row * lanes..<(row + 1) * lanes
+      var isTelling = false
+      for lane in own where any(learnt[lane] .> least) || any(learnt[lane] .< -least) {
+        isTelling = true
       }
+      guard isTelling else { continue }
+      places[row] = Int32(kept.count / lanes)
+      for lane in own { kept.append(LinearModel.steps(learnt[lane] / step)) }
     }
     var rows = sparse.numbers
     rows.renumber { places[Int($0) - 1] + 1 }

@@ -1,7 +1,7 @@
-import DataFiles
+package import DataFiles
 
 /// The words and phrases of `fr/vocabulary/`, as read from its files.
-struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
   /// Phrases in the order of the files, and what they stand for.
   var phrases: [(template: Template, place: FilePlace, term: Term)] = []
   /// SMS and office abbreviations: a folded word → the words that it stands for.
@@ -11,7 +11,7 @@ struct Vocabulary: Sendable {
 
   /// Reads every file of a folder. A list file has `list` and `terms`, a word file has
   /// `abbreviations`, `nicknames`, `first_names`, `words` or `word_classes`.
-  init(files: [YAMLValue]) throws(DataFileError) {
+  package init(files: [YAMLValue]) throws(DataFileError) {
     for file in files {
       for field in try file.fields() {
         switch field.key {
