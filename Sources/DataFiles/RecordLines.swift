@@ -1,7 +1,7 @@
 import Foundation
 package import JSONText
 
-/// A file of records: an object of JSON on each line (JSON Lines). Empty lines count and say nothing.
+/// A file of records: an object of JSON on each line (JSON Lines). Lines of white space count and say nothing.
 package struct RecordLines: Sendable {
   /// The file's name as the caller gave it.
   package let file: String
@@ -17,12 +17,14 @@ package struct RecordLines: Sendable {
     var (line, start) = (1, 0)
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      if start < end {
+      if bytes[start..<end].contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) {
         let place = FilePlace(file: path, line: line)
         do {
           records.append((place, try JSON(bytes: bytes, range: start..<end)))
         } catch {
-          throw DataFileError(place, "this is no JSON")
+          throw DataFileError(
+            FilePlace(file: path, line: line, column: error.offset - start + 1),
+            "this is no JSON: \(error.problem)")
         }
       }
       (line, start) = (line + 1, end + 1)

@@ -123,7 +123,7 @@ package struct CertaintyFit: Sendable {
     # a message.
     #
     # right: how often the frame is right in every slot; that is the confidence. Its bias is lowered by
-    # \(CertaintyFit.digits(-caution(right: share))), so that of the messages with a confidence of 0.9 \(CertaintyFit.digits(share * 100)) % were right.
+    # \(CertaintyFit.digits(-caution(right: share))), so that of such messages with a confidence of 0.9 \(CertaintyFit.digits(share * 100)) % were right.
     right:
     \(CertaintyFit.lines(right, adding: caution(right: share)))
     # false_record: how often what would be recorded is wrong.

@@ -79,7 +79,12 @@ extension Dialogue {
       intent = .logSession
       probability = max(reading.probability(of: .logSession), Dialogue.unsureBelow)
     }
-    if intent == .logSession, reading.saysMissedEachOther { intent = .none }
+    // «Vu Rose 20 min. Avec Théo on s'est manqués»: somebody was met all the same.
+    if intent == .logSession, reading.saysMissedEachOther, reading.frame(intent)[.duration] == nil,
+      reading.frame(intent).people(.apprentices).count < 2
+    {
+      intent = .none
+    }
     // «Théo veut arrêter de fumer» cancels nothing that was asked.
     if intent == .cancel, reading.namesPeople { intent = .none }
     if intent == .schedule || intent == .none, reading.announcesNewcomer {

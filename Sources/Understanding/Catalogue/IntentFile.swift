@@ -97,13 +97,9 @@ package struct IntentFile: Sendable {
     examples.reserveCapacity(lines.records.count)
     for (place, record) in lines.records {
       let value = YAMLValue(record, place: place)
-      let isMisread = try value["misread"]?.bool() ?? false
-      if let other = value["intent"] {
-        let intent = try IntentFile.intent(other)
-        examples.append(try IntentFile.example(value, intent: intent, isMisread: isMisread))
-      } else {
-        examples.append(try IntentFile.example(value, intent: intent, isMisread: isMisread))
-      }
+      var own = intent
+      if let other = value["intent"] { own = try IntentFile.intent(other) }
+      examples.append(try IntentFile.example(value, intent: own))
     }
   }
 
@@ -160,6 +156,6 @@ package struct IntentFile: Sendable {
     return IntentExample(
       place: value.place, intent: intent, text: try value.required("text").string(),
       author: try value.required("author").string(), now: moment, context: context, slots: slots,
-      isMisread: isMisread)
+      isMisread: try value["misread"]?.bool() ?? isMisread)
   }
 }

@@ -10,7 +10,7 @@ package struct PhraseCheck {
   }
 
   /// How many sentences of a phrase are drawn before it counts as dead.
-  private static let draws = 12
+  private static let draws = 24
 
   private var phrases: [Phrase] = []
   private let sampler: Sampler

@@ -13,6 +13,8 @@ extension Analysis {
       !people.isEmpty || !groups.isEmpty, let isOpen = isOneDayAhead
     else { return false }
     let said = tokens.filter { $0.folded != "'" && $0.folded != "-" }.map(\.folded)
+    // «Théo a annulé, je le vois jeudi»: what one clause calls off the next may plan.
+    guard !said.dropLast().contains(where: Analysis.clauseBreaks.contains) else { return false }
     // «pas de rdv mardi, il était malade»: told.
     if isOpen, said.contains(where: ["etait", "etaient", "avait", "ete", "eu"].contains) {
       return false
@@ -20,10 +22,14 @@ extension Analysis {
     return said.indices.contains { isNone(said, $0) || isCalledOff(said, $0) }
   }
 
+  private static let clauseBreaks: Set<String> = [
+    ",", ";", ".", "!", ":", "donc", "mais", "car", "alors",
+  ]
+
   /// «plus rdv», «pas de séance», «y a plus d'entretien».
   private func isNone(_ said: [String], _ index: Int) -> Bool {
     guard ["plus", "pas", "aucun", "aucune"].contains(said[index]),
-      index == 0 || !["je", "j", "en", "de", "non"].contains(said[index - 1])
+      index == 0 || !["je", "j", "en", "de", "non", "a", "ont"].contains(said[index - 1])
     else { return false }
     let next = said[(index + 1)...].drop { ["de", "d", "du", "notre", "mon", "ma"].contains($0) }
     return classes[.appointments].contains(next.first ?? "")
@@ -92,19 +98,21 @@ extension Analysis {
       && precedes(second.range.lowerBound, [.joiningActivity, .movingActivity])
   }
 
-  /// «il a abandonné sa formation le 12»: done, and no threat any more.
+  /// «il a abandonné sa formation le 12»: done, and no threat any more. What is threatened besides
+  /// comes first: «elle a quitté le CFA en larmes, elle veut rompre».
   var tellsOfLeaving: Bool {
-    guard
-      terms("alert").allSatisfy({ $0.term.isHint || $0.term.id == "rupture" })
-    else { return false }
-    return tokens.indices.contains { place in
+    tokens.indices.contains { place in
       let word = tokens[place].folded
       guard place > 0, ["abandonne", "quitte", "demissionne", "arrete"].contains(word),
-        tokens[max(0, place - 2)..<place].contains(where: { ["a", "ont"].contains($0.folded) })
+        ["a", "ont"].contains(tokens[place - 1].folded),
+        terms("alert").allSatisfy({ mention in
+          mention.term.isHint
+            || (mention.term.id == "rupture" && mention.range.overlaps(place - 1..<place + 4))
+        })
       else { return false }
       return word == "demissionne"
         || tokens[(place + 1)...].prefix(3).contains {
-          ["formation", "cfa", "apprentissage", "contrat", "cursus", "bts", "cap", "bac", "bp"]
+          ["formation", "apprentissage", "contrat", "cursus", "bts", "cap", "bac", "bp"]
             .contains($0.folded)
         }
     }

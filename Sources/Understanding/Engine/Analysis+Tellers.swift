@@ -9,6 +9,9 @@ extension Analysis {
     else { return false }
     let after = tokens[range.upperBound...].prefix(6).map(\.folded).filter { $0 != "'" }
     guard let first = after.first else { return false }
+    // «Nour attendait derrière la porte, vue 20 min aussi»
+    let rest = tokens[range.upperBound...].prefix { ![".", ";", "!"].contains($0.folded) }
+    if rest.contains(where: { classes[.seen].contains($0.folded) }) { return false }
     if classes[.standingBy].contains(first) { return true }
     return ["m", "me", "nous"].contains(first)
       && ["a", "avait", "ont", "avaient"].contains(after.dropFirst().first ?? "")

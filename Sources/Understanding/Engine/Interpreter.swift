@@ -143,7 +143,7 @@ package struct Interpreter: Sendable {
     }
     let isRaised =
       raise(
-        .cancelAppointment, above: 0.01,
+        .cancelAppointment, above: 0.05,
         over: analysis.callsOff
           ? [.schedule, .moveAppointment, .logSession, .showAgenda, .none, .cancel] : [])
       || raise(

@@ -21,19 +21,19 @@ struct FeatureTable: Sendable {
     return keys[slot] == key ? values[slot] : nil
   }
 
-  /// Changes the number of a feature, which is 0 when it is new.
-  mutating func update(_ hash: UInt64, _ change: (inout Int32) -> Void) {
+  /// The number of a feature, which is `new` from then on when it has none.
+  mutating func number(of hash: UInt64, new: Int32) -> Int32 {
     let key = FeatureTable.key(hash)
     var slot = slot(of: key)
-    if keys[slot] != key {
-      if (count + 1) * 4 > keys.count * 3 {
-        grow()
-        slot = self.slot(of: key)
-      }
-      keys[slot] = key
-      count += 1
+    if keys[slot] == key { return values[slot] }
+    if (count + 1) * 4 > keys.count * 3 {
+      grow()
+      slot = self.slot(of: key)
     }
-    change(&values[slot])
+    keys[slot] = key
+    values[slot] = new
+    count += 1
+    return new
   }
 
   /// Gives every feature another number.

@@ -22,6 +22,9 @@ struct LinearModel: Sendable {
     var features: Features
     var label: Int
     var weight: Float = 1
+
+    /// A number of its own, by which it is drawn; two of the same features share it.
+    var lot: UInt64 { features.hashes.reduce(0x14) { $0 &+ Features.mix($1) } }
   }
 
   init(

@@ -23,7 +23,7 @@ struct LinearTraining {
     var floor: Float = 0.05
     var decay: Float = 2e-4
     /// Features of examples that weigh less together are left out: a word of two examples is learnt,
-    /// one that was drawn twice from the templates is not.
+    /// one of a single example, however often its sentence was drawn, is not.
     var minimumWeight: Float = 2
     /// What is this probable is known by heart,
     var known: Float = 0.99
@@ -46,7 +46,7 @@ struct LinearTraining {
     weights = [SIMD16<Float>](repeating: .zero, count: width * lanes)
   }
 
-  /// Goes through the examples several times, in an order that chance gives and a seed repeats.
+  /// Goes through the examples several times, each time in another order, which is always the same.
   mutating func learn(_ examples: [LinearModel.Example], _ sparse: SparseRows) {
     let lanes = bias.count
     var squares = [Float](repeating: 1e-6, count: sparse.width)
@@ -56,12 +56,13 @@ struct LinearTraining {
     let rate = SIMD16<Float>(repeating: settings.rate)
     let decay = SIMD16<Float>(repeating: settings.decay)
     var steps: [Float] = []
-    var order = Array(examples.indices)
+    let lots = examples.map(\.lot)
     var pauses = [Int](repeating: 0, count: examples.count)
-    var random = SplitMix(seed: 14)
     for round in 0..<settings.rounds {
-      order.shuffle(using: &random)
-      for position in order {
+      // Drawn for each by itself: one more or less leaves the order of the others as it is.
+      let order = examples.indices.map { (Features.mix(lots[$0] ^ UInt64(round)), $0) }
+        .sorted { $0 < $1 }
+      for (_, position) in order {
         let row = sparse.features.span.extracting(sparse[position])
         guard !row.isEmpty else { continue }
         if pauses[position] > 0 {
@@ -112,7 +113,7 @@ struct LinearTraining {
 
   /// In most examples few classes are torn between: the others' share is next to nothing.
   private static func isTorn(_ gradient: SIMD16<Float>) -> Bool {
-    gradient.max() > 1e-4 || gradient.min() < -1e-4
+    any(gradient .> 1e-4) || any(gradient .< -1e-4)
   }
 
   private func sum(_ row: Span<Int32>, _ value: Float, into scores: inout [SIMD16<Float>]) {

@@ -11,45 +11,40 @@ struct SparseRows: Sendable {
     let total = examples.reduce(0) { $0 + $1.features.hashes.count }
     let sieve = Sieve(examples, minimumWeight: minimumWeight)
     var table = FeatureTable(capacity: total / 16)
-    var met: [(hash: UInt64, weight: Float)] = []
+    var hashes: [UInt64] = []
+    var weights: [Float] = []
     var all: [Int32] = []
     all.reserveCapacity(total)
+    var ends: [Int] = []
+    ends.reserveCapacity(examples.count)
     for example in examples {
-      for hash in example.features.hashes {
-        guard sieve.mayCount(hash) else {
-          all.append(0)
-          continue
+      for hash in example.features.hashes where sieve.mayCount(hash) {
+        let number = Int(table.number(of: hash, new: Int32(hashes.count + 1)))
+        if number > hashes.count {
+          hashes.append(hash)
+          weights.append(0)
         }
-        table.update(hash) { number in
-          if number == 0 {
-            met.append((hash, 0))
-            number = Int32(met.count)
-          }
-          met[Int(number) - 1].weight += example.weight
-          all.append(number)
-        }
+        weights[number - 1] += example.weight
+        all.append(Int32(number))
       }
+      ends.append(all.count)
     }
-    let kept = met.count { $0.weight >= minimumWeight }
-    var numbers = FeatureTable(capacity: kept)
-    let renumbered = met.map { hash, weight in
-      guard weight >= minimumWeight else { return Int32(0) }
-      let number = Int32(numbers.count + 1)
-      numbers.update(hash) { $0 = number }
-      return number
+    var numbers = FeatureTable(capacity: weights.count { $0 >= minimumWeight })
+    let renumbered = zip(hashes, weights).map { hash, weight in
+      weight >= minimumWeight ? numbers.number(of: hash, new: Int32(numbers.count + 1)) : 0
     }
     var features: [Int32] = []
-    features.reserveCapacity(total)
+    features.reserveCapacity(all.count)
     var starts = [0]
-    var end = 0
-    for example in examples {
-      let start = end
-      end += example.features.hashes.count
-      for number in all[start..<end] where number > 0 {
-        let number = renumbered[Int(number) - 1]
+    starts.reserveCapacity(examples.count + 1)
+    var start = 0
+    for end in ends {
+      for place in start..<end {
+        let number = renumbered[Int(all[place]) - 1]
         if number > 0 { features.append(number - 1) }
       }
       starts.append(features.count)
+      start = end
     }
     self.numbers = numbers
     self.features = features
@@ -67,11 +62,11 @@ struct SparseRows: Sendable {
 /// in it are weighed together.
 private struct Sieve {
   /// In halves, and no more than 255 of them.
-  private var weights = [UInt8](repeating: 0, count: 1 << 20)
+  private let weights: [UInt8]
   private let least: UInt8
 
   init(_ examples: [LinearModel.Example], minimumWeight: Float) {
-    least = Sieve.halves(minimumWeight)
+    var weights = [UInt8](repeating: 0, count: 1 << 20)
     for example in examples {
       let weight = Sieve.halves(example.weight)
       for hash in example.features.hashes {
@@ -80,6 +75,8 @@ private struct Sieve {
         weights[place] = isOver ? .max : sum
       }
     }
+    self.weights = weights
+    least = Sieve.halves(minimumWeight)
   }
 
   /// False only for a feature that weighs less than it must.

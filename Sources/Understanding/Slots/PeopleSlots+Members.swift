@@ -38,6 +38,8 @@ extension PeopleSlots {
     guard let sign = words.last, [":", "(", "soit", "savoir"].contains(sign) else { return false }
     // «…: Fleur et Louna au tableau» says what they did.
     guard end < context.tokens.count else { return true }
+    // «(Nour et Lina, rapporteuses)» says more of them than that they came.
+    if sign == "(" { return context.tokens[end].folded == ")" }
     return context.tokens[end].kind == .symbol || isOfComing(from: end)
       || context.analysis.values.contains { $0.tokens.lowerBound == end }
   }

@@ -14,9 +14,13 @@ extension Phrase {
     default: return nil
     }
     if word(middle) == .at || word(middle) == .the || word(middle) == .atThe { middle += 1 }
-    guard let right = group(at: middle), right.shape == .moment, right.hasClock else {
-      return nil
+    func isOver(_ start: Stretch, _ end: Stretch) -> Bool {
+      (end.start ?? .max) < (start.start ?? .min)
     }
+    // «le 10 avril à 14h jusqu'au 10 avril à 9h»: what ends before it begins is none.
+    guard let right = group(at: middle), right.shape == .moment, right.hasClock,
+      !isOver(left.past, right.past), !isOver(left.future, right.future)
+    else { return nil }
     func span(_ start: Stretch, _ end: Stretch) -> Stretch {
       Stretch(start: start.start, end: end.start, grain: min(start.grain, end.grain))
     }

@@ -29,7 +29,7 @@ struct PhraseAutomaton<Value: Sendable>: Sendable {
       ended.append(graph.meanings(endingAt: nodes))
       for (word, nodes) in construction.followers(of: nodes) {
         let next = construction.state(of: nodes)
-        steps.update(PhraseAutomaton.key(Int32(state), word)) { $0 = next }
+        _ = steps.number(of: PhraseAutomaton.key(Int32(state), word), new: next)
       }
       state += 1
     }
