@@ -45,6 +45,23 @@ struct LinearModelTests {
     }
   }
 
+  @Test("where an example stands changes nothing, and one more leaves the others nearly as they were")
+  func order() {
+    let model = LinearModel(classes: 3, examples: examples)
+    let turned = LinearModel(classes: 3, examples: examples.reversed())
+    var more = Features()
+    more.add(8, 8)
+    let longer = LinearModel(
+      classes: 3, examples: [LinearModel.Example(features: more, label: 1)] + examples)
+    for label in Int32(0)..<3 {
+      let found = model.probabilities(features(of: label))
+      #expect(turned.probabilities(features(of: label)) == found)
+      for (left, right) in zip(longer.probabilities(features(of: label)), found) {
+        #expect(abs(left - right) < 0.05)
+      }
+    }
+  }
+
   @Test("what nothing is known of is told apart by how often each class came alone")
   func unknown() {
     var strange = Features()

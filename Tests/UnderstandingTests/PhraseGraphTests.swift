@@ -86,8 +86,10 @@ struct FeatureTableTests {
   func growth() {
     var table = FeatureTable(capacity: 4)
     for hash in UInt64(0)..<5000 {
-      table.update(hash &* 0x9E37_79B9_7F4A_7C15) { $0 = Int32(hash) }
+      let number = table.number(of: hash &* 0x9E37_79B9_7F4A_7C15, new: Int32(hash))
+      #expect(number == Int32(hash))
     }
+    #expect(table.number(of: 0x9E37_79B9_7F4A_7C15, new: 7) == 1)
     for hash in UInt64(0)..<5000 {
       #expect(table[hash &* 0x9E37_79B9_7F4A_7C15] == Int32(hash))
     }
