@@ -19,13 +19,16 @@ extension Phrase {
     }
     // «le 10 avril à 14h jusqu'au 10 avril à 9h»: what ends before it begins is none.
     guard let right = group(at: middle), right.shape == .moment, right.hasClock,
-      !isOver(left.past, right.past), !isOver(left.future, right.future)
+      !isOver(left.future, right.future)
     else { return nil }
+    // «de 16 heures demain à 9 heures lundi» has no past.
+    let (first, last) =
+      isOver(left.past, right.past) ? (left.future, right.future) : (left.past, right.past)
     func span(_ start: Stretch, _ end: Stretch) -> Stretch {
       Stretch(start: start.start, end: end.start, grain: min(start.grain, end.grain))
     }
     return TimeTerm(
-      end: right.end, .period, past: span(left.past, right.past),
+      end: right.end, .period, past: span(first, last),
       future: span(left.future, right.future), traits: left.traits.union(.range))
   }
 }
