@@ -45,7 +45,7 @@ struct LinearModelTests {
     }
   }
 
-  @Test("where an example stands changes nothing, and one more leaves the others nearly as they were")
+  @Test("where an example stands changes nothing, and one more changes the others little")
   func order() {
     let model = LinearModel(classes: 3, examples: examples)
     let turned = LinearModel(classes: 3, examples: examples.reversed())
