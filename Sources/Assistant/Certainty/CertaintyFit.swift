@@ -116,24 +116,25 @@ package struct CertaintyFit: Sendable {
   ///   - limit: the risk above which a record is asked about.
   ///   - share: of the readings with a confidence of 0.9, so many are right.
   package func file(askingAbove limit: Double, confidentlyRight share: Double) -> String {
-    """
-    # How sure the reading of a message is: what each sign (Sources/Understanding/Engine/Certainty.swift)
-    # weighs in two logistic sums, fitted to \(count) messages by other hands, each set of them read by a
-    # model that had not learnt from it (`quatorze intents fit`). `understand --signs` shows the signs of
-    # a message.
-    #
-    # right: how often the frame is right in every slot; that is the confidence. Its bias is lowered by
-    # \(CertaintyFit.digits(-caution(right: share))), so that of such messages with a confidence of 0.9 \(CertaintyFit.digits(share * 100)) % were right.
-    right:
-    \(CertaintyFit.lines(right, adding: caution(right: share)))
-    # false_record: how often what would be recorded is wrong.
-    false_record:
-    \(CertaintyFit.lines(falseRecord))
-    # A record above this share is asked about first; above the second it counts as not understood.
-    ask_above: \(CertaintyFit.digits(limit))
-    give_up_above: \(CertaintyFit.digits(max(limit, limitOfSense)))
+    let caution = caution(right: share)
+    return """
+      # How sure the reading of a message is: what each sign (Sources/Understanding/Engine/Certainty.swift)
+      # weighs in two logistic sums, fitted to \(count) messages by other hands, each set of them read by a
+      # model that had not learnt from it (`quatorze intents fit`). `understand --signs` shows the signs of
+      # a message.
+      #
+      # right: how often the frame is right in every slot; that is the confidence. Its bias is lowered by
+      # \(CertaintyFit.digits(-caution)), so that of such messages with a confidence of 0.9 \(CertaintyFit.digits(share * 100)) % were right.
+      right:
+      \(CertaintyFit.lines(right, adding: caution))
+      # false_record: how often what would be recorded is wrong.
+      false_record:
+      \(CertaintyFit.lines(falseRecord))
+      # A record above this share is asked about first; above the second it counts as not understood.
+      ask_above: \(CertaintyFit.digits(limit))
+      give_up_above: \(CertaintyFit.digits(max(limit, limitOfSense)))
 
-    """
+      """
   }
 
   /// The weights that matter.

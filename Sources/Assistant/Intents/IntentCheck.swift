@@ -37,10 +37,10 @@ package struct IntentCheck: Sendable {
 
   /// What keeps the folder from taking the place of intents in use: what they misread as well, of an
   /// example that they have, does not.
-  func problems(insteadOf inUse: LoadedIntents, roster: Roster) -> [DataFileError] {
-    let check = ExampleCheck(inUse.language, roster: roster)
+  func problems(insteadOf inUse: Language, roster: Roster) -> [DataFileError] {
+    let check = ExampleCheck(inUse, roster: roster)
     let worse = failing.filter { example, _ in
-      !inUse.language.hasTest(example) || check.failure(of: example) == nil
+      !inUse.hasTest(example) || check.failure(of: example) == nil
     }
     return phrases + worse.map(\.failure)
   }

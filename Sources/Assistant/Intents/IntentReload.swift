@@ -131,7 +131,7 @@ package actor IntentReload: Service {
       if try folder.fingerprint() == inUse.fingerprint { return .same }
       let intents = try LoadedIntents(folder)
       let problems = try IntentCheck(intents, in: folder)
-        .problems(insteadOf: inUse, roster: try folder.demoRoster())
+        .problems(insteadOf: inUse.language, roster: try folder.demoRoster())
       SharedHeap.giveBack()
       return problems.isEmpty ? .good(intents) : .bad(problems)
     } catch {
