@@ -112,7 +112,12 @@ package struct IntentFolder: Sendable {
 
   /// The examples of all intents, in the order of the files.
   package func examples() throws(AssistantError) -> [IntentExample] {
-    try languageFiles().intents.flatMap(\.examples)
+    let (files, problems) = ownFiles()
+    if !problems.isEmpty { throw .files(problems) }
+    return files.flatMap { file -> [IntentExample] in
+      guard case .intent(let intent) = file else { return [] }
+      return intent.examples
+    }
   }
 
   /// The phrases of the intents, to be looked through.
@@ -143,7 +148,7 @@ package struct IntentFolder: Sendable {
     init(_ path: String) throws(DataFileError) {
       if path.hasSuffix(".jsonl") {
         self = .intent(try IntentFile(try RecordLines(path: path)))
-      } else if IntentFolder.ownFiles.contains(where: path.hasSuffix) {
+      } else if IntentFolder.noIntents.contains(where: path.hasSuffix) {
         self = .other(try YAMLValue(path: path))
       } else {
         self = .intent(try IntentFile(try YAMLValue(path: path)))
@@ -151,26 +156,45 @@ package struct IntentFolder: Sendable {
     }
   }
 
-  private static let ownFiles = ["/fillers.yaml", "/certitude.yaml"]
+  private static let noIntents = ["/fillers.yaml", "/certitude.yaml"]
+
+  /// The files of `fr/` and `fr/examples/` that can be read, and what keeps the others from it.
+  private func ownFiles() -> (files: [LanguageFile], problems: [DataFileError]) {
+    let own = files(in: "fr").filter { !IntentFolder.otherFiles.contains(name(of: $0)) }
+    let read = (own + exampleFiles).concurrentMap { file in
+      Result { () throws(DataFileError) in try LanguageFile(file) }
+    }
+    return IntentFolder.separated(read)
+  }
+
+  private static func separated<Value>(
+    _ read: [Result<Value, DataFileError>]
+  ) -> (files: [Value], problems: [DataFileError]) {
+    var files: [Value] = []
+    var problems: [DataFileError] = []
+    for result in read {
+      switch result {
+      case .success(let file): files.append(file)
+      case .failure(let error): problems.append(error)
+      }
+    }
+    return (files, problems)
+  }
 
   private func languageFiles() throws(AssistantError) -> LanguageFiles {
     let words = files(in: "fr/vocabulary")
-    let own = files(in: "fr").filter { !IntentFolder.otherFiles.contains(name(of: $0)) }
     let (read, vocabulary) = Spreading.both {
-      (own + exampleFiles).concurrentMap { file in
-        Result { () throws(DataFileError) in try LanguageFile(file) }
-      }
+      ownFiles()
     } meanwhile: {
       Result { () throws(AssistantError) in try IntentFolder.vocabulary(words) }
     }
-    var problems: [DataFileError] = []
+    var problems = read.problems
     var intents: [IntentFile] = []
     var others: [String: YAMLValue] = [:]
-    for result in read {
-      switch result {
-      case .success(.intent(let file)): intents.append(file)
-      case .success(.other(let value)): others[name(of: value.place.file)] = value
-      case .failure(let error): problems.append(error)
+    for file in read.files {
+      switch file {
+      case .intent(let file): intents.append(file)
+      case .other(let value): others[name(of: value.place.file)] = value
       }
     }
     for file in ["fillers.yaml", "certitude.yaml"] where others[file] == nil {
@@ -187,17 +211,8 @@ package struct IntentFolder: Sendable {
   }
 
   private static func vocabulary(_ files: [String]) throws(AssistantError) -> Vocabulary {
-    let read = files.map { file in
-      Result { () throws(DataFileError) in try YAMLValue(path: file) }
-    }
-    var problems: [DataFileError] = []
-    var values: [YAMLValue] = []
-    for result in read {
-      switch result {
-      case .success(let value): values.append(value)
-      case .failure(let error): problems.append(error)
-      }
-    }
+    let (values, problems) = separated(
+      files.map { file in Result { () throws(DataFileError) in try YAMLValue(path: file) } })
     if !problems.isEmpty { throw .files(problems) }
     do {
       return try Vocabulary(files: values)
