@@ -12,7 +12,7 @@ struct ReadingTests {
   @Test(
     "every message of the table is read as it stands there",
     arguments: [
-      "groupes", "resultats", "roles", "filtres", "tiers", "absences", "suites", "nuances",
+      "groupes", "resultats", "roles", "filtres", "tiers", "absences", "suites", "nuances", "charges",
     ])
   func table(name: String) throws {
     let folder = "\(Bench.root)/Tests/AssistantTests/Readings"

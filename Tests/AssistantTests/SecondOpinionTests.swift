@@ -79,6 +79,24 @@ struct SecondOpinionTests {
     #expect(frames.after == frames.before)
   }
 
+  @Test("somebody else's hour is taken for none of the meeting's")
+  func otherHour() throws {
+    let frames = try amended(
+      "Vu Mamadou hier 30 min, il embauche à 6h", .logSession
+    ) { $0[.time] = ClockTime(hour: 6, minute: 0).map { .clock($0) } }
+    #expect(frames.before[.time] == nil)
+    #expect(frames.after == frames.before)
+  }
+
+  @Test("somebody else's coming day is taken for no next appointment")
+  func otherNext() throws {
+    let frames = try amended(
+      "Vu Mamadou hier 30 min, il repasse son code mardi", .logSession
+    ) { $0[.next] = CivilDate(iso: "2026-11-24").map { .moment($0, nil) } }
+    #expect(frames.before[.next] == nil)
+    #expect(frames.after == frames.before)
+  }
+
   @Test("what would leave nobody in the frame is left as it is")
   func nobodyLeft() throws {
     let frames = try amended("Bastien absent hier", .logSession) { frame in

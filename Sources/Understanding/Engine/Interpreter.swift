@@ -66,6 +66,7 @@ package struct Interpreter: Sendable {
     raiseNamedAlert(&probabilities, analysis)
     raiseMoved(&probabilities, analysis)
     raiseNamedReview(&probabilities, analysis)
+    raiseNamedNeeds(&probabilities, analysis)
     raisePlainDeeds(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
@@ -127,6 +128,18 @@ package struct Interpreter: Sendable {
     }
     let sum = probabilities.reduce(0, +)
     for index in probabilities.indices { probabilities[index] /= sum }
+  }
+
+  /// «Positionnement d'Élodie jeudi, 45 min»: an analysis of needs, however long it took.
+  private func raiseNamedNeeds(_ probabilities: inout [Float], _ analysis: Analysis) {
+    let (needs, session) = (Intent.logNeeds.index, Intent.logSession.index)
+    guard let best = probabilities.max(), probabilities[session] == best,
+      probabilities[needs] > 0.02,
+      analysis.terms("activity").contains(where: {
+        $0.term.id == "diagnostic_initial" && !$0.term.isHint
+      })
+    else { return }
+    probabilities.swapAt(needs, session)
   }
 
   /// An appointment called off, a path changed, a leaving that is done: said in so many words, where

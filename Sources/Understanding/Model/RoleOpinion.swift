@@ -41,25 +41,30 @@ package struct RoleOpinion: Sendable {
   /// How probable another part must be for the second opinion to have its way. On 2,520 messages that
   /// nobody had looked at it was right 16 times of 19 where it took a group out (the rules know a
   /// group's name in a word that only looks like one) and 8 of 10 where somebody present was absent;
-  /// of latecomers, days, hours and lengths the rules know more.
+  /// on 1,785 written to be hard, 21 of 23 where an hour was another's, and 13 of 15 where what was
+  /// taken for the next appointment was none. Of latecomers, days, lengths and numbers the rules know
+  /// more.
   private static let sure: Float = 0.8
   private static let verySure: Float = 0.9
+  private static let certain: Float = 0.95
 
   /// The frame with what the second opinion knows better; as it is where nobody would be left in it.
   package func amending(_ frame: Frame) -> Frame {
     var amended = frame
     let slots = RoleSlots(frame)
     for (mention, shares) in parts {
+      func isMore(_ role: Role, _ least: Float) -> Bool { shares[role.rawValue] >= least }
       switch (mention.content, mention.role(in: slots)) {
-      case (.groups(let names), .group)
-      where shares[Role.none.rawValue] >= RoleOpinion.sure:
+      case (.groups(let names), .group) where isMore(.none, RoleOpinion.sure):
         let left = amended.texts(.groups).filter { !names.contains($0) }
         amended[.groups] = left.isEmpty ? nil : .texts(left)
       case (.people(let ids, _), .present)
-      where ids.count == 1 && shares[Role.absent.rawValue] >= RoleOpinion.verySure:
+      where ids.count == 1 && isMore(.absent, RoleOpinion.verySure):
         let left = amended.people(.apprentices).filter { $0 != ids[0] }
         amended[.apprentices] = left.isEmpty ? nil : .people(left)
         amended[.absent] = .people(amended.people(.absent) + ids)
+      case (.time, .time) where isMore(.none, RoleOpinion.verySure): amended[.time] = nil
+      case (.day, .next) where isMore(.none, RoleOpinion.certain): amended[.next] = nil
       default: break
       }
     }

@@ -143,13 +143,20 @@ extension DateSlots {
       && before.contains { ["delai", "echeance", "deadline", "limite"].contains($0.folded) }
   }
 
-  /// «nous avons trois mois», «délai : 15 jours»: the day on which a stretch from today ends.
+  /// «nous avons trois mois», «délai : 15 jours», «elle a dix jours»: the day on which a stretch from
+  /// today ends.
   func endOfAllowance(_ span: ValueSpan) -> CivilDate? {
-    guard case .duration(let seconds) = span.value, seconds >= 86_400,
-      !Set(context.clauseWords(before: span.tokens.lowerBound, limit: 3)).isDisjoint(with: [
+    guard case .duration(let seconds) = span.value, seconds >= 86_400 else { return nil }
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 3)
+    let isAllowed =
+      !Set(before).isDisjoint(with: [
         "avons", "ai", "avez", "delai", "laisse", "disposons", "reste", "donne", "donnent",
       ])
-    else { return nil }
+      || before.first == "a" && ["on", "il", "elle"].contains(before.dropFirst().first ?? "")
+      || context.word(before: span.tokens.lowerBound) == ":"
+        && context.analysis.classes[.deadline]
+          .contains(context.word(before: span.tokens.lowerBound, 2))
+    guard isAllowed else { return nil }
     let month = 2_592_000.0
     return seconds.truncatingRemainder(dividingBy: month) == 0
       ? context.today.adding(months: Int(seconds / month))

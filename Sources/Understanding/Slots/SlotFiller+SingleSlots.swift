@@ -58,7 +58,7 @@ extension SlotFiller {
       if before.contains("remplace") || before.contains("remplacer") { score -= 2 }
       return score
     }
-    if takesOverOneself { return context.author }
+    if takesOverOneself || teamMentions.contains(where: givesToAuthor) { return context.author }
     let best = teamMentions.enumerated().max { left, right in
       (score(left.element), left.offset) < (score(right.element), right.offset)
     }?.element
@@ -77,31 +77,19 @@ extension SlotFiller {
       let verb = context.word(from: position + 1)
       return ["deviens", "reprends", "recupere", "suivrai", "reprendrai"].contains(verb)
         || (verb == "prends" && teamMentions.isEmpty)
-    }
+        || (verb == "assure" && context.word(from: position + 2, 2) == "suivi")
+        || (verb == "assure" && context.word(from: position + 2, 2) == "accompagnement")
+    } || isNamedReferent
   }
 
-  func owner() -> String? {
-    // «former Denis aux écrans, c'est Pascale qui s'en occupe»
-    let charged = teamMentions.first { mention in
-      let before = context.word(before: mention.range.lowerBound)
-      let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
-      return ["est", "par", "responsable", "pilote", "resp"].contains(before)
-        || !Set(after).isDisjoint(with: [
-          "occupe", "occupera", "pilote", "gere", "charge", "chargera", "porte", "prend",
-        ])
+  /// «c'est moi le référent», «note-moi comme référente»
+  private var isNamedReferent: Bool {
+    let tokens = context.tokens
+    return tokens.indices.contains { position in
+      tokens[position].folded == "moi"
+        && !["pas", "plus", "avec", "non"].contains(context.word(before: position))
+        && context.clauseWords(from: position + 1, limit: 3).contains { $0.hasPrefix("referent") }
     }
-    if let mention = charged ?? teamMentions.first {
-      return mention.team.first.map { context.roster.team[Int($0)].id }
-    }
-    let words = Set(context.tokens.map(\.folded))
-    // «je m'en occupe», «je m'engage à», «les actions à mon nom», «qu'on m'a collées»
-    let isOwn =
-      words.contains("moi") || words.contains("jm")
-      || words.contains("m") && !words.isDisjoint(with: context.analysis.classes[.takingOn])
-      || zip(context.tokens, context.tokens.dropFirst()).contains {
-        ["mon", "ma"].contains($0.folded) && ["nom", "charge", "compte"].contains($1.folded)
-      }
-    return isOwn ? context.author : nil
   }
 
   func budget() -> SlotValue? {

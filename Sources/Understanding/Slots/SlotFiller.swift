@@ -122,6 +122,12 @@ package struct SlotFiller: Sendable {
     case .attachProof:
       dates.fillProved(&slots)
       codes.fill(.proof, in: &slots)
+      // «la tripartite de lundi : je mets le compte rendu au dossier»
+      if slots[.proof] == .code("compte_rendu"),
+        context.analysis.has("activity", "reunion_tripartite")
+      {
+        slots[.proof] = .code("compte_rendu_tripartite")
+      }
       slots[.activity] = activityBesidesProof().map { .code($0) }
     case .schedule:
       dates.fillPlan(&slots, allowed: allowed, isMove: false)

@@ -272,6 +272,18 @@ enum WordClass: Int, CaseIterable, Sendable {
   case institutions
   /// To take an action on oneself, or to be given one: «je m’en occupe».
   case takingOn
+  /// After «m’a» or «me»: a member gives the author something to do: «confié», «demande».
+  case handingOver
+  /// Right after a member’s name, or before «de» and it: who asks or agrees: «veut», «conseil».
+  case requesting
+  /// Before «par» or «avec» and a member’s name: how it came to be known or agreed: «vu», «audit».
+  case learning
+  /// Beside a newcomer’s first day: «commence», «présent».
+  case firstDays
+  /// Beside another day of a newcomer’s: «contrat», «dossier».
+  case besideFirstDays
+  /// Before the day on which somebody was born: «né», «anniversaire».
+  case births
   /// Words so frequent that they are no first letters of a group's name.
   case neverAcronyms
   /// Left before the end: «partie», «filé».
