@@ -12,7 +12,8 @@ struct ReadingTests {
   @Test(
     "every message of the table is read as it stands there",
     arguments: [
-      "groupes", "resultats", "roles", "filtres", "tiers", "absences", "suites", "nuances", "charges",
+      "groupes", "resultats", "roles", "filtres", "tiers", "absences", "suites", "nuances",
+      "charges",
     ])
   func table(name: String) throws {
     let folder = "\(Bench.root)/Tests/AssistantTests/Readings"

@@ -24,7 +24,11 @@ extension PeopleRecogniser {
       return !["sa", "ta", "ma", "leur", "notre", "votre"].contains(
         before(tokens, mention.range.lowerBound, 2))
     }
-    if words.classes[.kin].contains(left) { return !isChild(tokens, mention) }
+    if words.classes[.kin].contains(left) {
+      // «responsable Paul», who is of the team
+      if left == "responsable", mention.people.isEmpty, !mention.team.isEmpty { return false }
+      return !isChild(tokens, mention)
+    }
     return mention.unknown != nil && isExplainedAway(tokens, mention.range.upperBound)
   }
 

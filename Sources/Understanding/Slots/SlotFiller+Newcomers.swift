@@ -96,7 +96,10 @@ extension SlotFiller {
     let dates = firstDays(DateSlots(context))
     var days: [Slot: SlotValue] = [:]
     // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
-    let words = Set(context.tokens.map(\.folded))
+    let told =
+      dates.days.count > 1
+      ? dates.days.first.map { context.clause(around: $0.span.tokens) } : nil
+    let words = Set(context.tokens[told ?? context.tokens.indices].map(\.folded))
     let comes = context.tokens.indices.contains {
       ["arrive", "integre"].contains(context.tokens[$0].folded)
         && ["il", "elle", "qui", "nous", "vous", "on"].contains(context.word(before: $0))
