@@ -28,6 +28,15 @@ extension Dialogue {
         return reading.peopleChange == .remove ? isKnown : !isKnown
       }
     }
+    // «Thomas aussi était là»
+    if [.logSession, .logReview].contains(last.intent), [.logSession, .logReview].contains(intent),
+      reading.wordCount <= 7, reading.saysAlsoThere
+    {
+      let frame = reading.frame(.logSession)
+      let before = last.people(.apprentices) + last.people(.absent)
+      return Set(frame.slots.keys) == [.apprentices]
+        && !frame.people(.apprentices).contains(where: before.contains)
+    }
     // «35 min, et pas au bureau : par téléphone»
     if reading.deniesPart, !reading.namesPeople, reading.wordCount <= 12,
       [.logSession, .none, .schedule].contains(intent), !changes(reading, to: last).isEmpty

@@ -64,9 +64,15 @@ extension Analysis {
         // «alors que Nathan attend»; «alors que Théo était absent» tells who was not there.
         return !isToldOf(range)
       }
+      if isReported(before), !isToldOf(range) { return true }
       let words = before.dropFirst().prefix(7)
       return words.contains(where: classes[.comparing].contains)
         && !words.contains { $0.hasPrefix("manqu") || $0.hasPrefix("absent") }
+    case "contre":
+      // «une plainte contre Kenza», «en colère contre Théo»
+      return before.dropFirst().prefix(6).contains {
+        classes[.relating].contains($0) || classes[.speakingOf].contains($0)
+      }
     case "chez", "selon", "dixit": return true
     case "attendais", "attendait": return true
     case "par":
@@ -76,7 +82,13 @@ extension Analysis {
     case "a": return before.dropFirst().first == "grace"
     case "de", "d":
       let words = Array(before.dropFirst().prefix(3))
-      if words.first.map(classes[.speakingOf].contains) == true { return true }
+      if words.first.map(classes[.speakingOf].contains) == true || isTopic(range) { return true }
+      // «suite au départ de Théo»
+      if words.first.map(classes[.happenings].contains) == true,
+        before.dropFirst(2).prefix(4).contains(where: classes[.causes].contains)
+      {
+        return true
+      }
       // «faire celui d'Élise»
       if ["celui", "celle"].contains(words.first ?? "") {
         return before.contains("pas") && before.contains { ["pu", "temps", "fait"].contains($0) }
@@ -87,6 +99,31 @@ extension Analysis {
       return mention.unknown == nil && ["un", "une"].contains(before.dropFirst().first ?? "")
     default: return false
     }
+  }
+
+  /// «elle se plaint que Théo copie»: what somebody says of another; «j'ai noté que Théo était là» is
+  /// the author's own word.
+  ///
+  /// - Parameter before: the words before the name, nearest first, «que» the first of them.
+  private func isReported(_ before: [String]) -> Bool {
+    let words = before.dropFirst().prefix(3)
+    guard let verb = words.firstIndex(where: classes[.sayingThat].contains) else { return false }
+    let subject = before.dropFirst(verb + 1).first ?? ""
+    return !["ai", "avons", "je", "j", "nous", "on", "a"].contains(subject)
+      || subject == "a" && !["on", "nous"].contains(before.dropFirst(verb + 2).first ?? "")
+  }
+
+  /// «parlé avec Rose de Théo»: of whom, right after the one with whom.
+  private func isTopic(_ range: Range<Int>) -> Bool {
+    guard
+      let met = people.first(where: { (1...2) ~= range.lowerBound - $0.range.upperBound }),
+      tokens[met.range.upperBound..<range.lowerBound].allSatisfy({
+        ["de", "d", "'"].contains($0.folded)
+      })
+    else { return false }
+    let before = clauseWords(before: met.range.lowerBound)
+    return ["avec", "av", "ac", "a"].contains(before.first ?? "")
+      && before.dropFirst().prefix(3).contains(where: classes[.talking].contains)
   }
 
   /// «c'est Nathan qui l'a aidée»: who did something to those who are meant.
@@ -130,6 +167,7 @@ extension Analysis {
   /// somebody named before.
   private func isInAnothersClause(_ index: Int) -> Bool {
     let range = people[index].range
+    if isDoneToByAnother(index) { return true }
     let earlier = people[..<index].filter {
       isOfRosterOrUnknown($0) && $0.people != people[index].people
     }
@@ -146,6 +184,26 @@ extension Analysis {
       })
     else { return false }
     return true
+  }
+
+  /// «Julien a eu Mohamed au téléphone», «Nour a remplacé Lina»: what one apprentice did to another.
+  private func isDoneToByAnother(_ index: Int) -> Bool {
+    guard index > 0, !people[index].people.isEmpty, !people[index - 1].people.isEmpty else {
+      return false
+    }
+    let between = tokens[people[index - 1].range.upperBound..<people[index].range.lowerBound]
+      .map(\.folded)
+    // «Giulia remplace Camille au marché»
+    let isNow =
+      between.count == 1 && classes[.doneToAnotherNow].contains(between[0])
+    return isNow
+      || (2...3).contains(between.count) && ["a", "avait"].contains(between[0])
+      && classes[.doneToAnother].contains(between.last ?? "")
+      && !classes[.meeting].contains(lastWord(before: people[index - 1].range.lowerBound))
+  }
+
+  private func lastWord(before position: Int) -> String {
+    position > 0 ? tokens[position - 1].folded : ""
   }
 
   /// The token of «il», «elle» or «qui» that is the subject of the clause in which a name stands.

@@ -11,6 +11,13 @@ extension Interpretation {
   /// What kind of change to the people of a record the message asks for.
   package enum PeopleChange: Sendable { case replace, add, remove }
 
+  /// «Thomas aussi était là», «il y avait aussi Lina»: somebody more, of the meeting that was told.
+  package var saysAlsoThere: Bool {
+    let words = words()
+    return words.contains { ["aussi", "egalement"].contains($0) }
+      && (words.contains { ["etait", "etaient", "avait"].contains($0) })
+  }
+
   package var peopleChange: PeopleChange {
     let words = Set(words())
     if !words.isDisjoint(with: [

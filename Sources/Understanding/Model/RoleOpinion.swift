@@ -56,7 +56,8 @@ package struct RoleOpinion: Sendable {
         let left = amended.texts(.groups).filter { !names.contains($0) }
         amended[.groups] = left.isEmpty ? nil : .texts(left)
       case (.people(let ids, _), .present)
-      where ids.count == 1 && shares[Role.absent.rawValue] >= RoleOpinion.verySure:
+      where ids.count == 1 && shares[Role.absent.rawValue] >= RoleOpinion.verySure
+        && !isListedOrNamedTwice(mention, ids):
         let left = amended.people(.apprentices).filter { $0 != ids[0] }
         amended[.apprentices] = left.isEmpty ? nil : .people(left)
         amended[.absent] = .people(amended.people(.absent) + ids)
@@ -64,5 +65,20 @@ package struct RoleOpinion: Sendable {
       }
     }
     return amended.hasPeople || !frame.hasPeople ? amended : frame
+  }
+
+  /// Whether somebody is named in another place too, or stands in a list, of which the rules know more:
+  /// «Rose et Théo», «Rose, Théo».
+  private func isListedOrNamedTwice(_ mention: RoleMention, _ ids: [String]) -> Bool {
+    parts.contains { other, _ in
+      guard case .people(let others, _) = other.content, other.range != mention.range else {
+        return false
+      }
+      let gap =
+        other.range.lowerBound >= mention.range.upperBound
+        ? other.range.lowerBound - mention.range.upperBound
+        : mention.range.lowerBound - other.range.upperBound
+      return gap == 1 || others == ids
+    }
   }
 }

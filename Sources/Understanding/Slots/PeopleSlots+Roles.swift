@@ -7,6 +7,7 @@ extension PeopleSlots {
       if role == .late { latecomers = Set(people.indices.filter { people[$0].role == .late }) }
     }
     noteMissing()
+    noteMissedByAuthor()
     noteArrivals()
     followOthers()
     notePresentLatecomers()
@@ -22,7 +23,7 @@ extension PeopleSlots {
     if context.analysis.groups.isEmpty, !people.isEmpty,
       people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
       !context.tokens.contains(where: { context.analysis.classes[.absence].contains($0.folded) }),
-      !isMissedForGood, !saysNotThere
+      !isMissedForGood, !saysNotThere, !people.contains(where: isMissedByAuthor)
     {
       for index in people.indices { people[index].role = .subject }
     }

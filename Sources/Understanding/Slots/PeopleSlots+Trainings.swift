@@ -59,6 +59,13 @@ extension PeopleSlots {
     }
     if ["blanc", "blancs"].contains(context.word(from: mention.range.upperBound)) { return true }
     guard !people.isEmpty else { return false }
+    // «en cours de boulange», «au TP de vente»
+    if ["de", "d"].contains(left),
+      ["cours", "tp", "td", "prof", "labo", "examen", "epreuve", "projet"].contains(
+        before.dropFirst().first ?? "")
+    {
+      return true
+    }
     // «droits et devoirs du soignant»: anyone of the trade.
     if left == "du", mention.range.count == 1, !tokens[start].isAllCapitals,
       !GroupRecogniser.diplomas.contains(tokens[start].folded),

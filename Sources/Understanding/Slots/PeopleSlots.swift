@@ -25,6 +25,7 @@ struct PeopleSlots: Sendable {
     brackets = context.tokens.indices.filter { context.tokens[$0].folded == "(" }
     for mention in context.analysis.people {
       if context.meansMember(mention) || (mention.isBystander && !withBystanders) { continue }
+      if withBystanders, tellsOfAnothersLeaving(mention) { continue }
       if let unknown = mention.unknown {
         people.append(
           Person(
@@ -189,8 +190,12 @@ struct PeopleSlots: Sendable {
     {
       return true
     }
+    if person.role == .absent, !allowed.contains(.absent), isExcluded(person) { return true }
     if isAside(person) || belongsToThirdParty(person) || isForAnotherDay(person) { return true }
-    if allowed.contains(.proof), isOneOfGroup(person) { return true }
+    if allowed.contains(.proof), isOneOfGroup(person) || lacksSignature(person) { return true }
+    if allowed == SlotFiller.slots[.cancelAppointment], isKept(person) { return true }
+    if allowed == SlotFiller.slots[.schedule], standsBeside(person) { return true }
+    if wasDoneBefore(person) { return true }
     let tells: Set<Slot> = [.late, .kind, .value, .proof]
     return person.role == .subject && (2...40).contains(people.count)
       && (!tells.isDisjoint(with: allowed) || allowed == [.apprentices, .date])

@@ -1,0 +1,140 @@
+/// Who is named beside those whom a frame is about, and is ruled out, left as they are, or was served
+/// before.
+extension PeopleSlots {
+  /// «mardi 14h avec les NDRC 1 sauf Kenza», «sans Théo cette fois», «Kenza en est dispensée»: nobody
+  /// of those for whom something is planned or asked.
+  func isExcluded(_ person: Person) -> Bool {
+    guard let index = people.firstIndex(where: { $0.range == person.range }) else { return false }
+    let first = people[run(from: index, step: -1).last ?? index].range
+    var step = 1
+    while ["de", "d", "que", "qu", "l", "le", "la", "pour", "avec"].contains(
+      context.word(before: first.lowerBound, step))
+    {
+      step += 1
+    }
+    if context.analysis.classes[.excluding].contains(context.word(before: first.lowerBound, step)) {
+      return true
+    }
+    guard people.count > 1 || !context.analysis.groups.isEmpty else { return false }
+    return context.clauseWords(from: person.range.upperBound, limit: 5)
+      .contains { $0.hasPrefix("dispens") || $0.hasPrefix("exempt") }
+  }
+
+  /// «garde celui d'Ange», «Nour ne change pas», «celui de Rose est maintenu»: of several, whose
+  /// appointment stays as it is.
+  func isKept(_ person: Person) -> Bool {
+    guard people.count > 1 else { return false }
+    let keeping = context.analysis.classes[.keeping]
+    let before = context.clauseWords(before: person.range.lowerBound, limit: 5)
+    // «garde celui d'Ange»; «ne touche pas à celui de Rose»
+    if keeping.contains(before.first ?? "")
+      || ["de", "d", "a", "avec", "pour"].contains(before.first ?? "")
+        && before.dropFirst().contains(where: keeping.contains),
+      !people.contains(where: {
+        $0.range != person.range
+          && (0...8).contains(person.range.lowerBound - $0.range.upperBound)
+          && context.clause(around: person.range).overlaps($0.range)
+      })
+    {
+      return true
+    }
+    let after = context.clauseWords(from: person.range.upperBound, limit: 4)
+    guard let verb = after.first(where: context.analysis.classes[.unmoved].contains) else {
+      return false
+    }
+    // «Nour change de jour» is moved.
+    if verb.hasPrefix("change") || verb.hasPrefix("boug") { return after.contains("pas") }
+    return !after.contains("pas") && !after.contains("plus")
+  }
+
+  /// «Giulia m'a dit que Bastien voulait rompre»: of a threat of leaving, who only told of it.
+  func tellsOfAnothersLeaving(_ mention: PersonMention) -> Bool {
+    let alerts = context.analysis.terms("alert")
+    guard !alerts.isEmpty, alerts.allSatisfy({ $0.term.id == "rupture" }) else { return false }
+    let start = mention.range.upperBound
+    let classes = context.analysis.classes
+    guard
+      let other = context.analysis.people.first(where: {
+        (2...9).contains($0.range.lowerBound - start) && !$0.people.isEmpty
+          && $0.people != mention.people
+      }),
+      ["que", "qu"].contains(context.word(before: other.range.lowerBound))
+    else { return false }
+    return context.tokens[start..<other.range.lowerBound].contains {
+      classes[.sayingThat].contains($0.folded) || classes[.reporting].contains($0.folded)
+        || classes[.speech].contains($0.folded)
+    }
+  }
+
+  /// «Je vois Mamadou mardi, juste après Giulia»: who only tells when.
+  func standsBeside(_ person: Person) -> Bool {
+    let left = context.word(before: person.range.lowerBound)
+    guard ["apres", "avant"].contains(left) else { return false }
+    return people.contains { other in
+      other.range.upperBound < person.range.lowerBound
+        && context.analysis.sentences[other.range.lowerBound]
+          == context.analysis.sentences[person.range.lowerBound]
+    }
+  }
+
+  /// «il manque la signature de Tom», «Tom n'a pas signé»: of those who stand on a paper, one who does
+  /// not.
+  func lacksSignature(_ person: Person) -> Bool {
+    let before = context.clauseWords(before: person.range.lowerBound, limit: 6)
+    return ["de", "d"].contains(before.first ?? "")
+      && ["signature", "signatures", "paraphe", "visa", "emargement"].contains(
+        before.dropFirst().first ?? "")
+      && before.contains { ["manque", "manquait", "sauf", "sans", "hormis", "attends"].contains($0) }
+  }
+
+  /// «…, Théo l'avait déjà eu en septembre», «Nour a déjà fait le sien»: in a clause of their own, of a
+  /// time before.
+  func wasDoneBefore(_ person: Person) -> Bool {
+    let start = person.range.lowerBound
+    guard people.count > 1, start > 0, person.role == .subject,
+      SlotContext.isClauseEnd(context.tokens, start - 1)
+        || ["mais", "car"].contains(context.word(before: start)),
+      people.contains(where: { $0.range.upperBound < start })
+    else { return false }
+    let after = context.clauseWords(from: person.range.upperBound, limit: 5)
+    let said = after.drop { ["l", "elle", "lui", "les", "en"].contains($0) }
+    guard let verb = said.first, ["a", "avait", "ont", "avaient"].contains(verb) else {
+      return false
+    }
+    let isObject = ["l", "les"].contains(after.first ?? "")
+    let deed = said.dropFirst().drop { ["deja", "aussi", "bien"].contains($0) }.first ?? ""
+    return ["eu", "eue", "fait", "faite", "passe", "passee", "signe", "signee", "rendu", "rendue"]
+      .contains(deed)
+      && (said.contains("deja") || (isObject && verb.hasSuffix("vait")))
+  }
+
+  /// «loupé Bastien», «j'ai raté Théo»
+  func isMissedByAuthor(_ person: Person) -> Bool {
+    let start = person.range.lowerBound
+    return context.analysis.classes[.missing].contains(context.word(before: start))
+      && !["il", "m", "me"].contains(context.word(before: start, 2))
+  }
+
+  /// «loupé Bastien», «avec Théo on s'est manqués»: whom the author did not get to see.
+  mutating func noteMissedByAuthor() {
+    for index in people.indices
+    where people[index].role == .subject && isMissedByAuthor(people[index]) {
+      for member in run(from: index, step: 1) { people[member].role = .absent }
+    }
+    guard people.count > 1 || !context.analysis.groups.isEmpty else { return }
+    for cue in context.cues("failed")
+    where context.tokens[cue].contains(where: { ["on", "nous"].contains($0.folded) })
+      && context.tokens[cue].contains(where: {
+        context.analysis.classes[.missing].contains($0.folded) || $0.folded.hasPrefix("crois")
+      })
+    {
+      let clause = context.clause(around: cue)
+      let missed = people.indices.filter { clause.overlaps(people[$0].range) }
+      // «Vu Rose, on s'est manqués avec Théo»: the nearest of them.
+      guard !missed.isEmpty, missed.count < people.count || !context.analysis.groups.isEmpty else {
+        continue
+      }
+      for index in missed { people[index].role = .absent }
+    }
+  }
+}
