@@ -29,12 +29,14 @@ extension Dialogue {
       }
     }
     // «Thomas aussi était là»
-    if [.logSession, .logReview].contains(last.intent), [.logSession, .logReview].contains(intent),
+    if [.logSession, .logReview].contains(last.intent), !message.isListed,
+      [.logSession, .logReview, .none, .schedule, .cancelAppointment].contains(intent),
       reading.wordCount <= 7, reading.saysAlsoThere
     {
       let frame = reading.frame(.logSession)
       let before = last.people(.apprentices) + last.people(.absent)
-      return Set(frame.slots.keys) == [.apprentices]
+      return frame.hasPeople && frame[.unknown] == nil
+        && [Slot.date, .time, .duration, .groups, .absent].allSatisfy { frame[$0] == nil }
         && !frame.people(.apprentices).contains(where: before.contains)
     }
     // «35 min, et pas au bureau : par téléphone»

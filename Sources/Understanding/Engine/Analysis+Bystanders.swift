@@ -51,6 +51,13 @@ extension Analysis {
     case "avec", "av", "ac":
       // «rien à voir avec», «aucun lien avec», «son conflit avec», «s'entend mal avec»
       let words = before.dropFirst().prefix(4)
+      if words.first == "comme" { return true }
+      // «il partage un appart avec Kenza»
+      if words.contains(where: classes[.livingTogether].contains),
+        before.contains(where: classes[.thirdPerson].contains)
+      {
+        return true
+      }
       return words.contains(where: classes[.relating].contains)
         || (words.contains("rien") && words.contains("voir"))
     case "comme":
@@ -68,6 +75,9 @@ extension Analysis {
       let words = before.dropFirst().prefix(7)
       return words.contains(where: classes[.comparing].contains)
         && !words.contains { $0.hasPrefix("manqu") || $0.hasPrefix("absent") }
+    case "pour", "pr":
+      // «comme pour Kenza la semaine passée»
+      return before.dropFirst().first == "comme"
     case "contre":
       // «une plainte contre Kenza», «en colère contre Théo»
       return before.dropFirst().prefix(6).contains {
@@ -79,7 +89,9 @@ extension Analysis {
       // «rdv annulé par Rose»
       let deed = before.dropFirst().first ?? ""
       return classes[.callingOff].contains(deed) || classes[.doneToSomebody].contains(deed)
-    case "a": return before.dropFirst().first == "grace"
+    case "a":
+      // «grâce à Rose», «contrairement à Théo»
+      return classes[.contrasting].contains(before.dropFirst().first ?? "")
     case "de", "d":
       let words = Array(before.dropFirst().prefix(3))
       if words.first.map(classes[.speakingOf].contains) == true || isTopic(range) { return true }
@@ -135,10 +147,30 @@ extension Analysis {
     {
       return true
     }
+    if servesAnother(range) { return true }
     guard range.upperBound + 1 < tokens.count, tokens[range.upperBound].folded == "qui" else {
       return false
     }
     return ["l", "leur", "lui", "les"].contains(tokens[range.upperBound + 1].folded)
+  }
+
+  /// «Rose, qui est passée par là, lui a donné des contacts», «Théo l'a aidée»: in a clause of their own,
+  /// after somebody else, what they did for them; «Théo les a rejoints» came.
+  private func servesAnother(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 0, SlotContext.isClauseEnd(tokens, range.lowerBound - 1),
+      people.contains(where: { $0.range.upperBound < range.lowerBound && !$0.people.isEmpty })
+    else { return false }
+    var start = range.upperBound
+    if start + 1 < tokens.count, tokens[start].folded == ",", tokens[start + 1].folded == "qui",
+      let end = tokens[(start + 1)...].prefix(12).firstIndex(where: { $0.folded == "," })
+    {
+      start = end + 1
+    }
+    let after = tokens[start...].prefix(6).map(\.folded).filter { $0 != "'" }
+    guard after.count >= 3, ["lui", "leur", "l"].contains(after[0]),
+      ["a", "avait"].contains(after[1])
+    else { return false }
+    return after[2...].contains(where: classes[.serving].contains)
   }
 
   /// Whether an absence or lateness is told right after a name.
@@ -198,8 +230,8 @@ extension Analysis {
       between.count == 1 && classes[.doneToAnotherNow].contains(between[0])
     return isNow
       || (2...3).contains(between.count) && ["a", "avait"].contains(between[0])
-      && classes[.doneToAnother].contains(between.last ?? "")
-      && !classes[.meeting].contains(lastWord(before: people[index - 1].range.lowerBound))
+        && classes[.doneToAnother].contains(between.last ?? "")
+        && !classes[.meeting].contains(lastWord(before: people[index - 1].range.lowerBound))
   }
 
   private func lastWord(before position: Int) -> String {

@@ -11,7 +11,8 @@ extension Interpretation {
       let mention = analysis.people[index]
       guard mention.people.count == 1, !mention.isBystander,
         present.contains(interpreter.roster.people[Int(mention.people[0])].id),
-        opensSentence(mention.range) || opensClauseAfterMeeting(index)
+        opensSentence(mention.range)
+          || (frame.intent != .logResult && opensClauseAfterMeeting(index))
       else { return false }
       let others = analysis.people.enumerated().filter {
         $0.offset != index && !$0.element.isBystander
@@ -28,8 +29,8 @@ extension Interpretation {
   }
 
   private static let ofPeople: Set<Intent> = [
-    .logSession, .logReview, .logNeeds, .attachProof, .cancelAppointment, .moveAppointment,
-    .recordExit,
+    .logSession, .logReview, .logNeeds, .logResult, .attachProof, .cancelAppointment,
+    .moveAppointment, .recordExit,
   ]
 
   /// «Vu Rose et Lina hier, Nour a eu un souci de bus»: after those with whom the meeting was.
@@ -60,7 +61,8 @@ extension Interpretation {
     let word = tokens[position].folded
     guard
       analysis.classes[.saidOfSomebody].contains(word)
-        || ["elle", "il", "nous", "m", "y", "en", "je", "j"].contains(word)
+        || ["elle", "il", "nous", "m", "y", "en", "je", "j", "qui", "lui", "leur", "l"].contains(
+          word)
     else { return false }
     let sentence = analysis.sentences[range.lowerBound]
     let says = tokens.indices.filter { analysis.sentences[$0] == sentence }

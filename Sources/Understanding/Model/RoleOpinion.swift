@@ -68,17 +68,20 @@ package struct RoleOpinion: Sendable {
   }
 
   /// Whether somebody is named in another place too, or stands in a list, of which the rules know more:
-  /// «Rose et Théo», «Rose, Théo».
+  /// between two other names, or beside one who would be made absent as well.
   private func isListedOrNamedTwice(_ mention: RoleMention, _ ids: [String]) -> Bool {
-    parts.contains { other, _ in
-      guard case .people(let others, _) = other.content, other.range != mention.range else {
-        return false
-      }
+    var neighbours = 0
+    for (other, shares) in parts where other.range != mention.range {
+      guard case .people(let others, _) = other.content else { continue }
+      if others == ids { return true }
       let gap =
         other.range.lowerBound >= mention.range.upperBound
         ? other.range.lowerBound - mention.range.upperBound
         : mention.range.lowerBound - other.range.upperBound
-      return gap == 1 || others == ids
+      guard gap == 1 else { continue }
+      neighbours += 1
+      if shares[Role.absent.rawValue] >= RoleOpinion.verySure { return true }
     }
+    return neighbours > 1
   }
 }

@@ -24,7 +24,7 @@ extension PeopleSlots {
   }
 
   /// «manque encore celle de Thomas», «j'attends celui de Rose»
-  private func isOfPaperToCome(_ person: Person) -> Bool {
+  func isOfPaperToCome(_ person: Person) -> Bool {
     let before = context.clauseWords(before: person.range.lowerBound, limit: 7)
     guard before.count > 2, ["de", "d"].contains(before[0]),
       ["celui", "celle", "ceux", "celles"].contains(before[1])

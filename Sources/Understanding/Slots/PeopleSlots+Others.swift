@@ -4,6 +4,16 @@ extension PeopleSlots {
   /// «mardi 14h avec les NDRC 1 sauf Kenza», «sans Théo cette fois», «Kenza en est dispensée»: nobody
   /// of those for whom something is planned or asked.
   func isExcluded(_ person: Person) -> Bool {
+    if isRuledOut(person) { return true }
+    guard person.role == .absent, people.count > 1 || !context.analysis.groups.isEmpty else {
+      return false
+    }
+    return context.clauseWords(from: person.range.upperBound, limit: 5)
+      .contains { $0.hasPrefix("dispens") || $0.hasPrefix("exempt") }
+  }
+
+  /// «sauf Kenza», «à l'exception de Rose et Théo»: the word right before the name or its list.
+  func isRuledOut(_ person: Person) -> Bool {
     guard let index = people.firstIndex(where: { $0.range == person.range }) else { return false }
     let first = people[run(from: index, step: -1).last ?? index].range
     var step = 1
@@ -12,32 +22,26 @@ extension PeopleSlots {
     {
       step += 1
     }
-    if context.analysis.classes[.excluding].contains(context.word(before: first.lowerBound, step)) {
-      return true
-    }
-    guard people.count > 1 || !context.analysis.groups.isEmpty else { return false }
-    return context.clauseWords(from: person.range.upperBound, limit: 5)
-      .contains { $0.hasPrefix("dispens") || $0.hasPrefix("exempt") }
+    let sign = context.word(before: first.lowerBound, step)
+    // «de la part de Rose», «moins de»
+    return context.analysis.classes[.excluding].contains(sign)
+      && (step == 1 || !["part", "moins", "hors"].contains(sign))
   }
 
   /// «garde celui d'Ange», «Nour ne change pas», «celui de Rose est maintenu»: of several, whose
   /// appointment stays as it is.
   func isKept(_ person: Person) -> Bool {
     guard people.count > 1 else { return false }
-    let keeping = context.analysis.classes[.keeping]
-    let before = context.clauseWords(before: person.range.lowerBound, limit: 5)
+    let classes = context.analysis.classes
+    let before = context.clauseWords(before: person.range.lowerBound, limit: 6)
+      .prefix { !classes[.dropping].contains($0) && !["mais", "supprime", "decale"].contains($0) }
     // «garde celui d'Ange»; «ne touche pas à celui de Rose»
-    if keeping.contains(before.first ?? "")
-      || ["de", "d", "a", "avec", "pour"].contains(before.first ?? "")
-        && before.dropFirst().contains(where: keeping.contains),
-      !people.contains(where: {
-        $0.range != person.range
-          && (0...8).contains(person.range.lowerBound - $0.range.upperBound)
-          && context.clause(around: person.range).overlaps($0.range)
-      })
-    {
-      return true
-    }
+    if before.contains(where: classes[.keeping].contains) { return true }
+    let start = person.range.lowerBound
+    guard start > 0,
+      SlotContext.isClauseEnd(context.tokens, start - 1)
+        || ["mais", "et", "de", "d"].contains(context.word(before: start))
+    else { return false }
     let after = context.clauseWords(from: person.range.upperBound, limit: 4)
     guard let verb = after.first(where: context.analysis.classes[.unmoved].contains) else {
       return false
@@ -77,6 +81,25 @@ extension PeopleSlots {
     }
   }
 
+  /// «meilleure progression devant Enzo», «juste derrière Rose»: with whom somebody's result is compared.
+  func standsBehind(_ person: Person) -> Bool {
+    people.count > 1
+      && ["devant", "derriere"].contains(context.word(before: person.range.lowerBound))
+  }
+
+  /// «Maxence reste avec Olivier», «Camille prend sa place»: beside whoever leaves or changes.
+  func isStaying(_ person: Person) -> Bool {
+    let start = person.range.lowerBound
+    guard people.count > 1, start > 0,
+      SlotContext.isClauseEnd(context.tokens, start - 1)
+        || ["mais", "et", "tandis", "alors", "que"].contains(context.word(before: start)),
+      people.contains(where: { $0.range.upperBound < start })
+    else { return false }
+    let after = context.clauseWords(from: person.range.upperBound, limit: 3)
+      .drop { ["elle", "lui", "l", "le", "la", "les"].contains($0) }
+    return context.analysis.classes[.staying].contains(after.first ?? "")
+  }
+
   /// «il manque la signature de Tom», «Tom n'a pas signé»: of those who stand on a paper, one who does
   /// not.
   func lacksSignature(_ person: Person) -> Bool {
@@ -84,7 +107,9 @@ extension PeopleSlots {
     return ["de", "d"].contains(before.first ?? "")
       && ["signature", "signatures", "paraphe", "visa", "emargement"].contains(
         before.dropFirst().first ?? "")
-      && before.contains { ["manque", "manquait", "sauf", "sans", "hormis", "attends"].contains($0) }
+      && before.contains {
+        ["manque", "manquait", "sauf", "sans", "hormis", "attends"].contains($0)
+      }
   }
 
   /// «…, Théo l'avait déjà eu en septembre», «Nour a déjà fait le sien»: in a clause of their own, of a
@@ -97,6 +122,14 @@ extension PeopleSlots {
       people.contains(where: { $0.range.upperBound < start })
     else { return false }
     let after = context.clauseWords(from: person.range.upperBound, limit: 5)
+    // «Kenza le sien la semaine dernière»
+    if ["le", "la"].contains(after.first ?? ""),
+      ["sien", "sienne"].contains(after.dropFirst().first ?? "")
+    {
+      return context.analysis.values.contains {
+        (2...5).contains($0.tokens.lowerBound - person.range.upperBound)
+      }
+    }
     let said = after.drop { ["l", "elle", "lui", "les", "en"].contains($0) }
     guard let verb = said.first, ["a", "avait", "ont", "avaient"].contains(verb) else {
       return false

@@ -78,7 +78,7 @@ extension PeopleSlots {
     let isForDay =
       ["pour", "sera"].contains(opening.last ?? "")
       && context.analysis.values.contains {
-        (opening.count...opening.count + 3).contains($0.tokens.lowerBound - person.range.upperBound)
+        (1...opening.count + 2).contains($0.tokens.lowerBound - person.range.upperBound)
           && mayLieAhead($0)
       }
     let isOtherDay = zip(after, after.dropFirst()).contains { left, right in

@@ -13,7 +13,7 @@ extension PeopleSlots {
     notePresentLatecomers()
     noteLatecomersByHour()
     // «les secrétaires, moins Samira».
-    if !context.analysis.groups.isEmpty {
+    if !context.analysis.groups.isEmpty || saysAllWereThere {
       for index in people.indices
       where context.word(before: people[index].range.lowerBound) == "moins" {
         for member in run(from: index, step: 1) { people[member].role = .absent }
@@ -23,16 +23,31 @@ extension PeopleSlots {
     if context.analysis.groups.isEmpty, !people.isEmpty,
       people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
       !context.tokens.contains(where: { context.analysis.classes[.absence].contains($0.folded) }),
-      !isMissedForGood, !saysNotThere, !people.contains(where: isMissedByAuthor)
+      !isMissedForGood, !saysNotThere, !people.contains(where: isMissedByAuthor),
+      saysNobodyCame || !people.contains(where: isRuledOut)
     {
       for index in people.indices { people[index].role = .subject }
     }
     noteSeenAfterAll()
   }
 
+  /// «personne à part Juin», «tous absents sauf Rose»: these were there.
+  private var saysNobodyCame: Bool {
+    context.tokens.contains {
+      ["personne", "aucun", "aucune", "absents", "absentes"].contains($0.folded)
+    }
+  }
+
   /// «tout le monde était là sauf Lou».
   var saysAllWereThere: Bool {
-    context.tokens.contains { ["monde", "tous", "toutes"].contains($0.folded) }
+    context.tokens.indices.contains { position in
+      let word = context.tokens[position].folded
+      return ["monde", "tous", "toutes"].contains(word)
+        // «tout le groupe», «la classe entière»
+        || ["groupe", "classe", "promo"].contains(word)
+          && (["tout", "toute"].contains(context.word(before: position, 2))
+            || ["entier", "entiere"].contains(context.word(from: position + 1)))
+    }
   }
 
   mutating func apply(_ role: Role, _ cue: Range<Int>) {

@@ -63,6 +63,12 @@ struct PeopleSlots: Sendable {
     {
       return true
     }
+    // «Maxime Dupuis (et non Maxence)»
+    if context.word(before: start) == "non", start > 1,
+      ["et", "mais", "("].contains(context.tokens[start - 2].folded)
+    {
+      return true
+    }
     guard context.word(before: start) == "pas",
       let pas = context.tokens[..<start].lastIndex(where: { $0.folded == "pas" })
     else { return false }
@@ -190,9 +196,19 @@ struct PeopleSlots: Sendable {
     {
       return true
     }
-    if person.role == .absent, !allowed.contains(.absent), isExcluded(person) { return true }
+    if !allowed.contains(.absent), isExcluded(person) { return true }
+    if allowed.contains(.value), standsBehind(person) { return true }
+    if allowed == SlotFiller.slots[.recordExit] || allowed == SlotFiller.slots[.assignReferent],
+      isStaying(person)
+    {
+      return true
+    }
     if isAside(person) || belongsToThirdParty(person) || isForAnotherDay(person) { return true }
-    if allowed.contains(.proof), isOneOfGroup(person) || lacksSignature(person) { return true }
+    if allowed.contains(.proof),
+      isOneOfGroup(person) || lacksSignature(person) || isOfPaperToCome(person)
+    {
+      return true
+    }
     if allowed == SlotFiller.slots[.cancelAppointment], isKept(person) { return true }
     if allowed == SlotFiller.slots[.schedule], standsBeside(person) { return true }
     if wasDoneBefore(person) { return true }
@@ -230,6 +246,15 @@ struct PeopleSlots: Sendable {
         for id in ids where !byRole[slot, default: []].contains(id) {
           byRole[slot, default: []].append(id)
         }
+      }
+    }
+    // «bilan de Rose, Théo et Kenza fait hier, sauf Théo»
+    if !allowed.contains(.absent) {
+      let out = Set(
+        people.filter { $0.role == .absent && isPassedOver($0, allowed: allowed) }
+          .flatMap(\.candidates).map { roster.people[Int($0)].id })
+      if !out.isEmpty {
+        byRole[.apprentices] = byRole[.apprentices]?.filter { !out.contains($0) }
       }
     }
     // The only one there came late: present all the same.

@@ -117,6 +117,14 @@ enum WordClass: Int, CaseIterable, Sendable {
   case speakingOf
   /// Before «que» and what somebody says of another: «se plaint», «raconte».
   case sayingThat
+  /// To do something for somebody: «lui a donné», «l'a aidée».
+  case serving
+  /// Sets somebody against another: «contrairement à».
+  case contrasting
+  /// What people do with others in their own time: «il habite avec».
+  case livingTogether
+  /// To go on as before, or take another's place, of who does not change: «reste avec».
+  case staying
   /// What befell somebody: «le départ de».
   case happenings
   /// Why something is done: «suite à», «depuis».
