@@ -38,7 +38,8 @@ extension Analysis {
 
   private func isJoined(_ left: Int, _ right: Int) -> Bool {
     let between = tokens[people[left].range.upperBound..<people[right].range.lowerBound]
-    return between.count == 1 && between.first?.folded == "et"
+    return (1...3).contains(between.count) && between.first?.folded == "et"
+      && between.dropFirst().allSatisfy { ["de", "d", "'", "avec"].contains($0.folded) }
   }
 
   // MARK: - What stands before the name
@@ -52,6 +53,8 @@ extension Analysis {
       // «rien à voir avec», «aucun lien avec», «son conflit avec», «s'entend mal avec»
       let words = before.dropFirst().prefix(4)
       if words.first == "comme" { return true }
+      // «il révise avec Ange le soir», «elle aimerait monter un projet avec Nour»
+      if livesWith(range) { return true }
       // «il partage un appart avec Kenza»
       if words.contains(where: classes[.livingTogether].contains),
         before.contains(where: classes[.thirdPerson].contains)
@@ -72,6 +75,12 @@ extension Analysis {
         return !isToldOf(range)
       }
       if isReported(before), !isToldOf(range) { return true }
+      // «depuis qu'Enzo a changé de place», «faut pas que Rose le sache»
+      if ["depuis", "pendant", "tant", "pour", "afin", "sans", "avant", "pas"].contains(
+        before.dropFirst().first ?? ""), !isToldOf(range), people.count <= 4
+      {
+        return true
+      }
       let words = before.dropFirst().prefix(7)
       return words.contains(where: classes[.comparing].contains)
         && !words.contains { $0.hasPrefix("manqu") || $0.hasPrefix("absent") }
@@ -101,6 +110,13 @@ extension Analysis {
       {
         return true
       }
+      // «même modèle que celle de Lina», «à ranger avec ceux de Maxime»
+      if ["celui", "celle", "ceux", "celles"].contains(words.first ?? ""),
+        ["que", "qu", "avec", "comme", "sur", "dans", "apres", "avant"].contains(
+          words.dropFirst().first ?? "")
+      {
+        return true
+      }
       // «faire celui d'Élise»
       if ["celui", "celle"].contains(words.first ?? "") {
         return before.contains("pas") && before.contains { ["pu", "temps", "fait"].contains($0) }
@@ -109,8 +125,29 @@ extension Analysis {
         && ["a", "au", "en", "la", "l", "les", "sur"].contains(words.dropFirst().first ?? "")
     case "certain", "certaine":
       return mention.unknown == nil && ["un", "une"].contains(before.dropFirst().first ?? "")
-    default: return false
+    default:
+      // «son binôme Théo la laisse tout faire»
+      return classes[.kinOfApprentices].contains(first)
+        && ["son", "sa", "ses", "leur"].contains(before.dropFirst().first ?? "")
     }
+  }
+
+  /// What somebody met before does with another, now or one day: «il révise avec Ange», and no «elle est
+  /// venue avec Ange».
+  private func livesWith(_ range: Range<Int>) -> Bool {
+    let earlier = people.filter {
+      $0.range.upperBound <= range.lowerBound && isOfRosterOrUnknown($0)
+    }
+    guard !earlier.isEmpty, let pronoun = subjectPronoun(before: range, earlier),
+      ["il", "elle"].contains(tokens[pronoun].folded)
+    else { return false }
+    let between = tokens[pronoun + 1..<range.lowerBound].map(\.folded)
+    return between.count >= 2
+      && !between.contains {
+        classes[.saidOfSomebody].contains($0)
+          && !["s", "ne", "n", "va", "veut", "doit", "peut"].contains($0)
+          || classes[.passing].contains($0) || ["passe", "arrive", "ete", "sont"].contains($0)
+      }
   }
 
   /// «elle se plaint que Théo copie»: what somebody says of another; «j'ai noté que Théo était là» is

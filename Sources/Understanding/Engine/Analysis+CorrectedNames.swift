@@ -6,6 +6,7 @@ extension Analysis {
   /// named after the word of correction stand for those before it.
   mutating func dropCorrectedPeople() {
     guard people.count + groups.count > 1 else { return }
+    dropReplacedPeople()
     for marker in tokens.indices where isCorrection(marker) {
       // «Théo non, Nour en retard»: what is said of Théo.
       if tokens[marker].folded == "non", marker + 1 < tokens.count,
@@ -50,7 +51,8 @@ extension Analysis {
   }
 
   private static let retractions: WordSet = [
-    "pardon", "non", "oups", "rectification", "nan", "correction", "dire",
+    "pardon", "non", "oups", "rectification", "nan", "correction", "dire", "corrige", "enfin",
+    "plutot", "euh",
   ]
 
   /// A word that takes back what stands right before it.
@@ -60,6 +62,15 @@ extension Analysis {
     let next = position + 1 < tokens.count ? tokens[position + 1].folded : ""
     let left = position > 0 ? tokens[position - 1].folded : ""
     switch word {
+    case "corrige": return left == "je" || left == ","
+    // «Maxime 14/20, enfin Maxence», «Nour, euh Lina»: of two names, the second right after it.
+    case "enfin", "euh":
+      return [",", ".", "…"].contains(left)
+        || word == "euh"
+          && !["et", "avec", "ou"].contains(left)
+        ? standsBetweenTwo(position) : false
+    // «le CV de Nour... de Lina plutôt»
+    case "plutot": return false
     case "dire": return left == "voulais" || left == "voulait" || left == "veux"
     case "non", "nan":
       return !["plus", "-"].contains(next) && !["et", "ou", "mais"].contains(left)
@@ -68,13 +79,40 @@ extension Analysis {
     }
   }
 
-  /// Whether only small words of correction stand there.
+  /// Whether just two people or groups are named, the second of them right after a position.
+  private func standsBetweenTwo(_ position: Int) -> Bool {
+    let named = (people.map(\.range) + groups.map(\.range)).map(\.lowerBound).sorted()
+    return named.count == 2 && named[0] < position && (1...3).contains(named[1] - position)
+      && (position + 1..<named[1]).allSatisfy {
+        ["de", "d", "'", "avec", "pour", ","].contains(tokens[$0].folded)
+      }
+  }
+
+  /// «le CV de Nour... de Lina plutôt»: the second of two, after a break.
+  mutating func dropReplacedPeople() {
+    guard people.count == 2, groups.isEmpty, let first = people.first, let last = people.last,
+      last.range.upperBound < tokens.count, tokens[last.range.upperBound].folded == "plutot",
+      last.range.upperBound + 1 >= tokens.count
+        || !["que", "qu"].contains(tokens[last.range.upperBound + 1].folded),
+      first.range.upperBound < last.range.lowerBound
+    else { return }
+    let between = tokens[first.range.upperBound..<last.range.lowerBound].map(\.folded)
+    guard between.count <= 6, [",", ".", "…", "-", "("].contains(between.first ?? ""),
+      between.allSatisfy({ [",", ".", "…", "-", "(", "de", "d", "'", "avec", "pour"].contains($0) })
+    else { return }
+    people.removeFirst()
+  }
+
+  /// Whether only small words of correction stand there, or values: «maxime demain 10h, non…».
   private func isBridge(_ range: Range<Int>) -> Bool {
-    range.count <= 7
+    range.count <= 9
       && range.allSatisfy { position in
+        if values.contains(where: { $0.tokens.contains(position) }) { return true }
         let token = tokens[position]
         return token.kind == .symbol
-          ? !["?", ";", "!", ":"].contains(token.folded) : Analysis.bridge.contains(token.folded)
+          ? !["?", ";", "!"].contains(token.folded)
+            && (token.folded != ":" || position > 0 && tokens[position - 1].folded == "corrige")
+          : Analysis.bridge.contains(token.folded)
       }
   }
   private static let bridge: Set<String> = [

@@ -29,14 +29,18 @@ extension PeopleSlots {
         end + 1 >= context.tokens.count || context.tokens[end + 1].kind == .symbol
       {
         // «Jade était là, Nathan pas»
-        people[index].role = .absent
+        for member in run(from: index, step: -1) where people[member].role == .subject {
+          people[member].role = .absent
+        }
       } else if next == "non", people.count > 1, people[index].role == .subject,
         // «Victor a séché, Chloé non»
         !people[..<index].contains(where: { $0.role == .absent }),
         end + 1 >= context.tokens.count || context.tokens[end + 1].kind == .symbol
       {
-        // «Rose oui, Théo non»
-        people[index].role = .absent
+        // «Rose oui, Théo non», «Nour et Lina oui, Fatoumata et Anne-Sophie non»
+        for member in run(from: index, step: -1) where people[member].role == .subject {
+          people[member].role = .absent
+        }
       } else if PeopleSlots.there.contains(next),
         people.contains(where: { $0.role == .absent }), second != "ce", second != "elle"
       {

@@ -25,7 +25,7 @@ struct PeopleSlots: Sendable {
     brackets = context.tokens.indices.filter { context.tokens[$0].folded == "(" }
     for mention in context.analysis.people {
       if context.meansMember(mention) || (mention.isBystander && !withBystanders) { continue }
-      if withBystanders, tellsOfAnothersLeaving(mention) { continue }
+      if withBystanders, onlyWitnessed(mention) { continue }
       if let unknown = mention.unknown {
         people.append(
           Person(
@@ -66,6 +66,13 @@ struct PeopleSlots: Sendable {
     // «Maxime Dupuis (et non Maxence)»
     if context.word(before: start) == "non", start > 1,
       ["et", "mais", "("].contains(context.tokens[start - 2].folded)
+    {
+      return true
+    }
+    // «(et pas pour Rose)»
+    if ["pour", "avec"].contains(context.word(before: start)),
+      context.word(before: start, 2) == "pas",
+      ["et", "mais"].contains(context.word(before: start, 3))
     {
       return true
     }
@@ -211,7 +218,7 @@ struct PeopleSlots: Sendable {
     }
     if allowed == SlotFiller.slots[.cancelAppointment], isKept(person) { return true }
     if allowed == SlotFiller.slots[.schedule], standsBeside(person) { return true }
-    if wasDoneBefore(person) { return true }
+    if wasDoneBefore(person) || isAnothersTurn(person) { return true }
     let tells: Set<Slot> = [.late, .kind, .value, .proof]
     return person.role == .subject && (2...40).contains(people.count)
       && (!tells.isDisjoint(with: allowed) || allowed == [.apprentices, .date])
@@ -251,7 +258,7 @@ struct PeopleSlots: Sendable {
     // «bilan de Rose, Théo et Kenza fait hier, sauf Théo»
     if !allowed.contains(.absent) {
       let out = Set(
-        people.filter { $0.role == .absent && isPassedOver($0, allowed: allowed) }
+        people.filter(isExcluded)
           .flatMap(\.candidates).map { roster.people[Int($0)].id })
       if !out.isEmpty {
         byRole[.apprentices] = byRole[.apprentices]?.filter { !out.contains($0) }
@@ -275,7 +282,9 @@ struct PeopleSlots: Sendable {
       var names: [String] = []
       var taken: Set<Int> = []
       for mention in context.analysis.groups
-      where !isDescription(mention) && !isAbsentGroup(mention) && !isKept(mention) {
+      where !isDescription(mention) && !isAbsentGroup(mention) && !isKept(mention)
+        && !isSideGroup(mention)
+      {
         for group in groupsMeant(by: mention) where taken.insert(group).inserted {
           names.append(context.groupNames[group])
         }
