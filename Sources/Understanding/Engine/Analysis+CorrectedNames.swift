@@ -50,9 +50,14 @@ extension Analysis {
     }.map(\.element)
   }
 
+  /// Words after the right one of two names: «Maxence, pardon».
+  private static let regrets: WordSet = [
+    "plutot", "pardon", "desole", "desolee", "oups", "rectification",
+  ]
+
   private static let retractions: WordSet = [
     "pardon", "non", "oups", "rectification", "nan", "correction", "dire", "corrige", "enfin",
-    "plutot", "euh",
+    "plutot", "euh", "zut", "mince", "dis", "trompe", "erratum",
   ]
 
   /// A word that takes back what stands right before it.
@@ -69,8 +74,11 @@ extension Analysis {
         || word == "euh"
           && !["et", "avec", "ou"].contains(left)
         ? standsBetweenTwo(position) : false
-    // «le CV de Nour... de Lina plutôt»
-    case "plutot": return false
+    // «Enzo, ou plutôt Ange»
+    case "plutot": return left == "ou"
+    // «que dis-je, avec Enzo»
+    case "dis": return left == "que"
+    case "trompe": return ["me", "suis"].contains(left)
     case "dire": return left == "voulais" || left == "voulait" || left == "veux"
     case "non", "nan":
       return !["plus", "-"].contains(next) && !["et", "ou", "mais"].contains(left)
@@ -91,14 +99,20 @@ extension Analysis {
   /// «le CV de Nour... de Lina plutôt»: the second of two, after a break.
   mutating func dropReplacedPeople() {
     guard people.count == 2, groups.isEmpty, let first = people.first, let last = people.last,
-      last.range.upperBound < tokens.count, tokens[last.range.upperBound].folded == "plutot",
-      last.range.upperBound + 1 >= tokens.count
-        || !["que", "qu"].contains(tokens[last.range.upperBound + 1].folded),
       first.range.upperBound < last.range.lowerBound
     else { return }
-    let between = tokens[first.range.upperBound..<last.range.lowerBound].map(\.folded)
-    guard between.count <= 6, [",", ".", "…", "-", "("].contains(between.first ?? ""),
-      between.allSatisfy({ [",", ".", "…", "-", "(", "de", "d", "'", "avec", "pour"].contains($0) })
+    var mark = last.range.upperBound
+    while mark < tokens.count, [",", "!", "-"].contains(tokens[mark].folded) { mark += 1 }
+    guard mark < tokens.count, mark - last.range.upperBound <= 2,
+      Analysis.regrets.contains(tokens[mark]),
+      mark + 1 >= tokens.count || !["que", "qu"].contains(tokens[mark + 1].folded)
+    else { return }
+    let between = first.range.upperBound..<last.range.lowerBound
+    let free = between.filter { position in
+      !values.contains { $0.tokens.contains(position) }
+    }.map { tokens[$0].folded }
+    guard free.count <= 6, free.contains(where: { [",", ".", "…", "-", "("].contains($0) }),
+      free.allSatisfy({ [",", ".", "…", "-", "(", "de", "d", "'", "avec", "pour"].contains($0) })
     else { return }
     people.removeFirst()
   }
@@ -119,7 +133,9 @@ extension Analysis {
     "euh", "heu", "c", "etait", "est", "avec", "av", "je", "voulais", "voulait", "veux", "en",
     "fait", "le", "la", "les", "l", "de", "d", "des", "pour", "pr", "mais", "bon", "ben", "ah",
     "oups", "non", "pardon", "enfin", "plutot", "chez", "aux", "dire", "me", "trompe", "suis",
-    "rectification", "oh", "zut", "attends", "erreur", "chez", "du", "ca",
+    "rectification", "oh", "zut", "attends", "erreur", "chez", "du", "ca", "tiens", "que", "ou",
+    "dis", "desole", "desolee", "excuse", "moi", "mince", "raconte", "ma", "part", "j", "plus",
+    "correction", "faux", "nan", "vu", "vue",
   ]
 
   // MARK: - Things named

@@ -11,8 +11,14 @@ extension PeopleSlots {
     for index in people.indices {
       let start = people[index].range.lowerBound
       let end = people[index].range.upperBound
-      let next = context.word(from: end)
-      let second = context.word(from: end, 2)
+      let isColon = end < context.tokens.count && context.tokens[end].folded == ":"
+      let next = context.word(from: isColon ? end + 1 : end)
+      let second = context.word(from: isColon ? end + 1 : end, 2)
+      // «Mamadou ✅ Bastien ❌»
+      if ["❌", "✘", "✗", "❎", "🚫"].contains(next) {
+        people[index].role = .absent
+        continue
+      }
       if next == "non", second == "plus" {
         let before = index > 0 ? people[index - 1].role : .subject
         let said = before == .subject ? .absent : before

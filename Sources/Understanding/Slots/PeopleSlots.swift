@@ -43,7 +43,16 @@ struct PeopleSlots: Sendable {
     if people.count > 1 {
       let ruledOut = people.filter { isDenied($0.range.lowerBound) }
       denied = Set(ruledOut.flatMap(\.candidates))
-      people.removeAll { person in ruledOut.contains { $0.range == person.range } }
+      // «Décale Théo à vendredi. Pas Théo, Kenza»
+      let starts = people.map(\.range.lowerBound)
+      people.removeAll { person in
+        ruledOut.contains { out in
+          out.range == person.range
+            || (out.candidates == person.candidates && person.candidates.count == 1
+              && person.range.upperBound <= out.range.lowerBound
+              && starts.contains { $0 >= out.range.upperBound })
+        }
+      }
     }
     keepOnlyNamed()
     settle(butFor: denied)
@@ -51,39 +60,6 @@ struct PeopleSlots: Sendable {
   }
 
   // MARK: - Who is meant
-
-  /// «…, pas Fontaine», «c'est pas Lina»; «je ne verrai pas Alpha» denies the meeting.
-  private func isDenied(_ start: Int) -> Bool {
-    // «annule pas celui de Fatou»
-    if ["de", "d"].contains(context.word(before: start)),
-      (["celui", "celle"].contains(context.word(before: start, 2))
-        && ["pas", "pa"].contains(context.word(before: start, 3)))
-        || (["rdv", "entretien", "point"].contains(context.word(before: start, 2))
-          && ["pas", "pa"].contains(context.word(before: start, 4)))
-    {
-      return true
-    }
-    // «Maxime Dupuis (et non Maxence)»
-    if context.word(before: start) == "non", start > 1,
-      ["et", "mais", "("].contains(context.tokens[start - 2].folded)
-    {
-      return true
-    }
-    // «(et pas pour Rose)»
-    if ["pour", "avec"].contains(context.word(before: start)),
-      context.word(before: start, 2) == "pas",
-      ["et", "mais"].contains(context.word(before: start, 3))
-    {
-      return true
-    }
-    guard context.word(before: start) == "pas",
-      let pas = context.tokens[..<start].lastIndex(where: { $0.folded == "pas" })
-    else { return false }
-    if isNeither(from: start) { return false }
-    return pas == 0 || context.tokens[pas - 1].kind == .symbol
-      || people.contains { $0.range.upperBound == pas }
-      || ["et", "mais", "non", "ou", "est", "etait", "c"].contains(context.tokens[pas - 1].folded)
-  }
 
   /// «avec Myriam et Margaux, supprimé pour Margaux seulement»: named again, and alone.
   private mutating func keepOnlyNamed() {
