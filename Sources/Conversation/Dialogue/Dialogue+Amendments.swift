@@ -28,6 +28,17 @@ extension Dialogue {
         return reading.peopleChange == .remove ? isKnown : !isKnown
       }
     }
+    // «Thomas aussi était là»
+    if [.logSession, .logReview].contains(last.intent), !message.isListed,
+      [.logSession, .logReview, .none, .schedule, .cancelAppointment].contains(intent),
+      reading.wordCount <= 7, reading.saysAlsoThere
+    {
+      let frame = reading.frame(.logSession)
+      let before = last.people(.apprentices) + last.people(.absent)
+      return frame.hasPeople && frame[.unknown] == nil
+        && [Slot.date, .time, .duration, .groups, .absent].allSatisfy { frame[$0] == nil }
+        && !frame.people(.apprentices).contains(where: before.contains)
+    }
     // «35 min, et pas au bureau : par téléphone»
     if reading.deniesPart, !reading.namesPeople, reading.wordCount <= 12,
       [.logSession, .none, .schedule].contains(intent), !changes(reading, to: last).isEmpty

@@ -61,14 +61,21 @@ extension Dialogue {
   /// with what was asked; who is named besides was late or away.
   private func answersFirst(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
     guard let slot = slotAsked(pending), [.date, .time, .duration].contains(slot),
-      pending.frame.intent.isWrite, reading.beginsWithValue,
+      pending.frame.intent.isWrite,
       reading.best.intent.isWrite || Dialogue.talk.contains(reading.best.intent),
       reading.best.intent != .raiseAlert, reading.frame(pending.frame.intent)[slot] != nil
     else { return false }
     let told = reading.frame(.logSession)
     let excused = told.people(.late) + told.people(.absent)
-    return told[.groups] == nil && told[.unknown] == nil && told[.ambiguous] == nil
-      && told.people(.apprentices).allSatisfy(excused.contains)
+    // «Juin absent, 1h30», «sans Camille, une heure vingt»
+    guard reading.beginsWithValue || (slot == .duration && !excused.isEmpty) else { return false }
+    let known = pending.frame.people(.apprentices)
+    let others = told.people(.apprentices).filter { !excused.contains($0) && !known.contains($0) }
+    return told[.unknown] == nil && told[.ambiguous] == nil
+      && told.texts(.groups).allSatisfy(pending.frame.texts(.groups).contains)
+      // «vendredi 10h, et Rose viendra avec lui»; «jeudi, mais pas avec Théo, avec Kenza»
+      && (others.isEmpty || reading.addsPeople
+        || (reading.replacesPeople && !known.isEmpty && reading.wordCount <= 14))
   }
 
   /// Whether the message names a day, an hour or a length that the pending request cannot hold.

@@ -67,10 +67,7 @@ extension Dialogue {
     if [.gap, .action, .choice].contains(slot), reading.wordCount <= 4 {
       given = given.filter { $0.key == slot }
     }
-    // «1h30, et Dylan était là aussi».
-    if slot != .apprentices, reading.peopleChange == .add, let more = given[.apprentices]?.people {
-      frame.add(more)
-    }
+    if slot != .apprentices { amendPeople(of: &frame, given, reading) }
     for (name, value) in given {
       if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
       // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day; «Rose, 15 min» to
@@ -87,6 +84,35 @@ extension Dialogue {
       }
     }
     return resume(frame, message, pending, state, confidence: 0.95)
+  }
+
+  /// What an answer to another question says of who took part: «1h30, et Dylan était là aussi», «2h, sauf
+  /// Élodie», «vendredi, mais plutôt avec Ange».
+  private func amendPeople(
+    of frame: inout Frame, _ given: [Slot: SlotValue], _ reading: Interpretation
+  ) {
+    var missing: [String] = []
+    if frame.intent == .logSession, frame.hasPeople {
+      for slot in [Slot.absent, .late] {
+        guard let named = given[slot]?.people else { continue }
+        let before = frame.people(slot)
+        frame[slot] = .people(before + named.filter { !before.contains($0) })
+      }
+      missing = frame.people(.absent)
+      let there = frame.people(.apprentices).filter { !missing.contains($0) }
+      frame[.apprentices] = there.isEmpty ? nil : .people(there)
+    }
+    let late = given[.late]?.people ?? []
+    let named = (given[.apprentices]?.people ?? []).filter {
+      !missing.contains($0) && !late.contains($0)
+    }
+    let others = named.filter { !frame.people(.apprentices).contains($0) }
+    guard !others.isEmpty, frame.hasPeople else { return }
+    if reading.addsPeople {
+      frame.add(others)
+    } else if reading.replacesPeople, frame[.groups] == nil {
+      frame[.apprentices] = .people(named)
+    }
   }
 
   /// «les couvreurs, Théo absent», to «qui ?»: it took place.

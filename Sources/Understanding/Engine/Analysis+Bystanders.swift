@@ -32,13 +32,14 @@ extension Analysis {
       && ["demande", "initiative"].contains(before.dropFirst().first ?? "")
   }
 
-  private func isOfRosterOrUnknown(_ mention: PersonMention) -> Bool {
+  func isOfRosterOrUnknown(_ mention: PersonMention) -> Bool {
     !mention.people.isEmpty || mention.unknown != nil
   }
 
   private func isJoined(_ left: Int, _ right: Int) -> Bool {
     let between = tokens[people[left].range.upperBound..<people[right].range.lowerBound]
-    return between.count == 1 && between.first?.folded == "et"
+    return (1...3).contains(between.count) && between.first?.folded == "et"
+      && between.dropFirst().allSatisfy { ["de", "d", "'", "avec"].contains($0.folded) }
   }
 
   // MARK: - What stands before the name
@@ -51,6 +52,15 @@ extension Analysis {
     case "avec", "av", "ac":
       // «rien à voir avec», «aucun lien avec», «son conflit avec», «s'entend mal avec»
       let words = before.dropFirst().prefix(4)
+      if words.first == "comme" { return true }
+      // «il révise avec Ange le soir», «elle aimerait monter un projet avec Nour»
+      if livesWith(range) { return true }
+      // «il partage un appart avec Kenza»
+      if words.contains(where: classes[.livingTogether].contains),
+        before.contains(where: classes[.thirdPerson].contains)
+      {
+        return true
+      }
       return words.contains(where: classes[.relating].contains)
         || (words.contains("rien") && words.contains("voir"))
     case "comme":
@@ -64,19 +74,49 @@ extension Analysis {
         // «alors que Nathan attend»; «alors que Théo était absent» tells who was not there.
         return !isToldOf(range)
       }
+      if isReported(before), !isToldOf(range) { return true }
+      // «depuis qu'Enzo a changé de place», «faut pas que Rose le sache»
+      if ["depuis", "pendant", "tant", "pour", "afin", "sans", "avant", "pas"].contains(
+        before.dropFirst().first ?? ""), !isToldOf(range), people.count <= 4
+      {
+        return true
+      }
       let words = before.dropFirst().prefix(7)
       return words.contains(where: classes[.comparing].contains)
         && !words.contains { $0.hasPrefix("manqu") || $0.hasPrefix("absent") }
+    case "pour", "pr":
+      // «comme pour Kenza la semaine passée»
+      return before.dropFirst().first == "comme"
+    case "contre":
+      // «une plainte contre Kenza», «en colère contre Théo»
+      return before.dropFirst().prefix(6).contains {
+        classes[.relating].contains($0) || classes[.speakingOf].contains($0)
+      }
     case "chez", "selon", "dixit": return true
     case "attendais", "attendait": return true
     case "par":
       // «rdv annulé par Rose»
       let deed = before.dropFirst().first ?? ""
       return classes[.callingOff].contains(deed) || classes[.doneToSomebody].contains(deed)
-    case "a": return before.dropFirst().first == "grace"
+    case "a":
+      // «grâce à Rose», «contrairement à Théo»
+      return classes[.contrasting].contains(before.dropFirst().first ?? "")
     case "de", "d":
       let words = Array(before.dropFirst().prefix(3))
-      if words.first.map(classes[.speakingOf].contains) == true { return true }
+      if words.first.map(classes[.speakingOf].contains) == true || isTopic(range) { return true }
+      // «suite au départ de Théo»
+      if words.first.map(classes[.happenings].contains) == true,
+        before.dropFirst(2).prefix(4).contains(where: classes[.causes].contains)
+      {
+        return true
+      }
+      // «même modèle que celle de Lina», «à ranger avec ceux de Maxime»
+      if ["celui", "celle", "ceux", "celles"].contains(words.first ?? ""),
+        ["que", "qu", "avec", "comme", "sur", "dans", "apres", "avant"].contains(
+          words.dropFirst().first ?? "")
+      {
+        return true
+      }
       // «faire celui d'Élise»
       if ["celui", "celle"].contains(words.first ?? "") {
         return before.contains("pas") && before.contains { ["pu", "temps", "fait"].contains($0) }
@@ -85,7 +125,10 @@ extension Analysis {
         && ["a", "au", "en", "la", "l", "les", "sur"].contains(words.dropFirst().first ?? "")
     case "certain", "certaine":
       return mention.unknown == nil && ["un", "une"].contains(before.dropFirst().first ?? "")
-    default: return false
+    default:
+      // «son binôme Théo la laisse tout faire»
+      return classes[.kinOfApprentices].contains(first)
+        && ["son", "sa", "ses", "leur"].contains(before.dropFirst().first ?? "")
     }
   }
 
@@ -98,6 +141,7 @@ extension Analysis {
     {
       return true
     }
+    if servesAnother(range) { return true }
     guard range.upperBound + 1 < tokens.count, tokens[range.upperBound].folded == "qui" else {
       return false
     }
@@ -105,7 +149,7 @@ extension Analysis {
   }
 
   /// Whether an absence or lateness is told right after a name.
-  private func isToldOf(_ range: Range<Int>) -> Bool {
+  func isToldOf(_ range: Range<Int>) -> Bool {
     terms.contains {
       $0.term.list == "cue" && ["absent", "late"].contains($0.term.id)
         && (0...3) ~= $0.range.lowerBound - range.upperBound
@@ -130,6 +174,7 @@ extension Analysis {
   /// somebody named before.
   private func isInAnothersClause(_ index: Int) -> Bool {
     let range = people[index].range
+    if isDoneToByAnother(index) { return true }
     let earlier = people[..<index].filter {
       isOfRosterOrUnknown($0) && $0.people != people[index].people
     }
@@ -148,8 +193,12 @@ extension Analysis {
     return true
   }
 
+  func lastWord(before position: Int) -> String {
+    position > 0 ? tokens[position - 1].folded : ""
+  }
+
   /// The token of «il», «elle» or «qui» that is the subject of the clause in which a name stands.
-  private func subjectPronoun(
+  func subjectPronoun(
     before range: Range<Int>, _ earlier: [PersonMention]
   ) -> Int? {
     var position = range.lowerBound - 1
@@ -185,7 +234,7 @@ extension Analysis {
   }
 
   /// The words before a position within its clause, nearest first, without articles and «notre».
-  private func clauseWords(before position: Int) -> [String] {
+  func clauseWords(before position: Int) -> [String] {
     var words: [String] = []
     var index = position - 1
     while index >= 0, words.count < 9, !SlotContext.isClauseEnd(tokens, index) {

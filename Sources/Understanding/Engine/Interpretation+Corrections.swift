@@ -11,6 +11,31 @@ extension Interpretation {
   /// What kind of change to the people of a record the message asks for.
   package enum PeopleChange: Sendable { case replace, add, remove }
 
+  /// «vendredi 10h, et Rose viendra avec lui», «tu ajoutes Maxence»: somebody more.
+  package var addsPeople: Bool {
+    let words = words()
+    return words.contains {
+      ["aussi", "egalement"].contains($0) || $0.hasPrefix("ajout") || $0.hasPrefix("rajout")
+    }
+      || zip(words, words.dropFirst()).contains {
+        ($0 == "avec" && ["lui", "elle", "eux", "elles"].contains($1))
+          || ($0 == "en" && $1 == "plus")
+      }
+  }
+
+  /// «mais pas avec Théo, avec Kenza», «avec Ange finalement»: another instead.
+  package var replacesPeople: Bool {
+    words().contains { ["plutot", "finalement", "pas", "pa", "non"].contains($0) } && !addsPeople
+  }
+
+  /// «Thomas aussi était là», «il y avait aussi Lina»: somebody more, of the meeting that was told.
+  package var saysAlsoThere: Bool {
+    let words = words()
+    if zip(words, words.dropFirst()).contains(where: { $0 == "en" && $1 == "plus" }) { return true }
+    return words.contains { ["aussi", "egalement"].contains($0) }
+      && (words.contains { ["etait", "etaient", "avait"].contains($0) })
+  }
+
   package var peopleChange: PeopleChange {
     let words = Set(words())
     if !words.isDisjoint(with: [

@@ -106,6 +106,9 @@ extension Interpretation {
   /// and no other fact of it.
   private func tellsOtherwise(_ piece: Range<Int>) -> Bool {
     analysis.tokens[piece].contains { analysis.classes[.anotherFact].contains($0.folded) }
+      || analysis.terms("cue").contains {
+        $0.term.id == "late" && !$0.term.isHint && piece.overlaps($0.range)
+      }
   }
 
   /// «…, rv lundi 5h»: the next meeting of whom it is about.

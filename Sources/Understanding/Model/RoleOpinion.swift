@@ -59,7 +59,8 @@ package struct RoleOpinion: Sendable {
         let left = amended.texts(.groups).filter { !names.contains($0) }
         amended[.groups] = left.isEmpty ? nil : .texts(left)
       case (.people(let ids, _), .present)
-      where ids.count == 1 && isMore(.absent, RoleOpinion.verySure):
+      where ids.count == 1 && isMore(.absent, RoleOpinion.verySure)
+        && !isListedOrNamedTwice(mention, ids):
         let left = amended.people(.apprentices).filter { $0 != ids[0] }
         amended[.apprentices] = left.isEmpty ? nil : .people(left)
         amended[.absent] = .people(amended.people(.absent) + ids)
@@ -69,5 +70,23 @@ package struct RoleOpinion: Sendable {
       }
     }
     return amended.hasPeople || !frame.hasPeople ? amended : frame
+  }
+
+  /// Whether somebody is named in another place too, or stands in a list, of which the rules know more:
+  /// between two other names, or beside one who would be made absent as well.
+  private func isListedOrNamedTwice(_ mention: RoleMention, _ ids: [String]) -> Bool {
+    var neighbours = 0
+    for (other, shares) in parts where other.range != mention.range {
+      guard case .people(let others, _) = other.content else { continue }
+      if others == ids { return true }
+      let gap =
+        other.range.lowerBound >= mention.range.upperBound
+        ? other.range.lowerBound - mention.range.upperBound
+        : mention.range.lowerBound - other.range.upperBound
+      guard gap == 1 else { continue }
+      neighbours += 1
+      if shares[Role.absent.rawValue] >= RoleOpinion.verySure { return true }
+    }
+    return neighbours > 1
   }
 }

@@ -18,16 +18,14 @@ extension PeopleRecogniser {
           && (next?.kind == .word || (known && [":", ","].contains(next?.folded ?? "")))
       }
       let left = before(tokens, start)
-      if known, isAlone, ["de", "d"].contains(left) {
+      if known, isAlone || startsDay(next), ["de", "d"].contains(left) {
         return !["mois", "fin", "debut", "mi", "vacances", "courant"].contains(
           before(tokens, start, 2))
       }
       return !isMonthPosition(tokens, start)
     }
     if known, let previous, start - previous.range.upperBound <= 1, next?.kind != .number,
-      isAlone
-        || ["ce", "cette", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"]
-          .contains(next?.folded ?? "")
+      isAlone || startsDay(next)
     {
       return true
     }
@@ -49,6 +47,14 @@ extension PeopleRecogniser {
         && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
     }
     return words.classes[.rightBeforeNames].contains(before(tokens, start))
+  }
+
+  /// «de Juin demain», «rayan et avril ce lundi»: a day of its own.
+  private func startsDay(_ token: Token?) -> Bool {
+    [
+      "ce", "cet", "cette", "hier", "demain", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+      "samedi",
+    ].contains(token?.folded ?? "")
   }
 
   /// «noël absent», «juin en retard»: what is said of people, not of days.

@@ -54,6 +54,15 @@ extension DateSlots {
   func isLateness(_ span: ValueSpan) -> Bool {
     let after = (1...3).map { context.word(from: span.tokens.upperBound, $0) }
     if after == ["dans", "la", "vue"] { return true }
+    // «à la bourre (20 min)», «ret 10mn»
+    let start = span.tokens.lowerBound
+    let isBracketed = start > 0 && context.tokens[start - 1].folded == "("
+    if context.cues("late").contains(where: {
+      $0.upperBound == (isBracketed ? start - 1 : start)
+        && (isBracketed || context.tokens[$0].last?.folded.hasPrefix("ret") == true)
+    }) {
+      return true
+    }
     guard ["apres", "avant"].contains(after[0]) else { return false }
     return ["nous", "eux", "tous"].contains(after[1])
       || ["les autres", "tout le", "tt le", "le debut", "l heure", "le groupe"]

@@ -13,7 +13,7 @@ extension PeopleSlots {
     {
       return true
     }
-    if isAnnounced(person) { return true }
+    if isAnnounced(person) || isOfPaperToCome(person) { return true }
     if before.count == 3, ["de", "d"].contains(before[0]), ["celui", "celle"].contains(before[1]),
       before[2] == "pas"
     {
@@ -21,6 +21,15 @@ extension PeopleSlots {
     }
     if isAwaited(before) || wasNotReached(person) || isJoinedToAwaited(person) { return true }
     return willFollow(person) || isPutOff(person)
+  }
+
+  /// «manque encore celle de Thomas», «j'attends celui de Rose»
+  func isOfPaperToCome(_ person: Person) -> Bool {
+    let before = context.clauseWords(before: person.range.lowerBound, limit: 7)
+    guard before.count > 2, ["de", "d"].contains(before[0]),
+      ["celui", "celle", "ceux", "celles"].contains(before[1])
+    else { return false }
+    return before.dropFirst(2).contains(where: context.analysis.classes[.awaited].contains)
   }
 
   /// «il me reste Bastien», «pas encore Nour», «j'attends Rose», «je verrai Théo»

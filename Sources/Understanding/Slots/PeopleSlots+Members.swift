@@ -32,6 +32,12 @@ extension PeopleSlots {
     if ["dont", "surtout", "notamment", "comme"].contains(words.last ?? "") { return false }
     let isSome = ["des", "de", "d", "parmi"].contains(before.first ?? "")
     let met = context.clauseWords(before: start, limit: 3)
+    // «sur les quatre NDRC 2, seules Lina et Nour sont venues»
+    if ["seuls", "seules", "juste", "uniquement", "seulement"].contains(met.first ?? ""),
+      isOfComing(from: end)
+    {
+      return true
+    }
     if isSome, met.contains(where: { $0 == "eu" || context.analysis.classes[.seen].contains($0) }) {
       return true
     }

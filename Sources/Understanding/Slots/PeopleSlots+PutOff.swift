@@ -74,12 +74,19 @@ extension PeopleSlots {
           && (word != "plus" || rest.dropFirst().first == "tard")
           && (opening.last != "a" || word.hasSuffix("r"))
       } ?? false
+    // «Fatoumata est pour lundi», «Rose ce sera mardi»
+    let isForDay =
+      ["pour", "sera"].contains(opening.last ?? "")
+      && context.analysis.values.contains {
+        (1...opening.count + 2).contains($0.tokens.lowerBound - person.range.upperBound)
+          && mayLieAhead($0)
+      }
     let isOtherDay = zip(after, after.dropFirst()).contains { left, right in
       (["autre"].contains(left) && ["jour", "fois", "moment", "semaine", "date"].contains(right))
         || (left == "plus" && right == "tard")
     }
     let isToCome = isOtherDay && after.contains(where: context.analysis.classes[.toCome].contains)
-    guard isPutOff || isToCome else { return false }
+    guard isPutOff || isToCome || isForDay else { return false }
     let clause = context.clause(around: person.range)
     if people.contains(where: { $0.range != person.range && clause.overlaps($0.range) }) {
       return false

@@ -7,12 +7,13 @@ extension PeopleSlots {
       if role == .late { latecomers = Set(people.indices.filter { people[$0].role == .late }) }
     }
     noteMissing()
+    noteMissedByAuthor()
     noteArrivals()
     followOthers()
     notePresentLatecomers()
     noteLatecomersByHour()
     // «les secrétaires, moins Samira».
-    if !context.analysis.groups.isEmpty {
+    if !context.analysis.groups.isEmpty || saysAllWereThere {
       for index in people.indices
       where context.word(before: people[index].range.lowerBound) == "moins" {
         for member in run(from: index, step: 1) { people[member].role = .absent }
@@ -22,16 +23,31 @@ extension PeopleSlots {
     if context.analysis.groups.isEmpty, !people.isEmpty,
       people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
       !context.tokens.contains(where: { context.analysis.classes[.absence].contains($0.folded) }),
-      !isMissedForGood, !saysNotThere
+      !isMissedForGood, !saysNotThere, !people.contains(where: isMissedByAuthor),
+      saysNobodyCame || !people.contains(where: isRuledOut)
     {
       for index in people.indices { people[index].role = .subject }
     }
     noteSeenAfterAll()
   }
 
+  /// «personne à part Juin», «tous absents sauf Rose»: these were there.
+  private var saysNobodyCame: Bool {
+    context.tokens.contains {
+      ["personne", "aucun", "aucune", "absents", "absentes"].contains($0.folded)
+    }
+  }
+
   /// «tout le monde était là sauf Lou».
   var saysAllWereThere: Bool {
-    context.tokens.contains { ["monde", "tous", "toutes"].contains($0.folded) }
+    context.tokens.indices.contains { position in
+      let word = context.tokens[position].folded
+      return ["monde", "tous", "toutes"].contains(word)
+        // «tout le groupe», «la classe entière»
+        || ["groupe", "classe", "promo"].contains(word)
+          && (["tout", "toute"].contains(context.word(before: position, 2))
+            || ["entier", "entiere"].contains(context.word(from: position + 1)))
+    }
   }
 
   mutating func apply(_ role: Role, _ cue: Range<Int>) {
@@ -63,10 +79,19 @@ extension PeopleSlots {
       for index in run(from: last, step: -1) { people[index].role = role }
       return
     }
-    // «Pas vues : Camille et Sofia. Arrivée après la bataille : Victoire.»
-    if cue.upperBound < context.tokens.count, context.tokens[cue.upperBound].folded == ":",
+    // «Pas vues : Camille et Sofia. Arrivée après la bataille : Victoire.», «Absent excusé : Théo»
+    let colon = (cue.upperBound..<min(cue.upperBound + 3, context.tokens.count)).first { position in
+      context.tokens[position].folded == ":"
+        && !people.contains {
+          $0.range.lowerBound >= cue.upperBound && $0.range.lowerBound < position
+        }
+        && !(cue.upperBound..<position).contains {
+          context.tokens[$0].kind == .symbol || context.tokens[$0].kind == .number
+        }
+    }
+    if let colon,
       let first = people.firstIndex(where: {
-        $0.range.lowerBound > cue.upperBound && $0.range.lowerBound - cue.upperBound <= 3
+        $0.range.lowerBound > colon && $0.range.lowerBound - colon <= 3
       })
     {
       for index in run(from: first, step: 1) { people[index].role = role }

@@ -47,9 +47,10 @@ extension PeopleSlots {
     let classes = context.analysis.classes
     let before = context.clauseWords(before: start, limit: 4)
     // «l'Ordre des pharmaciens», «le club des commerciaux»
-    if ["des", "de", "du", "d", "la", "l"].contains(left),
-      let noun = before.drop(while: { ["des", "de", "du", "d", "la", "l", "les"].contains($0) })
-        .first, classes[.institutions].contains(noun)
+    if ["des", "de", "du", "d", "la", "l", "en"].contains(left),
+      let noun = before.first(where: {
+        !["des", "de", "du", "d", "la", "l", "les", "en"].contains($0)
+      }), classes[.institutions].contains(noun)
     {
       return true
     }
@@ -59,6 +60,13 @@ extension PeopleSlots {
     }
     if ["blanc", "blancs"].contains(context.word(from: mention.range.upperBound)) { return true }
     guard !people.isEmpty else { return false }
+    // «en cours de boulange», «au TP de vente»
+    if ["de", "d"].contains(left),
+      ["cours", "tp", "td", "prof", "labo", "examen", "epreuve", "projet"].contains(
+        before.dropFirst().first ?? "")
+    {
+      return true
+    }
     // «droits et devoirs du soignant»: anyone of the trade.
     if left == "du", mention.range.count == 1, !tokens[start].isAllCapitals,
       !GroupRecogniser.diplomas.contains(tokens[start].folded),

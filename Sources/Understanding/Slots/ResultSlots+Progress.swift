@@ -34,6 +34,7 @@ extension ResultSlots {
       found[0].outOf == found[1].outOf || found[0].outOf == nil || found[1].outOf == nil
     else { return false }
     let pieces = pieces(of: found)
+    if isDatedAside(found[1], pieces) { return true }
     return start(of: pieces[0]) != start(of: pieces[1])
       || pieces.compactMap(day(in:)).count == 2
   }
@@ -64,7 +65,16 @@ extension ResultSlots {
     let second = start(of: pieces[1])
     if first != second { return second > first }
     if let left = day(in: pieces[0]), let right = day(in: pieces[1]) { return right < left }
-    return false
+    return isDatedAside(pair[1], pieces)
+  }
+
+  /// «13,5/20 (11 en septembre)»: with a time of its own, before today.
+  private func isDatedAside(_ second: Found, _ pieces: [Range<Int>]) -> Bool {
+    let start = second.range.lowerBound
+    guard start > 0, context.tokens[start - 1].folded == "(", let day = day(in: pieces[1]) else {
+      return false
+    }
+    return day < context.today && self.day(in: pieces[0]).map { day < $0 } ?? true
   }
 
   /// The words around each of two numbers, up to the comma or word that parts them.
@@ -90,9 +100,16 @@ extension ResultSlots {
       // «les NDRC première année»
       if context.analysis.groups.contains(where: { $0.range.contains(position) }) { return sum }
       let word = context.tokens[position].folded
+      // «7 la dernière fois», «9 le mois dernier»
+      if ["dernier", "derniere"].contains(word), isOfAnEarlierTime(position) { return sum + 1 }
       return sum + (ResultSlots.beginnings.contains(word) ? 1 : 0)
         - (ResultSlots.ends.contains(word) ? 1 : 0)
     }.signum()
+  }
+
+  private func isOfAnEarlierTime(_ position: Int) -> Bool {
+    context.word(from: position + 1) == "fois"
+      || context.analysis.classes[.calendarWords].contains(context.word(before: position))
   }
 
   /// The day or the first day of the month that a piece names, as days.

@@ -23,6 +23,7 @@ struct ResultSlots: Sendable {
       reading.found.append(Found(range: mark.range, value: mark.value, outOf: mark.outOf))
     }
     reading.found += writtenRatios()
+    noteRespondents(&reading)
     for span in context.analysis.values
     where !reading.found.contains(where: { $0.range.overlaps(span.tokens) }) {
       switch span.value {
@@ -90,6 +91,20 @@ struct ResultSlots: Sendable {
     }
   }
 
+  /// «7 sur 8 ont répondu, note de 4,6/5»: of two ratios the one that counts answers.
+  private func noteRespondents(_ reading: inout Reading) {
+    guard reading.found.count > 1,
+      let index = reading.found.firstIndex(where: { found in
+        let after = context.clauseWords(from: found.range.upperBound, limit: 6)
+        return after.contains {
+          ["repondu", "repondants", "reponses", "rempli", "revenus"].contains($0)
+        }
+      })
+    else { return }
+    reading.responses = reading.found[index].value
+    reading.found.remove(at: index)
+  }
+
   // MARK: - Plain numbers
 
   private func note(_ value: Double, _ span: ValueSpan, _ reading: inout Reading) {
@@ -100,6 +115,8 @@ struct ResultSlots: Sendable {
       reading.responses = reading.responses ?? value
     } else if isWhole(span) {
       reading.wholes.append(found)
+    } else if isPartOfRated(before, reading) || isOfOthers(span, reading.found) {
+      return
     } else if isLabel(span) || isCountOfThings(span, beside: reading.found) {
       return
     } else if before == "dont" || isAfterTotal(reading.found.last), let whole = reading.found.last,
@@ -112,6 +129,23 @@ struct ResultSlots: Sendable {
     } else {
       reading.found.append(found)
     }
+  }
+
+  /// «4 embauchées sur 4 dont 3 en CDI»: a part of what is rated already.
+  private func isPartOfRated(_ before: String, _ reading: Reading) -> Bool {
+    before == "dont" && !reading.found.isEmpty
+      && (!reading.wholes.isEmpty || reading.found.contains { $0.outOf != nil || $0.isPercentage })
+  }
+
+  /// «12/20, la moyenne du groupe est à 14»: what others have, beside what was told first.
+  private func isOfOthers(_ span: ValueSpan, _ found: [Found]) -> Bool {
+    guard !found.isEmpty else { return false }
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 7)
+    return zip(before, before.dropFirst()).contains { right, left in
+      (["groupe", "classe", "promo", "generale", "nationale"].contains(right)
+        && ["du", "de", "la", "moyenne", "le"].contains(left))
+    } && before.contains("moyenne")
+      || before.contains { ["suivante", "suivant"].contains($0) }
   }
 
   /// «sept envoyés, six validés»
@@ -201,7 +235,12 @@ struct ResultSlots: Sendable {
         || ["de", "d", "en"].contains(context.word(from: span.tokens.upperBound, 2))
           && ["plus", "moins"].contains(context.word(from: span.tokens.upperBound, 3))
     }
-    if context.analysis.classes[.countedThings].contains(after) { return true }
+    if context.analysis.classes[.countedThings].contains(after) {
+      // «12 questions justes»
+      let next = context.word(from: span.tokens.upperBound, 2)
+      return !["justes", "bonnes", "reussies", "correctes", "reussis", "corrects"].contains(next)
+        && (next != "sur" || !["questions", "items", "exercices"].contains(after))
+    }
     guard after.utf8.count >= 5, after.hasSuffix("s") else { return false }
     if ["trois", "deux", "ses"].contains(context.word(before: span.tokens.lowerBound)) {
       return true

@@ -115,6 +115,24 @@ enum WordClass: Int, CaseIterable, Sendable {
   case comparing
   /// Before «de» and the name of whom one speaks.
   case speakingOf
+  /// Before «que» and what somebody says of another: «se plaint», «raconte».
+  case sayingThat
+  /// To do something for somebody: «lui a donné», «l'a aidée».
+  case serving
+  /// Sets somebody against another: «contrairement à».
+  case contrasting
+  /// What people do with others in their own time: «il habite avec».
+  case livingTogether
+  /// To go on as before, or take another's place, of who does not change: «reste avec».
+  case staying
+  /// What befell somebody: «le départ de».
+  case happenings
+  /// Why something is done: «suite à», «depuis».
+  case causes
+  /// What one apprentice does to another whom the author does not meet: «a remplacé».
+  case doneToAnother
+  /// The same, as it is now: «remplace».
+  case doneToAnotherNow
   /// «à la place de», «au sujet de»: before the name of somebody who is not met.
   case standingFor
   /// A verb of which a name before it is the subject.
@@ -294,6 +312,16 @@ enum WordClass: Int, CaseIterable, Sendable {
   case doneToSomebody
   /// Right after a name: stood by while another was met: «attendait».
   case standingBy
+  /// A document that is still to come: «manque encore celui de».
+  case awaited
+  /// Excludes whoever is named next: «sauf», «sans».
+  case excluding
+  /// To leave an appointment as it is: «garde celui de Rose».
+  case keeping
+  /// Says of an appointment that it stays: «maintenu», «ne bouge pas».
+  case unmoved
+  /// To have missed somebody: «loupé Théo».
+  case missing
   /// After «m’a»: told the author something.
   case reporting
   /// To meet, of the author: «je le vois demain».
