@@ -61,14 +61,20 @@ extension Analysis {
   private func isSaidCalledOff(_ said: [String]) -> Bool {
     said.indices.dropFirst().contains { index in
       let before = said[index - 1]
-      switch said[index] {
-      case "annule", "annulee", "annules", "annulees", "supprime", "supprimee", "supprimes",
-        "supprimees":
-        return ["est", "sont", ":"].contains(before)
-      case "saute", "sautent": return !["il", "elle", "ils", "elles", "je", "on"].contains(before)
-      case "lieu": return before == "pas" && said[max(0, index - 3)..<index].contains("aura")
-      default: return false
+      let isSaid =
+        switch said[index] {
+        case "annule", "annulee", "annules", "annulees", "supprime", "supprimee", "supprimes",
+          "supprimees":
+          ["est", "sont", ":"].contains(before)
+        case "saute", "sautent": !["il", "elle", "ils", "elles", "je", "on"].contains(before)
+        case "lieu": before == "pas" && said[max(0, index - 3)..<index].contains("aura")
+        default: false
+        }
+      guard isSaid, let end = said[..<index].lastIndex(where: Analysis.clauseBreaks.contains) else {
+        return isSaid
       }
+      // «la visite, mardi à 15h, est annulée», and not «…, la sortie est annulée»
+      return said[end] == ":" || ["est", "sont", "n", "saute"].contains(said[end + 1])
     }
   }
 

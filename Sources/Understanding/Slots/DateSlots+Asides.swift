@@ -80,6 +80,7 @@ extension DateSlots {
     var weight = 0
     if words.contains(where: context.analysis.classes[.tookPlace].contains) { weight += 2 }
     weight += sentenceWeight(day)
+    if isOfOtherNoun(day) { weight -= 3 }
     if tellsHowLong(clause.contains) { weight += 2 }
     if isAside(day) { weight -= 5 }
     if isOwnDeed(day) { weight -= 4 }

@@ -91,22 +91,24 @@ extension DateSlots {
   /// «jeudi, l'écart est soldé depuis ce jour-là» is Thursday's all the same.
   private func isBesideAnother(_ day: Day, than deed: Set<String>) -> Bool {
     // «le mentor est formé depuis mardi, tu peux clore l'action»: since then it is done.
-    guard isShort, !day.span.traits.contains(.since) else { return false }
+    guard isShort, !day.span.traits.contains(.since), label(of: day) <= 0 else { return false }
     let clause = context.clause(around: day.span.tokens)
     let words = clause.filter {
       !day.span.tokens.contains($0) && context.tokens[$0].kind != .symbol
     }
+    let all = context.tokens.map(\.folded)
+    let isMeantLater = zip(all, all.dropFirst()).contains { $0 == "ce" && $1 == "jour" }
     // «audit passé mardi, l'écart 3 a été fermé le surlendemain»
     let isDoneThen = days.contains { other in
       other.span.tokens != day.span.tokens && !clause.contains(other.span.tokens.lowerBound)
         && context.tokens[context.clause(around: other.span.tokens)]
           .contains { deed.contains($0.folded) }
     }
-    if isDoneThen, !words.contains(where: { deed.contains(context.tokens[$0].folded) }) {
+    if isDoneThen, !isMeantLater,
+      !words.contains(where: { deed.contains(context.tokens[$0].folded) })
+    {
       return true
     }
-    let all = context.tokens.map(\.folded)
-    let isMeantLater = zip(all, all.dropFirst()).contains { $0 == "ce" && $1 == "jour" }
     guard words.count >= 4, !isMeantLater,
       !words.contains(where: { deed.contains(context.tokens[$0].folded) })
     else { return false }

@@ -15,7 +15,7 @@ extension DateSlots {
     ]
     for day in days where !day.span.traits.contains(.deadline) {
       // «comme demandé lundi, …», «que j'avais annoncé jeudi dernier»
-      if days.count > 1, isShort, isAside(day) { continue }
+      if days.count > 1 && isShort && isAside(day) || isOfState(day) { continue }
       // «elle l'envoie lundi»
       if day.isAmbiguous, isAnothersPlan(day.span) { continue }
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }

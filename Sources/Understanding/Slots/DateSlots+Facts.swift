@@ -111,7 +111,7 @@ extension DateSlots {
       ["que", "qu"].contains(next)
       && !words.contains {
         context.analysis.classes[.thirdParties].contains($0)
-          || context.analysis.classes[.employers].contains($0)
+          || context.analysis.classes[.employers].contains($0) || ["lui", "leur"].contains($0)
       }
     let told = words.indices.first { index in
       guard context.analysis.classes[.telling].contains(words[index]) else { return false }

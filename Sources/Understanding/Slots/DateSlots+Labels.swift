@@ -6,6 +6,14 @@ extension DateSlots {
   /// planning or its limit; 0 where nothing says so.
   func label(of day: Day) -> Int {
     let classes = context.analysis.classes
+    // «compte rendu fait ce jour»
+    let clause = context.clause(around: day.span.tokens)
+    if context.tokens[clause].contains(where: { ["compte", "cr", "saisie"].contains($0.folded) })
+      // «soldé depuis ce jour-là»
+      || context.tokens[day.span.tokens].contains(where: { $0.folded == "jour" })
+    {
+      return 0
+    }
     var index = day.span.tokens.lowerBound - 1
     var steps = 0
     while index >= 0, steps < 2 {
@@ -27,7 +35,9 @@ extension DateSlots {
 
   /// «l'auditeur passe vendredi», «elle repart samedi»: a bare day of what somebody else is to do.
   func isComing(_ day: Day) -> Bool {
-    guard day.isAmbiguous, day.span.traits.isDisjoint(with: [.last]) else { return false }
+    guard day.isAmbiguous, day.span.traits.isDisjoint(with: [.last, .openAfter]) else {
+      return false
+    }
     let classes = context.analysis.classes
     let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 8)
     guard let verb = words.firstIndex(where: classes[.owing].contains),
@@ -46,16 +56,24 @@ extension DateSlots {
   /// «vu Maxence 20 min, il attaque sa semaine de nuit dimanche», «son plâtre saute lundi»: where the
   /// meeting is told elsewhere, a bare day beside another verb in the present is to come.
   func isOfPresent(_ day: Day) -> Bool {
-    guard isShort, day.isAmbiguous, day.span.traits.isDisjoint(with: [.last, .anaphoric]) else {
+    guard isShort, day.isAmbiguous,
+      day.span.traits.isDisjoint(with: [.last, .anaphoric, .openAfter])
+    else {
       return false
     }
     let classes = context.analysis.classes
     let start = day.span.tokens.lowerBound
     let words = context.clauseWords(before: start, limit: 9)
+    // «je note la séance de mardi»
+    if isOfNoun(day) { return false }
     let clause = context.clause(around: day.span.tokens)
     // «samedi c'est son premier salon», «jeudi elle remplace la vendeuse»
     let after = context.clauseWords(from: day.span.tokens.upperBound, limit: 4)
-    if words.isEmpty, isToldBeside(day), isPresent(after) { return true }
+    if words.isEmpty, isToldBeside(day), isPresent(after),
+      !after.contains(where: { $0.first?.isNumber == true })
+    {
+      return true
+    }
     let subjects: Set<String> = ["il", "elle", "ils", "elles", "on", "je", "j", "c"]
     if let subject = words.firstIndex(where: subjects.contains) {
       let said = Array(words[...subject].reversed())
@@ -80,6 +98,8 @@ extension DateSlots {
     guard clause.lowerBound > 0,
       let was = words.firstIndex(where: ["etait", "etaient"].contains)
     else { return false }
+    // «on s'était vus le 30»
+    if words[..<was].contains(where: context.analysis.classes[.tookPlace].contains) { return false }
     return !words[was...].contains(where: ["c", "ca", "cela", "ce"].contains)
   }
 
@@ -109,7 +129,7 @@ extension DateSlots {
     if subject == "c" {
       return verb == "est" && ["son", "sa", "ses", "leur"].contains(rest.dropFirst().first ?? "")
     }
-    return !isPastWord(verb) && !words.contains(where: isPastWord)
+    return !isPastWord(verb)
   }
 
   private func isPastWord(_ word: String) -> Bool {
@@ -142,7 +162,9 @@ extension DateSlots {
       return false
     }
     if words.contains(where: {
-      $0 == "ete" || classes[.endLabels].contains($0) || classes[.arrived].contains($0)
+      ["ete", "refait"].contains($0)
+        || classes[.endLabels].contains($0) && !["rendu", "rendue", "fini", "passe"].contains($0)
+        || classes[.arrived].contains($0)
     }) {
       return false
     }
@@ -181,7 +203,7 @@ extension DateSlots {
     }
     // «on est le 14»
     if before.starts(with: ["est", "on"]) || before.starts(with: ["sommes", "nous"]) { return -5 }
-    if notes(Array(before.reversed())) || notes(after) { return -5 }
+    if !isOfNoun(day), notes(Array(before.reversed())) || notes(after) { return -5 }
     // «j'étais en formation hier et mercredi»
     let wasSomewhere: (ArraySlice<String>) -> Bool = { words in
       words.contains(where: ["etais", "etait", "etaient"].contains)
@@ -190,8 +212,10 @@ extension DateSlots {
     }
     if wasSomewhere(before) || before.isEmpty && wasSomewhere(after[...]) { return -3 }
     let isOurs = before.contains { ["je", "j", "on", "nous"].contains($0) }
-    if !isOurs, before.contains(where: classes[.otherEvents].contains),
-      !before.contains(where: classes[.doneTogether].contains)
+    // «Vendredi Kenza avait oublié son dossier. On a donc repris cet après-midi…»
+    let told = before.isEmpty ? after[...] : before
+    if !isOurs, told.contains(where: classes[.otherEvents].contains),
+      !told.contains(where: classes[.doneTogether].contains)
     {
       return -4
     }
@@ -218,6 +242,31 @@ extension DateSlots {
     return weight
   }
 
+  /// «ses absences du 16 et du 17», «son 6/20 de jeudi», and not «le point de jeudi».
+  func isOfOtherNoun(_ day: Day) -> Bool {
+    guard isOfNoun(day) else { return false }
+    let start = day.span.tokens.lowerBound
+    let classes = context.analysis.classes
+    let words = context.clauseWords(before: start, limit: 4)
+    return !words.isEmpty
+      && !words.contains {
+        classes[.meeting].contains($0) || classes[.doneTogether].contains($0)
+          || classes[.appointing].contains($0) || classes[.ofToday].contains($0)
+          || classes[.tookPlace].contains($0)
+      }
+      && !context.analysis.terms.contains {
+        $0.term.list == "activity" && $0.range.upperBound <= start
+          && start - $0.range.upperBound <= 3
+      }
+  }
+
+  /// «la séance de mardi», «l'atelier du 3».
+  private func isOfNoun(_ day: Day) -> Bool {
+    let start = day.span.tokens.lowerBound
+    return ["de", "du", "d"].contains(context.tokens[start].folded)
+      || ["de", "du", "d"].contains(context.word(before: start))
+  }
+
   /// «je note», «j'ai oublié», «je rattrape mes saisies»: the words in the order of the message.
   private func notes(_ words: [String]) -> Bool {
     words.indices.contains { index in
@@ -225,33 +274,5 @@ extension DateSlots {
       return words[..<index].suffix(3).contains { ["je", "j", "m"].contains($0) }
         || words[index].hasPrefix("saisi")
     }
-  }
-}
-
-extension DateSlots {
-  /// «contrat signé le 24, il démarre le 5 octobre»: of several days of somebody new the one beside a
-  /// word for the beginning.
-  var firstDay: CivilDate? {
-    let classes = context.analysis.classes
-    let named = days.filter { day in
-      !context.tokens[context.clause(around: day.span.tokens)].contains { $0.folded == "ans" }
-    }
-    guard days.count > 1 else { return nil }
-    let beginning = named.filter { day in
-      let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
-      return words.contains(where: classes[.beginning].contains)
-        && !words.contains(
-          where: [
-            "contrat", "signe", "signee", "dossier", "recu", "cerfa", "convention", "papiers",
-            "courrier",
-          ].contains)
-    }
-    guard beginning.count == 1, let day = beginning.first else { return nil }
-    guard day.isAmbiguous else { return day.past.date }
-    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
-    let isPast =
-      day.span.traits.contains(.since) || words.contains { $0.hasPrefix("arrivee") }
-      || words.contains(where: ["a", "est", "ont", "sont", "depuis"].contains)
-    return isPast ? day.past.date : futureReading(day).date
   }
 }

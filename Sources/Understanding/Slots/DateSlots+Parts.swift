@@ -21,8 +21,9 @@ extension DateSlots {
 
   /// «rdv décalé de 9h à 10h»: from one hour to another, and no length.
   func isShiftOfHour(_ span: ValueSpan) -> Bool {
-    ["de", "d"].contains(context.tokens[span.tokens.lowerBound].folded)
-      && context.clauseWords(before: span.tokens.lowerBound, limit: 2).contains { word in
+    (["de", "d"].contains(context.tokens[span.tokens.lowerBound].folded)
+      || ["de", "d"].contains(context.word(before: span.tokens.lowerBound)))
+      && context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains { word in
         ["decal", "repouss", "report", "avanc", "deplac", "recul", "boug"]
           .contains(where: word.hasPrefix)
       }
@@ -41,6 +42,7 @@ extension DateSlots {
           && context.analysis.classes[.foreseen].contains(
             context.word(from: span.tokens.upperBound, 2))
         || context.clauseWords(before: span.tokens.lowerBound, limit: 5)
+          .prefix { !["et", "mais", "puis", "finalement"].contains($0) }
           .contains(where: context.analysis.classes[.foreseen].contains)
         || isAgreedBefore(context.clauseWords(before: span.tokens.lowerBound, limit: 4))
     }

@@ -83,6 +83,14 @@ extension SlotFiller {
       slots[.date] = .day(first)
       return
     }
+    // «elle aura 20 ans demain»
+    if dates.days.count == 1, let day = dates.days.first,
+      context.tokens[context.clause(around: day.span.tokens)].contains(where: { $0.folded == "ans" }
+      )
+    {
+      slots[.date] = nil
+      return
+    }
     dates.fillSingleDay(&days, past: began, since: true)
     // «arrivée le 21», said on the 15th: this month's.
     if began, let day = dates.days.first, day.span.traits.contains(.monthless),
