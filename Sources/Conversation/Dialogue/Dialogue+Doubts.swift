@@ -47,6 +47,13 @@ extension Dialogue {
       || (!reading.namesAlert && reading.probability(of: .raiseAlert) < Dialogue.unsureBelow)
   }
 
+  /// «l'action 8 est à moitié faite», «on table sur 80 %»: what goes on, is wished for or aimed at
+  /// is hardly to be recorded as done.
+  func isUnfinished(_ reading: Interpretation, _ frame: Frame) -> Bool {
+    [.completeAction, .closeGap, .logAdjustment, .logResult].contains(frame.intent)
+      && reading.saysUnfinished(frame.intent)
+  }
+
   static let told: Set<Intent> = [.logSession, .logReview, .logNeeds]
 
   /// Whether the same words may as well tell what took place as plan what is to come.

@@ -96,7 +96,8 @@ package struct Dialogue: Sendable {
       frame.intent == .raiseAlert
         ? isFresh && isDoubtfulAlert(message.reading)
         : isFresh
-          && (isQuestion(message, frame) || message.reading.leavesPresenceOpen(in: frame)
+          && (isQuestion(message, frame) || isUnfinished(message.reading, frame)
+            || message.reading.leavesPresenceOpen(in: frame)
             || (waiting.isEmpty && message.reading.hasSideMention(in: frame))
             || (Dialogue.told.contains(frame.intent) && message.reading.saysUndone
               && frame[.duration] == nil && frame[.time] == nil)

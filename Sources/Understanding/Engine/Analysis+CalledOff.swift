@@ -7,14 +7,21 @@ extension Analysis {
   var callsOff: Bool {
     // «elle passe le code»
     let moves = terms("verb").contains {
-      $0.term.id == "move" && !tokens[$0.range.lowerBound].folded.hasPrefix("pass")
+      let range = $0.range
+      return $0.term.id == "move" && !tokens[range.lowerBound].folded.hasPrefix("pass")
+        // «remise à niveau»
+        && !terms("activity").contains { !$0.term.isHint && $0.range.overlaps(range) }
     }
     guard !moves, !isMovedToDay, !tokens.contains(where: { $0.folded == "?" }),
       !people.isEmpty || !groups.isEmpty, let isOpen = isOneDayAhead
     else { return false }
     let said = tokens.filter { $0.folded != "'" && $0.folded != "-" }.map(\.folded)
     // «Théo a annulé, je le vois jeudi»: what one clause calls off the next may plan.
-    guard !said.dropLast().contains(where: Analysis.clauseBreaks.contains) else { return false }
+    if said.dropLast().contains(where: Analysis.clauseBreaks.contains) {
+      // «l'atelier de mardi est annulé, le gymnase est pris»: what follows is why.
+      return !isOpen && isSaidCalledOff(said)
+        || isSaidCalledOff(said) && !said.contains(where: ["vu", "vue", "etait", "avait"].contains)
+    }
     // «pas de rdv mardi, il était malade»: told.
     if isOpen, said.contains(where: ["etait", "etaient", "avait", "ete", "eu"].contains) {
       return false
@@ -41,9 +48,33 @@ extension Analysis {
     switch said[index] {
     case "annule", "annulee", "annules", "annulees", "supprimee", "supprimes", "supprimees":
       return index == 0 || !["ai", "avais", "avons", "etait"].contains(said[index - 1])
+    case "saute", "sautent":
+      return index > 0
+        && !["il", "elle", "ils", "elles", "je", "on", "qui"].contains(said[index - 1])
     case "mort":
       return index > 0 && said[max(0, index - 2)..<index].contains("c")
     default: return false
+    }
+  }
+
+  /// «est annulée», «saute», «n'aura pas lieu», of something that is named before.
+  private func isSaidCalledOff(_ said: [String]) -> Bool {
+    said.indices.dropFirst().contains { index in
+      let before = said[index - 1]
+      let isSaid =
+        switch said[index] {
+        case "annule", "annulee", "annules", "annulees", "supprime", "supprimee", "supprimes",
+          "supprimees":
+          ["est", "sont", ":"].contains(before)
+        case "saute", "sautent": !["il", "elle", "ils", "elles", "je", "on"].contains(before)
+        case "lieu": before == "pas" && said[max(0, index - 3)..<index].contains("aura")
+        default: false
+        }
+      guard isSaid, let end = said[..<index].lastIndex(where: Analysis.clauseBreaks.contains) else {
+        return isSaid
+      }
+      // «la visite, mardi à 15h, est annulée», and not «…, la sortie est annulée»
+      return said[end] == ":" || ["est", "sont", "n", "saute"].contains(said[end + 1])
     }
   }
 

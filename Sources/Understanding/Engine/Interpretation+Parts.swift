@@ -124,7 +124,13 @@ extension Interpretation {
       if having.filter(isPersonal).count > 1 { return true }
       // One person's days: nothing else may stand beside them.
       return kind == .day && having.dropFirst().allSatisfy(isBare)
+        && !having.contains(where: isLabelled)
     }
+  }
+
+  /// «convoqué le 11, réalisé le 23»: the days of one deed.
+  private func isLabelled(_ piece: Range<Int>) -> Bool {
+    analysis.tokens[piece].contains { analysis.classes[.startLabels].contains($0.folded) }
   }
 
   /// Whether a piece is values and small words alone.

@@ -7,6 +7,16 @@ extension Interpretation {
   /// «n'enregistre rien»: what is told is not to be kept.
   package var forbidsRecording: Bool { analysis.has("cue", "unrecorded") }
 
+  /// «à moitié faite», «a démarré l'action», «on table sur»: not done, or not yet.
+  package func saysUnfinished(_ intent: Intent) -> Bool {
+    switch intent {
+    case .completeAction, .closeGap: analysis.has("cue", "unfinished")
+    case .logAdjustment: analysis.has("cue", "pondered")
+    case .logResult: analysis.has("cue", "aimed")
+    default: false
+    }
+  }
+
   /// Whether a phrase of an alert is in it, and not only words that hint at one.
   package var namesAlert: Bool { analysis.terms("alert").contains { !$0.term.isHint } }
 

@@ -23,6 +23,7 @@ extension DateSlots {
       day = following(day, isPast: true)
     }
     // Alone it is left out where it is another thing's for sure.
+    if named.count == 1, isOtherDeed(day), isToldBeside(day) { return nil }
     if named.count == 1, tellsMore(than: day) {
       if isOfEarlierTalk(day) { return nil }
       if isOwnDeed(day) || isOfPassedExam(day) { return nil }
@@ -64,7 +65,7 @@ extension DateSlots {
   }
 
   /// Whether a length, or hours from and to without a day, stand at some of the tokens.
-  private func tellsHowLong(_ isThere: (Int) -> Bool) -> Bool {
+  func tellsHowLong(_ isThere: (Int) -> Bool) -> Bool {
     context.analysis.values.contains { span in
       guard isThere(span.tokens.lowerBound) else { return false }
       if case .duration = span.value { return true }
@@ -78,10 +79,13 @@ extension DateSlots {
     let words = context.tokens[clause].map(\.folded)
     var weight = 0
     if words.contains(where: context.analysis.classes[.tookPlace].contains) { weight += 2 }
+    weight += sentenceWeight(day)
+    if isOfOtherNoun(day) { weight -= 3 }
     if tellsHowLong(clause.contains) { weight += 2 }
     if isAside(day) { weight -= 5 }
     if isOwnDeed(day) { weight -= 4 }
     if isOfThing(day) { weight -= 4 }
+    weight += 3 * label(of: day) + tellsOtherEvent(day)
     return weight
   }
 
@@ -158,7 +162,8 @@ extension DateSlots {
     let owned: Set<String> = ["son", "sa", "ses", "leur", "leurs", "aura", "auront", "fete"]
     // «la convention date du 20 mai»
     if words.first.map({ $0.hasPrefix("date") }) ?? false {
-      return !["ca", "c", "cela"].contains(words.dropFirst().first ?? "")
+      // «ça date de lundi», «rdv en date du 4 mars»
+      return !["ca", "c", "cela", "en", "la", "a"].contains(words.dropFirst().first ?? "")
     }
     for (index, word) in words.enumerated() {
       if classes[.doneTogether].contains(word) { return false }

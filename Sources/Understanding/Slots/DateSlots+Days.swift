@@ -41,7 +41,15 @@ extension DateSlots {
         && context.tokens[day.span.tokens].contains { ["compter", "partir"].contains($0.folded) }
     }
     let starting = days.filter(isStart)
-    let others = starting.isEmpty ? days : days.filter { !isStart($0) }
+    let unlabelled = starting.isEmpty ? days : days.filter { !isStart($0) }
+    // «ouvert le 2 novembre, clos le 16»: of several days that of the deed by its name.
+    let done = unlabelled.filter { label(of: $0) > 0 }
+    let open = unlabelled.filter { label(of: $0) == 0 }
+    let rest =
+      open.filter { sentenceWeight($0) > 0 } + open.filter { sentenceWeight($0) == 0 }
+    let others =
+      past && days.count > 1
+      ? done + rest + unlabelled.filter { label(of: $0) < 0 } : unlabelled
     let ordered =
       starting
       + (near.isEmpty
@@ -56,6 +64,7 @@ extension DateSlots {
         && !named.span.traits.contains(.weekdayOnly)
       let day = isCounted ? following(named, isPast: past) : named
       if past {
+        if isShort, isComing(day) || isOfPresent(day) || isOfState(day) { continue }
         guard day.past.date <= context.today, !belongsToNoun(day.span),
           since || !day.span.traits.contains(.since) || isDone(day.span)
             || context.tokens[day.span.tokens.lowerBound].folded == "des",
@@ -75,19 +84,31 @@ extension DateSlots {
       }
       return
     }
+    if past, saysOfToday { slots[.date] = .day(context.today) }
   }
 
   /// «Julie a passé sa formation le 21, on referme»: another clause has the deed.
   /// «jeudi, l'écart est soldé depuis ce jour-là» is Thursday's all the same.
   private func isBesideAnother(_ day: Day, than deed: Set<String>) -> Bool {
     // «le mentor est formé depuis mardi, tu peux clore l'action»: since then it is done.
-    guard isShort, !day.span.traits.contains(.since) else { return false }
+    guard isShort, !day.span.traits.contains(.since), label(of: day) <= 0 else { return false }
     let clause = context.clause(around: day.span.tokens)
     let words = clause.filter {
       !day.span.tokens.contains($0) && context.tokens[$0].kind != .symbol
     }
     let all = context.tokens.map(\.folded)
     let isMeantLater = zip(all, all.dropFirst()).contains { $0 == "ce" && $1 == "jour" }
+    // «audit passé mardi, l'écart 3 a été fermé le surlendemain»
+    let isDoneThen = days.contains { other in
+      other.span.tokens != day.span.tokens && !clause.contains(other.span.tokens.lowerBound)
+        && context.tokens[context.clause(around: other.span.tokens)]
+          .contains { deed.contains($0.folded) }
+    }
+    if isDoneThen, !isMeantLater,
+      !words.contains(where: { deed.contains(context.tokens[$0].folded) })
+    {
+      return true
+    }
     guard words.count >= 4, !isMeantLater,
       !words.contains(where: { deed.contains(context.tokens[$0].folded) })
     else { return false }
@@ -113,8 +134,51 @@ extension DateSlots {
       if case .interval(let readings) = span.value, let last = readings.past.days.to,
         readings.past.grain >= .day,
         context.analysis.classes[.gaps].contains(context.word(before: span.tokens.lowerBound))
+          || ["action", "n", "no", "numero"].contains(
+            context.word(before: span.tokens.lowerBound))
       {
-        return last
+        return last > context.today ? last.adding(months: -12) : last
+      }
+    }
+    return nil
+  }
+
+  /// «c'est fait, Martine a signé la procédure mardi»: of an action that is done, the only day up to
+  /// today on which somebody did something.
+  var dayOfReason: CivilDate? {
+    let past = days.filter {
+      $0.past.date <= context.today && !belongsToNoun($0.span) && !isComing($0)
+        && $0.span.traits.isDisjoint(with: [.deadline, .school, .openBefore])
+        && !$0.span.isDoubtful(on: context.today) && label(of: $0) >= 0
+    }
+    guard past.count == 1, let day = past.first else { return nil }
+    let words = context.tokens[context.clause(around: day.span.tokens)].map(\.folded)
+    return words.contains(where: ["a", "ont", "ete", "avons", "ai", "est"].contains)
+      && !words.contains(where: ["etait", "devait", "avait", "doit", "jusqu"].contains)
+      ? day.past.date : nil
+  }
+
+  /// «clos au 1er», «soldée au 12»: the latest such day up to today.
+  var numberedPast: CivilDate? {
+    for span in context.analysis.values {
+      let number: Int? =
+        switch span.value {
+        case .number(let value): Int(exactly: value)
+        case .ordinal(let value): value
+        default: nil
+        }
+      guard let day = number, (1...31).contains(day),
+        context.word(before: span.tokens.lowerBound) == "au",
+        !context.analysis.classes[.gaps].contains(
+          context.word(before: span.tokens.lowerBound, 2))
+      else { continue }
+      for months in 0...2 {
+        let first = context.today.firstOfMonth.adding(months: -months)
+        if let date = CivilDate(year: first.year, month: first.month, day: day),
+          date <= context.today
+        {
+          return date
+        }
       }
     }
     return nil
@@ -141,55 +205,6 @@ extension DateSlots {
     let before = context.tokens[max(0, span.tokens.lowerBound - 6)..<span.tokens.lowerBound]
     return before.contains { $0.folded == ":" }
       && before.contains { ["delai", "echeance", "deadline", "limite"].contains($0.folded) }
-  }
-
-  /// «nous avons trois mois», «délai : 15 jours», «elle a dix jours»: the day on which a stretch from
-  /// today ends.
-  func endOfAllowance(_ span: ValueSpan) -> CivilDate? {
-    guard case .duration(let seconds) = span.value, seconds >= 86_400 else { return nil }
-    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 3)
-    let isAllowed =
-      !Set(before).isDisjoint(with: [
-        "avons", "ai", "avez", "delai", "laisse", "disposons", "reste", "donne", "donnent",
-      ])
-      || before.first == "a" && ["on", "il", "elle"].contains(before.dropFirst().first ?? "")
-      || context.word(before: span.tokens.lowerBound) == ":"
-        && context.analysis.classes[.deadline]
-          .contains(context.word(before: span.tokens.lowerBound, 2))
-    guard isAllowed else { return nil }
-    let month = 2_592_000.0
-    return seconds.truncatingRemainder(dividingBy: month) == 0
-      ? context.today.adding(months: Int(seconds / month))
-      : context.today.adding(days: Int(seconds / 86_400))
-  }
-
-  /// A deadline: the last day on which it may be done.
-  func fillDue(_ slots: inout [Slot: SlotValue]) {
-    if let end = context.analysis.values.lazy.compactMap(endOfAllowance).first {
-      slots[.due] = .day(end)
-    }
-    for span in context.analysis.values where isDeadline(span) {
-      if let due = span.due, due.future >= context.today {
-        // «d'ici vendredi en huit», said on a Friday
-        let isToday =
-          span.traits.contains(.weeksOn) && due.future == context.today.adding(days: 7)
-        slots[.due] = .day(isToday ? due.future.adding(days: 7) : due.future)
-        return
-      }
-      switch span.value {
-      case .date(let readings) where readings.future >= context.today:
-        slots[.due] = .day(readings.future)
-      case .moment(let readings) where readings.future.date >= context.today:
-        slots[.due] = .day(readings.future.date)
-      case .interval(let readings):
-        guard readings.future.grain >= .day, let day = readings.future.days.to,
-          day >= context.today
-        else { continue }
-        slots[.due] = .day(day)
-      default: continue
-      }
-      if span.traits.contains(.deadline) || span.traits.contains(.openBefore) { return }
-    }
   }
 
   /// The day of leaving, which may lie ahead: «rompu lundi, il nous quitte le 16».
@@ -237,7 +252,15 @@ extension DateSlots {
   /// without its month is to come.
   private func nearest(_ day: Day) -> CivilDate {
     guard day.past.date <= context.today, day.isAmbiguous else { return day.future.date }
-    if day.span.traits.contains(.monthless) { return day.future.date }
+    if day.span.traits.contains(.monthless) {
+      // «elle a quitté le CFA le 2», «sorti des effectifs le 2»
+      let isFrom = context.tokens[day.span.tokens].contains {
+        ["compter", "partir", "jusqu", "des"].contains($0.folded)
+      }
+      let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 6)
+      return hasGone(words) && !isFrom && !words.contains("compter")
+        ? day.past.date : day.future.date
+    }
     // «il est parti vendredi», «elle nous quitte mercredi»
     if day.span.traits.contains(.weekdayOnly) {
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 6)
@@ -249,54 +272,5 @@ extension DateSlots {
     let back = day.past.date.days(until: context.today)
     let ahead = context.today.days(until: day.future.date)
     return ahead < back ? day.future.date : day.past.date
-  }
-
-  /// The day that a document proves, not that of its handing over.
-  func fillProved(_ slots: inout [Slot: SlotValue]) {
-    let handing: Set<String> = [
-      "remis", "remise", "envoye", "envoyee", "transmis", "transmise", "recu", "recue", "depose",
-      "deposee", "signe", "signee", "rendu", "rendue", "scanne", "scannee",
-      "retrouve", "retrouvee", "mise", "mis", "corrige", "relu", "relue", "apporte", "rapporte",
-      "rapportee", "apportee", "corrigee", "scannes", "scannees", "signes", "signees", "envoyees",
-      "envoyes", "recus", "recues", "transmises", "remises", "deposees", "valide", "validee",
-      "valides", "validees", "approuve", "approuvee", "imprime", "imprimee", "imprimes",
-    ]
-    for day in days where !day.span.traits.contains(.deadline) {
-      // «elle l'envoie lundi»
-      if day.isAmbiguous, isAnothersPlan(day.span) { continue }
-      guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
-      let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
-      // «dans la nuit», «statistiques arrêtées au 31 mars»
-      let isBy = ["au", "aux"].contains(context.tokens[day.span.tokens.lowerBound].folded)
-      if day.span.traits.contains(.partOnly)
-        || isBy || context.word(before: day.span.tokens.lowerBound) == "au"
-      {
-        continue
-      }
-      if belongsToNoun(day.span),
-        context.word(before: day.span.tokens.lowerBound, 2) != "convention"
-          && context.word(before: day.span.tokens.lowerBound) != "convention"
-      {
-        continue
-      }
-      if day.span.isDoubtful(on: context.today) || isMaking(words) { continue }
-      // «la convention pour la visite du 18», said on the 12th
-      if day.span.traits.contains(.monthless), day.isAmbiguous,
-        day.past.date.days(until: context.today) > 20
-      {
-        continue
-      }
-      // «la feuille signée de l'atelier de lundi» is Monday's; «signée lundi» is not.
-      let isOf =
-        ["de", "du", "d"].contains(context.tokens[day.span.tokens.lowerBound].folded)
-        || ["de", "du", "d"].contains(words.first ?? "")
-      if words.contains(where: handing.contains), !isOf, !words.contains("compte"),
-        !words.contains("cpte")
-      {
-        continue
-      }
-      slots[.date] = .day(day.past.date)
-      return
-    }
   }
 }

@@ -105,8 +105,17 @@ extension DateSlots {
   private func tells(_ day: Day, in around: Range<Int>) -> Bool {
     if isAnnounced(around) { return false }
     let words = context.tokens[around].map(\.folded)
+    // «Ange raconte aujourd'hui que vendredi…»
+    let next = context.word(from: day.span.tokens.upperBound)
+    let isRelated =
+      ["que", "qu"].contains(next)
+      && !words.contains {
+        context.analysis.classes[.thirdParties].contains($0)
+          || context.analysis.classes[.employers].contains($0) || ["lui", "leur"].contains($0)
+      }
     let told = words.indices.first { index in
       guard context.analysis.classes[.telling].contains(words[index]) else { return false }
+      if isRelated, around.lowerBound + index < day.span.tokens.lowerBound { return true }
       // What somebody else was told is the fact itself: «son patron lui a dit hier que…».
       return !context.analysis.classes[.speech].contains(words[index])
         || !Set(words[max(0, index - 4)..<index]).isDisjoint(with: ["m", "me", "nous"])

@@ -6,8 +6,9 @@ extension DateSlots {
     var act: Day?
     var named: [Day] = []
     var next: Day?
-    for day in days
+    for day in days.map(toldAfter)
     where !belongsToNoun(day.span) && !isAnothersDeed(day.span) && !isRuledOut(day) {
+      if isNamedAfter(day) { continue }
       let isFutureOnly = day.past.date > context.today
       let since = day.span.traits.contains(.since)
       let isAppointment = isAppointedFor(day.span)
@@ -19,11 +20,7 @@ extension DateSlots {
           || (announcesNext(day.span) && isSoon(day) && !isTold(day.span) && !isOldPlan(day)
             && (day.isAmbiguous || day.future.date > context.today))
       {
-        if isBackFromLeave(day) || isCallToAnother(day)
-          || (day.span.traits.contains(.deadline) && !isAppointment) || isDueThen(day.span)
-          || isRestOfGroup(day.span)
-          || isAnothersPlan(day.span) || isOfThing(day) || isUnannounced(day)
-        {
+        if (day.span.traits.contains(.deadline) && !isAppointment) || isNoAppointment(day) {
           continue
         }
         if next == nil || announcesNext(day.span) { next = day }
@@ -50,10 +47,7 @@ extension DateSlots {
       if isFutureOnly || since || (isVague && !isToday) { continue }
       if day.span.isDoubtful(on: context.today) {
         // Without a word for it a near day to come is the next appointment's.
-        if act != nil, allowed.contains(.next), next == nil, !isOfThing(day),
-          !isAnothersPlan(day.span), !isDueThen(day.span), !isRestOfGroup(day.span),
-          !isUnannounced(day)
-        {
+        if act != nil, allowed.contains(.next), next == nil, !isNoAppointment(day) {
           next = day
         }
         continue
@@ -61,12 +55,13 @@ extension DateSlots {
       // A later day without a word for it, with an hour, after the day of the act, is to come.
       if allowed.contains(.next), next == nil, let act, day.isAmbiguous, day.hasTime,
         !isCorrected(act, by: day), act.span.tokens.upperBound < day.span.tokens.lowerBound,
-        !isAnothersPlan(day.span), !isOfThing(day),
+        !isAnothersPlan(day.span), !isOfThing(day), !isWithAnother(day), !isCallToAnother(day),
         context.clause(around: act.span.tokens) != context.clause(around: day.span.tokens)
       {
         next = day
         continue
       }
+      if !announcesNext(day.span), isOfPresent(day) { continue }
       named.append(day)
       if act == nil || isCorrected(act, by: day) { act = day }
     }
@@ -90,6 +85,27 @@ extension DateSlots {
         next.hasTime ? afternoon(future.time, next.span) : hour(after: next.span))
     }
     fillTimes(&slots, allowed: allowed, appointment: false)
+  }
+
+  /// «il m'a écrit lundi, je l'ai reçu le lendemain»: the day after the one that was named.
+  private func toldAfter(_ day: Day) -> Day {
+    guard isShort, days.count > 1, day.span.traits.contains(.anaphoric),
+      !day.span.traits.contains(.weekdayOnly)
+    else { return day }
+    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 8)
+    guard
+      words.contains(where: context.analysis.classes[.tookPlace].contains)
+        || words.contains(where: ["ai", "a", "avons", "ont", "suis", "est"].contains)
+    else { return day }
+    var told = following(day, isPast: true)
+    told.span.traits.remove(.anaphoric)
+    return told
+  }
+
+  /// «menés le même jour, lundi»: the day is named after.
+  private func isNamedAfter(_ day: Day) -> Bool {
+    isShort && day.span.traits.contains(.anaphoric) && !day.span.traits.contains(.weekdayOnly)
+      && days.count > 1 && days.first?.span.tokens == day.span.tokens
   }
 
   /// «ven 3h»: hours right after the day of an appointment are no duration.
@@ -166,6 +182,7 @@ extension DateSlots {
     guard days.count > 1, isShort else { return false }
     if isTakenUp(day.span) { return true }
     let after = context.clauseWords(from: day.span.tokens.upperBound, limit: 4)
+    if after.contains("pas"), after.contains("temps") || after.contains("eu") { return true }
     if after.contains(where: ["ferie", "feriee", "ferme", "impossible", "mort"].contains),
       !after.contains("de")
     {
@@ -193,8 +210,16 @@ extension DateSlots {
     {
       return true
     }
-    guard words[..<subject].contains(where: context.analysis.classes[.owing].contains) else {
-      return false
+    let owing = context.analysis.classes[.owing]
+    guard words[..<subject].contains(where: owing.contains) else { return false }
+    // «elle passe un entretien chez Darty», «il rencontre un patron»
+    if subject > 0, owing.contains(words[subject - 1]),
+      !words[..<subject].contains(where: {
+        ["me", "m", "moi", "mon", "nous", "on", "notre", "rdv", "rendez", "bureau", "cfa"].contains(
+          $0)
+      })
+    {
+      return true
     }
     return !words.contains(where: context.analysis.classes[.doneTogether].contains)
   }
@@ -207,13 +232,24 @@ extension DateSlots {
       && context.clause(around: span.tokens).lowerBound > 0
   }
 
-  /// «date du jour», «à l'instant».
+  /// «date du jour», «séance du jour», «à l'instant».
   var saysToday: Bool {
+    let words = context.tokens.map(\.folded)
+    return saysOfToday
+      || words.indices.contains {
+        words[$0] == "a" && words.dropFirst($0 + 1).prefix(3).elementsEqual(["l", "'", "instant"])
+      }
+  }
+
+  /// «date du jour», «la séance du jour», «bilan mensuel du jour», and not «l'ordre du jour».
+  var saysOfToday: Bool {
     let words = context.tokens.map(\.folded)
     return words.indices.contains { index in
       let next = words.dropFirst(index + 1).prefix(3)
-      return words[index] == "date" && next.starts(with: ["du", "jour"])
-        || words[index] == "a" && next.elementsEqual(["l", "'", "instant"])
+      return context.analysis.classes[.ofToday].contains(words[index])
+        && next.starts(with: ["du", "jour"])
+        && !["de", "d", "ou", "au", "des", "precedent", "meme", "suivant"]
+          .contains(next.dropFirst(2).first ?? "")
     }
   }
 

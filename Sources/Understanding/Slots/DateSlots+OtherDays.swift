@@ -47,6 +47,21 @@ extension DateSlots {
     return !words[..<has].contains(where: context.analysis.classes[.tookPlace].contains)
   }
 
+  /// «né le 7 novembre 2010», «DDN 21/02/2010», «Dylan Prévot (04/05/2009)».
+  func isBirth(_ span: ValueSpan) -> Bool {
+    let day: CivilDate
+    switch span.value {
+    case .date(let readings): day = readings.past
+    case .moment(let readings): day = readings.past.date
+    default: return false
+    }
+    if span.traits.contains(.explicitYear), day < context.today.adding(months: -120) { return true }
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+      .filter { !["le", "la", "du", "de", "d", "en"].contains($0) }
+    return words.first == "ne"
+      || words.prefix(2).contains { ["nee", "naissance", "ddn", "naquit"].contains($0) }
+  }
+
   /// «entre midi et deux»: during the break, and no hour.
   func isLunchTime(_ span: ValueSpan) -> Bool {
     let words = context.tokens[span.tokens].map(\.folded)
@@ -79,6 +94,54 @@ extension DateSlots {
     return context.tokens.contains { classes[.leave].contains($0.folded) }
   }
 
+  /// Whether a day to come is another thing's, and nobody who is followed is seen then.
+  func isNoAppointment(_ day: Day) -> Bool {
+    isBackFromLeave(day) || isCallToAnother(day) || isWithAnother(day) || isDueThen(day.span)
+      || isRestOfGroup(day.span) || isAnothersPlan(day.span) || isOfThing(day) || isUnannounced(day)
+  }
+
+  /// «rdv pris avec la mission locale le 18», «l'entretien avec son patron est annulé lundi», «je suis
+  /// absente le 4»: nobody of those who are followed.
+  func isWithAnother(_ day: Day) -> Bool {
+    let classes = context.analysis.classes
+    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 12)
+    // «je suis en formation le 18»
+    if let who = words.firstIndex(of: "je"), who > 0, ["suis", "serai"].contains(words[who - 1]),
+      who < 2 || classes[.whereOneIs].contains(words[who - 2])
+    {
+      return true
+    }
+    // «son entretien d'embauche est lundi prochain»
+    let isInterview = zip(words, words.dropFirst()).contains {
+      ["embauche", "recrutement"].contains($0) && ["d", "de"].contains($1)
+    }
+    guard
+      isInterview
+        || words.contains(where: {
+          classes[.thirdParties].contains($0) || classes[.offices].contains($0)
+            || classes[.employers].contains($0)
+        }), !seesApprentice(words)
+    else { return false }
+    let clause = context.clause(around: day.span.tokens)
+    return !context.analysis.terms.contains {
+      $0.term.list == "activity" && !$0.term.isHint && clause.contains($0.range.lowerBound)
+        && ["visite_entreprise", "reunion_tripartite", "simulation_entretien"].contains($0.term.id)
+    }
+      && !context.analysis.people.contains { clause.contains($0.range.lowerBound) }
+  }
+
+  /// «on se revoit», «je la reçois avec sa mère», «prochain rdv avec son tuteur»; nearest words first.
+  private func seesApprentice(_ words: [String]) -> Bool {
+    let ours: Set<String> = [
+      "on", "nous", "me", "m", "moi", "ensemble", "prochain", "prochaine", "prochains", "suivant",
+    ]
+    if words.contains(where: ours.contains) { return true }
+    // «je la», «je l'accompagne»
+    return zip(words, words.dropFirst()).contains {
+      ["la", "le", "l", "les", "lui", "leur"].contains($0) && ["je", "j"].contains($1)
+    }
+  }
+
   /// «j'appelle sa mère demain», «j'écris à son patron lundi»: with somebody else.
   func isCallToAnother(_ day: Day) -> Bool {
     let classes = context.analysis.classes
@@ -87,6 +150,6 @@ extension DateSlots {
       return false
     }
     return words[(who + 1)...].prefix(3).contains(where: classes[.reachingOut].contains)
-      && !words[..<who].contains("et")
+      && !words[..<who].contains("et") && !seesApprentice(words)
   }
 }

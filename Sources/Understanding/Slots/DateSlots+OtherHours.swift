@@ -168,6 +168,37 @@ extension DateSlots {
   private func isStretchOfAnother(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 3)
     return words.contains(where: context.analysis.classes[.nuisances].contains)
+      || isAuthorsOwn(span)
+  }
+
+  /// The message without the hours of why something is called off: «annule Rose jeudi, elle est
+  /// convoquée à 10h».
+  var withoutReasons: Analysis {
+    var analysis = context.analysis
+    analysis.values.removeAll { span in
+      switch span.value {
+      case .clock: break
+      case .interval where isBareClockRange(span): break
+      default: return false
+      }
+      let clause = context.clause(around: span.tokens)
+      guard clause.lowerBound > 0 else { return false }
+      let words = clause.filter {
+        !span.tokens.contains($0) && context.tokens[$0].kind == .word
+      }.map { context.tokens[$0].folded }
+      return words.contains {
+        !context.analysis.classes[.light].contains($0)
+          && !context.analysis.classes[.appointing].contains($0)
+      }
+        && !context.analysis.people.contains { clause.contains($0.range.lowerBound) }
+        && !days.contains { clause.contains($0.span.tokens.lowerBound) }
+        && !words.contains(
+          where: [
+            "rdv", "rendez", "celui", "celle", "creneau", "horaire", "prevu", "prevue",
+            "initialement",
+          ].contains)
+    }
+    return analysis
   }
 
   // MARK: - Lengths

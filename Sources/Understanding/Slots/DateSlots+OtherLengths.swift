@@ -80,7 +80,10 @@ extension DateSlots {
     let left = context.word(before: span.tokens.lowerBound)
     // «blessée au bout de 5 min»
     if ["de", "d"].contains(left), context.word(before: span.tokens.lowerBound, 2) == "bout" {
-      return true
+      // «elle est partie au bout de 40 min»
+      let words = context.clauseWords(before: span.tokens.lowerBound, limit: 5).dropFirst(3)
+      return !words.contains(where: classes[.ending].contains)
+        && !(["de", "d"].contains(after) && classes[.appointing].contains(second))
     }
     if ["ses", "leurs"].contains(left),
       ["apres", "avant", "malgre"].contains(context.word(before: span.tokens.lowerBound, 2))

@@ -10,7 +10,7 @@ extension DateSlots {
       day.span.traits.isDisjoint(with: [.since, .vague]) && day.future.date >= context.today
         && !belongsToNoun(day.span) && !isGivenUp(day.span)
     }
-    var chosen = isMove ? newDay(of: open) : plannedDay(of: open)
+    var chosen = isMove ? endOfShift ?? newDay(of: open) : plannedDay(of: open)
     if let day = chosen, day.span.traits.isSuperset(of: [.anaphoric, .weekdayOnly]) {
       chosen = counted(day, after: open)
     } else if isMove, let day = chosen, day.span.traits.contains(.anaphoric) {
@@ -217,6 +217,22 @@ extension DateSlots {
       {
         return last
       }
+    }
+    return nil
+  }
+
+  /// «du 1er octobre 9h au 6 octobre 15h30», «de demain 8h à demain 16h»: the moment to which it goes.
+  private var endOfShift: Day? {
+    for span in context.analysis.values where span.traits.contains(.range) {
+      guard case .interval(let readings) = span.value, readings.future.grain < .day, hasDay(span),
+        let start = readings.future.start, let end = readings.future.end,
+        context.tokens[span.tokens].filter({ $0.kind == .number }).count > 2
+          || start.date != end.date,
+        end.date >= context.today
+      else { continue }
+      var span = span
+      span.traits.remove(.weekdayOnly)
+      return Day(span: span, past: end, future: end, hasTime: true)
     }
     return nil
   }

@@ -12,6 +12,10 @@ extension DateSlots {
     for span in context.analysis.values {
       if span.traits.contains(.aside) || isLunchTime(span) { continue }
       switch span.value {
+      case .interval(let readings) where isBareClockRange(span) && isShiftOfHour(span):
+        if slots[.time] == nil, allowed.contains(.time), let stop = readings.past.end?.time {
+          slots[.time] = .clock(stop)
+        }
       case .interval(let readings) where isBareClockRange(span):
         if let start = readings.past.start?.time {
           if slots[.time] == nil, allowed.contains(.time) {
@@ -29,7 +33,7 @@ extension DateSlots {
         // «dès 16h»
         if let start = readings.past.start?.time { clocks.append((start, span)) }
       case .clock(let time, _):
-        if isOnEnd(span) { continue }
+        if isOnEnd(span) || isReplaced(span) { continue }
         if isTimetable(span) || isThisNoon(span) || isGivenUp(span) || isOfOnePerson(span) {
           continue
         }
@@ -55,6 +59,9 @@ extension DateSlots {
         }
       default: break
       }
+    }
+    if !appointment, allowed.contains(.duration), planned.isEmpty, let minutes = sumOfParts {
+      slots[.duration] = .integer(minutes)
     }
     if allowed.contains(.duration), slots[.duration] == nil, let hours = hoursOnEnd {
       slots[.duration] = .integer(hours * 60)
@@ -113,54 +120,6 @@ extension DateSlots {
     if case .moment(let day, nil)? = slots[.next], let (time, span) = lonelyNextTime() {
       slots[.next] = .moment(day, afternoon(time, span))
     }
-  }
-
-  /// «on devait faire vingt minutes, on en a fait trente-cinq»: the lengths that were only planned,
-  /// where how long it took is told too.
-  private var plannedLengths: [Range<Int>] {
-    let lengths = context.analysis.values.filter {
-      if case .duration = $0.value { true } else { false }
-    }
-    let planned = lengths.filter { span in
-      // «des trois quarts d'heure prévus, il en a tenu vingt»
-      context.analysis.classes[.foreseen].contains(context.word(from: span.tokens.upperBound))
-        || context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-          .contains(where: context.analysis.classes[.foreseen].contains)
-    }
-    let isTold =
-      planned.count < lengths.count || bareMinutesDone != nil
-      || context.analysis.values.contains {
-        $0.traits.contains(.openBefore) && $0.traits.contains(.deadline)
-          && ["deborde", "dure", "continue", "prolonge"].contains(
-            context.word(before: $0.tokens.lowerBound))
-      }
-    return isTold ? planned.map(\.tokens) : []
-  }
-
-  /// «on en a fait trente-cinq», «elle en a duré trois», of what was to take an hour: minutes or
-  /// hours without their name.
-  private var bareMinutesDone: Int? {
-    for span in context.analysis.values {
-      guard case .number(let value) = span.value, let count = Int(exactly: value),
-        ["fait", "dure", "mis", "passe", "pris", "tenu", "faites", "prises"]
-          .contains(context.word(before: span.tokens.lowerBound)),
-        context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains("en")
-          || context.word(before: span.tokens.lowerBound) == "dure"
-      else { continue }
-      if (5...240).contains(count), !(hasWholeHours && count <= 8) { return count }
-      if (1...8).contains(count), hasWholeHours { return count * 60 }
-    }
-    return nil
-  }
-
-  /// Whether the first length that is told is of whole hours.
-  private var hasWholeHours: Bool {
-    for span in context.analysis.values {
-      if case .duration(let seconds) = span.value {
-        return seconds.truncatingRemainder(dividingBy: 3600) == 0
-      }
-    }
-    return false
   }
 
   /// «samedi, cinq heures debout»: hours that followed one another, and no time of day.
@@ -228,6 +187,15 @@ extension DateSlots {
     {
       return true
     }
+    // «elle commence à 6h chez Orange»
+    if let start = words.prefix(3).firstIndex(where: {
+      [
+        "commence", "commencent", "debute", "demarre", "attaque", "attaquent", "bosse", "ouvre",
+        "prend", "prennent", "finit", "finissent", "termine", "sort", "pointe",
+      ].contains($0)
+    }), context.analysis.classes[.thirdPerson].contains(words.dropFirst(start + 1).first ?? "") {
+      return true
+    }
     return words.prefix(3).contains(where: context.analysis.classes[.dailyHours].contains)
   }
 
@@ -283,7 +251,7 @@ extension DateSlots {
   }
 
   /// «sa soutenance blanche de 20 minutes», «son examen de 3 heures»: as long as the thing.
-  private func isLengthOfThing(_ span: ValueSpan) -> Bool {
+  func isLengthOfThing(_ span: ValueSpan) -> Bool {
     guard ["de", "d"].contains(context.word(before: span.tokens.lowerBound)) else { return false }
     let classes = context.analysis.classes
     return (2...3).contains { step in

@@ -29,7 +29,7 @@ struct DateSlots: Sendable {
         || isFirstTime(span) || isEveryDay(span) || isEveryWeek(span)
         || (context.word(before: span.tokens.lowerBound) == "non"
           && context.word(before: span.tokens.lowerBound, 2) == "et")
-        || context.isDeniedDay(span)
+        || context.isDeniedDay(span) || isBirth(span)
       {
         return nil
       }
@@ -127,8 +127,13 @@ struct DateSlots: Sendable {
     {
       return true
     }
-    return ["coup", "envoi", "essai", "jet", "tour", "rang", "rendez", "rdv", "contact"]
-      .contains(context.word(from: span.tokens.upperBound))
+    return [
+      "coup", "envoi", "essai", "jet", "tour", "rang", "rendez", "rdv", "contact",
+      "passage", "fois", "groupe", "semestre", "trimestre", "stage", "contrat", "module",
+      "entretien",
+      "atelier", "jour", "cours", "mois", "bilan", "point", "echange",
+    ]
+    .contains(context.word(from: span.tokens.upperBound))
       && context.tokens[span.tokens].contains { ["1er", "premier", "1", "er"].contains($0.folded) }
   }
 
@@ -211,7 +216,8 @@ struct DateSlots: Sendable {
     let start = span.tokens.lowerBound
     for cue in context.cues("next") {
       if cue.upperBound <= start, start - cue.upperBound <= 6 { return true }
-      if cue.overlaps(span.tokens) { return true }
+      // «lundi prochain» only says which Monday.
+      if cue.overlaps(span.tokens), cue.lowerBound <= start { return true }
       if cue.lowerBound >= span.tokens.upperBound, cue.lowerBound - span.tokens.upperBound <= 3,
         context.clause(around: span.tokens).contains(cue.lowerBound),
         !isOfLaterDay(cue)
@@ -220,8 +226,11 @@ struct DateSlots: Sendable {
       }
     }
     let words = context.clauseWords(before: start, limit: 8)
+    let held = heldAppointment(words, span)
     return words.indices.contains { index in
-      guard context.analysis.classes[.nextMeeting].contains(words[index]) else { return false }
+      guard index != held, context.analysis.classes[.nextMeeting].contains(words[index]) else {
+        return false
+      }
       guard words[index] == "suite" else { return true }
       // «à la suite» is one after the other, «suite à» what led here.
       let follows = index > 0 ? words[index - 1] : ""
@@ -229,6 +238,19 @@ struct DateSlots: Sendable {
       return index + 1 >= words.count || words[index + 1] != "la"
         || index + 2 >= words.count || words[index + 2] != "a"
     }
+  }
+
+  /// Where the appointment of «mon rdv de lundi» stands among the words before the day, nearest
+  /// first: it has its day, and is none to come.
+  private func heldAppointment(_ words: [String], _ span: ValueSpan) -> Int? {
+    let of: Set<String> = ["de", "du", "d"]
+    guard
+      of.contains(context.tokens[span.tokens.lowerBound].folded)
+        || of.contains(words.first ?? "")
+    else { return nil }
+    let rest = words.drop { of.contains($0) }
+    if ["rdv", "rv"].contains(rest.first ?? "") { return rest.startIndex }
+    return rest.starts(with: ["vous", "rendez"]) ? rest.startIndex + 1 : nil
   }
 
   /// «bilan fait vendredi + prochain le 20 avril»: the cue has a day of its own.
@@ -257,6 +279,8 @@ struct DateSlots: Sendable {
     {
       return true
     }
+    // «entretien en date du 4 décembre»
+    if noun == "date" { return false }
     return context.analysis.classes[.datedNouns].contains(noun)
       || ["exam", "exams", "examens", "oraux"].contains(noun)
   }

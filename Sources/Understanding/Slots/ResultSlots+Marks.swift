@@ -16,8 +16,21 @@ extension ResultSlots {
   /// The message without its marks.
   var markless: SlotContext {
     var unmarked = context.analysis
-    unmarked.values.removeAll(where: isMark)
+    unmarked.values = unmarked.values.compactMap { isMark($0) ? dayBesideMark($0) : $0 }
     return context.with(unmarked)
+  }
+
+  /// «7/10 ce matin», read as one value: the half of the day alone.
+  private func dayBesideMark(_ span: ValueSpan) -> ValueSpan? {
+    guard span.partOfDay != nil,
+      let this = span.tokens.last(where: {
+        ["ce", "cet", "cette", "ct", "cte"].contains(context.tokens[$0].folded)
+      })
+    else { return nil }
+    let today = context.today
+    return ValueSpan(
+      tokens: this..<span.tokens.upperBound, value: .date(Readings(past: today, future: today)),
+      traits: .relative, partOfDay: span.partOfDay)
   }
 
   struct Mark {

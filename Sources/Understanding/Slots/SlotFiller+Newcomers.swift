@@ -48,39 +48,6 @@ extension SlotFiller {
     "dos", "da", "di", "del",
   ]
 
-  /// «il a commencé lundi», «il était en cours lundi»: what «commence» alone leaves open.
-  private var hasBegun: Bool {
-    context.tokens.indices.contains {
-      ["a", "etait"].contains(context.word(before: $0))
-        && (context.analysis.classes[.firstDays].contains(context.tokens[$0].folded)
-          || context.word(from: $0, 2) == "cours")
-    }
-  }
-
-  /// Of several days the first one at the centre: not that of the birth, and those of the contract or
-  /// the interview only where no other is named.
-  private func firstDays(_ dates: DateSlots) -> DateSlots {
-    let classes = context.analysis.classes
-    var dates = dates
-    dates.days.removeAll { day in
-      day.past.date.days(until: context.today) > 3_650
-        || context.clauseWords(before: day.span.tokens.lowerBound, limit: 4)
-          .contains(where: classes[.births].contains)
-        || context.word(before: day.span.tokens.lowerBound) == ":"
-          && classes[.births].contains(context.word(before: day.span.tokens.lowerBound, 2))
-    }
-    guard dates.days.count > 1 else { return dates }
-    func rank(_ day: DateSlots.Day) -> Int {
-      let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 8)
-      let start = words.firstIndex(where: classes[.firstDays].contains)
-      let other = words.firstIndex(where: classes[.besideFirstDays].contains)
-      if let start { return other.map { $0 < start } == true ? 2 : 0 }
-      return other == nil ? 1 : 2
-    }
-    dates.days = (0...2).flatMap { wanted in dates.days.filter { rank($0) == wanted } }
-    return dates
-  }
-
   func fillNew(_ slots: inout [Slot: SlotValue]) {
     if let group = context.analysis.groups.first, group.groups.count == 1 {
       slots[.group] = .text(context.groupNames[group.groups[0]])
@@ -93,13 +60,10 @@ extension SlotFiller {
     slots[.apprentices] = nil
     slots[.unknown] = nil
     slots[.ambiguous] = nil
-    let dates = firstDays(DateSlots(context))
+    let dates = DateSlots(context)
     var days: [Slot: SlotValue] = [:]
     // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
-    let told =
-      dates.days.count > 1
-      ? dates.days.first.map { context.clause(around: $0.span.tokens) } : nil
-    let words = Set(context.tokens[told ?? context.tokens.indices].map(\.folded))
+    let words = Set(context.tokens.map(\.folded))
     let comes = context.tokens.indices.contains {
       ["arrive", "integre"].contains(context.tokens[$0].folded)
         && ["il", "elle", "qui", "nous", "vous", "on"].contains(context.word(before: $0))
@@ -112,10 +76,21 @@ extension SlotFiller {
     }
     let began =
       !words.isDisjoint(with: [
-        "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "commencee",
-        comes ? "" : "integre",
+        "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "demarre",
+        "commencee", comes ? "" : "integre",
       ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
-      || hasBegun
+    if let first = dates.firstDay {
+      slots[.date] = .day(first)
+      return
+    }
+    // «elle aura 20 ans demain»
+    if dates.days.count == 1, let day = dates.days.first,
+      context.tokens[context.clause(around: day.span.tokens)].contains(where: { $0.folded == "ans" }
+      )
+    {
+      slots[.date] = nil
+      return
+    }
     dates.fillSingleDay(&days, past: began, since: true)
     // «arrivée le 21», said on the 15th: this month's.
     if began, let day = dates.days.first, day.span.traits.contains(.monthless),

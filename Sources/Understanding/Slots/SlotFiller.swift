@@ -134,7 +134,9 @@ package struct SlotFiller: Sendable {
       slots[.activity] = codes.activity(generic: true).map { .code($0) }
       codes.fillMode(&slots, isLog: false)
     case .moveAppointment: dates.fillPlan(&slots, allowed: allowed, isMove: true)
-    case .cancelAppointment: dates.fillPlan(&slots, allowed: allowed, isMove: false)
+    case .cancelAppointment:
+      DateSlots(context.with(dates.withoutReasons))
+        .fillPlan(&slots, allowed: allowed, isMove: false)
     case .assignReferent: slots[.referent] = referent().map { .people([$0]) }
     case .addApprentice: fillNew(&slots)
     case .recordExit:
@@ -162,6 +164,11 @@ package struct SlotFiller: Sendable {
       }
       dates.fillSingleDay(
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
+      if slots[.date] == nil,
+        let day = dates.dayAfterNumber ?? dates.numberedPast ?? dates.dayOfReason
+      {
+        slots[.date] = .day(day)
+      }
     case .closeGap:
       slots[.gap] = (codes.number(after: context.analysis.classes[.gaps]) ?? codes.anyNumber).map {
         .integer($0)
@@ -169,7 +176,9 @@ package struct SlotFiller: Sendable {
       dates.fillSingleDay(
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
       // «l'écart 8 au 18 mai» is no stretch of days.
-      if slots[.date] == nil, let day = dates.dayAfterNumber { slots[.date] = .day(day) }
+      if slots[.date] == nil, let day = dates.dayAfterNumber ?? dates.numberedPast {
+        slots[.date] = .day(day)
+      }
       // «ferme le 5 (écart)»
       if slots[.gap] == nil, dates.days.count == 1, let number = codes.dayNumber {
         slots[.gap] = .integer(number)

@@ -103,6 +103,14 @@ extension Phrase {
       if word(start - 1) == .ofThe, left.form == .bare, right.form != .bare { return false }
       if left.form == .short, right.form == .bare, word(middle) == .unit { return false }
     }
+    // «du 3 novembre 11h au 5 à 14h»: the 5th.
+    if !isPlain, separator == .atThe, right.form == .bare { return false }
+    // «vue 1h15 à 10h» tells how long and when.
+    if !isPlain, separator == .at, !introduced, left.seconds < 10_800, left.part == nil,
+      right.seconds - left.seconds >= 18_000
+    {
+      return false
+    }
     switch (left.form, right.form) {
     case (.bare, .clear) where separator == .at && !introduced && !isPlain:
       return left.seconds >= 25_200 && right.seconds - left.seconds <= 36_000

@@ -39,7 +39,7 @@ extension Phrase {
   }
 
   /// «la veille de Noël», «le lendemain du 12 mars»; alone, counted from today.
-  private func beside(at index: Int, offset: Int) -> TimeTerm {
+  private func beside(at index: Int, offset: Int) -> TimeTerm? {
     if word(index + 1) == .of || word(index + 1) == .ofThe {
       let next = skipping(.the, at: index + 2)
       if let base = feast(at: next) ?? calendarDate(at: next, introduced: true) ?? weekday(at: next)
@@ -48,6 +48,16 @@ extension Phrase {
         term.fields = nil
         return term
       }
+      // «la veille de son épreuve du 10»
+      for place in next..<next + 4 where word(place) == .ofThe && place > next {
+        guard let base = calendarDate(at: place + 1, introduced: true) ?? dayOfMonth(at: place + 1)
+        else { break }
+        var term = base.mapping { $0.shifted(by: offset * CalendarMath.secondsOfDay) }
+        term.fields = nil
+        return term
+      }
+      // «la veille de son départ»: nobody can tell.
+      if !isPlain, word(next) == .other { return nil }
     }
     return TimeTerm(
       end: index + 1, .day, .day(today + offset), traits: [.relative, .anaphoric])

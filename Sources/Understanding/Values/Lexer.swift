@@ -116,7 +116,7 @@ struct Lexer {
       if let count = joined("demain", "dem", at: index) {
         return Lexeme(word: .relativeDay, value: 2, count: count)
       }
-    case "avant":
+    case "avant", "avt", "avent":
       if let count = joined("hier", "ier", at: index) {
         return Lexeme(word: .relativeDay, value: -2, count: count)
       }
@@ -135,8 +135,15 @@ struct Lexer {
       if let count = joined("end", "ends", at: index) {
         return Lexeme(word: .weekend, count: count)
       }
-    case "avanthier", "avantier":
+    case "avanthier", "avantier", "avthier", "avantyer", "avanhier":
       return Lexeme(word: .relativeDay, value: -2)
+    case "y":
+      // «y'a trois jours»
+      if nextIs("'", at: index + 1), nextIs("a", at: index + 2) {
+        return Lexeme(word: .ago, count: 3)
+      }
+    case "voila", "voici", "ca":
+      if let count = ago(at: index) { return Lexeme(word: .ago, count: count) }
     case "nuit":
       // «les horaires de nuit»
       if index > 0, tokens[index - 1].folded == "de" { return Lexeme(word: .other) }
@@ -161,6 +168,29 @@ struct Lexer {
       return nil
     }
     return 2 + hyphen
+  }
+
+  /// «voilà trois jours que j'ai vu…», «ça fait quatre jours qu'on s'est vus»: so long ago, where what
+  /// was done then is told. «Ça fait deux mois qu'il ne vient plus» is how long it has been so.
+  private func ago(at index: Int) -> Int? {
+    var next = index + 1
+    if tokens[index].folded == "ca" {
+      if nextIs("va", at: next) || nextIs("y", at: next) { next += 1 }
+      guard nextIs("fait", at: next) || nextIs("faire", at: next) else { return nil }
+      next += 1
+    }
+    let rest = tokens[min(next, tokens.count)...].prefix(10).map(\.folded)
+    guard
+      let unit = rest.prefix(4).firstIndex(where: {
+        ["jour", "jours", "semaine", "semaines"].contains($0)
+      }),
+      unit + 1 < rest.count, ["que", "qu"].contains(rest[unit + 1])
+    else { return nil }
+    let told = rest[(unit + 2)...]
+    return told.contains {
+      ["ai", "avons", "est", "sommes", "suis", "a", "ont", "sont"].contains($0)
+    }
+      && !told.contains { ["ne", "n", "pas", "plus", "depuis"].contains($0) } ? next - index : nil
   }
 
   private func nextIs(_ folded: String, at index: Int) -> Bool {

@@ -36,7 +36,9 @@ enum Lexicon {
     addEach(.every, [(0, "tout toute tt"), (1, "tous toutes chaque")])
     add(.relativeDay, "hier ier", -1)
     add(.relativeDay, "demain dem dmain 2main demin", 1)
-    add(.relativeDay, "auj ajd aujd aujourdhui ajrd ojd today", 0)
+    add(
+      .relativeDay,
+      "auj ajd aujd aujourdhui aujourdui ajourdhui ajrd ajdh ajdhui ojd today tantot tanto", 0)
     add(.morrow, "lendemain", 1)
     add(.morrow, "surlendemain", 2)
     return table

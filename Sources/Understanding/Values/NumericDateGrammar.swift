@@ -64,7 +64,13 @@ extension Phrase {
     switch separator {
     case .slash: break
     case .dot: guard isIntroduced || bothTwo else { return nil }
-    default: guard isIntroduced, lexemes[index + 2].digits == 2 else { return nil }
+    default:
+      // «vu le 14-10», «vu Bastien 17-11»; «10-12 élèves» is how many they were.
+      let isDescending = !isPlain && bothTwo && (day < 10 || month < day)
+      guard
+        isIntroduced && lexemes[index + 2].digits == 2
+          || isDescending && (word(index - 1) == .other || word(index - 1) == .comma)
+      else { return nil }
     }
     let end = index + 3
     guard !(word(end) == separator && isAttached(end) && word(end + 1) == .digits),

@@ -71,6 +71,13 @@ extension Phrase {
     {
       return true
     }
+    // «bilan mensuel mar ok», «bouclée lun»; «12 mar» is in March.
+    if !isPlain, [1, 2, 5].contains(value(index)), index > 0, !lexemes[index].capital,
+      [.other, .end, .digits].contains(word(end)), [.other, .comma].contains(word(index - 1)),
+      !["en", "ai", "suis", "y", "a"].contains(text(index - 1))
+    {
+      return true
+    }
     // «– ven –», «/ lun /»
     if [1, 2, 4, 5, 7].contains(value(index)), word(index - 1) == word(end),
       word(end) == .hyphen || word(end) == .slash
@@ -116,6 +123,12 @@ extension Phrase {
 
   /// Whether the number is followed by what it counts («mardi 30 min», «mardi 14h»).
   func isCount(_ number: Cardinal, at index: Int) -> Bool {
+    // «le quatorze vingt minutes»
+    if !isPlain, number.isSpelled, isAfterArticle(index),
+      [.unit, .ten, .comma, .half, .pour, .while_].contains(word(number.end))
+    {
+      return false
+    }
     switch word(number.end) {
     case .colon: return isAttached(number.end)
     case .timeUnit, .percent, .percentWord, .slash, .scale, .prime, .on: return true
@@ -124,6 +137,9 @@ extension Phrase {
     case .hyphen:
       return isPlain ? word(number.end + 1) == .digits : isAttached(number.end)
     case .and: return fraction(at: number.end + 1) != nil
+    // «le douze j'ai vu Théo»
+    case .other where !isPlain && number.isSpelled && isAfterArticle(index):
+      return lexemes[number.end].isPlural && !lexemes[number.end].capital
     case .other:
       return number.isSpelled
         || !isPlain && lexemes[number.end].isPlural && !lexemes[number.end].capital
@@ -132,6 +148,11 @@ extension Phrase {
       return false
     default: return number.isSpelled
     }
+  }
+
+  /// Whether «le» stands before a number: the day of the month, and no count.
+  private func isAfterArticle(_ index: Int) -> Bool {
+    index > 0 && word(index - 1) == .the && value(index - 1) == 0
   }
 
   /// 1 to 31, with «1er» and «13e».

@@ -271,6 +271,20 @@ enum WordClass: Int, CaseIterable, Sendable {
   case enough
   /// Who may end a contract: «patron», «cheffe».
   case employers
+  /// Whom an apprentice or the author has to do with besides: «la CAF», «la préfecture», «l'équipe».
+  case offices
+  /// Right before a day: that it is the deed's: «clôture», «réalisée le».
+  case endLabels
+  /// Right before a day: that it is the beginning's or only the plan's: «ouvert le», «échéance».
+  case startLabels
+  /// What happened besides a meeting: «repris», «commencé», «raté».
+  case otherEvents
+  /// That somebody new begins: «démarre», «entrée».
+  case beginning
+  /// What the author does with the record itself: «je note», «j'ai oublié».
+  case noting
+  /// What «du jour» makes today's: «la séance du jour».
+  case ofToday
   /// Told by whoever decides: «annoncé», «prévenu».
   case announcing
 
@@ -296,12 +310,6 @@ enum WordClass: Int, CaseIterable, Sendable {
   case requesting
   /// Before «par» or «avec» and a member’s name: how it came to be known or agreed: «vu», «audit».
   case learning
-  /// Beside a newcomer’s first day: «commence», «présent».
-  case firstDays
-  /// Beside another day of a newcomer’s: «contrat», «dossier».
-  case besideFirstDays
-  /// Before the day on which somebody was born: «né», «anniversaire».
-  case births
   /// Words so frequent that they are no first letters of a group's name.
   case neverAcronyms
   /// Left before the end: «partie», «filé».
