@@ -48,6 +48,15 @@ extension SlotFiller {
     "dos", "da", "di", "del",
   ]
 
+  /// «il a commencé lundi», «elle était en cours mardi»: what «commence» alone leaves open.
+  private var hasBegun: Bool {
+    context.tokens.indices.contains {
+      ["a", "etait"].contains(context.word(before: $0))
+        && (context.analysis.classes[.beginning].contains(context.tokens[$0].folded)
+          || context.word(from: $0, 2) == "cours")
+    }
+  }
+
   func fillNew(_ slots: inout [Slot: SlotValue]) {
     if let group = context.analysis.groups.first, group.groups.count == 1 {
       slots[.group] = .text(context.groupNames[group.groups[0]])
@@ -63,7 +72,10 @@ extension SlotFiller {
     let dates = DateSlots(context)
     var days: [Slot: SlotValue] = [:]
     // «il commence lundi» is to come; «arrivé lundi», «depuis lundi» is not.
-    let words = Set(context.tokens.map(\.folded))
+    let told =
+      dates.days.count > 1
+      ? dates.days.first.map { context.clause(around: $0.span.tokens) } : nil
+    let words = Set(context.tokens[told ?? context.tokens.indices].map(\.folded))
     let comes = context.tokens.indices.contains {
       ["arrive", "integre"].contains(context.tokens[$0].folded)
         && ["il", "elle", "qui", "nous", "vous", "on"].contains(context.word(before: $0))
@@ -79,6 +91,7 @@ extension SlotFiller {
         "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "demarre",
         "commencee", comes ? "" : "integre",
       ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
+      || hasBegun
     if let first = dates.firstDay {
       slots[.date] = .day(first)
       return
