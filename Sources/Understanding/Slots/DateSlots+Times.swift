@@ -4,13 +4,15 @@ import CivilTime
 extension DateSlots {
   /// Clock times and durations that stand alone.
   func fillTimes(
-    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, appointment: Bool
+    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, appointment: Bool,
+    isCancelled: Bool = false
   ) {
     var clocks: [(ClockTime, ValueSpan)] = []
     let planned = appointment ? [] : plannedLengths
     var measured: ValueSpan?
     for span in context.analysis.values {
       if span.traits.contains(.aside) || isLunchTime(span) { continue }
+      if isCancelled, isReasonOfCancelling(span) { continue }
       switch span.value {
       case .interval(let readings) where isBareClockRange(span):
         if let start = readings.past.start?.time {
@@ -33,6 +35,14 @@ extension DateSlots {
         if isTimetable(span) || isThisNoon(span) || isGivenUp(span) || isOfOnePerson(span) {
           continue
         }
+        // «prévu 1h, on a débordé à 1h30»
+        if allowed.contains(.duration), !planned.isEmpty, time.hour <= 4,
+          context.clauseWords(before: span.tokens.lowerBound, limit: 2)
+            .contains(where: { $0.hasPrefix("debord") || $0.hasPrefix("prolong") })
+        {
+          slots[.duration] = .integer(time.hour * 60 + time.minute)
+          continue
+        }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
       case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
         if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {
@@ -44,13 +54,25 @@ extension DateSlots {
         guard allowed.contains(.duration), !span.traits.contains(.age),
           !span.traits.contains(.since), !isNoDuration(span), !isLengthOfThing(span),
           (60...57_600).contains(seconds),
-          !planned.contains(span.tokens)
+          !planned.contains(span.tokens), !appointment || !isLengthBeside(span)
         else { continue }
         let minutes = Int((seconds / 60).rounded()) * times(of: span)
         if slots[.duration] == nil || isCorrection(span) || isTotal(span)
           || measured.map({ isOfTalk(span, rather: $0) }) ?? false
         {
-          slots[.duration] = .integer(minutes)
+          slots[.duration] = .integer(isDoubled(span) ? minutes * 2 : minutes)
+          measured = span
+        } else if let first = measured, let further = furtherMinutes(span, after: first),
+          let sum = slots[.duration]?.integer
+        {
+          slots[.duration] = .integer(sum + further)
+          measured = span
+        }
+      case .number:
+        if allowed.contains(.duration), let first = measured,
+          let further = furtherMinutes(span, after: first), let sum = slots[.duration]?.integer
+        {
+          slots[.duration] = .integer(sum + further)
           measured = span
         }
       default: break
@@ -124,11 +146,17 @@ extension DateSlots {
     let planned = lengths.filter { span in
       // «des trois quarts d'heure prévus, il en a tenu vingt»
       context.analysis.classes[.foreseen].contains(context.word(from: span.tokens.upperBound))
+        // «1h d'annoncée et 35 min de faites»
+        || ["de", "d"].contains(context.word(from: span.tokens.upperBound))
+          && context.analysis.classes[.foreseen].contains(
+            context.word(from: span.tokens.upperBound, 2))
         || context.clauseWords(before: span.tokens.lowerBound, limit: 5)
+          .prefix { !["mais", "et", "finalement", "seulement"].contains($0) }
           .contains(where: context.analysis.classes[.foreseen].contains)
     }
     let isTold =
       planned.count < lengths.count || bareMinutesDone != nil
+      || context.tokens.contains { $0.folded.hasPrefix("debord") }
       || context.analysis.values.contains {
         $0.traits.contains(.openBefore) && $0.traits.contains(.deadline)
           && ["deborde", "dure", "continue", "prolonge"].contains(
@@ -225,6 +253,17 @@ extension DateSlots {
         "le", "un", "du", "au", "dernier", "premier", "prochain", "son", "leur", "mon", "ce",
         "notre",
       ].contains(words[car + 1])
+    {
+      return true
+    }
+    // «il prend son poste à 4h», «elle finit à 16h»
+    if words.prefix(3).contains("poste"), words.prefix(5).contains(where: { $0.hasPrefix("pren") }) {
+      return true
+    }
+    let verb = words.first == "qu" || words.first == "que" ? words.dropFirst().first : words.first
+    if let verb, context.analysis.classes[.dayEnds].contains(verb),
+      words.prefix(4).contains(where: context.analysis.classes[.thirdPerson].contains),
+      !words.prefix(4).contains(where: { ["a", "ont", "est", "sont", "avait"].contains($0) })
     {
       return true
     }
