@@ -10,7 +10,8 @@ struct FigureReadingTests {
       DayReading(
         "Outils numériques avec les NDRC 1 ce matin, 1h de théorie et 1h30 de pratique",
         ("duration", "150")),
-      DayReading("Nour reçue 25 min ce matin, elle sortait de 8 heures de caisse", ("duration", "25")),
+      DayReading(
+        "Nour reçue 25 min ce matin, elle sortait de 8 heures de caisse", ("duration", "25")),
       DayReading("Cale Théo lundi 17h, juste après son cours de 2 heures", ("duration", nil)),
       DayReading(
         "Bloque une heure avec Théo mercredi à 9h", ("duration", "60"), ("time", "09:00")),

@@ -66,9 +66,12 @@ extension Analysis {
         guard let first = readings.future.start?.date, let last = readings.future.end?.date,
           last > first, last > now.date
         else { return false }
-        return tokens[max(0, start - 3)..<min(tokens.count, start + 1)].contains { token in
-          token.folded.hasPrefix("pass") || stems.contains(where: token.folded.hasPrefix)
+        return tokens[max(0, start - 3)..<min(tokens.count, start + 1)].contains {
+          $0.folded.hasPrefix("pass")
         }
+          || tokens[max(0, start - 10)..<start].contains { token in
+            stems.contains(where: token.folded.hasPrefix)
+          }
       default: return false
       }
       guard future > now.date, start > 0 else { return false }

@@ -162,7 +162,7 @@ extension DateSlots {
       slots[.due] = .day(end)
     }
     let deadlines = context.analysis.values.filter { isDeadline($0) && !isMissedDeadline($0) }
-    let own = deadlines.filter(isOwnDeadline)
+    let own = deadlines.filter { isOwnDeadline($0) && isAhead($0) }
     for span in own.isEmpty ? deadlines : own {
       if let due = span.due, due.future >= context.today {
         // «d'ici vendredi en huit», said on a Friday

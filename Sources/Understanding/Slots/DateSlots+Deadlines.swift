@@ -11,10 +11,12 @@ extension DateSlots {
     }) {
       return true
     }
-    guard span.traits.contains(.yearless), let due = dueReading(span), due.past < context.today else {
+    guard span.traits.contains(.yearless), let due = dueReading(span), due.past < context.today
+    else {
       return false
     }
-    return due.past.days(until: context.today) <= 120 && context.today.days(until: due.future) >= 240
+    return due.past.days(until: context.today) <= 120
+      && context.today.days(until: due.future) >= 240
   }
 
   /// «échéance 28/02», «correction au plus tard le 11», «plan attendu pour le 23»: of what is to be
@@ -27,6 +29,11 @@ extension DateSlots {
       words.append(token.folded)
     }
     return words.contains(where: context.analysis.classes[.dueWords].contains)
+  }
+
+  /// Whether it names a last day that may be to come.
+  func isAhead(_ span: ValueSpan) -> Bool {
+    (span.due ?? dueReading(span)).map { $0.future >= context.today } ?? false
   }
 
   private func dueReading(_ span: ValueSpan) -> Readings<CivilDate>? {

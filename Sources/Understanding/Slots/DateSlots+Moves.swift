@@ -54,6 +54,12 @@ extension DateSlots {
     new.span.tokens = place..<day.span.tokens.upperBound
     new.span.traits.remove(.weekdayOnly)
     (new.past, new.future) = (past, future)
+    // «de 16h à 15h lundi»: at another hour of that day.
+    if context.tokens[place].folded == "a", context.tokens[place + 1].kind == .number {
+      new.future = CivilMoment(old.future.date, asWritten(future.time, new.span))
+      new.past = new.future
+      return [old, new]
+    }
     guard place + 2 == day.span.tokens.upperBound, context.tokens[place].folded == "au",
       let number = Int(context.tokens[place + 1].folded)
     else { return [old, new] }
@@ -85,7 +91,8 @@ extension DateSlots {
     }
     let hours: Set<String> = ["h", "heure", "heures", ":"]
     let ofDays: Set<String> = [
-      "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "demain", "lendemain",
+      "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "demain",
+      "lendemain",
       "apres", "le", "ce", "cet",
     ]
     if let place = places.first(where: { place in
@@ -102,14 +109,25 @@ extension DateSlots {
       && tokens[span.tokens.lowerBound + 1].kind == .word
       || ["de", "d"].contains(context.word(before: span.tokens.lowerBound))
         && tokens[span.tokens.lowerBound].kind == .word
-    return isFrom && days.count == 1 ? places.last { tokens[$0].folded == "a" } : nil
+    // «avance Rose de 16h à 15h lundi»
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
+    let isShifted =
+      (["de", "d"].contains(tokens[span.tokens.lowerBound].folded)
+        || ["de", "d"].contains(words.first ?? ""))
+      && words.contains { $0.hasPrefix("pass") || isMoving($0) }
+    return (isFrom || isShifted) && days.count == 1
+      ? places.last { tokens[$0].folded == "a" } : nil
   }
 
   /// The new day of a move: the last one to which something is moved; the old moment is named
   /// first, if at all.
   private func newDay(of open: [Day]) -> Day? {
-    if saysSameDay, let first = open.first { return first.with(newHour(besides: first) ?? hourAfter(first)) }
-    let fit = open.filter { !isReason($0.span) && !isEarlier($0) && !isTakenUp($0.span) }
+    if saysSameDay, let first = open.first {
+      return first.with(newHour(besides: first) ?? hourAfter(first))
+    }
+    let fit = open.filter { day in
+      (!isReason(day.span) || isPassedTo(day)) && !isEarlier(day) && !isTakenUp(day.span)
+    }
     let all = fit.isEmpty ? open : fit
     guard let target = all.last(where: isTarget) else { return all.last }
     // «au lendemain, mercredi 9»: the same day, said exactly.
@@ -119,6 +137,13 @@ extension DateSlots {
         && context.tokens[target.span.tokens.upperBound..<exact.span.tokens.lowerBound]
           .allSatisfy { [",", "(", "le"].contains($0.folded) }
     } ?? target
+  }
+
+  /// «je le passe à mardi 14h»
+  private func isPassedTo(_ day: Day) -> Bool {
+    isTarget(day)
+      && context.clauseWords(before: day.span.tokens.lowerBound, limit: 2)
+        .contains { $0.hasPrefix("pass") || isMoving($0) }
   }
 
   /// «le rdv de lundi», «prévu lundi»: the old day, and not the new one.

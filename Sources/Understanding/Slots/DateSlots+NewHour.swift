@@ -16,7 +16,9 @@ extension DateSlots {
   ///   the target.
   func newHour(besides day: Day?) -> ClockTime? {
     let hours = context.analysis.values.compactMap(moveHour)
-    let fit = hours.filter { !$0.isReason }
+    let all = hours.filter { !$0.isReason }
+    let firm = all.filter { !opensReason($0.span) }
+    let fit = firm.contains(where: \.isTarget) ? firm : all
     if let target = fit.last(where: \.isTarget),
       day.map({ !$0.hasTime || target.span.tokens.lowerBound >= $0.span.tokens.upperBound })
         ?? true
@@ -113,7 +115,17 @@ extension DateSlots {
     return !words.contains { isMoving($0) || ["mets", "met", "mettre", "plutot"].contains($0) }
   }
 
-  private func isMoving(_ word: String) -> Bool {
+  /// «à 14 heures, elle est convoquée»: why follows at once.
+  private func opensReason(_ span: ValueSpan) -> Bool {
+    var next = span.tokens.upperBound
+    if next < context.tokens.count, context.tokens[next].folded == "," { next += 1 }
+    let classes = context.analysis.classes
+    let subject = context.word(from: next)
+    return (classes[.thirdPerson].contains(subject) || ["je", "j"].contains(subject))
+      && classes[.states].contains(context.word(from: next, 2))
+  }
+
+  func isMoving(_ word: String) -> Bool {
     [
       "decal", "report", "repouss", "deplac", "avanc", "boug", "bascul", "gliss", "remet", "recal",
       "recul", "transfer",
@@ -140,7 +152,7 @@ extension DateSlots {
   }
 
   /// The end of «de 11h à 9h30», which was read as in the evening.
-  private func asWritten(_ end: ClockTime, _ span: ValueSpan) -> ClockTime {
+  func asWritten(_ end: ClockTime, _ span: ValueSpan) -> ClockTime {
     guard end.hour > 12 else { return end }
     let numbers = context.tokens[span.tokens].compactMap { Int($0.folded) }
     guard !numbers.contains(end.hour), numbers.contains(end.hour - 12) else { return end }

@@ -182,7 +182,12 @@ extension DateSlots {
     {
       return true
     }
-    guard words.contains(where: classes[.beingThere].contains) else { return false }
+    let isThere =
+      words.contains(where: classes[.beingThere].contains)
+      || zip(words, words.dropFirst()).contains {
+        $0 == "la" && ["est", "sont", "sera", "seront"].contains($1)
+      }
+    guard isThere else { return false }
     return isSomebodys
       || context.analysis.values.contains { other in
         guard other.tokens != span.tokens else { return false }
@@ -203,7 +208,7 @@ extension DateSlots {
     if let place = before.prefix(3).firstIndex(where: waiting.contains) {
       // «bloque une heure» keeps it free, «restée bloquée une heure» has lost it.
       return before[place] != "bloque"
-        || ["suis", "est", "ete", "reste", "restee", "etait", "etais", "ai", "a"]
+        || ["suis", "est", "ete", "reste", "restee", "etait", "etais", "ai", "a", "avais", "avait"]
           .contains(before.dropFirst(place + 1).first ?? "")
     }
     let after = context.clauseWords(from: span.tokens.upperBound, limit: 4)

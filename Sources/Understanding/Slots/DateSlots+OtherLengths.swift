@@ -107,8 +107,9 @@ extension DateSlots {
   func furtherMinutes(_ span: ValueSpan, after first: ValueSpan) -> Int? {
     let gap = first.tokens.upperBound..<max(first.tokens.upperBound, span.tokens.lowerBound)
     let start = span.tokens.lowerBound
-    guard gap.count <= 10, context.analysis.sentences[first.tokens.lowerBound]
-      == context.analysis.sentences[start],
+    guard gap.count <= 10,
+      context.analysis.sentences[first.tokens.lowerBound]
+        == context.analysis.sentences[start],
       !namesSomebody(gap.lowerBound..<min(context.tokens.count, span.tokens.upperBound + 3)),
       Set(
         days.filter {
@@ -117,7 +118,8 @@ extension DateSlots {
         }.map(\.past.date)
       ).count <= 1
     else { return nil }
-    let left = ["a", "une", "un"].contains(context.word(before: start))
+    let left =
+      ["a", "une", "un"].contains(context.word(before: start))
       ? context.word(before: start, 2) : context.word(before: start)
     let after = context.word(from: span.tokens.upperBound)
     if ["chacun", "chacune", "chaque", "par", "avant", "apres"].contains(after),
@@ -132,8 +134,11 @@ extension DateSlots {
     case .number(let value):
       // «40 min de jeu de rôle et 20 de débrief»
       guard let minutes = Int(exactly: value), (5...120).contains(minutes),
-        context.tokens[first.tokens].contains(where: { $0.folded.hasPrefix("min") || $0.folded == "mn" }),
-        left == "encore" || ["et", "puis", "plus", "+"].contains(left) && ["de", "d"].contains(after)
+        context.tokens[first.tokens].contains(where: {
+          $0.folded.hasPrefix("min") || $0.folded == "mn"
+        }),
+        left == "encore"
+          || ["et", "puis", "plus", "+"].contains(left) && ["de", "d"].contains(after)
       else { return nil }
       return minutes
     default: return nil

@@ -112,7 +112,12 @@ extension DateSlots {
       return true
     }
     let isOwn =
-      context.tokens[clause].contains { classes[.appointing].contains($0.folded) }
+      clause.contains { place in
+        let word = context.tokens[place].folded
+        // «en réunion de 9h à 17h» is somebody's own.
+        return (classes[.appointing].contains(word) || classes[.heldHours].contains(word))
+          && context.word(before: place) != "en"
+      }
       || context.analysis.people.contains {
         !$0.people.isEmpty && clause.contains($0.range.lowerBound)
       }

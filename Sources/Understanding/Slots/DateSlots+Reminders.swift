@@ -8,17 +8,20 @@ extension DateSlots {
     guard days.count + hours.count > 1, let request = requestOfReminder else {
       return fillPlan(&slots, allowed: allowed, isAppointment: false)
     }
-    let open = openDays(of: days)
+    // «un rappel la veille à 17h pour l'oral du 25»
+    let open = openDays(
+      of: days.map { day in
+        day.span.traits.contains(.anaphoric) && !day.span.traits.contains(.weekdayOnly)
+          ? following(day, isPast: false, orBefore: true) : day
+      })
     let day = open.first { isOfRequest($0.span, request) } ?? dayOfTask(open, request)
     if let day {
-      let isCounted =
-        day.span.traits.contains(.anaphoric) && !day.span.traits.contains(.weekdayOnly)
-      let found = isCounted ? following(day, isPast: false, orBefore: true) : day
-      let moment = futureReading(found)
+      let moment = futureReading(day)
       slots[.date] = .day(moment.date)
       if day.hasTime { slots[.time] = .clock(moment.time) }
     }
-    let hour = hours.first { isOfRequest($0.span, request) }
+    let hour =
+      hours.first { isOfRequest($0.span, request) } ?? (day == nil ? nil : hourOfTask(request))
     if slots[.time] == nil, let hour { slots[.time] = .clock(hour.time) }
     guard day != nil || hour != nil else {
       return fillPlan(&slots, allowed: allowed, isAppointment: false)
@@ -27,6 +30,15 @@ extension DateSlots {
     if day == nil, let named = open.last(where: { $0.span.tokens.lowerBound < request }) {
       slots[.date] = .day(futureReading(named).date)
     }
+  }
+
+  /// «rappelle-moi lundi d'appeler son patron à 14h»
+  private func hourOfTask(_ request: Int) -> (time: ClockTime, span: ValueSpan)? {
+    guard hours.count == 1, let only = hours.first, only.span.tokens.lowerBound > request,
+      !only.span.traits.contains(.aside),
+      !["de", "d"].contains(context.word(before: only.span.tokens.lowerBound))
+    else { return nil }
+    return only
   }
 
   /// Hours that stand without a day.
@@ -63,9 +75,15 @@ extension DateSlots {
     let start = span.tokens.lowerBound
     guard start >= request, context.analysis.sentences[start] == context.analysis.sentences[request]
     else { return false }
-    return !context.tokens[request..<start].contains { $0.kind == .word && isTask($0.folded) }
+    return !(request..<start).contains(where: opensTask)
   }
 
-  /// «de lui faire signer», «que j'appelle», «pour la visite»: what is to be done begins.
-  private func isTask(_ word: String) -> Bool { ["de", "d", "que", "qu", "pour"].contains(word) }
+  /// «de lui faire signer», «que j'appelle», «pour la visite», and not «pour le trois mai»: what is to
+  /// be done begins.
+  private func opensTask(_ place: Int) -> Bool {
+    ["de", "d", "que", "qu", "pour"].contains(context.tokens[place].folded)
+      && !context.analysis.values.contains {
+        $0.tokens.contains(place) || $0.tokens.lowerBound == place + 1
+      }
+  }
 }

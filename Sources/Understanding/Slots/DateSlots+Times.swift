@@ -137,80 +137,6 @@ extension DateSlots {
     }
   }
 
-  /// «on devait faire vingt minutes, on en a fait trente-cinq»: the lengths that were only planned,
-  /// where how long it took is told too.
-  private var plannedLengths: [Range<Int>] {
-    let lengths = context.analysis.values.filter {
-      if case .duration = $0.value { true } else { false }
-    }
-    let planned = lengths.filter { span in
-      // «des trois quarts d'heure prévus, il en a tenu vingt»
-      context.analysis.classes[.foreseen].contains(context.word(from: span.tokens.upperBound))
-        // «1h d'annoncée et 35 min de faites»
-        || ["de", "d"].contains(context.word(from: span.tokens.upperBound))
-          && context.analysis.classes[.foreseen].contains(
-            context.word(from: span.tokens.upperBound, 2))
-        || context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-          .prefix { !["mais", "et", "finalement", "seulement"].contains($0) }
-          .contains(where: context.analysis.classes[.foreseen].contains)
-    }
-    let isTold =
-      planned.count < lengths.count || bareMinutesDone != nil
-      || context.tokens.contains { $0.folded.hasPrefix("debord") }
-      || context.analysis.values.contains {
-        $0.traits.contains(.openBefore) && $0.traits.contains(.deadline)
-          && ["deborde", "dure", "continue", "prolonge"].contains(
-            context.word(before: $0.tokens.lowerBound))
-      }
-    return isTold ? planned.map(\.tokens) : []
-  }
-
-  /// «on en a fait trente-cinq», «elle en a duré trois», of what was to take an hour: minutes or
-  /// hours without their name.
-  private var bareMinutesDone: Int? {
-    for span in context.analysis.values {
-      guard case .number(let value) = span.value, let count = Int(exactly: value),
-        ["fait", "dure", "mis", "passe", "pris", "tenu", "faites", "prises"]
-          .contains(context.word(before: span.tokens.lowerBound)),
-        context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains("en")
-          || context.word(before: span.tokens.lowerBound) == "dure"
-      else { continue }
-      if (5...240).contains(count), !(hasWholeHours && count <= 8) { return count }
-      if (1...8).contains(count), hasWholeHours { return count * 60 }
-    }
-    return nil
-  }
-
-  /// Whether the first length that is told is of whole hours.
-  private var hasWholeHours: Bool {
-    for span in context.analysis.values {
-      if case .duration(let seconds) = span.value {
-        return seconds.truncatingRemainder(dividingBy: 3600) == 0
-      }
-    }
-    return false
-  }
-
-  /// «samedi, cinq heures debout»: hours that followed one another, and no time of day.
-  private var hoursOnEnd: Int? {
-    for span in context.analysis.values where isOnEnd(span) {
-      if case .moment(let readings) = span.value { return readings.past.time.hour }
-      if case .clock(let time, _) = span.value { return time.hour }
-    }
-    return nil
-  }
-
-  /// «deux fois 45 min»
-  private func times(of span: ValueSpan) -> Int {
-    guard context.word(before: span.tokens.lowerBound) == "fois" else { return 1 }
-    switch context.word(before: span.tokens.lowerBound, 2) {
-    case "deux", "2": return 2
-    case "trois", "3": return 3
-    case "quatre", "4": return 4
-    default: return 1
-    }
-  }
-
   /// «13h30 15h»: from the one to the other.
   private var sideBySide: Int? {
     let values = context.analysis.values
@@ -257,12 +183,15 @@ extension DateSlots {
       return true
     }
     // «il prend son poste à 4h», «elle finit à 16h»
-    if words.prefix(3).contains("poste"), words.prefix(5).contains(where: { $0.hasPrefix("pren") }) {
+    if words.prefix(3).contains("poste"), words.prefix(5).contains(where: { $0.hasPrefix("pren") })
+    {
       return true
     }
     let verb = words.first == "qu" || words.first == "que" ? words.dropFirst().first : words.first
     if let verb, context.analysis.classes[.dayEnds].contains(verb),
-      words.prefix(4).contains(where: context.analysis.classes[.thirdPerson].contains),
+      context.clauseWords(before: span.tokens.lowerBound, limit: 10)
+        .prefix(words.dropFirst().first == "et" ? 10 : 4)
+        .contains(where: context.analysis.classes[.thirdPerson].contains),
       !words.prefix(4).contains(where: { ["a", "ont", "est", "sont", "avait"].contains($0) })
     {
       return true

@@ -33,8 +33,8 @@ extension ResultSlots {
     let before = Array(context.clauseWords(before: span.tokens.lowerBound, limit: 8).reversed())
     if before.contains(where: { $0 == "on" || context.analysis.classes[.wholeClass].contains($0) }),
       zip(before, before.dropFirst()).contains(where: {
-      ["an", "annee"].contains($0)
-        && ["passe", "passee", "dernier", "derniere", "precedente"].contains($1)
+        ["an", "annee"].contains($0)
+          && ["passe", "passee", "dernier", "derniere", "precedente"].contains($1)
       })
     {
       return true
@@ -52,7 +52,8 @@ extension ResultSlots {
   /// «7 sur 8 NDRC 2 ont répondu, note de 4,6/5»: how many answered, where the note is told besides.
   func haveAnswered(_ span: ValueSpan) -> Bool {
     let after = context.clauseWords(from: span.tokens.upperBound, limit: 8)
-    guard after.contains("ont"), after.contains(where: context.analysis.classes[.answering].contains)
+    guard after.contains("ont"),
+      after.contains(where: context.analysis.classes[.answering].contains)
     else { return false }
     return !marks.isEmpty
       || context.analysis.values.contains { other in

@@ -72,12 +72,17 @@ struct ResultSlots: Sendable {
       let start = startsSecond(pair) ? 1 : 0
       slots[.before] = SlotValue.plain(pair[start].value)
       slots[.after] = SlotValue.plain(pair[1 - start].value)
-    } else if let value = found.first(where: { $0.outOf != nil }) ?? found.first {
+    } else if let value = found.first(where: isOutOf) ?? found.first {
       slots[.value] = SlotValue.plain(value.value)
     }
     if percentages.isEmpty, let outOf = found.compactMap(\.outOf).last {
       slots[.outOf] = SlotValue.plain(outOf)
     }
+  }
+
+  /// «13/20», and not the number of a class: «six GTLA 2 sur sept».
+  private func isOutOf(_ found: Found) -> Bool {
+    found.outOf != nil && !context.analysis.groups.contains { $0.range.overlaps(found.range) }
   }
 
   private func writtenRatios() -> [Found] {
