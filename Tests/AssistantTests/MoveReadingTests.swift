@@ -16,6 +16,9 @@ struct MoveReadingTests {
         ("time", "16:00")),
       DayReading(
         "décale Nour du 16 mars 11h au 18 à 15h30", ("date", "2027-03-18"), ("time", "15:30")),
+      DayReading(
+        "je remets le rdv de Théo à lundi 11h, il a eu un souci de bus",
+        ("intent", "move_appointment"), ("date", "2027-03-15"), ("time", "11:00")),
       DayReading("avance Rose de 16h à 15h lundi", ("date", "2027-03-15"), ("time", "15:00")),
       DayReading(
         "L'atelier CV des NDRC 2 est reporté au 23 mars, de 9h à 11h", ("date", "2027-03-23"),

@@ -78,7 +78,16 @@ extension Analysis {
       let isTo = ["a", "au", "pour"].contains(tokens[start].folded)
       let word = isTo ? tokens[start - 1].folded : start > 1 ? tokens[start - 2].folded : ""
       guard isTo || ["a", "au", "pour"].contains(tokens[start - 1].folded) else { return false }
-      return stems.contains(where: word.hasPrefix)
+      if stems.contains(where: word.hasPrefix) { return true }
+      // «je remets le rdv de Théo à lundi 11h»
+      let before = tokens[max(0, start - 9)..<start]
+      guard
+        let verb = before.firstIndex(where: { token in
+          (["remets", "remet", "remettre"] + stems).contains(where: token.folded.hasPrefix)
+        })
+      else { return false }
+      return before[verb...].contains { classes[.appointments].contains($0.folded) }
+        && !before[verb...].contains { [",", ".", ";", ":"].contains($0.folded) }
     }
   }
 
