@@ -118,6 +118,19 @@ extension DateSlots {
         }.map(\.past.date)
       ).count <= 1
     else { return nil }
+    // «20 minutes, elle enchaîne 2h de trajet et 8h de boutique»
+    let isBroken =
+      context.tokens[gap].contains {
+        context.analysis.classes[.thirdPerson].contains($0.folded)
+      }
+      || context.analysis.values.contains { other in
+        guard gap.contains(other.tokens.lowerBound), other.tokens != span.tokens else {
+          return false
+        }
+        if case .duration = other.value { return true }
+        return false
+      }
+    if isBroken { return nil }
     let left =
       ["a", "une", "un"].contains(context.word(before: start))
       ? context.word(before: start, 2) : context.word(before: start)
