@@ -50,20 +50,44 @@ extension Analysis {
   /// Whether a word of moving stands right before a day that may be to come.
   var isMovedToDay: Bool {
     if isReplacedDay { return true }
-    let stems = ["report", "decal", "deplac", "repouss", "remis", "bascul", "pouss", "gliss"]
+    let stems = [
+      "report", "decal", "deplac", "repouss", "remis", "bascul", "pouss", "gliss", "transfer",
+      "avanc", "recul", "recal", "reprogramm", "replanifi",
+    ]
     return values.contains { span in
       let start = span.tokens.lowerBound
       let future: CivilDate
       switch span.value {
       case .date(let readings): future = readings.future
       case .moment(let readings): future = readings.future.date
+      // «on passe de mardi 9h à jeudi 10h»: from the one moment to the other.
+      case .interval(let readings)
+      where readings.future.grain < .day && span.traits.contains(.range):
+        guard let first = readings.future.start?.date, let last = readings.future.end?.date,
+          last > first, last > now.date
+        else { return false }
+        return tokens[max(0, start - 3)..<min(tokens.count, start + 1)].contains {
+          $0.folded.hasPrefix("pass")
+        }
+          || tokens[max(0, start - 10)..<start].contains { token in
+            stems.contains(where: token.folded.hasPrefix)
+          }
       default: return false
       }
       guard future > now.date, start > 0 else { return false }
       let isTo = ["a", "au", "pour"].contains(tokens[start].folded)
       let word = isTo ? tokens[start - 1].folded : start > 1 ? tokens[start - 2].folded : ""
       guard isTo || ["a", "au", "pour"].contains(tokens[start - 1].folded) else { return false }
-      return stems.contains(where: word.hasPrefix)
+      if stems.contains(where: word.hasPrefix) { return true }
+      // «je remets le rdv de Théo à lundi 11h»
+      let before = tokens[max(0, start - 9)..<start]
+      guard
+        let verb = before.firstIndex(where: { token in
+          (["remets", "remet", "remettre"] + stems).contains(where: token.folded.hasPrefix)
+        })
+      else { return false }
+      return before[verb...].contains { classes[.appointments].contains($0.folded) }
+        && !before[verb...].contains { [",", ".", ";", ":"].contains($0.folded) }
     }
   }
 

@@ -7,26 +7,47 @@ extension Analysis {
   var callsOff: Bool {
     // «elle passe le code»
     let moves = terms("verb").contains {
-      let range = $0.range
-      return $0.term.id == "move" && !tokens[range.lowerBound].folded.hasPrefix("pass")
-        // «remise à niveau»
-        && !terms("activity").contains { !$0.term.isHint && $0.range.overlaps(range) }
+      $0.term.id == "move" && !tokens[$0.range.lowerBound].folded.hasPrefix("pass")
     }
     guard !moves, !isMovedToDay, !tokens.contains(where: { $0.folded == "?" }),
       !people.isEmpty || !groups.isEmpty, let isOpen = isOneDayAhead
     else { return false }
-    let said = tokens.filter { $0.folded != "'" && $0.folded != "-" }.map(\.folded)
-    // «Théo a annulé, je le vois jeudi»: what one clause calls off the next may plan.
-    if said.dropLast().contains(where: Analysis.clauseBreaks.contains) {
-      // «l'atelier de mardi est annulé, le gymnase est pris»: what follows is why.
-      return !isOpen && isSaidCalledOff(said)
-        || isSaidCalledOff(said) && !said.contains(where: ["vu", "vue", "etait", "avait"].contains)
-    }
     // «pas de rdv mardi, il était malade»: told.
-    if isOpen, said.contains(where: ["etait", "etaient", "avait", "ete", "eu"].contains) {
+    let all = tokens.map(\.folded)
+    if isOpen, all.contains(where: ["etait", "etaient", "avait", "ete", "eu"].contains) {
       return false
     }
-    return said.indices.contains { isNone(said, $0) || isCalledOff(said, $0) }
+    // «annulé au bout de 20 minutes» has begun.
+    if zip(all, all.dropFirst()).contains(where: { $0 == "au" && $1 == "bout" }) { return false }
+    let clauses = tokens.split { Analysis.clauseBreaks.contains($0.folded) }
+    return clauses.contains { clause in
+      let said = clause.filter { $0.folded != "'" && $0.folded != "-" }.map(\.folded)
+      guard said.indices.contains(where: { isNone(said, $0) || isCalledOff(said, $0) }) else {
+        return false
+      }
+      // «Théo a annulé, je le vois jeudi»: what one clause calls off the next may plan.
+      return clauses.count == 1 || namesItsDay(clause.startIndex..<clause.endIndex, said)
+    }
+  }
+
+  /// «rdv Théo mercredi 16h annulé, …», «la visite de mardi ne se fera pas, …»: a meeting and its day,
+  /// called off in one clause.
+  private func namesItsDay(_ clause: Range<Int>, _ said: [String]) -> Bool {
+    let hasDay = values.contains { span in
+      guard clause.contains(span.tokens.lowerBound), !span.traits.contains(.aside) else {
+        return false
+      }
+      switch span.value {
+      case .date, .moment: return true
+      case .interval: return !span.traits.contains(.dayless)
+      default: return false
+      }
+    }
+    return hasDay
+      && (said.contains(where: classes[.appointments].contains)
+        || terms.contains {
+          $0.term.list == "activity" && !$0.term.isHint && clause.contains($0.range.lowerBound)
+        })
   }
 
   private static let clauseBreaks: Set<String> = [
@@ -45,36 +66,25 @@ extension Analysis {
 
   /// «annulé», «supprimée», «c'est mort».
   private func isCalledOff(_ said: [String], _ index: Int) -> Bool {
+    let before = index > 0 ? said[index - 1] : ""
     switch said[index] {
-    case "annule", "annulee", "annules", "annulees", "supprimee", "supprimes", "supprimees":
-      return index == 0 || !["ai", "avais", "avons", "etait"].contains(said[index - 1])
-    case "saute", "sautent":
-      return index > 0
-        && !["il", "elle", "ils", "elles", "je", "on", "qui"].contains(said[index - 1])
+    case "annule", "annulee", "annules", "annulees", "supprimee", "supprimes", "supprimees",
+      "deprogramme", "deprogrammee", "deprogrammes", "deprogrammees":
+      return !["ai", "avais", "avons", "etait", "a", "ont"].contains(before)
+    case "supprime": return ["est", "sont"].contains(before)
     case "mort":
       return index > 0 && said[max(0, index - 2)..<index].contains("c")
+    case "saute", "sautent", "sautera":
+      // «le rdv de mardi saute», and not «fais sauter», «saute le»
+      return !["il", "elle", "on", "je", "ne"].contains(before)
+        && (index + 1 == said.count || ["pour", "finalement", "donc"].contains(said[index + 1]))
+    case "eau": return said[max(0, index - 4)..<index].contains { $0.hasPrefix("tomb") }
+    case "lieu", "fera", "feront", "tiendra", "tiendront":
+      // «n'aura pas lieu», «ne se fera pas»
+      let near = said[max(0, index - 3)..<min(said.count, index + 3)]
+      return near.contains("pas") && (near.contains("n") || near.contains("ne"))
+        && (said[index] != "lieu" || near.contains { ["aura", "auront"].contains($0) })
     default: return false
-    }
-  }
-
-  /// «est annulée», «saute», «n'aura pas lieu», of something that is named before.
-  private func isSaidCalledOff(_ said: [String]) -> Bool {
-    said.indices.dropFirst().contains { index in
-      let before = said[index - 1]
-      let isSaid =
-        switch said[index] {
-        case "annule", "annulee", "annules", "annulees", "supprime", "supprimee", "supprimes",
-          "supprimees":
-          ["est", "sont", ":"].contains(before)
-        case "saute", "sautent": !["il", "elle", "ils", "elles", "je", "on"].contains(before)
-        case "lieu": before == "pas" && said[max(0, index - 3)..<index].contains("aura")
-        default: false
-        }
-      guard isSaid, let end = said[..<index].lastIndex(where: Analysis.clauseBreaks.contains) else {
-        return isSaid
-      }
-      // «la visite, mardi à 15h, est annulée», and not «…, la sortie est annulée»
-      return said[end] == ":" || ["est", "sont", "n", "saute"].contains(said[end + 1])
     }
   }
 

@@ -168,6 +168,8 @@ extension DateSlots {
     for (index, word) in words.enumerated() {
       if classes[.doneTogether].contains(word) { return false }
       guard classes[.ownDays].contains(word) || classes[.exams].contains(word) else { continue }
+      // «remise à niveau de mercredi» is one of the activities.
+      if word == "remise", index >= 2, words[index - 2] == "niveau" { continue }
       let left = words[(index + 1)...].prefix(2)
       // «rdv pour son contrat lundi», «on se revoit après l'oral, le 9»
       if left.contains(where: classes[.topicPrepositions].contains) { return false }

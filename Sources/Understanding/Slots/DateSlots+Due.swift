@@ -31,7 +31,9 @@ extension DateSlots {
     if let end = context.analysis.values.lazy.compactMap(endOfAllowance).first {
       slots[.due] = .day(end)
     }
-    for span in context.analysis.values where isDeadline(span) {
+    let deadlines = context.analysis.values.filter { isDeadline($0) && !isMissedDeadline($0) }
+    let own = deadlines.filter { isOwnDeadline($0) && isAhead($0) }
+    for span in own.isEmpty ? deadlines : own {
       if let due = span.due, due.future >= context.today {
         // «d'ici vendredi en huit», said on a Friday
         let isToday =

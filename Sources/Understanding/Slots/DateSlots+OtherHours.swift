@@ -25,7 +25,8 @@ extension DateSlots {
     switch span.value {
     case .clock: return isHourOfAnother(span)
     case .interval where isLunchTime(span): return true
-    case .interval where isBareClockRange(span): return isStretchOfAnother(span)
+    case .interval where isBareClockRange(span):
+      return isStretchOfAnother(span) || isTimeThere(span)
     case .duration: return isNoDuration(span) || isWaiting(span)
     case .date, .moment, .interval:
       guard let day = days.first(where: { $0.span.tokens == span.tokens }) else { return false }
@@ -201,15 +202,45 @@ extension DateSlots {
     return analysis
   }
 
+  /// «elle fait 9h-16h30», «des horaires de fou 3h-11h», «a cours de 8h à 12h»; «jury présent de 9h à
+  /// 12h, elles passent à 10h»: when somebody works or is there, where an hour is told besides.
+  private func isTimeThere(_ span: ValueSpan) -> Bool {
+    let classes = context.analysis.classes
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 6)
+    let isSomebodys = words.contains(where: classes[.thirdPerson].contains)
+    if let verb = words.prefix(3).firstIndex(where: classes[.working].contains), isSomebodys,
+      !["a", "ont", "avait", "avaient"].contains(words.dropFirst(verb + 1).first ?? "")
+    {
+      return true
+    }
+    let isThere =
+      words.contains(where: classes[.beingThere].contains)
+      || zip(words, words.dropFirst()).contains {
+        $0 == "la" && ["est", "sont", "sera", "seront"].contains($1)
+      }
+    guard isThere else { return false }
+    return isSomebodys
+      || context.analysis.values.contains { other in
+        guard other.tokens != span.tokens else { return false }
+        switch other.value {
+        case .clock: return !isHourOfAnother(other)
+        case .moment: return true
+        default: return false
+        }
+      }
+  }
+
   // MARK: - Lengths
 
   /// «elle m'a fait poireauter vingt minutes», «une demi-heure de bouchons».
   private func isWaiting(_ span: ValueSpan) -> Bool {
     let waiting = context.analysis.classes[.waiting]
-    if context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains(
-      where: waiting.contains)
-    {
-      return true
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+    if let place = before.prefix(3).firstIndex(where: waiting.contains) {
+      // «bloque une heure» keeps it free, «restée bloquée une heure» has lost it.
+      return before[place] != "bloque"
+        || ["suis", "est", "ete", "reste", "restee", "etait", "etais", "ai", "a", "avais", "avait"]
+          .contains(before.dropFirst(place + 1).first ?? "")
     }
     let after = context.clauseWords(from: span.tokens.upperBound, limit: 4)
     return ["de", "d", "a"].contains(after.first ?? "")
@@ -222,6 +253,16 @@ extension DateSlots {
     let after = context.clauseWords(from: span.tokens.upperBound, limit: 4)
     let before = context.word(before: span.tokens.lowerBound)
     if ["mis", "met", "mets", "mettait"].contains(before), after.first == "a" { return true }
+    // «après ses 8 heures de labo», «son cours qui dure deux heures»
+    if ["ses", "leurs"].contains(before) { return true }
+    // «elle avait 6 heures d'atelier dans les pattes», «elle sortait de quatre heures de partiel»
+    if ["de", "d"].contains(after.first ?? ""),
+      ["avait", "avaient", "sortait", "sortaient", "sort", "sortent"].contains(
+        before == "de" || before == "d"
+          ? context.word(before: span.tokens.lowerBound, 2) : before)
+    {
+      return true
+    }
     if ["a", "pour"].contains(after.first ?? ""),
       ["chercher", "trouver", "attendre"].contains(after.dropFirst().first ?? "")
     {

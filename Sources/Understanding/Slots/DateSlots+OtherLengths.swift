@@ -82,7 +82,10 @@ extension DateSlots {
     if ["de", "d"].contains(left), context.word(before: span.tokens.lowerBound, 2) == "bout" {
       // «elle est partie au bout de 40 min»
       let words = context.clauseWords(before: span.tokens.lowerBound, limit: 5).dropFirst(3)
+      let said = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
       return !words.contains(where: classes[.ending].contains)
+        // «annulé au bout de 20 minutes» is how long it took all the same.
+        && !said.contains(where: classes[.callingOff].contains)
         && !(["de", "d"].contains(after) && classes[.appointing].contains(second))
     }
     if ["ses", "leurs"].contains(left),
@@ -95,6 +98,91 @@ extension DateSlots {
       return false
     }
     return before.dropFirst(verb + 1).contains(where: classes[.thirdPerson].contains)
+  }
+
+  /// «entre ses deux séances d'atelier de 2 heures», «juste après son cours qui dure deux heures»,
+  /// «elle aura fini ses 8 heures de labo»: of what comes before or after an appointment.
+  func isLengthBeside(_ span: ValueSpan) -> Bool {
+    let classes = context.analysis.classes
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 9)
+    guard let left = words.first else { return false }
+    if ["ses", "leurs"].contains(left) { return true }
+    guard ["de", "d", "dure", "durent", "fait", "font"].contains(left) else { return false }
+    return zip(words.dropFirst(), words.dropFirst(2)).contains { noun, before in
+      ["avant", "apres", "entre", "pendant", "malgre", "sitot"].contains(before)
+        && classes[.beforeThings].contains(noun)
+    }
+  }
+
+  /// «1h d'apports puis 2h de pratique», «45 min puis encore 30», «trois quarts d'heure ce matin et
+  /// autant cet après-midi»: minutes that come to those told before, of the same act.
+  func furtherMinutes(_ span: ValueSpan, after first: ValueSpan) -> Int? {
+    let gap = first.tokens.upperBound..<max(first.tokens.upperBound, span.tokens.lowerBound)
+    let start = span.tokens.lowerBound
+    guard gap.count <= 10,
+      context.analysis.sentences[first.tokens.lowerBound]
+        == context.analysis.sentences[start],
+      !namesSomebody(gap.lowerBound..<min(context.tokens.count, span.tokens.upperBound + 3)),
+      Set(
+        days.filter {
+          $0.span.tokens.upperBound + 4 > first.tokens.lowerBound
+            && $0.span.tokens.lowerBound < span.tokens.upperBound + 4
+        }.map(\.past.date)
+      ).count <= 1
+    else { return nil }
+    // «20 minutes, elle enchaîne 2h de trajet et 8h de boutique»
+    let isBroken =
+      context.tokens[gap].contains {
+        context.analysis.classes[.thirdPerson].contains($0.folded)
+      }
+      || context.analysis.values.contains { other in
+        guard gap.contains(other.tokens.lowerBound), other.tokens != span.tokens else {
+          return false
+        }
+        if case .duration = other.value { return true }
+        return false
+      }
+    if isBroken { return nil }
+    let left =
+      ["a", "une", "un"].contains(context.word(before: start))
+      ? context.word(before: start, 2) : context.word(before: start)
+    let after = context.word(from: span.tokens.upperBound)
+    if ["chacun", "chacune", "chaque", "par", "avant", "apres"].contains(after),
+      !["encore", "puis"].contains(left)
+    {
+      return nil
+    }
+    switch span.value {
+    case .duration(let seconds):
+      return ["et", "puis", "encore", "plus", "+", "ensuite"].contains(left)
+        ? Int((seconds / 60).rounded()) : nil
+    case .number(let value):
+      // «40 min de jeu de rôle et 20 de débrief»
+      guard let minutes = Int(exactly: value), (5...120).contains(minutes),
+        context.tokens[first.tokens].contains(where: {
+          $0.folded.hasPrefix("min") || $0.folded == "mn"
+        }),
+        left == "encore"
+          || ["et", "puis", "plus", "+"].contains(left) && ["de", "d"].contains(after)
+      else { return nil }
+      return minutes
+    default: return nil
+    }
+  }
+
+  /// «… et autant cet après-midi»: the same length once more.
+  func isDoubled(_ span: ValueSpan) -> Bool {
+    let words = span.tokens.upperBound..<min(context.tokens.count, span.tokens.upperBound + 10)
+    guard let place = words.first(where: { context.tokens[$0].folded == "autant" }),
+      place > 0, ["et", "puis"].contains(context.tokens[place - 1].folded),
+      context.analysis.sentences[place] == context.analysis.sentences[span.tokens.lowerBound]
+    else { return false }
+    return !namesSomebody(span.tokens.upperBound..<min(context.tokens.count, place + 5))
+  }
+
+  private func namesSomebody(_ range: Range<Int>) -> Bool {
+    context.analysis.people.contains { range.contains($0.range.lowerBound) }
+      || context.analysis.groups.contains { range.contains($0.range.lowerBound) }
   }
 
   /// «sa soutenance de 30 minutes… Nous avons échangé 50 minutes»: of two lengths that of the talk.

@@ -92,3 +92,47 @@ extension DateSlots {
     }?.future.date
   }
 }
+
+extension DateSlots {
+  /// «…, elle est convoquée à 10h», «annulé, livraison à 10h»: an hour of a cancelled appointment
+  /// stands beside whom it was with, its day or its name; another is that of the reason.
+  func isReasonOfCancelling(_ span: ValueSpan) -> Bool {
+    switch span.value {
+    case .clock, .interval: break
+    default: return false
+    }
+    let classes = context.analysis.classes
+    let start = span.tokens.lowerBound
+    let before = context.clauseWords(before: start, limit: 12)
+    let clause = context.clause(around: span.tokens)
+    // «elle ne viendra pas à 10h»
+    if before.contains(where: classes[.thirdPerson].contains),
+      !before.contains(where: ["pas", "plus"].contains)
+    {
+      return true
+    }
+    let isOwn =
+      clause.contains { place in
+        let word = context.tokens[place].folded
+        // «en réunion de 9h à 17h» is somebody's own.
+        return (classes[.appointing].contains(word) || classes[.heldHours].contains(word))
+          && context.word(before: place) != "en"
+      }
+      || context.analysis.people.contains {
+        !$0.people.isEmpty && clause.contains($0.range.lowerBound)
+      }
+      || context.analysis.groups.contains { clause.contains($0.range.lowerBound) }
+      || context.analysis.terms.contains {
+        clause.contains($0.range.lowerBound)
+          && ($0.term.list == "verb" && $0.term.id == "drop"
+            || $0.term.list == "activity" && !$0.term.isHint)
+      }
+      || days.contains { clause.contains($0.span.tokens.lowerBound) }
+    if isOwn { return false }
+    // «rdv de demain, 14h», «celui de 14h»
+    return clause.contains {
+      !span.tokens.contains($0) && context.tokens[$0].kind == .word
+        && !classes[.light].contains(context.tokens[$0].folded)
+    }
+  }
+}

@@ -2,29 +2,21 @@ import CivilTime
 
 /// Appointments to come.
 extension DateSlots {
-  /// - Parameter isAppointment: whether a bare hour from 1 to 7 is in the afternoon.
+  /// - Parameters:
+  ///   - isAppointment: whether a bare hour from 1 to 7 is in the afternoon.
+  ///   - isCancelled: whether an hour beside something else is the reason's.
   func fillPlan(
-    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, isMove: Bool, isAppointment: Bool = true
+    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, isAppointment: Bool = true,
+    isCancelled: Bool = false
   ) {
-    let open = days.filter { day in
-      day.span.traits.isDisjoint(with: [.since, .vague]) && day.future.date >= context.today
-        && !belongsToNoun(day.span) && !isGivenUp(day.span)
-    }
-    var chosen = isMove ? endOfShift ?? newDay(of: open) : plannedDay(of: open)
+    let open = openDays(of: days)
+    var chosen = plannedDay(of: open)
     if let day = chosen, day.span.traits.isSuperset(of: [.anaphoric, .weekdayOnly]) {
       chosen = counted(day, after: open)
-    } else if isMove, let day = chosen, day.span.traits.contains(.anaphoric) {
-      chosen = following(day, isPast: false)
     }
-    if let numbered = numberedDay(isMove: isMove, after: chosen?.span.tokens.upperBound) {
+    if let numbered = numberedDay(isMove: false, after: chosen?.span.tokens.upperBound) {
       slots[.date] = .day(numbered)
       chosen = nil
-    }
-    if isMove, chosen == nil, slots[.date] == nil, let last = endOfMove {
-      slots[.date] = .day(last)
-    }
-    if isMove, let shift, let base = chosen ?? open.first, open.count < 2, isOfAppointment(base) {
-      chosen = base.moved(by: shift)
     }
     if chosen == nil, slots[.date] == nil, allowed.contains(.activity), let first = startOfStay {
       slots[.date] = .day(first)
@@ -39,80 +31,15 @@ extension DateSlots {
         slots[.duration] = .integer(minutes)
       }
     }
-    if isMove, slots[.time] == nil, let day = chosen, let time = hour(after: day.span, reach: 1) {
-      slots[.time] = .clock(time)
+    fillTimes(&slots, allowed: allowed, appointment: isAppointment, isCancelled: isCancelled)
+  }
+
+  /// The days that may be those of an appointment: to come, and not given up.
+  func openDays(of named: [Day]) -> [Day] {
+    named.filter { day in
+      day.span.traits.isDisjoint(with: [.since, .vague]) && day.future.date >= context.today
+        && !belongsToNoun(day.span) && !isGivenUp(day.span)
     }
-    if isMove, slots[.time] == nil, let time = timeAfterGivenUp {
-      slots[.time] = .clock(isAppointment ? afternoon(time.0, time.1) : time.0)
-    }
-    fillTimes(&slots, allowed: allowed, appointment: isAppointment)
-  }
-
-  /// The new day of a move: the last one to which something is moved; the old moment is named
-  /// first, if at all.
-  private func newDay(of open: [Day]) -> Day? {
-    if saysSameDay, let first = open.first { return first.with(hourAfter(first)) }
-    let fit = open.filter { !isReason($0.span) && !isEarlier($0) && !isTakenUp($0.span) }
-    let all = fit.isEmpty ? open : fit
-    guard let target = all.last(where: isTarget) else { return all.last }
-    // «au lendemain, mercredi 9»: the same day, said exactly.
-    return all.last { exact in
-      exact.span.tokens.lowerBound >= target.span.tokens.upperBound
-        && context.tokens[target.span.tokens.upperBound..<exact.span.tokens.lowerBound]
-          .allSatisfy { [",", "(", "le"].contains($0.folded) }
-    } ?? target
-  }
-
-  /// «le rdv de lundi», «prévu lundi»: the old day, and not the new one.
-  private func isOfAppointment(_ day: Day) -> Bool {
-    let of: Set<String> = ["de", "du", "d", "prevu", "prevue", "prevus", "ce", "fixe", "fixee"]
-    return of.contains(context.tokens[day.span.tokens.lowerBound].folded)
-      || of.contains(context.word(before: day.span.tokens.lowerBound))
-  }
-
-  private var saysSameDay: Bool {
-    let words = context.tokens.map(\.folded)
-    return zip(words, words.dropFirst()).contains {
-      $0 == "meme" && ["jour", "date"].contains($1)
-    }
-  }
-
-  /// The hour that is named after a day: «lundi à 14h, plutôt à 17h le même jour».
-  private func hourAfter(_ day: Day) -> ClockTime? {
-    context.analysis.values.lazy.filter { $0.tokens.lowerBound >= day.span.tokens.upperBound }
-      .compactMap { span -> ClockTime? in
-        switch span.value {
-        case .clock(let time, _): afternoon(time, span)
-        case .moment(let readings): afternoon(readings.future.time, span)
-        default: nil
-        }
-      }.first
-  }
-
-  /// «décale d'une semaine», «avance d'une heure»: seconds, below 0 for what comes earlier.
-  private var shift: Double? {
-    for span in context.analysis.values {
-      guard case .duration(let seconds) = span.value,
-        ["d", "de"].contains(context.word(before: span.tokens.lowerBound))
-      else { continue }
-      let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
-      if words.contains(where: { $0.hasPrefix("avanc") }) { return -seconds }
-      if words.contains(where: { word in
-        ["decal", "repouss", "report", "recul", "gliss", "retard", "boug"]
-          .contains(where: word.hasPrefix)
-      }) {
-        return seconds
-      }
-    }
-    return nil
-  }
-
-  /// «à mercredi», «→ mardi», «au 13», «pour jeudi».
-  private func isTarget(_ day: Day) -> Bool {
-    let prepositions: Set<String> = ["a", "au", "pour", "pr", "vers", "sur", ">", "→"]
-    let start = day.span.tokens.lowerBound
-    return prepositions.contains(context.tokens[start].folded)
-      || (start > 0 && prepositions.contains(context.tokens[start - 1].folded))
   }
 
   /// «je suis au salon lundi et mardi», «il a son code jeudi»: why, and not when.
@@ -136,7 +63,7 @@ extension DateSlots {
   func isSchool(_ day: Day) -> Bool { day.span.traits.contains(.school) }
 
   /// «mercredi d'après»: after the day that was named before.
-  private func counted(_ day: Day, after open: [Day]) -> Day {
+  func counted(_ day: Day, after open: [Day]) -> Day {
     guard
       let base = days.last(where: { $0.span.tokens.upperBound <= day.span.tokens.lowerBound }),
       base.future.date >= day.future.date
@@ -148,12 +75,16 @@ extension DateSlots {
   }
 
   /// «du 18 au lendemain»: counted from the day that was named before, not from today.
-  func following(_ day: Day, isPast: Bool) -> Day {
-    let base = days.last {
-      $0.span.tokens.upperBound <= day.span.tokens.lowerBound
-        && !$0.span.traits.contains(.anaphoric)
+  ///
+  /// - Parameter orBefore: whether a day that is named later will do: «la veille de l'oral du 20».
+  func following(_ day: Day, isPast: Bool, orBefore: Bool = false) -> Day {
+    let bases = days.filter {
+      !$0.span.traits.contains(.anaphoric)
         && (isPast ? $0.past.date <= context.today : $0.future.date >= context.today)
     }
+    let base =
+      bases.last { $0.span.tokens.upperBound <= day.span.tokens.lowerBound }
+      ?? (orBefore ? bases.first : nil)
     guard let base else { return day }
     var moved = day
     let shift = context.today.days(until: day.future.date)
@@ -171,18 +102,6 @@ extension DateSlots {
       {
         return first
       }
-    }
-    return nil
-  }
-
-  /// «le 15 au lieu du 10, à 18h»: after a comma the hour is the new day's.
-  private var timeAfterGivenUp: (ClockTime, ValueSpan)? {
-    for span in context.analysis.values {
-      guard case .moment(let readings) = span.value, isGivenUp(span),
-        let comma = context.tokens[span.tokens].lastIndex(where: { $0.folded == "," }),
-        context.tokens[comma..<span.tokens.upperBound].contains(where: { $0.kind == .number })
-      else { continue }
-      return (readings.future.time, span)
     }
     return nil
   }
@@ -207,34 +126,6 @@ extension DateSlots {
     }
     let after = (1...3).map { context.word(from: span.tokens.upperBound, $0) }
     return days.count > 1 && after.contains("mort") && !after.contains("de")
-  }
-
-  /// «du 8 au 15 décembre», «20/05 -> 27/05»: in a move the second day is the new one.
-  private var endOfMove: CivilDate? {
-    for span in context.analysis.values where span.traits.contains(.range) {
-      if case .interval(let readings) = span.value, readings.future.grain >= .day,
-        let last = readings.future.days.to, last > context.today
-      {
-        return last
-      }
-    }
-    return nil
-  }
-
-  /// «du 1er octobre 9h au 6 octobre 15h30», «de demain 8h à demain 16h»: the moment to which it goes.
-  private var endOfShift: Day? {
-    for span in context.analysis.values where span.traits.contains(.range) {
-      guard case .interval(let readings) = span.value, readings.future.grain < .day, hasDay(span),
-        let start = readings.future.start, let end = readings.future.end,
-        context.tokens[span.tokens].filter({ $0.kind == .number }).count > 2
-          || start.date != end.date,
-        end.date >= context.today
-      else { continue }
-      var span = span
-      span.traits.remove(.weekdayOnly)
-      return Day(span: span, past: end, future: end, hasTime: true)
-    }
-    return nil
   }
 
   /// «RDV posé au 24»: a day of the month right after a cue for the next meeting.
@@ -266,33 +157,5 @@ extension DateSlots {
       }
     }
     return nil
-  }
-}
-
-extension DateSlots.Day {
-  /// The same day at another hour, if there is one.
-  fileprivate func with(_ time: ClockTime?) -> DateSlots.Day {
-    guard let time else { return self }
-    var day = self
-    day.future = CivilMoment(future.date, time)
-    day.hasTime = true
-    day.span.traits.remove(.bareHour)
-    return day
-  }
-
-  /// The same appointment so many seconds later.
-  fileprivate func moved(by seconds: Double) -> DateSlots.Day {
-    var day = self
-    let days = Int((seconds / 86_400).rounded(.towardZero))
-    let minutes = Int(seconds - Double(days) * 86_400) / 60
-    var time = future.time
-    if hasTime, minutes != 0 {
-      let moved = time.hour * 60 + time.minute + minutes
-      time = ClockTime(hour: moved / 60, minute: moved % 60) ?? time
-    }
-    day.future = CivilMoment(future.date.adding(days: days), time)
-    day.past = day.future
-    day.span.traits.remove(.weekdayOnly)
-    return day
   }
 }

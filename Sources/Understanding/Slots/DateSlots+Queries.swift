@@ -33,7 +33,7 @@ extension DateSlots {
       default: continue
       }
     }
-    fillPlan(&slots, allowed: [.date, .time], isMove: false)
+    fillPlan(&slots, allowed: [.date, .time])
   }
 
   // MARK: - Queries

@@ -4,13 +4,15 @@ import CivilTime
 extension DateSlots {
   /// Clock times and durations that stand alone.
   func fillTimes(
-    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, appointment: Bool
+    _ slots: inout [Slot: SlotValue], allowed: Set<Slot>, appointment: Bool,
+    isCancelled: Bool = false
   ) {
     var clocks: [(ClockTime, ValueSpan)] = []
     let planned = appointment ? [] : plannedLengths
     var measured: ValueSpan?
     for span in context.analysis.values {
       if span.traits.contains(.aside) || isLunchTime(span) { continue }
+      if isCancelled, isReasonOfCancelling(span) { continue }
       switch span.value {
       case .interval(let readings) where isBareClockRange(span) && isShiftOfHour(span):
         if slots[.time] == nil, allowed.contains(.time), let stop = readings.past.end?.time {
@@ -37,6 +39,14 @@ extension DateSlots {
         if isTimetable(span) || isThisNoon(span) || isGivenUp(span) || isOfOnePerson(span) {
           continue
         }
+        // «prévu 1h, on a débordé à 1h30»
+        if allowed.contains(.duration), !planned.isEmpty, time.hour <= 4,
+          context.clauseWords(before: span.tokens.lowerBound, limit: 2)
+            .contains(where: { $0.hasPrefix("debord") || $0.hasPrefix("prolong") })
+        {
+          slots[.duration] = .integer(time.hour * 60 + time.minute)
+          continue
+        }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
       case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
         if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {
@@ -48,13 +58,25 @@ extension DateSlots {
         guard allowed.contains(.duration), !span.traits.contains(.age),
           !span.traits.contains(.since), !isNoDuration(span), !isLengthOfThing(span),
           (60...57_600).contains(seconds),
-          !planned.contains(span.tokens)
+          !planned.contains(span.tokens), !appointment || !isLengthBeside(span)
         else { continue }
         let minutes = Int((seconds / 60).rounded()) * times(of: span)
         if slots[.duration] == nil || isCorrection(span) || isTotal(span)
           || measured.map({ isOfTalk(span, rather: $0) }) ?? false
         {
-          slots[.duration] = .integer(minutes)
+          slots[.duration] = .integer(isDoubled(span) ? minutes * 2 : minutes)
+          measured = span
+        } else if let first = measured, let further = furtherMinutes(span, after: first),
+          let sum = slots[.duration]?.integer
+        {
+          slots[.duration] = .integer(sum + further)
+          measured = span
+        }
+      case .number:
+        if allowed.contains(.duration), let first = measured,
+          let further = furtherMinutes(span, after: first), let sum = slots[.duration]?.integer
+        {
+          slots[.duration] = .integer(sum + further)
           measured = span
         }
       default: break
@@ -122,26 +144,6 @@ extension DateSlots {
     }
   }
 
-  /// «samedi, cinq heures debout»: hours that followed one another, and no time of day.
-  private var hoursOnEnd: Int? {
-    for span in context.analysis.values where isOnEnd(span) {
-      if case .moment(let readings) = span.value { return readings.past.time.hour }
-      if case .clock(let time, _) = span.value { return time.hour }
-    }
-    return nil
-  }
-
-  /// «deux fois 45 min»
-  private func times(of span: ValueSpan) -> Int {
-    guard context.word(before: span.tokens.lowerBound) == "fois" else { return 1 }
-    switch context.word(before: span.tokens.lowerBound, 2) {
-    case "deux", "2": return 2
-    case "trois", "3": return 3
-    case "quatre", "4": return 4
-    default: return 1
-    }
-  }
-
   /// «13h30 15h»: from the one to the other.
   private var sideBySide: Int? {
     let values = context.analysis.values
@@ -194,6 +196,20 @@ extension DateSlots {
         "prend", "prennent", "finit", "finissent", "termine", "sort", "pointe",
       ].contains($0)
     }), context.analysis.classes[.thirdPerson].contains(words.dropFirst(start + 1).first ?? "") {
+      return true
+    }
+    // «il prend son poste à 4h», «elle finit à 16h»
+    if words.prefix(3).contains("poste"), words.prefix(5).contains(where: { $0.hasPrefix("pren") })
+    {
+      return true
+    }
+    let verb = words.first == "qu" || words.first == "que" ? words.dropFirst().first : words.first
+    if let verb, context.analysis.classes[.dayEnds].contains(verb),
+      context.clauseWords(before: span.tokens.lowerBound, limit: 10)
+        .prefix(words.dropFirst().first == "et" ? 10 : 4)
+        .contains(where: context.analysis.classes[.thirdPerson].contains),
+      !words.prefix(4).contains(where: { ["a", "ont", "est", "sont", "avait"].contains($0) })
+    {
       return true
     }
     return words.prefix(3).contains(where: context.analysis.classes[.dailyHours].contains)

@@ -19,11 +19,15 @@ struct ResultSlots: Sendable {
   func fill(_ slots: inout [Slot: SlotValue]) {
     var reading = Reading()
     // Marks are read from the digits themselves: «de 3/10 à 7/10» looks like days.
-    for mark in marks {
+    for mark in marks
+    where !isOfOthers(ValueSpan(tokens: mark.range, value: .number(mark.value)))
+      && !isOfLastYear(ValueSpan(tokens: mark.range, value: .number(mark.value)))
+    {
       reading.found.append(Found(range: mark.range, value: mark.value, outOf: mark.outOf))
     }
     reading.found += writtenRatios()
     noteRespondents(&reading)
+    reading.responses = reading.responses ?? answered
     for span in context.analysis.values
     where !reading.found.contains(where: { $0.range.overlaps(span.tokens) }) {
       switch span.value {
@@ -31,11 +35,13 @@ struct ResultSlots: Sendable {
         reading.found.append(Found(range: span.tokens, value: value, isPercentage: true))
       case .number(let value): note(value, span, &reading)
       // «elle valait 5/10, la voilà à 8»
-      case .clock(_, _) where span.tokens.count == 1:
+      case .clock(_, _)
+      where span.tokens.count == 1
+        || span.tokens.count == 2 && context.tokens[span.tokens.lowerBound].folded == "a":
         if reading.found.contains(where: {
           $0.outOf != nil && $0.range.upperBound <= span.tokens.lowerBound
         }),
-          let value = Double(context.tokens[span.tokens.lowerBound].folded)
+          let value = Double(context.tokens[span.tokens.upperBound - 1].folded)
         {
           note(value, span, &reading)
         }
@@ -67,7 +73,7 @@ struct ResultSlots: Sendable {
       let start = startsSecond(pair) ? 1 : 0
       slots[.before] = SlotValue.plain(pair[start].value)
       slots[.after] = SlotValue.plain(pair[1 - start].value)
-    } else if let value = found.first {
+    } else if let value = found.first(where: isOutOf) ?? found.first {
       slots[.value] = SlotValue.plain(value.value)
     }
     if percentages.isEmpty, let outOf = found.compactMap(\.outOf).last {
@@ -75,11 +81,17 @@ struct ResultSlots: Sendable {
     }
   }
 
+  /// «13/20», and not the number of a class: «six GTLA 2 sur sept».
+  private func isOutOf(_ found: Found) -> Bool {
+    found.outOf != nil && !context.analysis.groups.contains { $0.range.overlaps(found.range) }
+  }
+
   private func writtenRatios() -> [Found] {
     context.analysis.values.compactMap { span in
       if marks.contains(where: { $0.range.overlaps(span.tokens) }) { return nil }
       switch span.value {
       case .ratio(let value, let whole):
+        if isOfOthers(span) || isOfLastYear(span) || haveAnswered(span) { return nil }
         return Found(range: span.tokens, value: value, outOf: whole)
       case .date where isMark(span):
         // «9/10» where a mark is told is no 9 October.
@@ -110,7 +122,8 @@ struct ResultSlots: Sendable {
   private func note(_ value: Double, _ span: ValueSpan, _ reading: inout Reading) {
     let found = Found(range: span.tokens, value: value)
     let before = context.word(before: span.tokens.lowerBound)
-    if isOfLastYear(span) || isOfMeasure(span) || isAllOfThem(span) { return }
+    if isOfLastYear(span) || isOfMeasure(span) || isAllOfThem(span) || isOfOthers(span) { return }
+    if isPartOfThem(span, reading) { return }
     if isCountOfAnswers(span) {
       reading.responses = reading.responses ?? value
     } else if isWhole(span) {
@@ -165,20 +178,8 @@ struct ResultSlots: Sendable {
       && ["tous", "toutes"].contains(context.word(before: span.tokens.lowerBound, 2))
   }
 
-  /// «ils avaient 15 l'an passé»: others.
-  private func isOfLastYear(_ span: ValueSpan) -> Bool {
-    let after = context.clauseWords(from: span.tokens.upperBound, limit: 6)
-    return ["an", "annee", "exercice"].contains { word in
-      after.firstIndex(of: word).map {
-        after.dropFirst($0 + 1).first.map {
-          ["passe", "passee", "dernier", "derniere", "precedent"].contains($0)
-        } ?? false
-      } ?? false
-    }
-  }
-
   /// «pour un seuil fixé à 10», «la cible étant de 90 %»: what was aimed at.
-  private func isOfMeasure(_ span: ValueSpan) -> Bool {
+  func isOfMeasure(_ span: ValueSpan) -> Bool {
     context.clauseWords(before: span.tokens.lowerBound, limit: 5)
       .contains(where: context.analysis.classes[.aims].contains)
   }
@@ -191,6 +192,12 @@ struct ResultSlots: Sendable {
       if ["bonnes", "bonne", "justes", "juste", "fausses", "correctes"].contains(word) { break }
       if context.analysis.classes[.answersCounted].contains(word) { return true }
       if word.first?.isNumber == true || ["sur", "et", "pour", "en"].contains(word) { break }
+    }
+    // «9 ont rempli le formulaire», «10 me sont revenus»
+    if after.prefix(3).contains(where: ["ont", "sont"].contains),
+      after.contains(where: context.analysis.classes[.answering].contains)
+    {
+      return true
     }
     // «sept étudiantes du BTS ont rempli lundi le questionnaire»
     if after.first.map(context.analysis.classes[.participants].contains) == true,

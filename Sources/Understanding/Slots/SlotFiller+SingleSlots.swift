@@ -92,16 +92,37 @@ extension SlotFiller {
     }
   }
 
+  /// The sum in euros; of several that which is told as the whole: «15 licences à 30 euros, soit 450»,
+  /// and not the price of a piece.
   func budget() -> SlotValue? {
+    var sums: [(value: Double, weight: Int)] = []
+    let classes = context.analysis.classes
     for span in context.analysis.values {
       guard case .number(let value) = span.value else { continue }
-      let after = context.word(from: span.tokens.upperBound)
-      let before = context.word(before: span.tokens.lowerBound)
-      if ["euros", "euro", "eur", "e"].contains(after) || before == "budget" {
-        return SlotValue.plain(value)
+      let after = context.clauseWords(from: span.tokens.upperBound, limit: 4).prefix {
+        !["soit", "donc"].contains($0)
       }
+      let before = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+      let isSum =
+        ["euros", "euro", "eur", "e", "€"].contains(context.word(from: span.tokens.upperBound))
+        || before.first == "budget"
+      guard isSum else { continue }
+      var weight = 0
+      if before.contains(where: classes[.totals].contains)
+        || after.contains(where: classes[.totals].contains)
+      {
+        weight += 2
+      }
+      if after.contains(where: classes[.unitPrices].contains)
+        || before.contains(where: { ["fois", "x"].contains($0) })
+      {
+        weight -= 1
+      }
+      if before.contains(where: { ["an", "dernier"].contains($0) }) { weight -= 2 }
+      sums.append((value, weight))
     }
-    return nil
+    let best = sums.map(\.weight).max()
+    return sums.first { $0.weight == best }.map { SlotValue.plain($0.value) }
   }
 
   func alertKind() -> String {

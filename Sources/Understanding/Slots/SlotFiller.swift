@@ -130,13 +130,13 @@ package struct SlotFiller: Sendable {
       }
       slots[.activity] = activityBesidesProof().map { .code($0) }
     case .schedule:
-      dates.fillPlan(&slots, allowed: allowed, isMove: false)
+      dates.fillPlan(&slots, allowed: allowed)
       slots[.activity] = codes.activity(generic: true).map { .code($0) }
       codes.fillMode(&slots, isLog: false)
-    case .moveAppointment: dates.fillPlan(&slots, allowed: allowed, isMove: true)
+    case .moveAppointment: dates.fillMove(&slots)
     case .cancelAppointment:
       DateSlots(context.with(dates.withoutReasons))
-        .fillPlan(&slots, allowed: allowed, isMove: false)
+        .fillPlan(&slots, allowed: allowed, isCancelled: true)
     case .assignReferent: slots[.referent] = referent().map { .people([$0]) }
     case .addApprentice: fillNew(&slots)
     case .recordExit:
@@ -204,19 +204,19 @@ package struct SlotFiller: Sendable {
         codes.fill(.proof, in: &slots)
       }
     case .setReminder:
-      dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
+      dates.fillReminder(&slots, allowed: allowed)
       let again = RecurrencePhrase(context.analysis.utterance)
       slots[.repeats] = again.map { .text($0.recurrence.code) }
       // What comes every week or month has no day of its own.
       if again != nil { slots[.date] = nil }
     case .setReviewDate:
-      dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
+      dates.fillPlan(&slots, allowed: allowed, isAppointment: false)
       slots[.repeats] = RecurrencePhrase(context.analysis.utterance, isMonthly: true)
         .map { .text($0.recurrence.code) }
     case .snooze: dates.fillSnooze(&slots)
     case .listReminders: if context.speaksOfOwn { slots[.mine] = .flag(true) }
     case .reminderSettings:
-      dates.fillPlan(&slots, allowed: allowed, isMove: false, isAppointment: false)
+      dates.fillPlan(&slots, allowed: allowed, isAppointment: false)
       slots[.enabled] = enabled().map { .flag($0) }
     case .choose: slots[.choice] = codes.optionNumber.map { .integer($0) }
     default: break

@@ -339,6 +339,27 @@ enum WordClass: Int, CaseIterable, Sendable {
   /// What they do with it: «ont rempli».
   case answering
 
+  /// What somebody would rather have: «préfère 15h».
+  case preferring
+  /// Of somebody's working hours: «elle fait 9h-16h».
+  case working
+  /// From when to when somebody is there, or busy: «jury présent de 9h à 12h».
+  case beingThere
+  /// After «il»: the hours of his day: «elle finit à 16h».
+  case dayEnds
+  /// Right after a number: some of those who were counted: «2 arrivés après 10h».
+  case partsCounted
+  /// Another one's place, beside a mark: «la suivante est à 15».
+  case nextBest
+  /// All of a class, beside «moyenne».
+  case wholeClass
+  /// Beside a sum: all of it: «soit 450 euros».
+  case totals
+  /// After a sum: the price of one: «30 euros pièce».
+  case unitPrices
+  /// Beside a last day: of what is still to be done: «échéance», «correction».
+  case dueWords
+
   /// By their names in the files.
   static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.id, $0) })
 
