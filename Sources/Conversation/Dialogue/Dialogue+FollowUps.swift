@@ -12,6 +12,9 @@ extension Dialogue {
     {
       return nil
     }
+    if !message.isListed, let frame = anotherOfItsKind(message, last) {
+      return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+    }
     guard reading.isElliptical else { return nil }
     // A line of a list is one of its own, unless it says that it goes on.
     if message.isListed, !reading.saysTheSame, !reading.opensWithAnd { return nil }
@@ -137,8 +140,10 @@ extension Dialogue {
       changes[.apprentices] = nil
     }
     countFromBefore(&changes, reading, frame)
-    if changes[.value] == nil, frame.intent == .logResult,
-      let number = kept.option(of: 100_000), changes[.before] == nil
+    changeNumbers(&changes, reading, frame)
+    if changes[.value] == nil, frame.intent == .logResult, frame[.value] != nil,
+      [Slot.before, .after, .outOf, .responses].allSatisfy({ changes[$0] == nil }),
+      let number = kept.option(of: 100_000)
     {
       changes[.value] = .integer(number)
     }
@@ -175,8 +180,9 @@ extension Dialogue {
     if let named = changes[.apprentices]?.people, let before = frame[.absent]?.people,
       changes[.absent] != nil, reading.peopleChange == .replace, Set(named).isSubset(of: before)
     {
-      let there = frame.people(.apprentices)
-      changes[.apprentices] = there.isEmpty ? nil : .people(there + named)
+      let missing = changes[.absent]?.people ?? []
+      let there = frame.people(.apprentices).filter { !missing.contains($0) }
+      changes[.apprentices] = .people(there + named)
     }
     // «et Giulia partie avant la fin», of the group: the others stay.
     if reading.opensWithAnd, !frame.texts(.groups).isEmpty, reading.peopleChange == .replace,
@@ -206,7 +212,9 @@ extension Dialogue {
       changes[.apprentices] = .people(named)
       changes[.absent] = nil
     }
-    if let moves = reading.joiningAndLeaving, let before = frame[.apprentices]?.people,
+    if let left = leftAfterDenial(reading, frame) {
+      changes[.apprentices] = .people(left)
+    } else if let moves = reading.joiningAndLeaving, let before = frame[.apprentices]?.people,
       reading.peopleChange != .replace || moves.leaving.contains(where: before.contains)
     {
       let left = before.filter { !moves.leaving.contains($0) }
@@ -214,13 +222,55 @@ extension Dialogue {
     } else if let named = changes[.apprentices]?.people, let before = frame[.apprentices]?.people {
       switch reading.peopleChange {
       case .add: changes[.apprentices] = .people(before + named.filter { !before.contains($0) })
-      case .remove:
+      case .remove where named.contains(where: before.contains):
         let left = before.filter { !named.contains($0) }
         changes[.apprentices] = left.isEmpty ? .people(named) : .people(left)
+      case .remove: break
       case .replace: break
       }
     }
     return changes
+  }
+
+  /// «pas Bastien», «tous sauf Rose»: of several, who is left; nil where somebody is named besides.
+  private func leftAfterDenial(_ reading: Interpretation, _ frame: Frame) -> [String]? {
+    guard let denied = reading.deniedOnly?.frame(.logSession).people(.apprentices), !denied.isEmpty,
+      Set(reading.frame(.logSession).people(.apprentices)).isSubset(of: denied)
+    else { return nil }
+    let before = frame.people(.apprentices)
+    let left = before.filter { !denied.contains($0) }
+    return left.isEmpty || left.count == before.count ? nil : left
+  }
+
+  /// Which number of the record changes, and which activity of a path.
+  private func changeNumbers(
+    _ changes: inout [Slot: SlotValue], _ reading: Interpretation, _ frame: Frame
+  ) {
+    switch frame.intent {
+    case .logResult:
+      guard let changed = reading.changedScore(of: frame) else { return }
+      for slot in [Slot.value, .before, .after, .outOf, .responses] { changes[slot] = nil }
+      changes[changed.slot] = changed.value
+    case .closeGap, .completeAction, .addAction:
+      let kept = reading.affirmedOnly
+      let denied = reading.deniedOnly?.plainNumbers ?? []
+      for slot in [Slot.gap, .action, .budget] {
+        guard let before = frame[slot]?.number, denied.contains(before),
+          let number = kept.plainNumbers.first(where: { $0 != before })
+        else { continue }
+        changes = [slot: .integer(Int(number))]
+      }
+    case .logAdjustment:
+      guard let denied = reading.deniedOnly?.activities.first,
+        let named = reading.affirmedOnly.activities.first, named != denied
+      else { return }
+      for slot in [Slot.fromActivity, .toActivity] where frame[slot]?.code == denied {
+        changes[.fromActivity] = nil
+        changes[.toActivity] = nil
+        changes[slot] = .code(named)
+      }
+    default: return
+    }
   }
 
   func correction(

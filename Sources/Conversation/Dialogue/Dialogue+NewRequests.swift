@@ -17,7 +17,7 @@ extension Dialogue {
     {
       return false
     }
-    if answersFirst(reading, pending) { return false }
+    if answersFirst(reading, pending) || answersAndAmends(reading, pending) { return false }
     // «toute la C2 sauf Anaïs, 13h30-15h», to «qui ?»: who, and nothing that would be done.
     if slotAsked(pending) == .apprentices, reading.restCount <= 2, !reading.namesDeed,
       reading.peopleChange != .remove, best.intent.isWrite,
@@ -55,6 +55,22 @@ extension Dialogue {
     }
     return contradicts(reading.frame(best.intent), pending)
       || repeats(reading.frame(best.intent), pending, reading)
+  }
+
+  /// «Kenza. Et mets plutôt 11h», «mensuel, il était avec Maxence»: what was asked and a change of what
+  /// is being asked about; nothing is moved, corrected or called off that is not written yet.
+  private func answersAndAmends(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
+    guard let slot = slotAsked(pending), pending.frame.intent.isWrite,
+      [.correct, .moveAppointment].contains(reading.best.intent), !reading.namesAppointment,
+      !reading.saysToMoveOutright, reading.wordCount <= 20
+    else { return false }
+    let told = reading.frame(pending.frame.intent)
+    guard told[.unknown] == nil, told[.ambiguous] == nil else { return false }
+    if slot == .apprentices { return told.hasPeople }
+    let known = pending.frame.people(.apprentices)
+    return told[slot] != nil
+      && (told.people(.apprentices).allSatisfy(known.contains) || reading.addsPeople
+        || reading.saysWith || reading.replacesPeople)
   }
 
   /// «vendredi 11h30, sa titulaire est d'accord», «45 min, et Théo est arrivé après les autres»: begins

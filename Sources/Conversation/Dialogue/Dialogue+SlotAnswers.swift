@@ -22,6 +22,11 @@ extension Dialogue {
       pending.frame.intent == .correct
       ? state.lastWrite?.intent ?? .logSession : pending.frame.intent
     var given = reading.frame(intent).slots
+    // «Juin et Ange, mais pas jeudi, vendredi»: what is denied is no answer.
+    let affirmed = reading.affirmedOnly.frame(intent).slots
+    for name in [Slot.date, .time, .duration] where given[name] != nil && affirmed[name] != nil {
+      given[name] = affirmed[name]
+    }
     if given[slot] == nil, let value = bareValue(reading, slot, pending) {
       given[slot] = value
       // «3h et demie», to «à quelle heure ?»
@@ -107,8 +112,17 @@ extension Dialogue {
       !missing.contains($0) && !late.contains($0)
     }
     let others = named.filter { !frame.people(.apprentices).contains($0) }
+    if let only = reading.onlyThese, frame.hasPeople, only.allSatisfy(named.contains) {
+      frame[.apprentices] = .people(only)
+      return
+    }
     guard !others.isEmpty, frame.hasPeople else { return }
-    if reading.addsPeople {
+    if let moves = reading.joiningAndLeaving,
+      moves.leaving.contains(where: frame.people(.apprentices).contains)
+    {
+      let left = frame.people(.apprentices).filter { !moves.leaving.contains($0) }
+      frame[.apprentices] = .people(left + moves.joining.filter { !left.contains($0) })
+    } else if reading.addsPeople || reading.saysWith {
       frame.add(others)
     } else if reading.replacesPeople, frame[.groups] == nil {
       frame[.apprentices] = .people(named)

@@ -151,19 +151,22 @@ package struct SlotFiller: Sendable {
       dates.fillDue(&slots)
       slots[.budget] = budget()
     case .completeAction:
-      slots[.action] = (codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber).map {
-        .integer($0)
-      }
+      slots[.action] =
+        (codes.settledNumber ?? codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber)
+        .map { .integer($0) }
       dates.fillSingleDay(
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
     case .closeGap:
-      slots[.gap] = (codes.number(after: context.analysis.classes[.gaps]) ?? codes.anyNumber).map {
-        .integer($0)
-      }
+      slots[.gap] =
+        (codes.settledNumber ?? codes.number(after: context.analysis.classes[.gaps])
+        ?? codes.anyNumber).map { .integer($0) }
       dates.fillSingleDay(
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
       // «l'écart 8 au 18 mai» is no stretch of days.
       if slots[.date] == nil, let day = dates.dayAfterNumber { slots[.date] = .day(day) }
+      if let day = slots[.date]?.day, dates.days.count == 1, codes.isNumbered(day) {
+        slots[.date] = nil
+      }
       // «ferme le 5 (écart)»
       if slots[.gap] == nil, dates.days.count == 1, let number = codes.dayNumber {
         slots[.gap] = .integer(number)
