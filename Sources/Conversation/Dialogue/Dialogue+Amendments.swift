@@ -30,9 +30,10 @@ extension Dialogue {
       }
     }
     // «Thomas aussi était là»
-    if [.logSession, .logReview].contains(last.intent), !message.isListed,
-      [.logSession, .logReview, .none, .schedule, .cancelAppointment].contains(intent),
-      reading.wordCount <= 7, reading.saysAlsoThere
+    let joins = reading.wordCount <= 7 && reading.saysAlsoThere
+    if Dialogue.told.contains(last.intent), !message.isListed,
+      [.logSession, .logReview, .logNeeds, .none, .schedule, .cancelAppointment].contains(intent),
+      joins || (reading.wordCount <= 14 && reading.opensWithAdding)
     {
       let frame = reading.frame(.logSession)
       let before = last.people(.apprentices) + last.people(.absent)
@@ -83,8 +84,10 @@ extension Dialogue {
     case .moveAppointment:
       return !reading.namesAppointment && !reading.saysToMoveOutright
         && !changes(reading, to: last).isEmpty
-    case .schedule:
-      return reading.opensWithAddition && reading.frame(.schedule)[.date] != nil
+    case .snooze:
+      return reading.opensWithCorrection && !changes(reading, to: last).isEmpty
+    case .schedule, .logSession, .showAgenda:
+      return reading.opensWithAddition && reading.frame(.logSession)[.next] != nil
     default: return false
     }
   }

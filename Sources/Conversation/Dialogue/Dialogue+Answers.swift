@@ -130,7 +130,12 @@ extension Dialogue {
     let reading = message.reading
     // «la boulangère, et c'était plutôt une demi-heure»: who is chosen first, then what else changes.
     let (first, rest) = choiceAndRest(message, recent: state.recent)
-    if rest == nil || !picks(first, ids), isNewRequest(reading, pending) { return nil }
+    let isChoice =
+      rest != nil
+      && (picks(first, ids)
+        || ([.correct, .none, .choose].contains(reading.best.intent)
+          && reading.pick(among: ids) != nil))
+    if !isChoice, isNewRequest(reading, pending) { return nil }
     var chosen = one(of: ids, first)
     if rest == nil || chosen == nil { chosen = one(of: ids, reading) }
     // «la NDRC. Enfin non, la boulangère»
@@ -198,7 +203,8 @@ extension Dialogue {
   ) {
     let given = rest.affirmedOnly.frame(frame.intent).slots
     let told = rest.speaksOfWhatWas ? rest.affirmedOnly.frame(.logSession)[.date] : nil
-    for slot in [Slot.date, .time, .duration, .mode, .next] {
+    for slot in [Slot.date, .time, .duration, .mode, .next]
+    where slot != .next || !rest.speaksOfWhatWas {
       if let value = slot == .date ? told ?? given[slot] : given[slot] { frame[slot] = value }
     }
     if let activity = given[.activity], activity != .code("entretien_individuel") {
@@ -215,7 +221,8 @@ extension Dialogue {
       frame[.late] = .people(frame.people(.late) + [chosen])
     }
     let others = (given[.apprentices]?.people ?? []).filter { id in
-      !ids.contains(id) && !frame.people(.absent).contains(id) && !frame.people(.late).contains(id)
+      id != chosen && !frame.people(.absent).contains(id) && !frame.people(.late).contains(id)
+        && (!ids.contains(id) || rest.saysToo)
     }
     if rest.addsPeople || rest.saysWith { frame.add(others) }
   }

@@ -57,7 +57,7 @@ extension Dialogue {
         // «oui mais c'est Théo»: what was confirmed is not what is meant; «oui et rajoute Élodie» is.
         let named = reading.frame(frame.intent).people(.apprentices).filter { !out.contains($0) }
         if !named.isEmpty, !Set(named).isSubset(of: frame.people(.apprentices)) {
-          if reading.addsPeople || reading.saysWith {
+          if reading.addsPeople {
             frame.add(named)
           } else {
             frame[.apprentices] = .people(named)
@@ -80,7 +80,7 @@ extension Dialogue {
       // «non, Théo c'était lundi», about another record: nothing of it may enter this one.
       let known = Set(pending.frame.people(.apprentices) + pending.frame.people(.absent))
       if let named = changes[.apprentices]?.people, !known.isEmpty, known.isDisjoint(with: named),
-        changes[.date] != nil || changes[.duration] != nil
+        !changesWho(reading, pending), changes[.date] != nil || changes[.duration] != nil
       {
         return nil
       }
@@ -131,6 +131,13 @@ extension Dialogue {
     }
     if reading.saysAlmost { return true }
     let known = pending.frame.people(.apprentices)
+    // «finalement sans Maxence»
+    let named = reading.frame(.logSession).people(.apprentices)
+    if reading.peopleChange == .remove, !named.isEmpty, named.count < known.count,
+      named.allSatisfy(known.contains), !reading.namesAppointment
+    {
+      return true
+    }
     return reading.joiningAndLeaving.map { $0.leaving.contains(where: known.contains) } ?? false
   }
 

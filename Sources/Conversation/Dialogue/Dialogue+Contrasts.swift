@@ -87,7 +87,8 @@ extension Dialogue {
   func takesBackLast(_ message: Message, _ intent: Intent, _ last: Frame) -> Bool {
     let reading = message.reading
     guard Requirements.writes.contains(last.intent), !message.isListed, reading.wordCount <= 14,
-      ![.raiseAlert, .cancelAppointment].contains(intent) || reading.reassures,
+      intent != .raiseAlert || reading.reassures,
+      intent != .cancelAppointment || reading.reassures || Dialogue.happened.contains(last.intent),
       !reading.asksSomething, reading.erasesLast
     else { return false }
     let told = reading.frame(.logSession)

@@ -68,9 +68,16 @@ extension Dialogue {
     guard told[.unknown] == nil, told[.ambiguous] == nil else { return false }
     if slot == .apprentices { return told.hasPeople }
     let known = pending.frame.people(.apprentices)
-    return told[slot] != nil
+    return (told[slot] != nil || bareValue(reading, slot, pending) != nil)
       && (told.people(.apprentices).allSatisfy(known.contains) || reading.addsPeople
         || reading.saysWith || reading.replacesPeople)
+  }
+
+  /// Whether these are of the groups whom a frame is about.
+  func areMembers(_ ids: [String], of frame: Frame) -> Bool {
+    let groups = Set(frame.texts(.groups))
+    return !ids.isEmpty && !groups.isEmpty
+      && interpreter.roster.people.allSatisfy { !ids.contains($0.id) || groups.contains($0.group) }
   }
 
   /// «vendredi 11h30, sa titulaire est d'accord», «45 min, et Théo est arrivé après les autres»: begins
@@ -90,7 +97,7 @@ extension Dialogue {
     return told[.unknown] == nil && told[.ambiguous] == nil
       && told.texts(.groups).allSatisfy(pending.frame.texts(.groups).contains)
       // «vendredi 10h, et Rose viendra avec lui»; «jeudi, mais pas avec Théo, avec Kenza»
-      && (others.isEmpty || reading.addsPeople
+      && (others.isEmpty || reading.addsPeople || areMembers(others, of: pending.frame)
         || (reading.replacesPeople && !known.isEmpty && reading.wordCount <= 14))
   }
 

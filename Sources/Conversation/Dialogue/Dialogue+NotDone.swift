@@ -9,7 +9,12 @@ extension Dialogue {
     case .logReview, .logNeeds: reading.tellsOfNoReview
     case .logResult: reading.hopesForResult
     case .attachProof: reading.awaitsProof && !isTold(reading)
-    case .openGap, .recordExit, .cancelAppointment, .assignReferent: reading.denies(intent)
+    // «Rose doit m'apporter sa lettre lundi»
+    case .schedule:
+      reading.awaitsProof && reading.frame(.attachProof)[.proof] != nil
+        && reading.frame(.schedule)[.time] == nil && !reading.namesAppointment
+    case .openGap, .recordExit, .cancelAppointment, .moveAppointment, .assignReferent:
+      reading.denies(intent)
     default: false
     }
   }

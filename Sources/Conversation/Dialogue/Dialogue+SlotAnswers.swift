@@ -7,6 +7,10 @@ extension Dialogue {
     _ message: Message, _ slot: Slot, _ pending: PendingQuestion, _ state: DialogueState
   ) -> DialogueTurn? {
     let reading = message.reading
+    // «aucune idée, note sans», to «combien de temps ?»
+    if [.duration, .time, .mode].contains(slot), reading.saysItIsUnknown {
+      return resume(pending.frame, message, pending, state, confidence: 0.9)
+    }
     // What to be reminded of is said in any words.
     if slot == .note {
       // «Aucune procédure de rupture» is an écart's words.
@@ -72,7 +76,11 @@ extension Dialogue {
     if [.gap, .action, .choice].contains(slot), reading.wordCount <= 4 {
       given = given.filter { $0.key == slot }
     }
-    if slot != .apprentices { amendPeople(of: &frame, given, reading) }
+    if slot != .apprentices {
+      amendPeople(of: &frame, given, reading)
+    } else if intent == .logSession, given[.groups] == nil, frame[.groups] == nil {
+      addWhoMissed(&given, reading)
+    }
     for (name, value) in given {
       if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
       // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day; «Rose, 15 min» to
@@ -80,6 +88,7 @@ extension Dialogue {
       let isAmended =
         (slot == .apprentices && [.date, .time, .duration, .value].contains(name))
         || (reading.amends && [.date, .time, .duration].contains(name))
+        || (reading.speaksOfWhatWas && name == .date)
       if name == slot || frame[name] == nil || isAmended {
         if case .people(let ids) = value, name == .apprentices, slot == .apprentices {
           frame.add(ids)
@@ -89,6 +98,21 @@ extension Dialogue {
       }
     }
     return resume(frame, message, pending, state, confidence: 0.95)
+  }
+
+  /// «avec Maxime mais pas Maxence», «Julien, et Élodie en retard», to «qui ?».
+  private func addWhoMissed(_ given: inout [Slot: SlotValue], _ reading: Interpretation) {
+    var there = given[.apprentices]?.people ?? []
+    guard !there.isEmpty else { return }
+    let missing = given[.absent]?.people ?? []
+    let denied = reading.deniedOnly?.frame(.logSession).people(.apprentices) ?? []
+    let others = denied.filter { !missing.contains($0) }
+    if !others.isEmpty, there.contains(where: { !denied.contains($0) }), reading.saysBut {
+      given[.absent] = .people(missing + others)
+      there.removeAll { others.contains($0) }
+    }
+    for id in given[.late]?.people ?? [] where !there.contains(id) { there.append(id) }
+    given[.apprentices] = .people(there)
   }
 
   /// What an answer to another question says of who took part: «1h30, et Dylan était là aussi», «2h, sauf
@@ -112,6 +136,13 @@ extension Dialogue {
       !missing.contains($0) && !late.contains($0)
     }
     let others = named.filter { !frame.people(.apprentices).contains($0) }
+    // «3h, excusés Enzo et Juin», of the group.
+    if areMembers(named, of: frame) {
+      if frame.intent == .logSession, reading.excuses {
+        frame[.absent] = .people(missing + named)
+      }
+      return
+    }
     if let only = reading.onlyThese, frame.hasPeople, only.allSatisfy(named.contains) {
       frame[.apprentices] = .people(only)
       return
@@ -193,7 +224,7 @@ extension Dialogue {
   }
 
   /// The value of an answer that says nothing but it: «12», «Karima», «hier».
-  private func bareValue(
+  func bareValue(
     _ reading: Interpretation, _ slot: Slot, _ pending: PendingQuestion
   ) -> SlotValue? {
     switch slot {

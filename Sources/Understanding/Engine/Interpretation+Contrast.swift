@@ -153,6 +153,35 @@ extension Interpretation {
     return ids
   }
 
+  /// «aucune idée», «je ne sais plus», «peu importe»: what was asked is not to be had.
+  package var saysItIsUnknown: Bool {
+    guard wordCount <= 10, !namesPeople, !hasContent else { return false }
+    let words = words()
+    return zip(words, words.dropFirst()).contains {
+      switch $0 {
+      case "aucune": $1 == "idee"
+      case "sais", "souviens", "rappelle": ["pas", "plus"].contains($1)
+      case "pas": ["regarde", "chronometre", "compte", "note", "fait", "souvenir"].contains($1)
+      case "note", "mets", "laisse": ["sans", "vide"].contains($1)
+      case "peu": $1 == "importe"
+      case "est": $1 == "egal" || $1 == "egale"
+      default: false
+      }
+    }
+  }
+
+  /// «mais pas Maxence»
+  package var saysBut: Bool { words().contains("mais") }
+
+  /// «sauf», «excusés», «en moins»: whoever is named was not there.
+  package var excuses: Bool {
+    words().contains { word in
+      analysis.classes[.excluding].contains(word)
+        || analysis.classes[.absenceBeforeNames].contains(word)
+        || ["moins", "pas", "manquait", "manquaient"].contains(word) || word.hasPrefix("excus")
+    }
+  }
+
   /// Whether it speaks of an appointment: «le rdv de Rose».
   package var namesAppointment: Bool {
     words().contains { ["rdv", "rdvs", "rendez", "rv"].contains($0) }
@@ -164,6 +193,14 @@ extension Interpretation {
       ["decal", "deplac", "report", "repouss", "avance", "boug", "bascul"]
         .contains(where: word.hasPrefix)
     }
+  }
+
+  /// «rajoute Enzo, …»: opens with a word for adding, right before a name.
+  package var opensWithAdding: Bool {
+    guard let first = words().first, first.hasPrefix("ajout") || first.hasPrefix("rajout") else {
+      return false
+    }
+    return analysis.people.contains { (1...2).contains($0.range.lowerBound) }
   }
 
   /// «ajoute que je la revois mardi»: goes on about what was told.

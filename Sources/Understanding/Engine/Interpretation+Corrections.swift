@@ -20,6 +20,7 @@ extension Interpretation {
       || zip(words, words.dropFirst()).contains {
         ($0 == "avec" && ["lui", "elle", "eux", "elles"].contains($1))
           || ($0 == "en" && $1 == "plus")
+          || ($0 == "pas" && ["seul", "seule", "seuls", "seules"].contains($1))
       }
   }
 

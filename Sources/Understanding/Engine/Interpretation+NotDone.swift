@@ -34,12 +34,21 @@ extension Interpretation {
   /// «Je songe à passer Rose en e-learning», «tu crois qu'on pourrait…?»: weighed, and not decided.
   package var weighsOnly: Bool {
     let words = words()
-    if words.contains(where: analysis.classes[.decided].contains) { return false }
+    let isDecided = words.indices.contains { index in
+      // «rien de tranché», «pas décidé»
+      analysis.classes[.decided].contains(words[index])
+        && !["de", "pas"].contains(index > 0 ? words[index - 1] : "")
+    }
+    if isDecided { return false }
     return words.contains(where: analysis.classes[.weighing].contains)
       || zip(words, words.dropFirst()).contains {
         ($0 == "me" && ["demande", "demandais"].contains($1)) || ($0 == "se" && $1 == "demande")
           || ($0 == "tu" && ["crois", "penses"].contains($1)) || ($0 == "a" && $1 == "voir")
-          || ($0 == "pourquoi" && ["ne", "pas"].contains($1))
+          || ($0 == "pourquoi" && ["ne", "pas"].contains($1)) || ($0 == "tel" && $1 == "quel")
+          || ($0 == "telle" && $1 == "quelle") || ($0 == "prefere" && $1 == "rester")
+      }
+      || zip(words, words.dropFirst(2)).contains {
+        $0 == "peut" && ["que", "qu"].contains($1)
       }
       || analysis.terms("cue").contains { $0.term.id == "wish" && !$0.term.isHint }
   }
@@ -57,10 +66,14 @@ extension Interpretation {
             || ["lieu", "passe", "passee", "faire", "finir", "tenu"].contains($0.folded)
         }
       case "attendra", "attendront": isUndone = true
+      // «personne n'a encore fait l'analyse des besoins»
+      case "personne": isUndone = tokens[(place + 1)...].first?.folded == "n"
       default: continue
       }
       guard isUndone else { continue }
       let clause = clause(around: place)
+      // «ne s'est pas fait en avril mais lundi»
+      if tokens[place..<clause.upperBound].contains(where: { $0.folded == "mais" }) { continue }
       guard
         tokens[clause].contains(where: { token in
           ["bilan", "diag", "diagnostic", "positionnement", "analyse", "intermediaire", "mensuel"]
@@ -133,7 +146,9 @@ extension Interpretation {
       if ["doit", "doivent", "devrait", "devraient"].contains(word) {
         return next.contains { isHandingOver($0) }
       }
-      if ["suivra", "suivront", "auras", "aurez"].contains(word) { return true }
+      if ["suivra", "suivront", "auras", "aurez", "attends", "attendons"].contains(word) {
+        return true
+      }
       if word == "pas", next.first == "encore" { return true }
       return ["rai", "ra", "rons", "ront"].contains(where: word.hasSuffix) && isHandingOver(word)
     }
@@ -165,12 +180,16 @@ extension Interpretation {
         words[$0] == "pas" && $0 > 0 && ["a", "ont", "ait"].contains(words[$0 - 1])
           && follows(["rompu", "quitte", "demissionn", "abandonn", "arret"], after: $0, within: 2)
       }
-    case .cancelAppointment:
-      return words.contains(where: { $0.hasPrefix("mainten") && $0 != "maintenant" })
-        && !saysToDrop
+    case .cancelAppointment, .moveAppointment:
+      return !saysToDrop && !saysToMoveOutright
+        && (words.contains { $0.hasPrefix("mainten") && $0 != "maintenant" }
+          || zip(words, words.dropFirst()).contains {
+            $0 == "tient" && ["toujours", "bien", "bon"].contains($1)
+          })
     case .assignReferent:
       return words.indices.contains {
         words[$0] == "ne" && follows(["change"], after: $0, within: 1)
+          && words.dropFirst($0 + 2).first == "rien"
       }
         || words.indices.contains {
           ["aimerait", "voudrait"].contains(words[$0]) && follows(["chang"], after: $0, within: 3)

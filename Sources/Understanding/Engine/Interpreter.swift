@@ -66,6 +66,7 @@ package struct Interpreter: Sendable {
     raiseNamedAlert(&probabilities, analysis)
     raiseMoved(&probabilities, analysis)
     raiseNamedReview(&probabilities, analysis)
+    raiseNamedNeeds(&probabilities, analysis)
     raisePlainDeeds(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
@@ -125,6 +126,20 @@ package struct Interpreter: Sendable {
     } else {
       return
     }
+    let sum = probabilities.reduce(0, +)
+    for index in probabilities.indices { probabilities[index] /= sum }
+  }
+
+  /// «Positionnement Rose 45 min jeudi»: told by its name, however long it took.
+  private func raiseNamedNeeds(_ probabilities: inout [Float], _ analysis: Analysis) {
+    let needs = Intent.logNeeds.index
+    guard let best = probabilities.max(), probabilities[Intent.logSession.index] == best,
+      probabilities[needs] > 0.03, !analysis.people.isEmpty,
+      let first = analysis.terms("activity").first(where: { !$0.term.isHint }),
+      first.term.id == "diagnostic_initial", first.range.lowerBound <= 3
+    else { return }
+    probabilities[needs] = best * 1.5
+    probabilities[Intent.logSession.index] *= 0.3
     let sum = probabilities.reduce(0, +)
     for index in probabilities.indices { probabilities[index] /= sum }
   }

@@ -46,7 +46,12 @@ extension CodeSlots {
       let left = context.word(before: place)
       let isNamed =
         classes[.gaps].contains(left) || ["action", "n", "numero", "°"].contains(left)
-      guard let number = Int(tokens[place].folded), isNamed || ["le", "la"].contains(left),
+      // «mais le 4 est levé»; «pour le 28» is a day.
+      let isSubject =
+        ["le", "la"].contains(left)
+        && ["", "mais", "contre", "et", "que", "donc"].contains(
+          context.clauseWords(before: place, limit: 2).dropFirst().first ?? "")
+      guard let number = Int(tokens[place].folded), isNamed || isSubject,
         place + 1 == tokens.count || Lexicon.table[tokens[place + 1].folded]?.word != .month
       else { continue }
       let clause = context.clause(around: place..<place + 1)
@@ -60,6 +65,18 @@ extension CodeSlots {
     }
     guard numbers.count > 1, let first = numbers.first, !first.isSettled else { return nil }
     return numbers.first(where: \.isSettled)?.number
+  }
+
+  /// The message without what was read as a day of the month and is that number: «le 4 est levé hier».
+  func without(dayOf number: Int) -> SlotContext {
+    var analysis = context.analysis
+    analysis.values.removeAll { span in
+      guard span.traits.contains(.monthless), case .date(let readings) = span.value else {
+        return false
+      }
+      return readings.future.day == number
+    }
+    return context.with(analysis)
   }
 
   /// Whether that day is only the number of an écart: «surtout pas le 4».

@@ -81,13 +81,32 @@ extension SlotFiller {
     return nil
   }
 
+  /// «ajoute noah lefebvre en ndrc 1»: two words in small letters after the word of enrolling, which are
+  /// nothing else.
+  private var nameAfterEnrolling: String? {
+    let tokens = context.tokens
+    guard
+      let verb = tokens.indices.first(where: { place in
+        ["ajout", "rajout", "inscri", "inscr", "cree", "nouve"]
+          .contains(where: tokens[place].folded.hasPrefix)
+      })
+    else { return nil }
+    let first = tokens.indices.dropFirst(verb + 1).prefix(8).first { place in
+      tokens[place].kind == .word
+        && !context.analysis.classes[.besideNewcomers].contains(tokens[place].folded)
+        && !context.analysis.classes[.light].contains(tokens[place].folded)
+    }
+    guard let first, isSurname(first), isSurname(first + 1) else { return nil }
+    return context.analysis.utterance.written(first..<first + 2)
+  }
+
   func fillNew(_ slots: inout [Slot: SlotValue]) {
     if let group = context.analysis.groups.first, group.groups.count == 1 {
       slots[.group] = .text(context.groupNames[group.groups[0]])
     }
     if let mention = context.analysis.people.first(where: { $0.unknown != nil }) {
       slots[.name] = .text(wholeName(from: mention.range))
-    } else if let name = capitalisedName ?? namesake {
+    } else if let name = capitalisedName ?? namesake ?? nameAfterEnrolling {
       slots[.name] = .text(name)
     }
     slots[.apprentices] = nil

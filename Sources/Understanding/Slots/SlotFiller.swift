@@ -154,13 +154,15 @@ package struct SlotFiller: Sendable {
       slots[.action] =
         (codes.settledNumber ?? codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber)
         .map { .integer($0) }
-      dates.fillSingleDay(
+      let days = codes.settledNumber.map { DateSlots(codes.without(dayOf: $0)) } ?? dates
+      days.fillSingleDay(
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
     case .closeGap:
       slots[.gap] =
         (codes.settledNumber ?? codes.number(after: context.analysis.classes[.gaps])
         ?? codes.anyNumber).map { .integer($0) }
-      dates.fillSingleDay(
+      let days = codes.settledNumber.map { DateSlots(codes.without(dayOf: $0)) } ?? dates
+      days.fillSingleDay(
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
       // «l'écart 8 au 18 mai» is no stretch of days.
       if slots[.date] == nil, let day = dates.dayAfterNumber { slots[.date] = .day(day) }
