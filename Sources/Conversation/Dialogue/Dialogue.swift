@@ -98,6 +98,7 @@ package struct Dialogue: Sendable {
         ? isFresh && isDoubtfulAlert(message.reading)
         : isFresh
           && (isQuestion(message, frame) || message.reading.leavesPresenceOpen(in: frame)
+            || (waiting.isEmpty && message.reading.hasSideMention(in: frame))
             || (Dialogue.told.contains(frame.intent) && message.reading.saysUndone
               && frame[.duration] == nil && frame[.time] == nil)
             || isDoubtful(frame, signs, confidence: confidence, isOneOfSeveral: !waiting.isEmpty))

@@ -32,13 +32,14 @@ extension Analysis {
       && ["demande", "initiative"].contains(before.dropFirst().first ?? "")
   }
 
-  private func isOfRosterOrUnknown(_ mention: PersonMention) -> Bool {
+  func isOfRosterOrUnknown(_ mention: PersonMention) -> Bool {
     !mention.people.isEmpty || mention.unknown != nil
   }
 
   private func isJoined(_ left: Int, _ right: Int) -> Bool {
     let between = tokens[people[left].range.upperBound..<people[right].range.lowerBound]
-    return between.count == 1 && between.first?.folded == "et"
+    return (1...3).contains(between.count) && between.first?.folded == "et"
+      && between.dropFirst().allSatisfy { ["de", "d", "'", "avec"].contains($0.folded) }
   }
 
   // MARK: - What stands before the name
@@ -52,6 +53,8 @@ extension Analysis {
       // «rien à voir avec», «aucun lien avec», «son conflit avec», «s'entend mal avec»
       let words = before.dropFirst().prefix(4)
       if words.first == "comme" { return true }
+      // «il révise avec Ange le soir», «elle aimerait monter un projet avec Nour»
+      if livesWith(range) { return true }
       // «il partage un appart avec Kenza»
       if words.contains(where: classes[.livingTogether].contains),
         before.contains(where: classes[.thirdPerson].contains)
@@ -72,6 +75,12 @@ extension Analysis {
         return !isToldOf(range)
       }
       if isReported(before), !isToldOf(range) { return true }
+      // «depuis qu'Enzo a changé de place», «faut pas que Rose le sache»
+      if ["depuis", "pendant", "tant", "pour", "afin", "sans", "avant", "pas"].contains(
+        before.dropFirst().first ?? ""), !isToldOf(range), people.count <= 4
+      {
+        return true
+      }
       let words = before.dropFirst().prefix(7)
       return words.contains(where: classes[.comparing].contains)
         && !words.contains { $0.hasPrefix("manqu") || $0.hasPrefix("absent") }
@@ -101,6 +110,13 @@ extension Analysis {
       {
         return true
       }
+      // «même modèle que celle de Lina», «à ranger avec ceux de Maxime»
+      if ["celui", "celle", "ceux", "celles"].contains(words.first ?? ""),
+        ["que", "qu", "avec", "comme", "sur", "dans", "apres", "avant"].contains(
+          words.dropFirst().first ?? "")
+      {
+        return true
+      }
       // «faire celui d'Élise»
       if ["celui", "celle"].contains(words.first ?? "") {
         return before.contains("pas") && before.contains { ["pu", "temps", "fait"].contains($0) }
@@ -109,33 +125,11 @@ extension Analysis {
         && ["a", "au", "en", "la", "l", "les", "sur"].contains(words.dropFirst().first ?? "")
     case "certain", "certaine":
       return mention.unknown == nil && ["un", "une"].contains(before.dropFirst().first ?? "")
-    default: return false
+    default:
+      // «son binôme Théo la laisse tout faire»
+      return classes[.kinOfApprentices].contains(first)
+        && ["son", "sa", "ses", "leur"].contains(before.dropFirst().first ?? "")
     }
-  }
-
-  /// «elle se plaint que Théo copie»: what somebody says of another; «j'ai noté que Théo était là» is
-  /// the author's own word.
-  ///
-  /// - Parameter before: the words before the name, nearest first, «que» the first of them.
-  private func isReported(_ before: [String]) -> Bool {
-    let words = before.dropFirst().prefix(3)
-    guard let verb = words.firstIndex(where: classes[.sayingThat].contains) else { return false }
-    let subject = before.dropFirst(verb + 1).first ?? ""
-    return !["ai", "avons", "je", "j", "nous", "on", "a"].contains(subject)
-      || subject == "a" && !["on", "nous"].contains(before.dropFirst(verb + 2).first ?? "")
-  }
-
-  /// «parlé avec Rose de Théo»: of whom, right after the one with whom.
-  private func isTopic(_ range: Range<Int>) -> Bool {
-    guard
-      let met = people.first(where: { (1...2) ~= range.lowerBound - $0.range.upperBound }),
-      tokens[met.range.upperBound..<range.lowerBound].allSatisfy({
-        ["de", "d", "'"].contains($0.folded)
-      })
-    else { return false }
-    let before = clauseWords(before: met.range.lowerBound)
-    return ["avec", "av", "ac", "a"].contains(before.first ?? "")
-      && before.dropFirst().prefix(3).contains(where: classes[.talking].contains)
   }
 
   /// «c'est Nathan qui l'a aidée»: who did something to those who are meant.
@@ -154,27 +148,8 @@ extension Analysis {
     return ["l", "leur", "lui", "les"].contains(tokens[range.upperBound + 1].folded)
   }
 
-  /// «Rose, qui est passée par là, lui a donné des contacts», «Théo l'a aidée»: in a clause of their own,
-  /// after somebody else, what they did for them; «Théo les a rejoints» came.
-  private func servesAnother(_ range: Range<Int>) -> Bool {
-    guard range.lowerBound > 0, SlotContext.isClauseEnd(tokens, range.lowerBound - 1),
-      people.contains(where: { $0.range.upperBound < range.lowerBound && !$0.people.isEmpty })
-    else { return false }
-    var start = range.upperBound
-    if start + 1 < tokens.count, tokens[start].folded == ",", tokens[start + 1].folded == "qui",
-      let end = tokens[(start + 1)...].prefix(12).firstIndex(where: { $0.folded == "," })
-    {
-      start = end + 1
-    }
-    let after = tokens[start...].prefix(6).map(\.folded).filter { $0 != "'" }
-    guard after.count >= 3, ["lui", "leur", "l"].contains(after[0]),
-      ["a", "avait"].contains(after[1])
-    else { return false }
-    return after[2...].contains(where: classes[.serving].contains)
-  }
-
   /// Whether an absence or lateness is told right after a name.
-  private func isToldOf(_ range: Range<Int>) -> Bool {
+  func isToldOf(_ range: Range<Int>) -> Bool {
     terms.contains {
       $0.term.list == "cue" && ["absent", "late"].contains($0.term.id)
         && (0...3) ~= $0.range.lowerBound - range.upperBound
@@ -218,28 +193,12 @@ extension Analysis {
     return true
   }
 
-  /// «Julien a eu Mohamed au téléphone», «Nour a remplacé Lina»: what one apprentice did to another.
-  private func isDoneToByAnother(_ index: Int) -> Bool {
-    guard index > 0, !people[index].people.isEmpty, !people[index - 1].people.isEmpty else {
-      return false
-    }
-    let between = tokens[people[index - 1].range.upperBound..<people[index].range.lowerBound]
-      .map(\.folded)
-    // «Giulia remplace Camille au marché»
-    let isNow =
-      between.count == 1 && classes[.doneToAnotherNow].contains(between[0])
-    return isNow
-      || (2...3).contains(between.count) && ["a", "avait"].contains(between[0])
-        && classes[.doneToAnother].contains(between.last ?? "")
-        && !classes[.meeting].contains(lastWord(before: people[index - 1].range.lowerBound))
-  }
-
-  private func lastWord(before position: Int) -> String {
+  func lastWord(before position: Int) -> String {
     position > 0 ? tokens[position - 1].folded : ""
   }
 
   /// The token of «il», «elle» or «qui» that is the subject of the clause in which a name stands.
-  private func subjectPronoun(
+  func subjectPronoun(
     before range: Range<Int>, _ earlier: [PersonMention]
   ) -> Int? {
     var position = range.lowerBound - 1
@@ -275,7 +234,7 @@ extension Analysis {
   }
 
   /// The words before a position within its clause, nearest first, without articles and «notre».
-  private func clauseWords(before position: Int) -> [String] {
+  func clauseWords(before position: Int) -> [String] {
     var words: [String] = []
     var index = position - 1
     while index >= 0, words.count < 9, !SlotContext.isClauseEnd(tokens, index) {

@@ -6,6 +6,7 @@ extension Analysis {
   /// named after the word of correction stand for those before it.
   mutating func dropCorrectedPeople() {
     guard people.count + groups.count > 1 else { return }
+    dropReplacedPeople()
     for marker in tokens.indices where isCorrection(marker) {
       // «Théo non, Nour en retard»: what is said of Théo.
       if tokens[marker].folded == "non", marker + 1 < tokens.count,
@@ -49,8 +50,14 @@ extension Analysis {
     }.map(\.element)
   }
 
+  /// Words after the right one of two names: «Maxence, pardon».
+  private static let regrets: WordSet = [
+    "plutot", "pardon", "desole", "desolee", "oups", "rectification",
+  ]
+
   private static let retractions: WordSet = [
-    "pardon", "non", "oups", "rectification", "nan", "correction", "dire",
+    "pardon", "non", "oups", "rectification", "nan", "correction", "dire", "corrige", "enfin",
+    "plutot", "euh", "zut", "mince", "dis", "trompe", "erratum",
   ]
 
   /// A word that takes back what stands right before it.
@@ -60,6 +67,18 @@ extension Analysis {
     let next = position + 1 < tokens.count ? tokens[position + 1].folded : ""
     let left = position > 0 ? tokens[position - 1].folded : ""
     switch word {
+    case "corrige": return left == "je" || left == ","
+    // «Maxime 14/20, enfin Maxence», «Nour, euh Lina»: of two names, the second right after it.
+    case "enfin", "euh":
+      return [",", ".", "…"].contains(left)
+        || word == "euh"
+          && !["et", "avec", "ou"].contains(left)
+        ? standsBetweenTwo(position) : false
+    // «Enzo, ou plutôt Ange»
+    case "plutot": return left == "ou"
+    // «que dis-je, avec Enzo»
+    case "dis": return left == "que"
+    case "trompe": return ["me", "suis"].contains(left)
     case "dire": return left == "voulais" || left == "voulait" || left == "veux"
     case "non", "nan":
       return !["plus", "-"].contains(next) && !["et", "ou", "mais"].contains(left)
@@ -68,20 +87,55 @@ extension Analysis {
     }
   }
 
-  /// Whether only small words of correction stand there.
+  /// Whether just two people or groups are named, the second of them right after a position.
+  private func standsBetweenTwo(_ position: Int) -> Bool {
+    let named = (people.map(\.range) + groups.map(\.range)).map(\.lowerBound).sorted()
+    return named.count == 2 && named[0] < position && (1...3).contains(named[1] - position)
+      && (position + 1..<named[1]).allSatisfy {
+        ["de", "d", "'", "avec", "pour", ","].contains(tokens[$0].folded)
+      }
+  }
+
+  /// «le CV de Nour... de Lina plutôt»: the second of two, after a break.
+  mutating func dropReplacedPeople() {
+    guard people.count == 2, groups.isEmpty, let first = people.first, let last = people.last,
+      first.range.upperBound < last.range.lowerBound
+    else { return }
+    var mark = last.range.upperBound
+    while mark < tokens.count, [",", "!", "-"].contains(tokens[mark].folded) { mark += 1 }
+    guard mark < tokens.count, mark - last.range.upperBound <= 2,
+      Analysis.regrets.contains(tokens[mark]),
+      mark + 1 >= tokens.count || !["que", "qu"].contains(tokens[mark + 1].folded)
+    else { return }
+    let between = first.range.upperBound..<last.range.lowerBound
+    let free = between.filter { position in
+      !values.contains { $0.tokens.contains(position) }
+    }.map { tokens[$0].folded }
+    guard free.count <= 6, free.contains(where: { [",", ".", "…", "-", "("].contains($0) }),
+      free.allSatisfy({ [",", ".", "…", "-", "(", "de", "d", "'", "avec", "pour"].contains($0) })
+    else { return }
+    people.removeFirst()
+  }
+
+  /// Whether only small words of correction stand there, or values: «maxime demain 10h, non…».
   private func isBridge(_ range: Range<Int>) -> Bool {
-    range.count <= 7
+    range.count <= 9
       && range.allSatisfy { position in
+        if values.contains(where: { $0.tokens.contains(position) }) { return true }
         let token = tokens[position]
         return token.kind == .symbol
-          ? !["?", ";", "!", ":"].contains(token.folded) : Analysis.bridge.contains(token.folded)
+          ? !["?", ";", "!"].contains(token.folded)
+            && (token.folded != ":" || position > 0 && tokens[position - 1].folded == "corrige")
+          : Analysis.bridge.contains(token.folded)
       }
   }
   private static let bridge: Set<String> = [
     "euh", "heu", "c", "etait", "est", "avec", "av", "je", "voulais", "voulait", "veux", "en",
     "fait", "le", "la", "les", "l", "de", "d", "des", "pour", "pr", "mais", "bon", "ben", "ah",
     "oups", "non", "pardon", "enfin", "plutot", "chez", "aux", "dire", "me", "trompe", "suis",
-    "rectification", "oh", "zut", "attends", "erreur", "chez", "du", "ca",
+    "rectification", "oh", "zut", "attends", "erreur", "chez", "du", "ca", "tiens", "que", "ou",
+    "dis", "desole", "desolee", "excuse", "moi", "mince", "raconte", "ma", "part", "j", "plus",
+    "correction", "faux", "nan", "vu", "vue",
   ]
 
   // MARK: - Things named

@@ -3,6 +3,11 @@ extension PeopleRecogniser {
   /// The end of a last name after a first name that nobody with that first name bears.
   func strangerSurname(_ tokens: [Token], _ position: Int) -> Int? {
     let start = afterJoint(tokens, position)
+    // «Lina — Castorama»
+    if start > position, start < tokens.count, tokens[position].afterSpace, tokens[start].afterSpace
+    {
+      return nil
+    }
     guard start < tokens.count, tokens[start].kind == .word, tokens[start].folded.utf8.count > 1
     else { return nil }
     let word = tokens[start].folded
@@ -159,7 +164,9 @@ extension PeopleRecogniser {
           .contains(before(tokens, start))
       else { return nil }
     }
-    if let surname = strangerSurname(tokens, end) { end = surname }
+    if let surname = strangerSurname(tokens, end), !utterance.isBroken(start..<surname) {
+      end = surname
+    }
     return PersonMention(
       range: start..<end, people: [], team: [], how: .alone, unknown: utterance.written(start..<end)
     )

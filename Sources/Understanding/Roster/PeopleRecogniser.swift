@@ -236,7 +236,7 @@ struct PeopleRecogniser: Sendable {
           }
         }
         if people.contains(where: \.isFirst) || members.contains(where: \.isFirst),
-          let stranger = strangerSurname(tokens, end)
+          let stranger = strangerSurname(tokens, end), !utterance.isBroken(start..<stranger)
         {
           return PersonMention(
             range: start..<stranger, people: [], team: [], how: .full,

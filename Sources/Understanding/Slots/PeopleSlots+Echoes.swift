@@ -11,8 +11,14 @@ extension PeopleSlots {
     for index in people.indices {
       let start = people[index].range.lowerBound
       let end = people[index].range.upperBound
-      let next = context.word(from: end)
-      let second = context.word(from: end, 2)
+      let isColon = end < context.tokens.count && context.tokens[end].folded == ":"
+      let next = context.word(from: isColon ? end + 1 : end)
+      let second = context.word(from: isColon ? end + 1 : end, 2)
+      // «Mamadou ✅ Bastien ❌»
+      if ["❌", "✘", "✗", "❎", "🚫"].contains(next) {
+        people[index].role = .absent
+        continue
+      }
       if next == "non", second == "plus" {
         let before = index > 0 ? people[index - 1].role : .subject
         let said = before == .subject ? .absent : before
@@ -29,14 +35,18 @@ extension PeopleSlots {
         end + 1 >= context.tokens.count || context.tokens[end + 1].kind == .symbol
       {
         // «Jade était là, Nathan pas»
-        people[index].role = .absent
+        for member in run(from: index, step: -1) where people[member].role == .subject {
+          people[member].role = .absent
+        }
       } else if next == "non", people.count > 1, people[index].role == .subject,
         // «Victor a séché, Chloé non»
         !people[..<index].contains(where: { $0.role == .absent }),
         end + 1 >= context.tokens.count || context.tokens[end + 1].kind == .symbol
       {
-        // «Rose oui, Théo non»
-        people[index].role = .absent
+        // «Rose oui, Théo non», «Nour et Lina oui, Fatoumata et Anne-Sophie non»
+        for member in run(from: index, step: -1) where people[member].role == .subject {
+          people[member].role = .absent
+        }
       } else if PeopleSlots.there.contains(next),
         people.contains(where: { $0.role == .absent }), second != "ce", second != "elle"
       {

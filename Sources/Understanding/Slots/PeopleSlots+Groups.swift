@@ -28,7 +28,7 @@ extension PeopleSlots {
       return true
     }
     if isTrainingOrInstitution(mention) { return true }
-    if isApposition(mention) || isHeading(mention) { return true }
+    if isApposition(mention) || isHeading(mention) || isAttribute(mention) { return true }
     var index = start - 1
     var joined = false
     while index >= 0, start - index <= 4 {
@@ -68,6 +68,99 @@ extension PeopleSlots {
         names.contains(context.roster.people[Int($0)].group)
       }
     }
+  }
+
+  /// «Bastien, un CAP 1 très motivé», «voici le quiz d'Enzo, CAP 2», «côté bac pro 1 j'ai vu Maxime»,
+  /// «Julien, le grand bac pro 2»: said of one who is of it.
+  private func isAttribute(_ mention: GroupMention) -> Bool {
+    let names = Set(mention.groups.map { context.groupNames[$0] })
+    let members = people.filter { person in
+      person.role == .subject && person.candidates.count == 1
+        && names.contains(context.roster.people[Int(person.candidates[0])].group)
+    }
+    guard !members.isEmpty, members.count <= 3 else { return false }
+    let tokens = context.tokens
+    var start = mention.range.lowerBound
+    if context.word(before: start) == "cote" { return true }
+    // «un seul bac pro 1 à la visite, Maxime», «un CAP 1 très motivé»
+    let before = context.clauseWords(before: start, limit: 3)
+    if before.prefix(2).contains(where: ["un", "une"].contains),
+      !before.contains(where: ["les", "des", "aux", "avec"].contains)
+    {
+      return true
+    }
+    while start > 0,
+      [
+        "le", "la", "l", "'", "grand", "grande", "petit", "petite", "nouveau", "nouvelle", "seul",
+        "seule", "en", "classe", "de",
+      ].contains(tokens[start - 1].folded)
+    {
+      start -= 1
+    }
+    guard start > 0, let last = members.last(where: { $0.range.upperBound <= start }),
+      start - last.range.upperBound <= 1
+    else { return false }
+    let end = mention.range.upperBound
+    let isClosed =
+      end >= tokens.count || [",", ".", ";", ":", ")", "("].contains(tokens[end].folded)
+      || start < mention.range.lowerBound
+    guard tokens[last.range.upperBound..<start].allSatisfy({ $0.folded == "," }), isClosed,
+      let index = people.firstIndex(where: { $0.range == last.range })
+    else { return false }
+    return run(from: index, step: -1).allSatisfy { index in
+      people[index].candidates.contains {
+        names.contains(context.roster.people[Int($0)].group)
+      }
+    }
+  }
+
+  /// «plus bruyants que les bac pro 1», «comme les CAP 1», «celle des CAP 2 est restée», «les CAP 1 iront
+  /// plus tard»: beside the group that is meant, another that is only spoken of.
+  func isSideGroup(_ mention: GroupMention) -> Bool {
+    let start = mention.range.lowerBound
+    let isSecond =
+      context.analysis.groups.contains {
+        $0.range.upperBound <= start && $0.groups != mention.groups
+      }
+      || people.contains { $0.range.upperBound <= start && $0.role == .subject }
+    let classes = context.analysis.classes
+    let before = context.clauseWords(before: start, limit: 9).drop {
+      [
+        "les", "des", "nos", "mes", "aux", "pour", "avec", "chez", "celle", "celui", "ceux",
+        "celles",
+        "de",
+      ].contains($0)
+    }
+    let near = context.clauseWords(before: start, limit: 3)
+    if isSecond {
+      if before.first == "comme" { return true }
+      if ["que", "qu"].contains(before.first ?? ""),
+        before.contains(where: classes[.comparing].contains)
+          || ["parce", "pendant", "alors", "tandis", "puisque", "depuis", "tant"]
+            .contains(before.dropFirst().first ?? "")
+      {
+        return true
+      }
+      if near.contains(where: ["celle", "celui", "ceux", "celles"].contains),
+        start > 0, !before.prefix(1).contains("et")
+      {
+        return true
+      }
+    }
+    guard context.analysis.groups.count > 1 else { return false }
+    let after = context.clauseWords(from: mention.range.upperBound, limit: 6)
+    let isLater =
+      after.prefix(2).contains { word in
+        [
+          "gardent", "viendront", "iront", "auront", "suivront", "passeront", "restent", "feront",
+          "attendent", "attendront",
+        ].contains(word)
+      }
+      || (["c", "ce", "on", "je", "j"].contains(after.first ?? "")
+        && after.contains { ["pour", "sera", "pas", "attend", "verra"].contains($0) })
+    let isOwnClause =
+      ["les", "nos", "mes"].contains(near.first ?? "") && near.count <= 2
+    return isLater && isOwnClause
   }
 
   /// «annulé pour les NDRC 2, celui des NDRC 1 est maintenu»: of several, one that stays as it is.

@@ -28,6 +28,30 @@ extension PeopleSlots {
       && (step == 1 || !["part", "moins", "hors"].contains(sign))
   }
 
+  /// «pour Maxence on attend le retour du tuteur», «le prochain se fera avec Nour»: another's turn, which
+  /// has not come.
+  func isAnothersTurn(_ person: Person) -> Bool {
+    let start = person.range.lowerBound
+    guard
+      people.contains(where: { $0.range.upperBound < start && $0.candidates != person.candidates })
+    else { return false }
+    let before = context.clauseWords(before: start, limit: 8)
+    if ["pour", "pr"].contains(before.first ?? ""), before.count == 1 {
+      let after = context.clauseWords(from: person.range.upperBound, limit: 6)
+      return ["on", "je", "j", "c", "ce", "ca"].contains(after.first ?? "")
+        && after.contains {
+          [
+            "attend", "attends", "attendons", "laisse", "verra", "verrai", "pas", "reporte",
+            "reste",
+            "sera", "fera", "ferai", "plus",
+          ].contains($0)
+        }
+    }
+    return ["avec", "av", "ac", "de", "d"].contains(before.first ?? "")
+      && before.contains { ["prochain", "prochaine", "suivant"].contains($0) }
+      && before.contains { ["fera", "sera", "ferons", "aura"].contains($0) }
+  }
+
   /// «garde celui d'Ange», «Nour ne change pas», «celui de Rose est maintenu»: of several, whose
   /// appointment stays as it is.
   func isKept(_ person: Person) -> Bool {
@@ -43,6 +67,10 @@ extension PeopleSlots {
         || ["mais", "et", "de", "d"].contains(context.word(before: start))
     else { return false }
     let after = context.clauseWords(from: person.range.upperBound, limit: 4)
+    // «Enzo lui vient bien»
+    if after.contains("vient"), after.contains(where: ["bien", "toujours"].contains) {
+      return true
+    }
     guard let verb = after.first(where: context.analysis.classes[.unmoved].contains) else {
       return false
     }
@@ -51,23 +79,37 @@ extension PeopleSlots {
     return !after.contains("pas") && !after.contains("plus")
   }
 
-  /// «Giulia m'a dit que Bastien voulait rompre»: of a threat of leaving, who only told of it.
-  func tellsOfAnothersLeaving(_ mention: PersonMention) -> Bool {
-    let alerts = context.analysis.terms("alert")
-    guard !alerts.isEmpty, alerts.allSatisfy({ $0.term.id == "rupture" }) else { return false }
-    let start = mention.range.upperBound
+  /// «Giulia m'a dit que Bastien voulait rompre», «dixit Nour», «Fatoumata a trouvé Nour en larmes»: of
+  /// what is signalled, who only told of it or saw it. «Giulia dit que Bastien la frappe» is about both.
+  func onlyWitnessed(_ mention: PersonMention) -> Bool {
+    guard !context.analysis.terms("alert").isEmpty else { return false }
     let classes = context.analysis.classes
-    guard
-      let other = context.analysis.people.first(where: {
-        (2...9).contains($0.range.lowerBound - start) && !$0.people.isEmpty
-          && $0.people != mention.people
-      }),
-      ["que", "qu"].contains(context.word(before: other.range.lowerBound))
-    else { return false }
-    return context.tokens[start..<other.range.lowerBound].contains {
-      classes[.sayingThat].contains($0.folded) || classes[.reporting].contains($0.folded)
-        || classes[.speech].contains($0.folded)
+    let before = context.clauseWords(before: mention.range.lowerBound, limit: 2)
+    let others = context.analysis.people.filter {
+      !$0.people.isEmpty && $0.people != mention.people
     }
+    guard !others.isEmpty else { return false }
+    if ["selon", "dixit"].contains(before.first ?? "") || before.first == "apres" { return true }
+    let start = mention.range.upperBound
+    guard let other = others.first(where: { (1...10).contains($0.range.lowerBound - start) }) else {
+      return false
+    }
+    let between = context.tokens[start..<other.range.lowerBound].map(\.folded)
+    let next = [
+      context.word(from: other.range.upperBound), context.word(from: other.range.upperBound, 2),
+    ]
+    if next.contains(where: ["la", "l", "le", "lui", "les", "leur"].contains) { return false }
+    if ["que", "qu"].contains(context.word(before: other.range.lowerBound))
+      || between.contains(":")
+    {
+      return between.contains {
+        classes[.sayingThat].contains($0) || classes[.reporting].contains($0)
+          || classes[.speech].contains($0)
+          || ["dire", "lache", "appeler", "appele", "appelee"].contains($0)
+      }
+    }
+    return between.count <= 3 && ["a", "avait"].contains(between.first ?? "")
+      && ["trouve", "surpris", "vu", "entendu", "retrouve", "ramasse"].contains(between.last ?? "")
   }
 
   /// «Je vois Mamadou mardi, juste après Giulia»: who only tells when.
@@ -122,13 +164,12 @@ extension PeopleSlots {
       people.contains(where: { $0.range.upperBound < start })
     else { return false }
     let after = context.clauseWords(from: person.range.upperBound, limit: 5)
-    // «Kenza le sien la semaine dernière»
-    if ["le", "la"].contains(after.first ?? ""),
-      ["sien", "sienne"].contains(after.dropFirst().first ?? "")
-    {
-      return context.analysis.values.contains {
-        (2...5).contains($0.tokens.lowerBound - person.range.upperBound)
-      }
+    // «Kenza le sien la semaine dernière», «Julien rend le sien vendredi»
+    if after.contains(where: ["sien", "sienne", "siens", "siennes"].contains) {
+      return after.contains { ["pas", "encore", "jusqu", "jamais"].contains($0) }
+        || context.analysis.values.contains {
+          (2...7).contains($0.tokens.lowerBound - person.range.upperBound)
+        }
     }
     let said = after.drop { ["l", "elle", "lui", "les", "en"].contains($0) }
     guard let verb = said.first, ["a", "avait", "ont", "avaient"].contains(verb) else {
@@ -169,5 +210,38 @@ extension PeopleSlots {
       }
       for index in missed { people[index].role = .absent }
     }
+  }
+
+  /// «…, pas Fontaine», «c'est pas Lina»; «je ne verrai pas Alpha» denies the meeting.
+  func isDenied(_ start: Int) -> Bool {
+    // «annule pas celui de Fatou»
+    if ["de", "d"].contains(context.word(before: start)),
+      (["celui", "celle"].contains(context.word(before: start, 2))
+        && ["pas", "pa"].contains(context.word(before: start, 3)))
+        || (["rdv", "entretien", "point"].contains(context.word(before: start, 2))
+          && ["pas", "pa"].contains(context.word(before: start, 4)))
+    {
+      return true
+    }
+    // «Maxime Dupuis (et non Maxence)»
+    if context.word(before: start) == "non", start > 1,
+      ["et", "mais", "("].contains(context.tokens[start - 2].folded)
+    {
+      return true
+    }
+    // «(et pas pour Rose)»
+    if ["pour", "avec"].contains(context.word(before: start)),
+      context.word(before: start, 2) == "pas",
+      ["et", "mais"].contains(context.word(before: start, 3))
+    {
+      return true
+    }
+    guard context.word(before: start) == "pas",
+      let pas = context.tokens[..<start].lastIndex(where: { $0.folded == "pas" })
+    else { return false }
+    if isNeither(from: start) { return false }
+    return pas == 0 || context.tokens[pas - 1].kind == .symbol
+      || people.contains { $0.range.upperBound == pas }
+      || ["et", "mais", "non", "ou", "est", "etait", "c"].contains(context.tokens[pas - 1].folded)
   }
 }

@@ -182,6 +182,16 @@ extension PeopleSlots {
       end -= 1
     }
     guard end > 0 else { return false }
+    // «les deux autres sont en entreprise»
+    let subject = context.clauseWords(before: cue.lowerBound, limit: 5)
+    if let others = subject.firstIndex(where: ["autres", "restants"].contains),
+      subject.dropFirst(others + 1).prefix(2).contains(where: ["les", "nos", "mes"].contains),
+      !people.contains(where: {
+        $0.range.upperBound <= cue.lowerBound && cue.lowerBound - $0.range.upperBound <= others
+      })
+    {
+      return true
+    }
     // «la tutrice de Sofia, nous a rejoints»
     if let person = people.first(where: { $0.range.upperBound == end }) { return isOfKin(person) }
     // «filmé pour les copines restées au salon»

@@ -79,10 +79,19 @@ extension PeopleSlots {
       for index in run(from: last, step: -1) { people[index].role = role }
       return
     }
-    // «Pas vues : Camille et Sofia. Arrivée après la bataille : Victoire.»
-    if cue.upperBound < context.tokens.count, context.tokens[cue.upperBound].folded == ":",
+    // «Pas vues : Camille et Sofia. Arrivée après la bataille : Victoire.», «Absent excusé : Théo»
+    let colon = (cue.upperBound..<min(cue.upperBound + 3, context.tokens.count)).first { position in
+      context.tokens[position].folded == ":"
+        && !people.contains {
+          $0.range.lowerBound >= cue.upperBound && $0.range.lowerBound < position
+        }
+        && !(cue.upperBound..<position).contains {
+          context.tokens[$0].kind == .symbol || context.tokens[$0].kind == .number
+        }
+    }
+    if let colon,
       let first = people.firstIndex(where: {
-        $0.range.lowerBound > cue.upperBound && $0.range.lowerBound - cue.upperBound <= 3
+        $0.range.lowerBound > colon && $0.range.lowerBound - colon <= 3
       })
     {
       for index in run(from: first, step: 1) { people[index].role = role }

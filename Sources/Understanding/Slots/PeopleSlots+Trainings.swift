@@ -47,9 +47,10 @@ extension PeopleSlots {
     let classes = context.analysis.classes
     let before = context.clauseWords(before: start, limit: 4)
     // «l'Ordre des pharmaciens», «le club des commerciaux»
-    if ["des", "de", "du", "d", "la", "l"].contains(left),
-      let noun = before.drop(while: { ["des", "de", "du", "d", "la", "l", "les"].contains($0) })
-        .first, classes[.institutions].contains(noun)
+    if ["des", "de", "du", "d", "la", "l", "en"].contains(left),
+      let noun = before.first(where: {
+        !["des", "de", "du", "d", "la", "l", "les", "en"].contains($0)
+      }), classes[.institutions].contains(noun)
     {
       return true
     }

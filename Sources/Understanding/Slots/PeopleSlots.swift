@@ -25,7 +25,7 @@ struct PeopleSlots: Sendable {
     brackets = context.tokens.indices.filter { context.tokens[$0].folded == "(" }
     for mention in context.analysis.people {
       if context.meansMember(mention) || (mention.isBystander && !withBystanders) { continue }
-      if withBystanders, tellsOfAnothersLeaving(mention) { continue }
+      if withBystanders, onlyWitnessed(mention) { continue }
       if let unknown = mention.unknown {
         people.append(
           Person(
@@ -43,7 +43,16 @@ struct PeopleSlots: Sendable {
     if people.count > 1 {
       let ruledOut = people.filter { isDenied($0.range.lowerBound) }
       denied = Set(ruledOut.flatMap(\.candidates))
-      people.removeAll { person in ruledOut.contains { $0.range == person.range } }
+      // «Décale Théo à vendredi. Pas Théo, Kenza»
+      let starts = people.map(\.range.lowerBound)
+      people.removeAll { person in
+        ruledOut.contains { out in
+          out.range == person.range
+            || (out.candidates == person.candidates && person.candidates.count == 1
+              && person.range.upperBound <= out.range.lowerBound
+              && starts.contains { $0 >= out.range.upperBound })
+        }
+      }
     }
     keepOnlyNamed()
     settle(butFor: denied)
@@ -51,32 +60,6 @@ struct PeopleSlots: Sendable {
   }
 
   // MARK: - Who is meant
-
-  /// «…, pas Fontaine», «c'est pas Lina»; «je ne verrai pas Alpha» denies the meeting.
-  private func isDenied(_ start: Int) -> Bool {
-    // «annule pas celui de Fatou»
-    if ["de", "d"].contains(context.word(before: start)),
-      (["celui", "celle"].contains(context.word(before: start, 2))
-        && ["pas", "pa"].contains(context.word(before: start, 3)))
-        || (["rdv", "entretien", "point"].contains(context.word(before: start, 2))
-          && ["pas", "pa"].contains(context.word(before: start, 4)))
-    {
-      return true
-    }
-    // «Maxime Dupuis (et non Maxence)»
-    if context.word(before: start) == "non", start > 1,
-      ["et", "mais", "("].contains(context.tokens[start - 2].folded)
-    {
-      return true
-    }
-    guard context.word(before: start) == "pas",
-      let pas = context.tokens[..<start].lastIndex(where: { $0.folded == "pas" })
-    else { return false }
-    if isNeither(from: start) { return false }
-    return pas == 0 || context.tokens[pas - 1].kind == .symbol
-      || people.contains { $0.range.upperBound == pas }
-      || ["et", "mais", "non", "ou", "est", "etait", "c"].contains(context.tokens[pas - 1].folded)
-  }
 
   /// «avec Myriam et Margaux, supprimé pour Margaux seulement»: named again, and alone.
   private mutating func keepOnlyNamed() {
@@ -211,7 +194,7 @@ struct PeopleSlots: Sendable {
     }
     if allowed == SlotFiller.slots[.cancelAppointment], isKept(person) { return true }
     if allowed == SlotFiller.slots[.schedule], standsBeside(person) { return true }
-    if wasDoneBefore(person) { return true }
+    if wasDoneBefore(person) || isAnothersTurn(person) { return true }
     let tells: Set<Slot> = [.late, .kind, .value, .proof]
     return person.role == .subject && (2...40).contains(people.count)
       && (!tells.isDisjoint(with: allowed) || allowed == [.apprentices, .date])
@@ -251,7 +234,7 @@ struct PeopleSlots: Sendable {
     // «bilan de Rose, Théo et Kenza fait hier, sauf Théo»
     if !allowed.contains(.absent) {
       let out = Set(
-        people.filter { $0.role == .absent && isPassedOver($0, allowed: allowed) }
+        people.filter(isExcluded)
           .flatMap(\.candidates).map { roster.people[Int($0)].id })
       if !out.isEmpty {
         byRole[.apprentices] = byRole[.apprentices]?.filter { !out.contains($0) }
@@ -275,7 +258,9 @@ struct PeopleSlots: Sendable {
       var names: [String] = []
       var taken: Set<Int> = []
       for mention in context.analysis.groups
-      where !isDescription(mention) && !isAbsentGroup(mention) && !isKept(mention) {
+      where !isDescription(mention) && !isAbsentGroup(mention) && !isKept(mention)
+        && !isSideGroup(mention)
+      {
         for group in groupsMeant(by: mention) where taken.insert(group).inserted {
           names.append(context.groupNames[group])
         }

@@ -40,6 +40,9 @@ package struct Utterance: Sendable {
     return String(text[start..<end])
   }
 
+  /// Whether a line ends between two tokens.
+  func isBroken(_ range: Range<Int>) -> Bool { written(range).contains(where: \.isNewline) }
+
   private static func cut(_ text: String) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.utf8.count / 5 + 1)
