@@ -203,11 +203,16 @@ extension Dialogue {
   ) {
     let given = rest.affirmedOnly.frame(frame.intent).slots
     let told = rest.speaksOfWhatWas ? rest.affirmedOnly.frame(.logSession)[.date] : nil
-    for slot in [Slot.date, .time, .duration, .mode, .next]
-    where slot != .next || !rest.speaksOfWhatWas {
-      if let value = slot == .date ? told ?? given[slot] : given[slot] { frame[slot] = value }
+    // «la 2, pour son entretien de vendredi» tells of no other day.
+    let isChanged = rest.amends || rest.speaksOfWhatWas
+    for slot in [Slot.date, .time, .duration, .mode, .next] {
+      let value = slot == .date ? told ?? given[slot] : given[slot]
+      guard let value, slot != .next || !rest.speaksOfWhatWas else { continue }
+      if frame[slot] == nil || isChanged || slot == .duration { frame[slot] = value }
     }
-    if let activity = given[.activity], activity != .code("entretien_individuel") {
+    if let activity = given[.activity], activity != .code("entretien_individuel"),
+      frame[.activity] == nil || frame[.activity] == .code("entretien_individuel") || isChanged
+    {
       frame[.activity] = activity
     }
     guard frame.intent == .logSession || frame.intent == .schedule else { return }

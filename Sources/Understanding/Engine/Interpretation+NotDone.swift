@@ -40,17 +40,36 @@ extension Interpretation {
         && !["de", "pas"].contains(index > 0 ? words[index - 1] : "")
     }
     if isDecided { return false }
-    return words.contains(where: analysis.classes[.weighing].contains)
-      || zip(words, words.dropFirst()).contains {
-        ($0 == "me" && ["demande", "demandais"].contains($1)) || ($0 == "se" && $1 == "demande")
-          || ($0 == "tu" && ["crois", "penses"].contains($1)) || ($0 == "a" && $1 == "voir")
-          || ($0 == "pourquoi" && ["ne", "pas"].contains($1)) || ($0 == "tel" && $1 == "quel")
-          || ($0 == "telle" && $1 == "quelle") || ($0 == "prefere" && $1 == "rester")
+    if zip(words, words.dropFirst()).contains(where: {
+      ["tel", "telle"].contains($0) && $1.hasPrefix("quel")
+    }) {
+      return true
+    }
+    // «on passe Rose au mentorat, à voir si ça suffit»: what follows the change weighs nothing.
+    let tokens = analysis.tokens
+    guard let last = analysis.terms("activity").map(\.range.lowerBound).max() else { return false }
+    func next(_ place: Int, _ step: Int) -> String {
+      let left = tokens[(place + 1)...].lazy.filter { $0.kind == .word }.map(\.folded)
+      return left.dropFirst(step - 1).first ?? ""
+    }
+    return tokens[..<last].indices.contains { place in
+      if analysis.classes[.weighing].contains(tokens[place].folded) { return true }
+      let (first, second) = (next(place, 1), next(place, 2))
+      return switch tokens[place].folded {
+      case "me": ["demande", "demandais"].contains(first)
+      case "se": first == "demande"
+      case "tu": ["crois", "penses"].contains(first)
+      case "a": first == "voir"
+      case "pourquoi": ["ne", "pas"].contains(first)
+      case "prefere": first == "rester"
+      case "peut": first == "etre" && ["que", "qu"].contains(second)
+      default: false
       }
-      || zip(words, words.dropFirst(2)).contains {
-        $0 == "peut" && ["que", "qu"].contains($1)
+    }
+      || analysis.terms("cue").contains {
+        $0.term.id == "wish" && !$0.term.isHint && $0.range.lowerBound < last
       }
-      || analysis.terms("cue").contains { $0.term.id == "wish" && !$0.term.isHint }
+      || zip(words, words.dropFirst()).contains { $0 == "prefere" && $1 == "rester" }
   }
 
   /// «Le bilan mensuel de Rose n'est pas fait», «l'intermédiaire de Lina attendra».
@@ -139,18 +158,25 @@ extension Interpretation {
   /// that is not there yet.
   package var awaitsProof: Bool {
     guard !analysis.has("verb", "give") else { return false }
-    let words = words()
-    return words.indices.contains { index in
-      let word = words[index]
-      let next = words[(index + 1)...].prefix(4)
-      if ["doit", "doivent", "devrait", "devraient"].contains(word) {
-        return next.contains { isHandingOver($0) }
+    let tokens = analysis.tokens
+    return tokens.indices.contains { place in
+      let word = tokens[place].folded
+      let next = tokens[(place + 1)...].prefix(5).map(\.folded)
+      let isAwaited: Bool =
+        switch word {
+        case "doit", "doivent", "devrait", "devraient": next.contains { isHandingOver($0) }
+        case "suivra", "suivront", "auras", "aurez", "attends", "attendons": true
+        case "pas": next.first == "encore"
+        default:
+          ["rai", "ra", "rons", "ront"].contains(where: word.hasSuffix) && isHandingOver(word)
+        }
+      guard isAwaited else { return false }
+      // «feuille de présence d'hier, le compte rendu suivra»: the other one is there.
+      let clause = clause(around: place)
+      return !analysis.terms("proof").contains { proof in
+        !proof.term.isHint && !clause.contains(proof.range.lowerBound)
+          && !analysis.terms("activity").contains { $0.range.overlaps(proof.range) }
       }
-      if ["suivra", "suivront", "auras", "aurez", "attends", "attendons"].contains(word) {
-        return true
-      }
-      if word == "pas", next.first == "encore" { return true }
-      return ["rai", "ra", "rons", "ront"].contains(where: word.hasSuffix) && isHandingOver(word)
     }
   }
 
