@@ -225,10 +225,14 @@ extension Dialogue {
     if let chosen, frame.intent == .logSession, given[.late] == nil, rest.saysPronounLate {
       frame[.late] = .people(frame.people(.late) + [chosen])
     }
+    // «Camille Perrot et Camille Lefort»
+    let isNameAlone =
+      rest.namesPeople && rest.restCount == 0 && !rest.retracts && !rest.opensWithCorrection
+      && [Slot.date, .duration, .time].allSatisfy { given[$0] == nil }
     let others = (given[.apprentices]?.people ?? []).filter { id in
       id != chosen && !frame.people(.absent).contains(id) && !frame.people(.late).contains(id)
-        && (!ids.contains(id) || rest.saysToo)
+        && (!ids.contains(id) || rest.saysToo || isNameAlone)
     }
-    if rest.addsPeople || rest.saysWith { frame.add(others) }
+    if rest.addsPeople || rest.saysWith || isNameAlone { frame.add(others) }
   }
 }

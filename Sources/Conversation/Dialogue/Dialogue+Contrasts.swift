@@ -89,11 +89,23 @@ extension Dialogue {
     guard Requirements.writes.contains(last.intent), !message.isListed, reading.wordCount <= 14,
       intent != .raiseAlert || reading.reassures,
       intent != .cancelAppointment || reading.reassures || Dialogue.happened.contains(last.intent),
-      !reading.asksSomething, reading.erasesLast
+      !reading.asksSomething, reading.erasesLast, reading.plainNumbers.isEmpty,
+      namesKind(of: last, reading)
     else { return false }
     let told = reading.frame(.logSession)
     return told[.unknown] == nil && told[.groups] == nil && told[.duration] == nil
       && (told.people(.apprentices) + told.people(.absent)).isEmpty
+  }
+
+  /// Whether what is to be dropped is called what the record is: «l'alerte» is no meeting.
+  private func namesKind(of last: Frame, _ reading: Interpretation) -> Bool {
+    let kinds: [Set<Intent>] = [
+      reading.namesAny(of: ["alerte", "signalement"]) ? [.raiseAlert] : [],
+      reading.namesAny(of: ["ecart"]) ? [.openGap, .closeGap, .addAction] : [],
+      reading.namesAny(of: ["action"]) ? [.addAction, .completeAction] : [],
+      reading.namesAny(of: ["bilan"]) ? [.logReview] : [],
+    ].filter { !$0.isEmpty }
+    return kinds.isEmpty || reading.reassures || kinds.contains { $0.contains(last.intent) }
   }
 
   /// «et la 5 aussi», «son CV aussi»: the same of another number or document.

@@ -12,7 +12,7 @@ extension Dialogue {
     // «Rose doit m'apporter sa lettre lundi»
     case .schedule:
       reading.awaitsProof && reading.frame(.attachProof)[.proof] != nil
-        && reading.frame(.schedule)[.time] == nil && !reading.namesAppointment
+        && reading.frame(.schedule)[.time] == nil && !reading.namesAppointment && !reading.plans
     case .openGap, .recordExit, .cancelAppointment, .moveAppointment, .assignReferent:
       reading.denies(intent)
     default: false

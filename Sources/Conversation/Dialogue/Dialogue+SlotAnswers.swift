@@ -153,7 +153,7 @@ extension Dialogue {
     {
       let left = frame.people(.apprentices).filter { !moves.leaving.contains($0) }
       frame[.apprentices] = .people(left + moves.joining.filter { !left.contains($0) })
-    } else if reading.addsPeople || reading.saysWith {
+    } else if reading.addsPeople || (reading.saysWith && !reading.replacesPeople) {
       frame.add(others)
     } else if reading.replacesPeople, frame[.groups] == nil {
       frame[.apprentices] = .people(named)

@@ -29,6 +29,11 @@ extension Interpretation {
     analysis.terms("activity").filter { !$0.term.isHint }.map(\.term.id)
   }
 
+  package func namesAny(of nouns: Set<String>) -> Bool { words().contains(where: nouns.contains) }
+
+  /// «à prévoir», «cale»
+  package var plans: Bool { analysis.has("verb", "plan") }
+
   /// Whether a question is asked.
   package var asksSomething: Bool { analysis.questions.contains(true) }
 
