@@ -208,7 +208,7 @@ extension Interpretation {
       }
     case .cancelAppointment, .moveAppointment:
       return !saysToDrop && !saysToMoveOutright
-        && (words.contains { $0.hasPrefix("mainten") && $0 != "maintenant" }
+        && (words.contains { $0.hasPrefix("maintenu") || $0 == "maintient" }
           || zip(words, words.dropFirst()).contains {
             $0 == "tient" && ["toujours", "bien", "bon"].contains($1)
           })
