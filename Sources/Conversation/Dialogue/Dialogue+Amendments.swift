@@ -14,9 +14,10 @@ extension Dialogue {
     {
       return true
     }
-    guard let last = state.last, Requirements.writes.contains(last.intent),
-      last.intent != .raiseAlert
-    else { return false }
+    guard let last = state.last, Requirements.writes.contains(last.intent) else { return false }
+    if contrasts(message, with: last) || amendsPresence(message, intent, of: last) { return true }
+    if addsToTold(message, intent, last) { return true }
+    guard last.intent != .raiseAlert else { return false }
     if reading.changesWhoTookPart, last.hasPeople {
       let frame = reading.frame(.logSession)
       let named = frame.people(.apprentices) + frame.people(.absent)
@@ -29,9 +30,10 @@ extension Dialogue {
       }
     }
     // «Thomas aussi était là»
-    if [.logSession, .logReview].contains(last.intent), !message.isListed,
-      [.logSession, .logReview, .none, .schedule, .cancelAppointment].contains(intent),
-      reading.wordCount <= 7, reading.saysAlsoThere
+    let joins = reading.wordCount <= 7 && reading.saysAlsoThere
+    if Dialogue.told.contains(last.intent), !message.isListed,
+      [.logSession, .logReview, .logNeeds, .none, .schedule, .cancelAppointment].contains(intent),
+      joins || (reading.wordCount <= 14 && reading.opensWithAdding)
     {
       let frame = reading.frame(.logSession)
       let before = last.people(.apprentices) + last.people(.absent)
@@ -69,6 +71,25 @@ extension Dialogue {
       reading.restCount <= (reading.opensWithNo ? 0 : 1), reading.hasContent
     else { return false }
     return !changes(reading, to: last).isEmpty
+  }
+
+  /// «hum, plutôt de 9h à 10h30», «ajoute que je la revois mardi»: of a meeting that was told there is
+  /// nothing to move or to make.
+  private func addsToTold(_ message: Message, _ intent: Intent, _ last: Frame) -> Bool {
+    let reading = message.reading
+    guard Dialogue.told.contains(last.intent), !reading.namesPeople, reading.wordCount <= 14 else {
+      return false
+    }
+    switch intent {
+    case .moveAppointment:
+      return !reading.namesAppointment && !reading.saysToMoveOutright
+        && !changes(reading, to: last).isEmpty
+    case .snooze:
+      return reading.opensWithCorrection && !changes(reading, to: last).isEmpty
+    case .schedule, .logSession, .showAgenda:
+      return reading.opensWithAddition && reading.frame(.logSession)[.next] != nil
+    default: return false
+    }
   }
 
   /// «Fatou absente», after nothing that she could have missed: a record of somebody else alone is

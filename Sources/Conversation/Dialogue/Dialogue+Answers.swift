@@ -128,14 +128,30 @@ extension Dialogue {
     _ message: Message, _ ids: [String], _ pending: PendingQuestion, _ state: DialogueState
   ) -> DialogueTurn? {
     let reading = message.reading
-    if isNewRequest(reading, pending) { return nil }
-    var chosen: String?
-    if reading.isAboutNumber || !reading.namesPeople {
-      chosen = reading.option(of: ids.count).map { ids[$0 - 1] }
+    // «la boulangère, et c'était plutôt une demi-heure»: who is chosen first, then what else changes.
+    let (first, rest) = choiceAndRest(message, recent: state.recent)
+    let isChoice =
+      rest != nil
+      && (picks(first, ids)
+        || ([.correct, .none, .choose].contains(reading.best.intent)
+          && reading.pick(among: ids) != nil))
+    if !isChoice, isNewRequest(reading, pending) { return nil }
+    var chosen = one(of: ids, first)
+    if rest == nil || chosen == nil { chosen = one(of: ids, reading) }
+    // «la NDRC. Enfin non, la boulangère»
+    if let rest, rest.opensWithCorrection || rest.retracts, let other = one(of: ids, rest) {
+      chosen = other
     }
-    chosen = chosen ?? reading.pick(among: ids) ?? reading.option(of: ids.count).map { ids[$0 - 1] }
     var frame = pending.frame
-    if reading.meansAll(of: ids.count) {
+    let takesOther = rest.map { $0.meansTheOther && $0.saysToo } ?? false
+    if first.meansNone(of: ids.count) {
+      let others = reading.frame(pending.frame.intent).people(.apprentices).filter {
+        !ids.contains($0)
+      }
+      guard !others.isEmpty else { return again(message, pending, state) }
+      frame.dropCandidates(ids)
+      frame.add(others)
+    } else if first.meansAll(of: ids.count) || (takesOther && ids.count == 2) {
       frame.dropCandidates(ids)
       frame.add(ids)
     } else if let chosen {
@@ -150,6 +166,73 @@ extension Dialogue {
       frame.dropCandidates(ids)
       frame.add(other.people(.apprentices))
     }
+    if let rest { amend(&frame, by: rest, chosen: chosen, among: ids) }
     return resume(frame, message, pending, state, confidence: 0.95)
+  }
+
+  /// The one whom an answer picks, by number, name, group, référent or company.
+  private func one(of ids: [String], _ reading: Interpretation) -> String? {
+    var chosen: String?
+    if reading.isAboutNumber || !reading.namesPeople {
+      chosen = reading.option(of: ids.count).map { ids[$0 - 1] }
+    }
+    return chosen ?? reading.pick(among: ids) ?? reading.option(of: ids.count).map { ids[$0 - 1] }
+  }
+
+  private func picks(_ reading: Interpretation, _ ids: [String]) -> Bool {
+    reading.wordCount <= 6
+      && (one(of: ids, reading) != nil || reading.meansAll(of: ids.count)
+        || reading.meansNone(of: ids.count))
+  }
+
+  /// An answer up to its first break, and what comes after it.
+  private func choiceAndRest(
+    _ message: Message, recent: [String]
+  ) -> (first: Interpretation, rest: Interpretation?) {
+    guard let (first, rest) = message.reading.openingAndRest else { return (message.reading, nil) }
+    func read(_ text: String) -> Interpretation {
+      interpreter.interpret(text, author: message.author, now: message.now, recent: recent)
+    }
+    return (read(first), read(rest))
+  }
+
+  /// What the rest of an answer says of the same record: another day or length, how they met, who came
+  /// late or was there as well.
+  private func amend(
+    _ frame: inout Frame, by rest: Interpretation, chosen: String?, among ids: [String]
+  ) {
+    let given = rest.affirmedOnly.frame(frame.intent).slots
+    let told = rest.speaksOfWhatWas ? rest.affirmedOnly.frame(.logSession)[.date] : nil
+    // «la 2, pour son entretien de vendredi» tells of no other day.
+    let isChanged = rest.amends || rest.speaksOfWhatWas
+    for slot in [Slot.date, .time, .duration, .mode, .next] {
+      let value = slot == .date ? told ?? given[slot] : given[slot]
+      guard let value, slot != .next || !rest.speaksOfWhatWas else { continue }
+      if frame[slot] == nil || isChanged || slot == .duration { frame[slot] = value }
+    }
+    if let activity = given[.activity], activity != .code("entretien_individuel"),
+      frame[.activity] == nil || frame[.activity] == .code("entretien_individuel") || isChanged
+    {
+      frame[.activity] = activity
+    }
+    guard frame.intent == .logSession || frame.intent == .schedule else { return }
+    for slot in [Slot.late, .absent] {
+      guard let named = given[slot]?.people else { continue }
+      frame[slot] = .people(frame.people(slot) + named)
+      let there = frame.people(.apprentices).filter { slot == .late || !named.contains($0) }
+      frame[.apprentices] = there.isEmpty ? nil : .people(there)
+    }
+    if let chosen, frame.intent == .logSession, given[.late] == nil, rest.saysPronounLate {
+      frame[.late] = .people(frame.people(.late) + [chosen])
+    }
+    // «Camille Perrot et Camille Lefort»
+    let isNameAlone =
+      rest.namesPeople && rest.restCount == 0 && !rest.retracts && !rest.opensWithCorrection
+      && [Slot.date, .duration, .time].allSatisfy { given[$0] == nil }
+    let others = (given[.apprentices]?.people ?? []).filter { id in
+      id != chosen && !frame.people(.absent).contains(id) && !frame.people(.late).contains(id)
+        && (!ids.contains(id) || rest.saysToo || isNameAlone)
+    }
+    if rest.addsPeople || rest.saysWith || isNameAlone { frame.add(others) }
   }
 }

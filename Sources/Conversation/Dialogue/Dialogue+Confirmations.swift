@@ -7,7 +7,9 @@ extension Dialogue {
     _ state: DialogueState
   ) -> DialogueTurn? {
     let reading = message.reading
-    if !amends(reading, pending), isNewRequest(reading, pending) { return nil }
+    if !amends(reading, pending), !changesWho(reading, pending), isNewRequest(reading, pending) {
+      return nil
+    }
     // «Et Nour aussi 20 min» is about somebody else, and neither yes nor no.
     let others = reading.frame(pending.frame.intent).people(.apprentices)
     if reading.opensWithAnd, !others.isEmpty,
@@ -46,10 +48,20 @@ extension Dialogue {
             frame, message, pending, state, confidence: max(yes, 0.95),
             confirmed: [confirmation, .unsure])
         }
-        // «oui mais c'est Théo»: what was confirmed is not what is meant.
-        let named = reading.frame(frame.intent).people(.apprentices)
+        // «oui pour Rose, non pour Théo»
+        let out = reading.leftOutOfYes
+        let left = frame.people(.apprentices).filter { !out.contains($0) }
+        if !left.isEmpty, left.count < frame.people(.apprentices).count {
+          frame[.apprentices] = .people(left)
+        }
+        // «oui mais c'est Théo»: what was confirmed is not what is meant; «oui et rajoute Élodie» is.
+        let named = reading.frame(frame.intent).people(.apprentices).filter { !out.contains($0) }
         if !named.isEmpty, !Set(named).isSubset(of: frame.people(.apprentices)) {
-          frame[.apprentices] = .people(named)
+          if reading.addsPeople {
+            frame.add(named)
+          } else {
+            frame[.apprentices] = .people(named)
+          }
           return resume(frame, message, pending, state, confidence: 0.9)
         }
       }
@@ -60,14 +72,15 @@ extension Dialogue {
     if reading.wordCount == 1, reading.option(of: 2) == 2 {
       return complete(Frame(.deny), message, state: state, confidence: 0.9, confirmed: [])
     }
-    if reading.best.intent == .correct || movesAsked(reading, pending)
+    if reading.best.intent == .correct || movesAsked(reading, pending) || reading.saysAlmost
+      || changesWho(reading, pending)
       || (reading.best.intent == .deny && reading.wordCount > 3)
     {
       let changes = changes(reading, to: pending.frame)
       // «non, Théo c'était lundi», about another record: nothing of it may enter this one.
       let known = Set(pending.frame.people(.apprentices) + pending.frame.people(.absent))
       if let named = changes[.apprentices]?.people, !known.isEmpty, known.isDisjoint(with: named),
-        changes[.date] != nil || changes[.duration] != nil
+        !changesWho(reading, pending), changes[.date] != nil || changes[.duration] != nil
       {
         return nil
       }
@@ -109,6 +122,23 @@ extension Dialogue {
     let members = interpreter.roster.people.filter { groups.contains($0.group) }.map(\.id)
     let named = told.people(.apprentices) + told.people(.absent) + told.people(.late)
     return named.allSatisfy { known.contains($0) || members.contains($0) }
+  }
+
+  /// «presque, c'est Nour», «Théo, pas Rose»: who is meant instead, and no request of its own.
+  private func changesWho(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
+    guard reading.wordCount <= 12, !reading.asksSomething, reading.best.intent != .raiseAlert else {
+      return false
+    }
+    if reading.saysAlmost { return true }
+    let known = pending.frame.people(.apprentices)
+    // «finalement sans Maxence»
+    let named = reading.frame(.logSession).people(.apprentices)
+    if reading.peopleChange == .remove, !named.isEmpty, named.count < known.count,
+      named.allSatisfy(known.contains), !reading.namesAppointment
+    {
+      return true
+    }
+    return reading.joiningAndLeaving.map { $0.leaving.contains(where: known.contains) } ?? false
   }
 
   /// «finalement vendredi», of an appointment that is not written yet: nothing is moved.

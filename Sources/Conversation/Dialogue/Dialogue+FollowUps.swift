@@ -12,6 +12,9 @@ extension Dialogue {
     {
       return nil
     }
+    if !message.isListed, let frame = anotherOfItsKind(message, last) {
+      return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+    }
     guard reading.isElliptical else { return nil }
     // A line of a list is one of its own, unless it says that it goes on.
     if message.isListed, !reading.saysTheSame, !reading.opensWithAnd { return nil }
@@ -82,7 +85,7 @@ extension Dialogue {
   }
 
   /// What the message says by what was said before: «la veille», «terminé à 11h30», «c'était le 9».
-  private func countFromBefore(
+  func countFromBefore(
     _ changes: inout [Slot: SlotValue], _ reading: Interpretation, _ frame: Frame
   ) {
     if frame[.duration] != nil, changes[.duration] == nil, let minutes = reading.bareMinutes {
@@ -114,7 +117,7 @@ extension Dialogue {
     }
   }
 
-  private func tookPart(_ reading: Interpretation, in last: Frame) -> Bool {
+  func tookPart(_ reading: Interpretation, in last: Frame) -> Bool {
     let named = reading.frame(.logSession).people(.apprentices)
     let people = last.people(.apprentices) + last.people(.absent) + last.people(.late)
     let groups = Set(last.texts(.groups))
@@ -122,105 +125,6 @@ extension Dialogue {
       && interpreter.roster.people.allSatisfy { person in
         !named.contains(person.id) || people.contains(person.id) || groups.contains(person.group)
       }
-  }
-
-  // MARK: - Corrections
-
-  /// What the message changes in a record or a request.
-  func changes(_ reading: Interpretation, to frame: Frame) -> [Slot: SlotValue] {
-    let kept = reading.affirmedOnly
-    var changes = kept.frame(frame.intent).slots
-    // «plutôt 35 pour Salomé», whom the record is of: nobody changes.
-    if let named = changes[.apprentices]?.people, !named.isEmpty,
-      Set(named) == Set(frame.people(.apprentices)), changes[.groups] == nil
-    {
-      changes[.apprentices] = nil
-    }
-    countFromBefore(&changes, reading, frame)
-    if changes[.value] == nil, frame.intent == .logResult,
-      let number = kept.option(of: 100_000), changes[.before] == nil
-    {
-      changes[.value] = .integer(number)
-    }
-    if changes[.duration] == nil, frame[.duration] != nil, changes.isEmpty,
-      let number = kept.option(of: 1_440)
-    {
-      changes[.duration] = .integer(number)
-    }
-    // «C'est Karima qui la suit», of somebody just added.
-    if frame.intent == .addApprentice, let referent = kept.frame(.assignReferent)[.referent] {
-      changes[.referent] = referent
-    }
-    // What an alert is about changes only where the message says so.
-    if frame.intent == .raiseAlert, !reading.namesAlert { changes[.alert] = nil }
-    // An activity of its own only when the message names one.
-    if changes[.activity] == .code("entretien_individuel"), frame[.activity] != nil,
-      frame[.activity] == changes[.activity]
-    {
-      changes[.activity] = nil
-    }
-    // «et Bastien en retard» says nothing of the others, and takes back no absence.
-    let missed = (changes[.absent]?.people ?? []) + (changes[.late]?.people ?? [])
-    if let named = changes[.apprentices]?.people, Set(named).isSubset(of: missed) {
-      changes[.apprentices] = nil
-    }
-    // «Camille était là finalement», who was told to be absent: nobody else leaves.
-    if let named = changes[.apprentices]?.people, let before = frame[.absent]?.people,
-      changes[.absent] == nil, reading.peopleChange != .remove, Set(named).isSubset(of: before)
-    {
-      changes[.apprentices] = nil
-      changes[.absent] = .people(before.filter { !named.contains($0) })
-    }
-    // «Simon était là, l'absent c'est Loïc»: he joins those who were there.
-    if let named = changes[.apprentices]?.people, let before = frame[.absent]?.people,
-      changes[.absent] != nil, reading.peopleChange == .replace, Set(named).isSubset(of: before)
-    {
-      let there = frame.people(.apprentices)
-      changes[.apprentices] = there.isEmpty ? nil : .people(there + named)
-    }
-    // «et Giulia partie avant la fin», of the group: the others stay.
-    if reading.opensWithAnd, !frame.texts(.groups).isEmpty, reading.peopleChange == .replace,
-      tookPart(reading, in: frame)
-    {
-      changes[.apprentices] = nil
-    }
-    if reading.opensWithAnd || reading.peopleChange == .add {
-      for slot in [Slot.absent, .late] {
-        guard let named = changes[slot]?.people, let before = frame[slot]?.people else { continue }
-        changes[slot] = .people(before + named.filter { !before.contains($0) })
-      }
-    }
-    // «Dylan n'était pas là en fait», of those who were told to be: the others stay.
-    if let missing = changes[.absent]?.people, changes[.apprentices] == nil,
-      let before = frame[.apprentices]?.people, reading.joiningAndLeaving == nil,
-      reading.peopleChange != .remove
-    {
-      let left = before.filter { !missing.contains($0) }
-      if left.count < before.count, !left.isEmpty { changes[.apprentices] = .people(left) }
-    }
-    // «enlève Rose, elle était malade»
-    if reading.peopleChange == .remove, let named = changes[.absent]?.people,
-      let before = frame[.apprentices]?.people, named.allSatisfy(before.contains),
-      changes[.apprentices] == nil
-    {
-      changes[.apprentices] = .people(named)
-      changes[.absent] = nil
-    }
-    if let moves = reading.joiningAndLeaving, let before = frame[.apprentices]?.people,
-      reading.peopleChange != .replace || moves.leaving.contains(where: before.contains)
-    {
-      let left = before.filter { !moves.leaving.contains($0) }
-      changes[.apprentices] = .people(left + moves.joining.filter { !left.contains($0) })
-    } else if let named = changes[.apprentices]?.people, let before = frame[.apprentices]?.people {
-      switch reading.peopleChange {
-      case .add: changes[.apprentices] = .people(before + named.filter { !before.contains($0) })
-      case .remove:
-        let left = before.filter { !named.contains($0) }
-        changes[.apprentices] = left.isEmpty ? .people(named) : .people(left)
-      case .replace: break
-      }
-    }
-    return changes
   }
 
   func correction(

@@ -17,7 +17,7 @@ extension Dialogue {
     {
       return false
     }
-    if answersFirst(reading, pending) { return false }
+    if answersFirst(reading, pending) || answersAndAmends(reading, pending) { return false }
     // «toute la C2 sauf Anaïs, 13h30-15h», to «qui ?»: who, and nothing that would be done.
     if slotAsked(pending) == .apprentices, reading.restCount <= 2, !reading.namesDeed,
       reading.peopleChange != .remove, best.intent.isWrite,
@@ -57,6 +57,29 @@ extension Dialogue {
       || repeats(reading.frame(best.intent), pending, reading)
   }
 
+  /// «Kenza. Et mets plutôt 11h», «mensuel, il était avec Maxence»: what was asked and a change of what
+  /// is being asked about; nothing is moved, corrected or called off that is not written yet.
+  private func answersAndAmends(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
+    guard let slot = slotAsked(pending), pending.frame.intent.isWrite,
+      [.correct, .moveAppointment].contains(reading.best.intent), !reading.namesAppointment,
+      !reading.saysToMoveOutright, reading.wordCount <= 20
+    else { return false }
+    let told = reading.frame(pending.frame.intent)
+    guard told[.unknown] == nil, told[.ambiguous] == nil else { return false }
+    if slot == .apprentices { return told.hasPeople }
+    let known = pending.frame.people(.apprentices)
+    return (told[slot] != nil || bareValue(reading, slot, pending) != nil)
+      && (told.people(.apprentices).allSatisfy(known.contains) || reading.addsPeople
+        || reading.saysWith || reading.replacesPeople)
+  }
+
+  /// Whether these are of the groups whom a frame is about.
+  func areMembers(_ ids: [String], of frame: Frame) -> Bool {
+    let groups = Set(frame.texts(.groups))
+    return !ids.isEmpty && !groups.isEmpty
+      && interpreter.roster.people.allSatisfy { !ids.contains($0.id) || groups.contains($0.group) }
+  }
+
   /// «vendredi 11h30, sa titulaire est d'accord», «45 min, et Théo est arrivé après les autres»: begins
   /// with what was asked; who is named besides was late or away.
   private func answersFirst(_ reading: Interpretation, _ pending: PendingQuestion) -> Bool {
@@ -74,7 +97,7 @@ extension Dialogue {
     return told[.unknown] == nil && told[.ambiguous] == nil
       && told.texts(.groups).allSatisfy(pending.frame.texts(.groups).contains)
       // «vendredi 10h, et Rose viendra avec lui»; «jeudi, mais pas avec Théo, avec Kenza»
-      && (others.isEmpty || reading.addsPeople
+      && (others.isEmpty || reading.addsPeople || areMembers(others, of: pending.frame)
         || (reading.replacesPeople && !known.isEmpty && reading.wordCount <= 14))
   }
 

@@ -46,14 +46,20 @@ extension Dialogue {
     let asking: Set<Intent> = [
       .whoFollows, .showStatus, .missingProofs, .listSessions, .countSessions, .pendingReviews,
       .showAgenda, .moveAppointment, .cancelAppointment, .schedule, .assignReferent,
+      .logSession, .logReview, .logNeeds, .logResult, .logAdjustment, .attachProof, .setReminder,
     ]
     // Whoever is to follow her is named, and is not she.
-    guard asking.contains(intent), reading.hasPronoun,
-      !reading.namesPeople || intent == .assignReferent,
+    // «qui suit Maxence ? — alors change, mets Karima»
+    let goesOn = intent == .assignReferent && state.last?.intent == .whoFollows
+    guard asking.contains(intent), reading.hasPronoun || goesOn,
+      !reading.namesPeople || intent == .assignReferent
+        || reading.frame(.logSession)[.apprentices] == nil,
       let last = state.last?.people(.apprentices), last.count == 1
     else { return nil }
     let frame = reading.frame(intent)
-    let isOpen = !frame.hasPeople && frame[.mine] == nil && frame[.referents] == nil
+    let isOpen =
+      !frame.hasPeople && frame[.mine] == nil && frame[.referents] == nil
+      && frame[.unknown] == nil && frame[.ambiguous] == nil && frame[.absent] == nil
     return isOpen ? last[0] : nil
   }
 }

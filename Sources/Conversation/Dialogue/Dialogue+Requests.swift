@@ -44,10 +44,17 @@ extension Dialogue {
       intent =
         reading.tellsOfPresence ? .logSession : reading.best(among: Dialogue.told) ?? intent
       probability = max(probability, Dialogue.unsureBelow)
+    } else if let last = state.last, intent != .correct || reading.peopleChange != .remove,
+      takesBackLast(message, intent, last)
+    {
+      intent = .undo
+      probability = max(probability, 0.9)
     } else if amendsLast(message, intent, state) {
       intent = .correct
       probability = max(probability, Dialogue.unsureBelow)
     }
+    if isNotDone(intent, reading) { intent = .none }
+    if intent == .attachProof, reading.awaitsProof { intent = .logSession }
     // «Bilan de Mamadou à faire»: nothing took place yet.
     if Dialogue.told.contains(intent), reading.saysToBeDone,
       reading.frame(.logSession)[.date].map({ $0.day == message.now.date }) ?? true
@@ -125,10 +132,9 @@ extension Dialogue {
     {
       probability = max(probability, Dialogue.unsureBelow)
     }
-    let isNumbered = intent == .correct && !RecordMention(message.text).refs.isEmpty
-    if intent == .correct,
-      let last = correctable(message, state) ?? (isNumbered ? Frame(.logSession) : nil)
-    {
+    // Without a record before it in the conversation, it is the last one in the journal.
+    if intent == .correct {
+      let last = correctable(message, state) ?? Frame(.logSession)
       let turn = correction(message, of: last, state: state, probability: probability)
       // Not sure that it corrects, and nothing that it would: it is something else.
       guard turn.ask == .confirm(.unsure), turn.frames[0].slots.isEmpty else { return turn }

@@ -162,6 +162,10 @@ extension Dialogue {
     }
     let frame = reading.frame(best.intent)
     guard frame.hasPeople, best.intent != .logSession || reading.saysMet(frame) else { return nil }
+    // «sortie lundi avec les CAP, 3h, manquait que Titouan»: who was away is of the same meeting.
+    if best.intent == .logSession, frame.people(.apprentices).isEmpty, frame[.groups] == nil {
+      return nil
+    }
     return Fact(frame: frame, text: text, confidence: best.probability)
   }
 

@@ -7,6 +7,10 @@ extension Dialogue {
     _ message: Message, _ slot: Slot, _ pending: PendingQuestion, _ state: DialogueState
   ) -> DialogueTurn? {
     let reading = message.reading
+    // «aucune idée, note sans», to «combien de temps ?»
+    if [.duration, .time, .mode].contains(slot), reading.saysItIsUnknown {
+      return resume(pending.frame, message, pending, state, confidence: 0.9)
+    }
     // What to be reminded of is said in any words.
     if slot == .note {
       // «Aucune procédure de rupture» is an écart's words.
@@ -22,6 +26,11 @@ extension Dialogue {
       pending.frame.intent == .correct
       ? state.lastWrite?.intent ?? .logSession : pending.frame.intent
     var given = reading.frame(intent).slots
+    // «Juin et Ange, mais pas jeudi, vendredi»: what is denied is no answer.
+    let affirmed = reading.affirmedOnly.frame(intent).slots
+    for name in [Slot.date, .time, .duration] where given[name] != nil && affirmed[name] != nil {
+      given[name] = affirmed[name]
+    }
     if given[slot] == nil, let value = bareValue(reading, slot, pending) {
       given[slot] = value
       // «3h et demie», to «à quelle heure ?»
@@ -67,7 +76,11 @@ extension Dialogue {
     if [.gap, .action, .choice].contains(slot), reading.wordCount <= 4 {
       given = given.filter { $0.key == slot }
     }
-    if slot != .apprentices { amendPeople(of: &frame, given, reading) }
+    if slot != .apprentices {
+      amendPeople(of: &frame, given, reading)
+    } else if intent == .logSession, given[.groups] == nil, frame[.groups] == nil {
+      addWhoMissed(&given, reading)
+    }
     for (name, value) in given {
       if people.contains(name), slot != .apprentices, frame.hasPeople { continue }
       // «Le matin, mettons 9h15» to «à quelle heure ?» does not change the day; «Rose, 15 min» to
@@ -75,6 +88,7 @@ extension Dialogue {
       let isAmended =
         (slot == .apprentices && [.date, .time, .duration, .value].contains(name))
         || (reading.amends && [.date, .time, .duration].contains(name))
+        || (reading.speaksOfWhatWas && name == .date)
       if name == slot || frame[name] == nil || isAmended {
         if case .people(let ids) = value, name == .apprentices, slot == .apprentices {
           frame.add(ids)
@@ -84,6 +98,21 @@ extension Dialogue {
       }
     }
     return resume(frame, message, pending, state, confidence: 0.95)
+  }
+
+  /// «avec Maxime mais pas Maxence», «Julien, et Élodie en retard», to «qui ?».
+  private func addWhoMissed(_ given: inout [Slot: SlotValue], _ reading: Interpretation) {
+    var there = given[.apprentices]?.people ?? []
+    guard !there.isEmpty else { return }
+    let missing = given[.absent]?.people ?? []
+    let denied = reading.deniedOnly?.frame(.logSession).people(.apprentices) ?? []
+    let others = denied.filter { !missing.contains($0) }
+    if !others.isEmpty, there.contains(where: { !denied.contains($0) }), reading.saysBut {
+      given[.absent] = .people(missing + others)
+      there.removeAll { others.contains($0) }
+    }
+    for id in given[.late]?.people ?? [] where !there.contains(id) { there.append(id) }
+    given[.apprentices] = .people(there)
   }
 
   /// What an answer to another question says of who took part: «1h30, et Dylan était là aussi», «2h, sauf
@@ -107,8 +136,24 @@ extension Dialogue {
       !missing.contains($0) && !late.contains($0)
     }
     let others = named.filter { !frame.people(.apprentices).contains($0) }
+    // «3h, excusés Enzo et Juin», of the group.
+    if areMembers(named, of: frame) {
+      if frame.intent == .logSession, reading.excuses {
+        frame[.absent] = .people(missing + named)
+      }
+      return
+    }
+    if let only = reading.onlyThese, frame.hasPeople, only.allSatisfy(named.contains) {
+      frame[.apprentices] = .people(only)
+      return
+    }
     guard !others.isEmpty, frame.hasPeople else { return }
-    if reading.addsPeople {
+    if let moves = reading.joiningAndLeaving,
+      moves.leaving.contains(where: frame.people(.apprentices).contains)
+    {
+      let left = frame.people(.apprentices).filter { !moves.leaving.contains($0) }
+      frame[.apprentices] = .people(left + moves.joining.filter { !left.contains($0) })
+    } else if reading.addsPeople || (reading.saysWith && !reading.replacesPeople) {
       frame.add(others)
     } else if reading.replacesPeople, frame[.groups] == nil {
       frame[.apprentices] = .people(named)
@@ -179,7 +224,7 @@ extension Dialogue {
   }
 
   /// The value of an answer that says nothing but it: «12», «Karima», «hier».
-  private func bareValue(
+  func bareValue(
     _ reading: Interpretation, _ slot: Slot, _ pending: PendingQuestion
   ) -> SlotValue? {
     switch slot {

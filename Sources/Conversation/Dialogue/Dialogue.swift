@@ -88,7 +88,8 @@ package struct Dialogue: Sendable {
     var ask = Requirements.question(for: frame, confirmed: confirmed)
     let goesOn = message.heading != nil || (message.isListed && message.reading.opensWithAnd)
     if ask == nil, isFresh, !goesOn, frame.intent == .logSession,
-      !confirmed.contains(.contact), !message.reading.tellsOfContact(frame)
+      !confirmed.contains(.contact),
+      !message.reading.tellsOfContact(frame) || message.reading.isMetByChance(frame)
     {
       ask = .confirm(.contact)
     }

@@ -20,6 +20,7 @@ extension Interpretation {
       || zip(words, words.dropFirst()).contains {
         ($0 == "avec" && ["lui", "elle", "eux", "elles"].contains($1))
           || ($0 == "en" && $1 == "plus")
+          || ($0 == "pas" && ["seul", "seule", "seuls", "seules"].contains($1))
       }
   }
 
@@ -38,16 +39,8 @@ extension Interpretation {
 
   package var peopleChange: PeopleChange {
     let words = Set(words())
-    if !words.isDisjoint(with: [
-      "ajoute", "ajouter", "rajoute", "rajouter", "aussi", "egalement", "oublie", "manque", "plus",
-    ]) {
-      return .add
-    }
-    if !words.isDisjoint(with: [
-      "retire", "retirer", "enleve", "enlever", "supprime", "ote", "sans", "vire", "efface",
-    ]) {
-      return .remove
-    }
+    if !words.isDisjoint(with: analysis.classes[.addingPeople]) { return .add }
+    if !words.isDisjoint(with: analysis.classes[.removingPeople]) { return .remove }
     return .replace
   }
 }
@@ -61,8 +54,17 @@ extension Interpretation {
     var leaving: [String] = []
     var leaves: Bool?
     for (position, token) in analysis.tokens.enumerated() {
-      if ["ajout", "rajout"].contains(where: token.folded.hasPrefix) { leaves = false }
-      if ["enlev", "retir", "supprim"].contains(where: token.folded.hasPrefix) { leaves = true }
+      let was = leaves
+      if ["ajout", "rajout", "gard"].contains(where: token.folded.hasPrefix) { leaves = false }
+      if ["enlev", "retir", "supprim"].contains(where: token.folded.hasPrefix)
+        || analysis.classes[.striking].contains(token.folded)
+      {
+        leaves = true
+      }
+      // «Ange a bien participé, rajoute-le»: who was named last.
+      if was == nil, let leaves, let person = person(meantAfter: position) {
+        if leaves { leaving.append(person) } else { joining.append(person) }
+      }
       guard let leaves,
         let mention = analysis.people.first(where: { $0.range.lowerBound == position }),
         mention.people.count == 1, let person = mention.people.first
@@ -75,6 +77,16 @@ extension Interpretation {
 }
 
 extension Interpretation {
+  /// Whom «-le» or «-la» right after a verb means: the last who was named.
+  private func person(meantAfter verb: Int) -> String? {
+    let next = analysis.tokens[(verb + 1)...].prefix(2).map(\.folded)
+    guard next.first == "-", ["le", "la"].contains(next.last ?? ""),
+      let mention = analysis.people.last(where: { $0.range.upperBound <= verb }),
+      mention.people.count == 1, let person = mention.people.first
+    else { return nil }
+    return interpreter.roster.people[Int(person)].id
+  }
+
   /// «remplace Théo par Lina», «Lina à la place de Théo», «pas Théo mais Lina».
   private var replacement: (joining: [String], leaving: [String])? {
     let named = analysis.people.filter { $0.people.count == 1 }
@@ -103,8 +115,9 @@ extension Analysis {
   /// The analysis without the values, people, groups and terms that are denied.
   func withoutDenied() -> Analysis {
     var kept = self
+    let denied = deniedPeople
     kept.values.removeAll { isDenied($0.tokens) }
-    kept.people.removeAll { isDenied($0.range) }
+    kept.people.removeAll { denied.contains($0.range) }
     kept.groups.removeAll { isDenied($0.range) }
     kept.terms.removeAll { $0.term.list != "cue" && isDenied($0.range) }
     // Denying everything means that the denial was of something else.
@@ -114,6 +127,35 @@ extension Analysis {
       return self
     }
     return kept
+  }
+
+  /// The analysis with only the values, people, groups and terms that are denied; nil without any.
+  func onlyDenied() -> Analysis? {
+    var kept = self
+    let denied = deniedPeople
+    kept.values.removeAll { !isDenied($0.tokens) }
+    kept.people.removeAll { !denied.contains($0.range) }
+    kept.groups.removeAll { !isDenied($0.range) }
+    kept.terms.removeAll { $0.term.list == "cue" || !isDenied($0.range) }
+    let isEmpty =
+      kept.values.isEmpty && kept.people.isEmpty && kept.groups.isEmpty && kept.terms.isEmpty
+    return isEmpty ? nil : kept
+  }
+
+  /// «pas Lina et Fatoumata»: what is denied of one goes on over «et».
+  private var deniedPeople: Set<Range<Int>> {
+    var denied: Set<Range<Int>> = []
+    var last: Range<Int>?
+    for range in people.map(\.range) {
+      let goesOn =
+        last.map { last in
+          denied.contains(last) && last.upperBound + 1 == range.lowerBound
+            && ["et", "ni"].contains(tokens[last.upperBound].folded)
+        } ?? false
+      if goesOn || isDenied(range) { denied.insert(range) }
+      last = range
+    }
+    return denied
   }
 
   private static let writing: Set<String> = [
@@ -131,8 +173,10 @@ extension Analysis {
     }
     let articles: Set<String> = [
       "le", "la", "les", "un", "une", "a", "au", "avec", "de", "des", "en", "l", "d", "du", "pour",
+      "son", "sa", "ses", "mon", "ma", "mes", "aux",
     ]
-    let significant = before.drop { articles.contains($0) }
+    let isNumber = tokens[range.lowerBound].kind == .number
+    let significant = before.drop { articles.contains($0) || (isNumber && $0 == "sur") }
     guard let first = significant.first else { return false }
     // «y avait pas Enzo» tells who was not there.
     if first == "pas", ["avait", "yavait"].contains(significant.dropFirst().first ?? "") {
@@ -152,7 +196,7 @@ extension Analysis {
     if Analysis.writing.contains(first),
       ["ai", "avais", "as"].contains(before.dropFirst().first ?? ""),
       tokens[range.upperBound...].prefix(12).contains(where: {
-        ["etait", "est", "fallait", "plutot", "lieu"].contains($0.folded)
+        ["etait", "est", "fallait", "plutot", "lieu", "erreur"].contains($0.folded)
       })
     {
       return true
@@ -162,7 +206,8 @@ extension Analysis {
     let isInstead = first == "lieu" && before.drop { $0 != "lieu" }.dropFirst().first == "au"
     if isInstead || (first == "place" && before.contains("de")) { return true }
     if first == "plutot", significant.dropFirst().first == "que" { return true }
-    if first == "que", significant.dropFirst().first == "plutot" { return true }
+    // «plutôt un abandon qu'une rupture»
+    if ["que", "qu"].contains(first), significant.dropFirst().contains("plutot") { return true }
     return false
   }
 }

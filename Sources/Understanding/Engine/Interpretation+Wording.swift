@@ -78,7 +78,11 @@ extension Interpretation {
         }
       case "le", "la":
         if position > 0, tokens[position - 1].folded == "-", !token.afterSpace { return true }
-        if next.hasPrefix("sui") || next == "accompagne" { return true }
+        if next.hasPrefix("sui")
+          || ["accompagne", "voila", "revois", "revoit", "revoie"].contains(next)
+        {
+          return true
+        }
       case "l":
         if next == "'", position + 2 < tokens.count,
           ["a", "ai", "as", "avait"].contains(tokens[position + 2].folded)
@@ -97,6 +101,16 @@ extension Interpretation {
     guard let first = words.first else { return false }
     if first.hasPrefix("oui") || first.hasPrefix("oue") { return true }
     if words == ["c", "est", "ca"] || words.starts(with: ["c", "ca"]) { return true }
+    if words.count == 3, words.starts(with: ["c", "est"]),
+      ["exact", "juste", "correct", "parfait", "note"].contains(words[2])
+        || (words[2] == "bien"
+          && ["ca", "cela", "lui", "elle"].contains(self.words().dropFirst(3).first ?? ""))
+    {
+      return true
+    }
+    if words.starts(with: ["tout", "juste"]) || words.starts(with: ["tout", "a", "fait"]) {
+      return true
+    }
     if first == "d" { return words.dropFirst().first == "accord" }
     return !["tout", "bien"].contains(first) && analysis.classes[.yes].contains(first)
       && !words.contains("non") && !words.contains("pas")

@@ -41,6 +41,7 @@ extension SlotFiller {
       next += 1
       if token.kind == .word, token.isCapitalised { end = next }
     }
+    if end == range.lowerBound + 1, isSurname(end) { end += 1 }
     return context.analysis.utterance.written(range.lowerBound..<end)
   }
   private static let particles: Set<String> = [
@@ -57,13 +58,64 @@ extension SlotFiller {
     }
   }
 
+  /// «ryan leclercq», «kevin masson est arrivé»: a word in small letters right after a first name in small
+  /// letters that is nothing else.
+  private func isSurname(_ position: Int) -> Bool {
+    let tokens = context.tokens
+    guard position < tokens.count, tokens[position].kind == .word,
+      !tokens[position - 1].isCapitalised
+    else { return false }
+    let word = tokens[position].folded
+    let analysis = context.analysis
+    let taken =
+      analysis.groups.map(\.range) + analysis.outside + analysis.people.map(\.range)
+      + analysis.values.map(\.tokens) + analysis.terms.map(\.range)
+    return word.utf8.count >= 3 && !taken.contains { $0.contains(position) }
+      && ![
+        WordClass.light, .arriving, .prepositions, .saidOfSomebody, .seen, .arrived, .coming, .goes,
+        .besideNewcomers,
+      ].contains { analysis.classes[$0].contains(word) }
+  }
+
+  /// «tom lesage», where Tom is a short name of somebody who is here: the two words together are somebody
+  /// else.
+  private var namesake: String? {
+    for mention in context.analysis.people
+    where mention.range.count == 1 && !mention.people.isEmpty
+      && isSurname(mention.range.upperBound)
+    {
+      return context.analysis.utterance.written(
+        mention.range.lowerBound..<mention.range.upperBound + 1)
+    }
+    return nil
+  }
+
+  /// «ajoute noah lefebvre en ndrc 1»: two words in small letters after the word of enrolling, which are
+  /// nothing else.
+  private var nameAfterEnrolling: String? {
+    let tokens = context.tokens
+    guard
+      let verb = tokens.indices.first(where: { place in
+        ["ajout", "rajout", "inscri", "inscr", "cree", "nouve"]
+          .contains(where: tokens[place].folded.hasPrefix)
+      })
+    else { return nil }
+    let first = tokens.indices.dropFirst(verb + 1).prefix(8).first { place in
+      tokens[place].kind == .word
+        && !context.analysis.classes[.besideNewcomers].contains(tokens[place].folded)
+        && !context.analysis.classes[.light].contains(tokens[place].folded)
+    }
+    guard let first, isSurname(first), isSurname(first + 1) else { return nil }
+    return context.analysis.utterance.written(first..<first + 2)
+  }
+
   func fillNew(_ slots: inout [Slot: SlotValue]) {
     if let group = context.analysis.groups.first, group.groups.count == 1 {
       slots[.group] = .text(context.groupNames[group.groups[0]])
     }
     if let mention = context.analysis.people.first(where: { $0.unknown != nil }) {
       slots[.name] = .text(wholeName(from: mention.range))
-    } else if let name = capitalisedName {
+    } else if let name = capitalisedName ?? namesake ?? nameAfterEnrolling {
       slots[.name] = .text(name)
     }
     slots[.apprentices] = nil
@@ -86,8 +138,14 @@ extension SlotFiller {
         && ["nouvelle", "nouvel", "nouveau", "nvelle", "nvl", "une", "un"].contains(
           context.word(before: $0))
     }
+    // «il a commencé lundi»
+    let hasBegun = context.tokens.indices.contains {
+      ["commence", "demarre", "debute", "integre", "rejoint"].contains(context.tokens[$0].folded)
+        && ["a", "ai", "ont"].contains(context.word(before: $0))
+    }
     let began =
-      !words.isDisjoint(with: [
+      hasBegun
+      || !words.isDisjoint(with: [
         "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "demarre",
         "commencee", comes ? "" : "integre",
       ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
@@ -104,7 +162,8 @@ extension SlotFiller {
       slots[.date] = nil
       return
     }
-    dates.fillSingleDay(&days, past: began, since: true)
+    dates.fillSingleDay(
+      &days, past: began, since: true, near: context.analysis.classes[.beginning])
     // «arrivée le 21», said on the 15th: this month's.
     if began, let day = dates.days.first, day.span.traits.contains(.monthless),
       day.past.date < context.today.firstOfMonth, day.future.date.month == context.today.month

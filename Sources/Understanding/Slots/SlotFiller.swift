@@ -159,10 +159,11 @@ package struct SlotFiller: Sendable {
       dates.fillDue(&slots)
       slots[.budget] = budget()
     case .completeAction:
-      slots[.action] = (codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber).map {
-        .integer($0)
-      }
-      dates.fillSingleDay(
+      slots[.action] =
+        (codes.settledNumber ?? codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber)
+        .map { .integer($0) }
+      let days = codes.settledNumber.map { DateSlots(codes.without(dayOf: $0)) } ?? dates
+      days.fillSingleDay(
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
       if slots[.date] == nil,
         let day = dates.dayAfterNumber ?? dates.numberedPast ?? dates.dayOfReason
@@ -170,14 +171,18 @@ package struct SlotFiller: Sendable {
         slots[.date] = .day(day)
       }
     case .closeGap:
-      slots[.gap] = (codes.number(after: context.analysis.classes[.gaps]) ?? codes.anyNumber).map {
-        .integer($0)
-      }
-      dates.fillSingleDay(
+      slots[.gap] =
+        (codes.settledNumber ?? codes.number(after: context.analysis.classes[.gaps])
+        ?? codes.anyNumber).map { .integer($0) }
+      let days = codes.settledNumber.map { DateSlots(codes.without(dayOf: $0)) } ?? dates
+      days.fillSingleDay(
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
       // «l'écart 8 au 18 mai» is no stretch of days.
       if slots[.date] == nil, let day = dates.dayAfterNumber ?? dates.numberedPast {
         slots[.date] = .day(day)
+      }
+      if let day = slots[.date]?.day, dates.days.count == 1, codes.isNumbered(day) {
+        slots[.date] = nil
       }
       // «ferme le 5 (écart)»
       if slots[.gap] == nil, dates.days.count == 1, let number = codes.dayNumber {

@@ -359,6 +359,40 @@ enum WordClass: Int, CaseIterable, Sendable {
   case unitPrices
   /// Beside a last day: of what is still to be done: «échéance», «correction».
   case dueWords
+  /// What may follow a first name in small letters and is no surname: «vient».
+  case besideNewcomers
+  /// Somebody joins those who took part: «ajoute».
+  case addingPeople
+  /// Somebody leaves them: «enlève».
+  case removingPeople
+  /// Strikes somebody off, and nothing else: «sors», «vire».
+  case striking
+  /// Takes back what was said: «trompé», «confondu».
+  case retracting
+  /// Right but for what follows: «presque».
+  case almost
+  /// Neither of those who were offered: «aucun».
+  case noneOfThem
+  /// What a record is called: «séance», «saisie».
+  case recordNouns
+  /// Drops a record: «supprime», «vire».
+  case erasing
+  /// Nobody else: «juste», «seulement».
+  case onlyThese
+  /// Before a verb of closing: not done, or not yet: «pas», «presque».
+  case notDone
+  /// Before it as well: to come or due: «devrait», «pourra».
+  case stillToDo
+  /// Says of an action that it goes on: «avance», «traîne».
+  case underWay
+  /// To hope or to bet: «vise», «table», «espère».
+  case hoping
+  /// To weigh a change: «songe», «hésite».
+  case weighing
+  /// That it was decided all the same: «tranché», «validé».
+  case decided
+  /// Where people meet by chance: «marché», «piscine».
+  case privatePlaces
 
   /// By their names in the files.
   static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.id, $0) })
