@@ -16,8 +16,9 @@ extension DateSlots {
           && context.analysis.classes[.foreseen].contains(
             context.word(from: span.tokens.upperBound, 2))
         || context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-          .prefix { !["mais", "et", "finalement", "seulement"].contains($0) }
+          .prefix { !["mais", "et", "puis", "finalement", "seulement"].contains($0) }
           .contains(where: context.analysis.classes[.foreseen].contains)
+        || isAgreedBefore(context.clauseWords(before: span.tokens.lowerBound, limit: 4))
     }
     let isTold =
       planned.count < lengths.count || bareMinutesDone != nil
@@ -28,6 +29,14 @@ extension DateSlots {
             context.word(before: $0.tokens.lowerBound))
       }
     return isTold ? planned.map(\.tokens) : []
+  }
+
+  /// «on avait dit une heure»; nearest words first.
+  private func isAgreedBefore(_ words: [String]) -> Bool {
+    zip(words, words.dropFirst()).contains {
+      ["dit", "convenu", "cale", "bloque", "reserve"].contains($0)
+        && ["avait", "avais", "avions", "avaient"].contains($1)
+    }
   }
 
   /// «on en a fait trente-cinq», «elle en a duré trois», of what was to take an hour: minutes or

@@ -82,9 +82,6 @@ extension DateSlots {
       default: break
       }
     }
-    if !appointment, allowed.contains(.duration), planned.isEmpty, let minutes = sumOfParts {
-      slots[.duration] = .integer(minutes)
-    }
     if allowed.contains(.duration), slots[.duration] == nil, let hours = hoursOnEnd {
       slots[.duration] = .integer(hours * 60)
     }
