@@ -45,10 +45,12 @@ extension SlotFiller {
     }
   }
 
-  /// «rien pour Hélène», «pas Julie»
+  /// «rien pour Hélène», «pas Julie», «pas à Karima»
   private func isSpared(_ mention: PersonMention) -> Bool {
     let before = context.clauseWords(before: mention.range.lowerBound, limit: 2)
-    return before.contains { ["pas", "rien", "non"].contains($0) }
+    if ["pas", "non"].contains(before.first ?? "") { return true }
+    return ["pour", "a", "par"].contains(before.first ?? "")
+      && ["pas", "rien", "non"].contains(before.last ?? "")
   }
 
   /// «je m'en occupe», «je m'engage à», «je la prends», «les actions à mon nom», «qu'on m'a collées»
