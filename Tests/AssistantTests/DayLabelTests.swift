@@ -105,10 +105,10 @@ struct DayLabelTests {
   func newcomers(reading: DayReading) throws { try reading.check() }
 
   @Test(
-    "what is not finished is asked about",
+    "what is not finished is no record",
     arguments: [
-      DayReading("L'action 8 est à moitié faite", ("ask", "confirm")),
-      DayReading("L'écart 3 n'est toujours pas réglé", ("ask", "confirm")),
+      DayReading("L'action 8 est à moitié faite", ("intent", "none")),
+      DayReading("L'écart 3 n'est toujours pas réglé", ("intent", "none")),
     ])
   func unfinished(reading: DayReading) throws { try reading.check() }
 }

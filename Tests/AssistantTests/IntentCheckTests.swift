@@ -44,9 +44,13 @@ import Testing
     try intents.change(
       "fr/show_agenda.yaml", "sentences:\n",
       to: "sentences:\n  - \"vu {newname} {duration} {pastdate}\"\n")
-    // The same to whoever reads names as names, and said of a session much more often.
-    let often = (2...12).map { number in
-      "  - \"(\(Array(repeating: "vu", count: number).joined(separator: "|"))) {person} {duration} {pastdate}\"\n"
+    // The same to whoever reads names as names, and said of a session much more often, of newcomers too.
+    let often = (2...12).flatMap { number in
+      let seen = "(\(Array(repeating: "vu", count: number).joined(separator: "|")))"
+      return [
+        "  - \"\(seen) {person} {duration} {pastdate}\"\n",
+        "  - \"\(seen) {newname} {pastdate} {duration}\"\n",
+      ]
     }
     try intents.change("fr/log_session.yaml", "examples:\n", to: often.joined() + "examples:\n")
     let problems = try intents.problems()

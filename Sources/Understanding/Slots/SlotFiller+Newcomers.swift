@@ -162,8 +162,7 @@ extension SlotFiller {
       slots[.date] = nil
       return
     }
-    dates.fillSingleDay(
-      &days, past: began, since: true, near: context.analysis.classes[.beginning])
+    dates.fillSingleDay(&days, past: began, since: true)
     // «arrivée le 21», said on the 15th: this month's.
     if began, let day = dates.days.first, day.span.traits.contains(.monthless),
       day.past.date < context.today.firstOfMonth, day.future.date.month == context.today.month
