@@ -23,8 +23,16 @@ extension DateSlots {
     if isMove, chosen == nil, slots[.date] == nil, let last = endOfMove {
       slots[.date] = .day(last)
     }
-    if isMove, let shift, let base = chosen ?? open.first, open.count < 2, isOfAppointment(base) {
-      chosen = base.moved(by: shift)
+    if isMove, let shift, let base = chosen ?? open.first, open.count < 2 {
+      if isOfAppointment(base) {
+        chosen = base.moved(by: shift)
+      } else if wasThen(base), abs(shift) >= 86_400 {
+        // The hour stays as it was.
+        chosen = base.moved(by: shift)
+        chosen?.hasTime = false
+      }
+    } else if let day = chosen, let moved = inWeekOfHeading(day) {
+      chosen = moved
     }
     if chosen == nil, slots[.date] == nil, allowed.contains(.activity), let first = startOfStay {
       slots[.date] = .day(first)
@@ -161,18 +169,6 @@ extension DateSlots {
     moved.future = CivilMoment(date, day.future.time)
     if isPast, date <= context.today { moved.past = moved.future }
     return moved
-  }
-
-  /// «immersion du 22 au 26»: the first day.
-  private var startOfStay: CivilDate? {
-    for span in context.analysis.values where span.traits.contains(.range) {
-      if case .interval(let readings) = span.value, readings.future.grain == .day,
-        let first = readings.future.days.from, first >= context.today
-      {
-        return first
-      }
-    }
-    return nil
   }
 
   /// «le 15 au lieu du 10, à 18h»: after a comma the hour is the new day's.
