@@ -113,4 +113,12 @@ extension Dialogue {
     }
     return people.count <= 1
   }
+
+  /// «Kenza était arrivée en retard, dix minutes»: how late she was, and no length.
+  func isLateness(_ changes: [Slot: SlotValue], of frame: Frame) -> Bool {
+    guard changes[.late] != nil, case .integer(let late)? = changes[.duration],
+      case .integer(let length)? = frame[.duration]
+    else { return false }
+    return late <= 30 && length >= 2 * late
+  }
 }

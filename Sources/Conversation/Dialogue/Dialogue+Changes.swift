@@ -15,6 +15,7 @@ extension Dialogue {
     }
     countFromBefore(&changes, reading, frame)
     changeNumbers(&changes, reading, frame)
+    if isLateness(changes, of: frame) { changes[.duration] = nil }
     if changes[.value] == nil, frame.intent == .logResult, frame[.value] != nil,
       [Slot.before, .after, .outOf, .responses].allSatisfy({ changes[$0] == nil }),
       let number = kept.option(of: 100_000)

@@ -73,7 +73,9 @@ extension Dialogue {
     frame[.absent] = nil
     frame[.late] = nil
     frame.apply(changes)
-    return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
+    return complete(
+      frame, message, state: state, confidence: 0.9,
+      confirmed: reading.saysAlsoOtherwise ? [.unsure] : [])
   }
 
   /// «Pour Lina c'était avant-hier»: somebody else's record, with a day of its own.
@@ -90,6 +92,12 @@ extension Dialogue {
   ) {
     if frame[.duration] != nil, changes[.duration] == nil, let minutes = reading.bareMinutes {
       changes[.duration] = .integer(minutes)
+    }
+    // «même chose, mais 10 min de moins»
+    if let change = reading.lengthChange, case .integer(let before)? = frame[.duration],
+      before + change > 0
+    {
+      changes[.duration] = .integer(before + change)
     }
     // «c'était le 9»: the last such day, whatever it was taken for.
     if reading.speaksOfWhatWas, frame.intent == .schedule, changes[.date] != nil {
@@ -180,19 +188,5 @@ extension Dialogue {
       turn.state.lastWrite = own
     }
     return turn
-  }
-}
-
-extension Frame {
-  /// The period before or after this frame's, of the same length; months stay whole.
-  func shifted(by steps: Int) -> DayRange? {
-    guard steps != 0, let from = self[.from]?.day else { return nil }
-    guard let to = self[.to]?.day else { return nil }
-    if DayRange.month(of: from) == DayRange(from: from, to: to) {
-      return DayRange.month(of: from.adding(months: steps))
-    }
-    let length = from.days(until: to) + 1
-    return DayRange(
-      from: from.adding(days: steps * length), to: to.adding(days: steps * length))
   }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import Understanding
 
 /// How an answer or a correction changes what was understood before.
@@ -39,5 +40,19 @@ extension Frame {
       self[.to] = nil
     }
     for (slot, value) in changes { self[slot] = value }
+  }
+}
+
+extension Frame {
+  /// The period before or after this frame's, of the same length; months stay whole.
+  func shifted(by steps: Int) -> DayRange? {
+    guard steps != 0, let from = self[.from]?.day else { return nil }
+    guard let to = self[.to]?.day else { return nil }
+    if DayRange.month(of: from) == DayRange(from: from, to: to) {
+      return DayRange.month(of: from.adding(months: steps))
+    }
+    let length = from.days(until: to) + 1
+    return DayRange(
+      from: from.adding(days: steps * length), to: to.adding(days: steps * length))
   }
 }

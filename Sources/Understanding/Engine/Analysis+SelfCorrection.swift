@@ -27,7 +27,20 @@ extension Analysis {
     values = kept
   }
 
-  private func isCorrecting(_ value: ValueSpan) -> Bool { isMarked(value) || isMarkedAfter(value) }
+  private func isCorrecting(_ value: ValueSpan) -> Bool {
+    isMarked(value) || isMarkedAfter(value) || isMarkedWithReason(value)
+  }
+
+  /// «10h… non attends j'ai conseil, 14h»: why, between the word of correction and what is right.
+  private func isMarkedWithReason(_ value: ValueSpan) -> Bool {
+    let start = value.tokens.lowerBound
+    guard start > 0, tokens[start - 1].folded == "," else { return false }
+    let before = tokens[max(0, start - 8)..<start].filter { $0.kind == .word }.map(\.folded)
+    return zip(before, before.dropFirst()).contains {
+      $0 == "non" && ["attends", "attend", "mince", "zut"].contains($1)
+        || ["ah", "euh", "oups", "mince", "zut"].contains($0) && $1 == "non"
+    }
+  }
 
   /// Whether a word of correction stands right before it.
   private func isMarked(_ value: ValueSpan) -> Bool {

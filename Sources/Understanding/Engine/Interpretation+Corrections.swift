@@ -37,6 +37,36 @@ extension Interpretation {
       && (words.contains { ["etait", "etaient", "avait"].contains($0) })
   }
 
+  /// «Salomé y était aussi», «oublié Inaya, elle était là aussi»: at the meeting that was told.
+  package var wasThereToo: Bool {
+    let words = words()
+    let been: Set<String> = ["etait", "etaient"]
+    return saysAlsoThere
+      && zip(words, words.dropFirst()).contains {
+        ($0 == "y" && been.contains($1))
+          || (been.contains($0) && ["la", "presente", "present", "presents", "parmi"].contains($1))
+      }
+  }
+
+  /// «Lina aussi, mais elle c'était hier», «et aussi Théo mais 15 min»: the same of somebody else,
+  /// with a value of its own.
+  package var saysAlsoOtherwise: Bool {
+    guard namesPeople, wordCount <= 14, restCount <= 2, !wasThereToo else { return false }
+    let words = words()
+    let also: Set<String> = ["aussi", "egalement"]
+    if also.contains(words.first ?? ""), ["pour", "pr"].contains(words.dropFirst().first ?? "") {
+      return true
+    }
+    guard let but = words.firstIndex(of: "mais"), words[..<but].contains(where: also.contains)
+    else { return false }
+    return analysis.values.contains {
+      switch $0.value {
+      case .date, .moment, .clock, .duration: true
+      default: false
+      }
+    }
+  }
+
   package var peopleChange: PeopleChange {
     let words = Set(words())
     if !words.isDisjoint(with: analysis.classes[.addingPeople]) { return .add }

@@ -47,6 +47,18 @@ extension Interpretation {
     return nil
   }
 
+  /// «10 min de moins», «un quart d'heure de plus»: minutes more or, below 0, less than before.
+  package var lengthChange: Int? {
+    for span in analysis.values {
+      guard case .duration(let seconds) = span.value, seconds <= 14_400 else { continue }
+      let after = analysis.tokens[span.tokens.upperBound...].prefix(2).map(\.folded)
+      guard ["de", "en"].contains(after.first ?? "") else { continue }
+      if after.last == "moins" { return -Int(seconds / 60) }
+      if after.last == "plus" { return Int(seconds / 60) }
+    }
+    return nil
+  }
+
   /// «3h», to «à quelle heure ?»: the hour of an appointment, where nothing else is said.
   package var bareHour: ClockTime? {
     guard wordCount <= 4, analysis.values.count == 1, let span = analysis.values.first,
@@ -105,6 +117,8 @@ extension Interpretation {
         return next.starts(with: ["le", "temps"]) || next.starts(with: ["eu", "le", "temps"])
           || next.starts(with: ["pu", "voir"]) || next.starts(with: ["pu", "faire"])
       case "aurais": return next.first == "du" || next.first == "aime"
+      // «rien n'a eu lieu»
+      case "rien": return next.starts(with: ["n", "a", "eu"])
       default: return false
       }
     }

@@ -19,6 +19,7 @@ extension Interpretation {
     {
       return true
     }
+    if saysAlsoOtherwise { return true }
     guard wordCount <= 20 else { return false }
     // «Pour Lina c'était avant-hier»
     if wordCount <= 8, opensWithFor, namesPeople, speaksOfWhatWas { return true }

@@ -48,8 +48,9 @@ extension Interpretation {
 
   /// «Prune aussi»: somebody, and that it holds for them too.
   package var saysAlso: Bool {
-    namesPeople && wordCount <= 6 && restCount == 0
-      && words().contains { ["aussi", "egalement"].contains($0) }
+    saysAlsoOtherwise
+      || namesPeople && wordCount <= 6 && restCount == 0 && !wasThereToo
+        && words().contains { ["aussi", "egalement"].contains($0) }
   }
 
   /// Whether it names anybody, or anything of the vocabulary besides the way of saying it.

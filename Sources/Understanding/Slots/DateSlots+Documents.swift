@@ -35,7 +35,7 @@ extension DateSlots {
       }
       if day.span.isDoubtful(on: context.today) || isMaking(words) { continue }
       // «la convention pour la visite du 18», said on the 12th
-      if day.span.traits.contains(.monthless), day.isAmbiguous,
+      if day.span.traits.contains(.monthless), day.isAmbiguous, !isProofOfPast,
         day.past.date.days(until: context.today) > 20
       {
         continue
@@ -59,6 +59,14 @@ extension DateSlots {
       return
     }
     if saysOfToday { slots[.date] = .day(context.today) }
+  }
+
+  /// Whether it is a paper that is never made before what it tells of.
+  private var isProofOfPast: Bool {
+    context.analysis.terms.contains {
+      $0.term.list == "proof"
+        && ["compte_rendu", "compte_rendu_tripartite", "feuille_presence"].contains($0.term.id)
+    }
   }
 
   /// «dans la matinée», «en fin d'après-midi», and not «dans la nuit», «la matinée Excel».

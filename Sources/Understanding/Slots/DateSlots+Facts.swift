@@ -115,6 +115,10 @@ extension DateSlots {
       }
     let told = words.indices.first { index in
       guard context.analysis.classes[.telling].contains(words[index]) else { return false }
+      // «elle s'est vu refuser hier l'accès»: it was done to her.
+      if words[index] == "vu" || words[index] == "vue", words[..<index].suffix(3).contains("s") {
+        return false
+      }
       if isRelated, around.lowerBound + index < day.span.tokens.lowerBound { return true }
       // What somebody else was told is the fact itself: «son patron lui a dit hier que…».
       return !context.analysis.classes[.speech].contains(words[index])

@@ -18,6 +18,9 @@ extension DateSlots {
             "courrier",
           ].contains)
     }
+    // «contrat signé le 7, en classe depuis hier»
+    let since = named.filter { $0.span.traits.contains(.since) && $0.past.date <= context.today }
+    if beginning.isEmpty, since.count == 1 { return since[0].past.date }
     guard beginning.count == 1, let day = beginning.first else { return nil }
     guard day.isAmbiguous else { return day.past.date }
     // «elle a intégré le CAP le 12 octobre»

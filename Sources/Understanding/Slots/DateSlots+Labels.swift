@@ -64,8 +64,11 @@ extension DateSlots {
     let classes = context.analysis.classes
     let start = day.span.tokens.lowerBound
     let words = context.clauseWords(before: start, limit: 9)
-    // «je note la séance de mardi»
-    if isOfNoun(day) { return false }
+    // «je note la séance de mardi», «je note pour vendredi : …», «je pose ça là, mardi c'était…»
+    if isOfNoun(day) || notes(Array(words.reversed())) { return false }
+    if context.clauseWords(from: day.span.tokens.upperBound, limit: 2) == ["c", "etait"] {
+      return false
+    }
     let clause = context.clause(around: day.span.tokens)
     // «samedi c'est son premier salon», «jeudi elle remplace la vendeuse»
     let after = context.clauseWords(from: day.span.tokens.upperBound, limit: 4)

@@ -8,7 +8,7 @@ extension DateSlots {
     var next: Day?
     for day in days.map(toldAfter)
     where !belongsToNoun(day.span) && !isAnothersDeed(day.span) && !isRuledOut(day) {
-      if isNamedAfter(day) { continue }
+      if isNamedAfter(day) || isToBeDone(day) { continue }
       let isFutureOnly = day.past.date > context.today
       let since = day.span.traits.contains(.since)
       let isAppointment = isAppointedFor(day.span)
@@ -69,7 +69,9 @@ extension DateSlots {
     if act == nil, saysToday { slots[.date] = .day(context.today) }
     if let act {
       slots[.date] = .day(act.past.date)
-      if act.hasTime, allowed.contains(.time) { slots[.time] = .clock(act.past.time) }
+      if act.hasTime, allowed.contains(.time), !isWeekdayNoon(act.span) {
+        slots[.time] = .clock(act.past.time)
+      }
       if let minutes = act.minutes, allowed.contains(.duration) {
         slots[.duration] = .integer(minutes)
       }
@@ -226,9 +228,16 @@ extension DateSlots {
 
   /// «mais sa patronne l'a rassuré hier» is not the day of what is told.
   private func isAnothersDeed(_ span: ValueSpan) -> Bool {
-    let words = Set(context.clauseWords(before: span.tokens.lowerBound, limit: 8))
-    return !words.isDisjoint(with: context.analysis.classes[.thirdParties])
-      && words.isDisjoint(with: context.analysis.classes[.meeting])
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
+    let thirdParties = context.analysis.classes[.thirdParties]
+    // «Camille A. et sa mère au tel hier»
+    let isBesides = words.indices.contains { index in
+      thirdParties.contains(words[index])
+        && words.dropFirst(index + 1).prefix(2)
+          .contains { ["et", "avec", "ac", "av"].contains($0) }
+    }
+    return !isBesides && words.contains(where: thirdParties.contains)
+      && !words.contains(where: context.analysis.classes[.meeting].contains)
       && context.clause(around: span.tokens).lowerBound > 0
   }
 

@@ -15,8 +15,14 @@ extension DateSlots {
       chosen = nil
     }
     if chosen == nil, slots[.date] == nil, let last = endOfMove { slots[.date] = .day(last) }
-    if let shift, let base = chosen ?? open.first, open.count < 2, isOfAppointment(base) {
-      chosen = base.moved(by: shift)
+    if let shift, let base = chosen ?? open.first, open.count < 2 {
+      if isOfAppointment(base) {
+        chosen = base.moved(by: shift)
+      } else if wasThen(base), abs(shift) >= 86_400 {
+        // The hour stays as it was.
+        chosen = base.moved(by: shift)
+        chosen?.hasTime = false
+      }
     }
     if let day = chosen {
       let future = futureReading(day)

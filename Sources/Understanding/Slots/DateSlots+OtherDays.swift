@@ -83,6 +83,15 @@ extension DateSlots {
         && !words.contains(where: context.analysis.classes[.tookPlace].contains)
   }
 
+  /// «dossier à rendre av le 30», «à déposer pour le 12»: what is still to be done.
+  func isToBeDone(_ day: Day) -> Bool {
+    guard day.isAmbiguous else { return false }
+    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
+    return zip(words, words.dropFirst()).contains {
+      context.analysis.classes[.handingIn].contains($0) && $1 == "a"
+    }
+  }
+
   /// «avant ses congés, il revient le 30», «en arrêt, reprise le 10/04»: back at work, and no
   /// meeting, where nothing says so of the day itself.
   func isBackFromLeave(_ day: Day) -> Bool {
@@ -120,7 +129,7 @@ extension DateSlots {
         || words.contains(where: {
           classes[.thirdParties].contains($0) || classes[.offices].contains($0)
             || classes[.employers].contains($0)
-        }), !seesApprentice(words)
+        }), !seesApprentice(words), !isBareAppointment(day)
     else { return false }
     let clause = context.clause(around: day.span.tokens)
     return !context.analysis.terms.contains {
@@ -128,6 +137,13 @@ extension DateSlots {
         && ["visite_entreprise", "reunion_tripartite", "simulation_entretien"].contains($0.term.id)
     }
       && !context.analysis.people.contains { clause.contains($0.range.lowerBound) }
+  }
+
+  /// «la patronne râle… rdv mardi»: what it is comes right before the day, and nobody before that.
+  private func isBareAppointment(_ day: Day) -> Bool {
+    let start = day.span.tokens.lowerBound
+    guard start > 0, ["rdv", "rv"].contains(context.tokens[start - 1].folded) else { return false }
+    return start == 1 || context.tokens[start - 2].kind == .symbol
   }
 
   /// «on se revoit», «je la reçois avec sa mère», «prochain rdv avec son tuteur»; nearest words first.

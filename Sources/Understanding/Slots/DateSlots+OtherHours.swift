@@ -271,4 +271,10 @@ extension DateSlots {
     return after.contains("pas")
       && after.contains(where: context.analysis.classes[.enough].contains)
   }
+
+  /// «le comité s'est vu mardi midi»: at lunch, and no hour, of what took place.
+  func isWeekdayNoon(_ span: ValueSpan) -> Bool {
+    let words = context.tokens[span.tokens].map(\.folded)
+    return span.traits.contains(.weekdayOnly) && words.count == 2 && words.last == "midi"
+  }
 }

@@ -91,6 +91,41 @@ extension DateSlots {
         && day.span.traits.contains(.openAfter) && !day.span.traits.contains(.since)
     }?.future.date
   }
+
+  /// «on devait se voir vendredi 30», «elle était jeudi 20 à 14h»: when it was to be.
+  func wasThen(_ day: Day) -> Bool {
+    context.clauseWords(before: day.span.tokens.lowerBound, limit: 6)
+      .contains(where: context.analysis.classes[.hadBeenPlanned].contains)
+  }
+
+  /// «Semaine du 19 : Rose en immersion, à partir du lundi»: the Monday of that week.
+  func inWeekOfHeading(_ day: Day) -> Day? {
+    guard day.span.traits.contains(.weekdayOnly),
+      day.span.traits.isDisjoint(with: [.next, .last, .weeksOn, .anaphoric]),
+      let week = context.analysis.values.first(where: {
+        $0.traits.contains(.week) && $0.tokens.lowerBound <= 1
+          && $0.tokens.upperBound <= day.span.tokens.lowerBound
+      }),
+      case .interval(let readings) = week.value,
+      let monday = readings.future.days.from, monday > context.today
+    else { return nil }
+    let ahead = (day.future.date.weekday - monday.weekday + 7) % 7
+    var moved = day
+    moved.future = CivilMoment(monday.adding(days: ahead), day.future.time)
+    return moved
+  }
+
+  /// «immersion du 22 au 26»: the first day.
+  var startOfStay: CivilDate? {
+    for span in context.analysis.values where span.traits.contains(.range) {
+      if case .interval(let readings) = span.value, readings.future.grain == .day,
+        let first = readings.future.days.from, first >= context.today
+      {
+        return first
+      }
+    }
+    return nil
+  }
 }
 
 extension DateSlots {

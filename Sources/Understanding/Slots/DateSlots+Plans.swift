@@ -18,6 +18,7 @@ extension DateSlots {
       slots[.date] = .day(numbered)
       chosen = nil
     }
+    if let day = chosen, let moved = inWeekOfHeading(day) { chosen = moved }
     if chosen == nil, slots[.date] == nil, allowed.contains(.activity), let first = startOfStay {
       slots[.date] = .day(first)
     }
@@ -92,18 +93,6 @@ extension DateSlots {
     moved.future = CivilMoment(date, day.future.time)
     if isPast, date <= context.today { moved.past = moved.future }
     return moved
-  }
-
-  /// «immersion du 22 au 26»: the first day.
-  private var startOfStay: CivilDate? {
-    for span in context.analysis.values where span.traits.contains(.range) {
-      if case .interval(let readings) = span.value, readings.future.grain == .day,
-        let first = readings.future.days.from, first >= context.today
-      {
-        return first
-      }
-    }
-    return nil
   }
 
   /// «au lieu de lundi», «plutôt que le 12», «, plus jeudi», «vendredi c'est mort»: the moment that

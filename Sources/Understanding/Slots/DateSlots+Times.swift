@@ -133,12 +133,28 @@ extension DateSlots {
       }
       clocks.removeFirst()
     }
+    if !appointment, let (time, span) = clocks.first, case .moment(let day, nil)? = slots[.next],
+      isHourOfNext(span, on: day)
+    {
+      slots[.next] = .moment(day, afternoon(time, span))
+      clocks.removeFirst()
+    }
     if let (time, span) = clocks.first, slots[.time] == nil, allowed.contains(.time) {
       slots[.time] = .clock(appointment ? afternoon(time, span) : time)
     }
     if case .moment(let day, nil)? = slots[.next], let (time, span) = lonelyNextTime() {
       slots[.next] = .moment(day, afternoon(time, span))
     }
+  }
+
+  /// «je la revois lundi avec ses parents, 18h»: the hour of the day that was named last before it.
+  private func isHourOfNext(_ span: ValueSpan, on next: CivilDate) -> Bool {
+    guard let day = days.last(where: { $0.span.tokens.upperBound <= span.tokens.lowerBound }),
+      !day.hasTime, day.future.date == next, announcesNext(day.span)
+    else { return false }
+    let start = span.tokens.lowerBound
+    return start - day.span.tokens.upperBound <= 6
+      && context.analysis.sentences[start] == context.analysis.sentences[day.span.tokens.lowerBound]
   }
 
   /// «13h30 15h»: from the one to the other.

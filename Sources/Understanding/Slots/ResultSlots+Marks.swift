@@ -68,4 +68,16 @@ extension ResultSlots {
     }
     return marks
   }
+
+  /// «9 sur 8… non pardon, 7 sur 8»: of what is said twice the last stands.
+  func dropMistaken(_ reading: inout Reading) {
+    for index in reading.found.indices.dropFirst().reversed() {
+      let start = reading.found[index].range.lowerBound
+      let before = context.tokens[max(0, start - 3)..<start]
+        .filter { $0.kind == .word }.map(\.folded)
+      if before.contains(where: { ["pardon", "oups", "rectification", "rectif"].contains($0) }) {
+        reading.found.remove(at: index - 1)
+      }
+    }
+  }
 }

@@ -49,6 +49,7 @@ struct ResultSlots: Sendable {
       }
     }
     reading.found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    dropMistaken(&reading)
     noteScale(&reading)
     slots[.responses] = reading.responses.map { SlotValue.plain($0) }
     write(reading, into: &slots)
@@ -174,7 +175,12 @@ struct ResultSlots: Sendable {
 
   /// «ils ont eu tous les deux 16/20», «toutes les trois»: how many they were.
   private func isAllOfThem(_ span: ValueSpan) -> Bool {
-    context.word(before: span.tokens.lowerBound) == "les"
+    let before = context.word(before: span.tokens.lowerBound)
+    // «pour eux deux», «elles trois»
+    if ["eux", "elles", "nous"].contains(before) {
+      return !context.tokens[span.tokens].contains { $0.kind == .number }
+    }
+    return before == "les"
       && ["tous", "toutes"].contains(context.word(before: span.tokens.lowerBound, 2))
   }
 
@@ -192,6 +198,10 @@ struct ResultSlots: Sendable {
       if ["bonnes", "bonne", "justes", "juste", "fausses", "correctes"].contains(word) { break }
       if context.analysis.classes[.answersCounted].contains(word) { return true }
       if word.first?.isNumber == true || ["sur", "et", "pour", "en"].contains(word) { break }
+    }
+    // «6 ont rendu le questionnaire»
+    if after.first == "ont", after.contains(where: context.analysis.classes[.surveys].contains) {
+      return true
     }
     // «9 ont rempli le formulaire», «10 me sont revenus»
     if after.prefix(3).contains(where: ["ont", "sont"].contains),

@@ -152,10 +152,11 @@ extension Phrase {
 
   /// «le 3e apprenti», «les 12 apprentis»: the number counts.
   private func isNoun(after day: Cardinal) -> Bool {
-    if word(day.end) == .other, !isPlain {
+    let isOrdinal = word(day.end - 1) == .ordinalSuffix && value(day.end - 2) != 1
+    if word(day.end) == .other, !isPlain, !isOrdinal {
       return !lexemes[day.end].capital && lexemes[day.end].isPlural
     }
-    return word(day.end - 1) == .ordinalSuffix && value(day.end - 2) != 1
+    return isOrdinal
   }
 
   /// «du mois prochain», «ce mois-ci», «de ce mois», «courant».

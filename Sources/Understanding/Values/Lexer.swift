@@ -152,6 +152,10 @@ struct Lexer {
       if index > 0, ["bac", "bacs"].contains(tokens[index - 1].folded) {
         return Lexeme(word: .other)
       }
+      // «égalité pro vendredi», «projet pro mardi»
+      if index + 1 < tokens.count, Lexer.weekdays.contains(tokens[index + 1].folded) {
+        return Lexeme(word: .other)
+      }
     case "pour":
       if let count = joined("cent", "cents", at: index) {
         return Lexeme(word: .percentWord, count: count)
@@ -160,6 +164,10 @@ struct Lexer {
     }
     return nil
   }
+
+  private static let weekdays: Set<String> = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+  ]
 
   /// How many tokens «first-second» or «first second» takes from `index`, or nil.
   private func joined(_ second: String, _ other: String, at index: Int) -> Int? {

@@ -189,6 +189,12 @@ enum WordClass: Int, CaseIterable, Sendable {
   case deadline
   /// Announces the next appointment.
   case nextMeeting
+  /// What is still to be done with a paper: «rendre», «déposer».
+  case handingIn
+  /// When it was to be: «devait», «initialement».
+  case hadBeenPlanned
+  /// What is answered: «questionnaire», «sondage».
+  case surveys
   /// Nouns whose date is their own: «l’oral du 17 juin».
   case datedNouns
   /// Third parties, whose deeds are no session.
