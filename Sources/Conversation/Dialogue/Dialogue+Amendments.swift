@@ -31,7 +31,7 @@ extension Dialogue {
     // «Thomas aussi était là»
     if [.logSession, .logReview].contains(last.intent), !message.isListed,
       [.logSession, .logReview, .none, .schedule, .cancelAppointment].contains(intent),
-      reading.wordCount <= 7, reading.saysAlsoThere
+      reading.wordCount <= 8, reading.saysAlsoThere
     {
       let frame = reading.frame(.logSession)
       let before = last.people(.apprentices) + last.people(.absent)
@@ -91,5 +91,24 @@ extension Dialogue {
       }
     }
     return people.count <= 1
+  }
+
+  /// «Pour Lina c'était avant-hier»: somebody else's record, with a day of its own.
+  func tellsOfAnother(_ reading: Interpretation, _ last: Frame) -> Bool {
+    let named = reading.frame(.logSession).people(.apprentices)
+    return reading.opensWithFor && reading.speaksOfWhatWas && !named.isEmpty
+      && Set(named).isDisjoint(with: last.people(.apprentices) + last.people(.absent))
+      && last.texts(.groups).isEmpty
+  }
+
+  /// Whether everybody whom a message names is of the record before.
+  func tookPart(_ reading: Interpretation, in last: Frame) -> Bool {
+    let named = reading.frame(.logSession).people(.apprentices)
+    let people = last.people(.apprentices) + last.people(.absent) + last.people(.late)
+    let groups = Set(last.texts(.groups))
+    return !named.isEmpty
+      && interpreter.roster.people.allSatisfy { person in
+        !named.contains(person.id) || people.contains(person.id) || groups.contains(person.group)
+      }
   }
 }

@@ -338,6 +338,8 @@ enum WordClass: Int, CaseIterable, Sendable {
   case participants
   /// What they do with it: «ont rempli».
   case answering
+  /// Somebody of a trade who learns it no more: «sa marraine fleuriste», «les anciens BTS».
+  case ofTheTrade
 
   /// By their names in the files.
   static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.id, $0) })
