@@ -243,7 +243,9 @@ extension PeopleSlots {
         return
       }
       // «Rose, Ange et puis Théo en retard de dix minutes»
-      if role == .late, last > 0, context.word(before: people[last].range.lowerBound) == "puis" {
+      if role == .late, context.word(before: people[last].range.lowerBound) == "puis",
+        run(from: last, step: -1).count > 1
+      {
         people[last].role = role
         people[last].isNamedAmongPresent = true
         return
