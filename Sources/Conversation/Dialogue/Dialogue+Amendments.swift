@@ -30,7 +30,7 @@ extension Dialogue {
       }
     }
     // «Thomas aussi était là»
-    let joins = reading.wordCount <= 7 && reading.saysAlsoThere
+    let joins = reading.wordCount <= 8 && reading.saysAlsoThere
     if Dialogue.told.contains(last.intent), !message.isListed,
       [.logSession, .logReview, .logNeeds, .none, .schedule, .cancelAppointment].contains(intent),
       joins || (reading.wordCount <= 14 && reading.opensWithAdding)
@@ -120,5 +120,24 @@ extension Dialogue {
       case .integer(let length)? = frame[.duration]
     else { return false }
     return late <= 30 && length >= 2 * late
+  }
+
+  /// «Pour Lina c'était avant-hier»: somebody else's record, with a day of its own.
+  func tellsOfAnother(_ reading: Interpretation, _ last: Frame) -> Bool {
+    let named = reading.frame(.logSession).people(.apprentices)
+    return reading.opensWithFor && reading.speaksOfWhatWas && !named.isEmpty
+      && Set(named).isDisjoint(with: last.people(.apprentices) + last.people(.absent))
+      && last.texts(.groups).isEmpty
+  }
+
+  /// Whether everybody whom a message names is of the record before.
+  func tookPart(_ reading: Interpretation, in last: Frame) -> Bool {
+    let named = reading.frame(.logSession).people(.apprentices)
+    let people = last.people(.apprentices) + last.people(.absent) + last.people(.late)
+    let groups = Set(last.texts(.groups))
+    return !named.isEmpty
+      && interpreter.roster.people.allSatisfy { person in
+        !named.contains(person.id) || people.contains(person.id) || groups.contains(person.group)
+      }
   }
 }

@@ -89,6 +89,14 @@ extension Dialogue {
     }
     if let left = leftAfterDenial(reading, frame) {
       changes[.apprentices] = .people(left)
+    } else if let moves = reading.joiningAndLeaving, let missed = frame[.absent]?.people,
+      moves.leaving.allSatisfy(missed.contains), changes[.absent] == nil,
+      !moves.leaving.contains(where: frame.people(.apprentices).contains)
+    {
+      // «mauvais prénom, c'était Théo et pas Ange», of who was absent.
+      let left = missed.filter { !moves.leaving.contains($0) }
+      changes[.absent] = .people(left + moves.joining.filter { !left.contains($0) })
+      changes[.apprentices] = nil
     } else if let moves = reading.joiningAndLeaving, let before = frame[.apprentices]?.people,
       reading.peopleChange != .replace || moves.leaving.contains(where: before.contains)
     {

@@ -51,10 +51,19 @@ extension Dialogue {
       frame.apply(changes)
       return complete(frame, message, state: state, confidence: 0.9, confirmed: [])
     }
+    // «Kenza y était aussi»: of the meeting that was told, and none of her own.
+    if last.intent == .logSession, !message.isListed, reading.wordCount <= 8,
+      reading.saysAlsoThere
+    {
+      let told = reading.frame(.logSession)
+      if [Slot.date, .time, .duration, .groups, .absent].allSatisfy({ told[$0] == nil }) {
+        return nil
+      }
+    }
     // «et Giulia partie avant la fin», who took part: that record's, and no other one.
     if !reading.saysTheSame, tookPart(reading, in: last) { return nil }
     guard Requirements.writes.contains(last.intent),
-      reading.saysTheSame || reading.saysAlso
+      reading.saysTheSame || reading.saysAlso || reading.saysAlsoApart
         || (reading.opensWithAnd && reading.namesPeople && best.probability < 0.9)
         || tellsOfAnother(reading, last)
     else { return nil }
@@ -76,14 +85,6 @@ extension Dialogue {
     return complete(
       frame, message, state: state, confidence: 0.9,
       confirmed: reading.saysAlsoOtherwise ? [.unsure] : [])
-  }
-
-  /// «Pour Lina c'était avant-hier»: somebody else's record, with a day of its own.
-  private func tellsOfAnother(_ reading: Interpretation, _ last: Frame) -> Bool {
-    let named = reading.frame(.logSession).people(.apprentices)
-    return reading.opensWithFor && reading.speaksOfWhatWas && !named.isEmpty
-      && Set(named).isDisjoint(with: last.people(.apprentices) + last.people(.absent))
-      && last.texts(.groups).isEmpty
   }
 
   /// What the message says by what was said before: «la veille», «terminé à 11h30», «c'était le 9».
@@ -123,16 +124,6 @@ extension Dialogue {
       changes[.date] = nil
       changes[.time] = nil
     }
-  }
-
-  func tookPart(_ reading: Interpretation, in last: Frame) -> Bool {
-    let named = reading.frame(.logSession).people(.apprentices)
-    let people = last.people(.apprentices) + last.people(.absent) + last.people(.late)
-    let groups = Set(last.texts(.groups))
-    return !named.isEmpty
-      && interpreter.roster.people.allSatisfy { person in
-        !named.contains(person.id) || people.contains(person.id) || groups.contains(person.group)
-      }
   }
 
   func correction(

@@ -68,7 +68,14 @@ extension Interpretation {
   }
 
   package var peopleChange: PeopleChange {
-    let words = Set(words())
+    let all = words()
+    var words = Set(all)
+    // «il avait oublié de signer»: somebody else forgot something.
+    if zip(all, all.dropFirst()).contains(where: {
+      ["a", "avait", "ont", "avaient"].contains($0) && $1 == "oublie"
+    }) {
+      words.remove("oublie")
+    }
     if !words.isDisjoint(with: analysis.classes[.addingPeople]) { return .add }
     if !words.isDisjoint(with: analysis.classes[.removingPeople]) { return .remove }
     return .replace
@@ -226,7 +233,8 @@ extension Analysis {
     if Analysis.writing.contains(first),
       ["ai", "avais", "as"].contains(before.dropFirst().first ?? ""),
       tokens[range.upperBound...].prefix(12).contains(where: {
-        ["etait", "est", "fallait", "plutot", "lieu", "erreur"].contains($0.folded)
+        ["etait", "est", "fallait", "plutot", "lieu", "erreur", "pensais", "voulais", "parlais", "visais"]
+          .contains($0.folded)
       })
     {
       return true

@@ -59,6 +59,13 @@ extension GroupRecogniser {
       return true
     }
     if word.hasSuffix("s"), telling.contains(String(word.dropLast())) { return true }
+    // «les mécas»: a short form in the plural, which is no word of its own.
+    if word.hasSuffix("s"), word.utf8.count >= 5, !common.contains(word),
+      !common.contains(String(word.dropLast())), Lexicon.table[word] == nil,
+      telling.words.contains(where: { $0.utf8.count > 6 && $0.hasPrefix(word.dropLast()) })
+    {
+      return true
+    }
     guard word.hasSuffix("s"), word.utf8.count >= 6, !known.contains(String(word.dropLast()))
     else { return false }
     let trade = TradeWord(word)

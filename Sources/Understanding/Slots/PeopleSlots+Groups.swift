@@ -82,6 +82,12 @@ extension PeopleSlots {
     let tokens = context.tokens
     var start = mention.range.lowerBound
     if context.word(before: start) == "cote" { return true }
+    // «et chez les mécas seulement Ange»
+    if ["seulement", "juste", "uniquement"].contains(context.word(from: mention.range.upperBound)),
+      members.contains(where: { (1...2) ~= $0.range.lowerBound - mention.range.upperBound })
+    {
+      return true
+    }
     // «un seul bac pro 1 à la visite, Maxime», «un CAP 1 très motivé»
     let before = context.clauseWords(before: start, limit: 3)
     if before.prefix(2).contains(where: ["un", "une"].contains),
@@ -146,6 +152,13 @@ extension PeopleSlots {
       {
         return true
       }
+    }
+    // «la Toussaint, chez les fleuristes, c'est l'enfer»: the trade.
+    if isSecond, near.first == "les", near.dropFirst().first == "chez",
+      context.word(from: mention.range.upperBound) == ",",
+      ["c", "ce"].contains(context.word(from: mention.range.upperBound, 2))
+    {
+      return true
     }
     guard context.analysis.groups.count > 1 else { return false }
     let after = context.clauseWords(from: mention.range.upperBound, limit: 6)

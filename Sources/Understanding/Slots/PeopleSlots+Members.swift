@@ -50,6 +50,24 @@ extension PeopleSlots {
       || context.analysis.values.contains { $0.tokens.lowerBound == end }
   }
 
+  /// «Prudence seule est venue», «seul Tom était là»: of a group one.
+  var onlyOneCame: Bool {
+    let present = people.filter { $0.role == .subject && !$0.candidates.isEmpty }
+    guard present.count == 1, let one = present.first else { return false }
+    let only: Set<String> = ["seul", "seule"]
+    if only.contains(context.word(from: one.range.upperBound)) {
+      return isOfComing(from: one.range.upperBound + 1)
+        || ["est", "etait"].contains(context.word(from: one.range.upperBound, 2))
+          && ["venu", "venue", "la", "presente", "present"].contains(
+            context.word(from: one.range.upperBound, 3))
+    }
+    return only.contains(context.word(before: one.range.lowerBound))
+      && (isOfComing(from: one.range.upperBound)
+        || ["est", "etait"].contains(context.word(from: one.range.upperBound))
+          && ["venu", "venue", "la", "presente", "present"].contains(
+            context.word(from: one.range.upperBound, 2)))
+  }
+
   /// «deux de mes compta», «cinq étudiants de banque 2»
   private func isCounted(_ mention: GroupMention, _ before: [String]) -> Bool {
     let numbers: Set<String> = [

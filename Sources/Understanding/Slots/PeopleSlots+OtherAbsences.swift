@@ -5,7 +5,7 @@ extension PeopleSlots {
   func isOfAnotherMatter(_ role: Role, _ cue: Range<Int>) -> Bool {
     switch role {
     case .late: isNoun(cue) || isMeetingPlace(cue)
-    case .absent: isCaughtUp(cue) || isCountedAbsence(cue)
+    case .absent: isCaughtUp(cue) || isCountedAbsence(cue) || isNoAbsence(cue)
     case .subject: false
     }
   }

@@ -8,6 +8,7 @@ extension PeopleSlots {
     }
     noteMissing()
     noteMissedByAuthor()
+    noteMissedTrip()
     noteArrivals()
     followOthers()
     notePresentLatecomers()
@@ -23,7 +24,7 @@ extension PeopleSlots {
     if context.analysis.groups.isEmpty, !people.isEmpty,
       people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
       !context.tokens.contains(where: { context.analysis.classes[.absence].contains($0.folded) }),
-      !isMissedForGood, !saysNotThere, !people.contains(where: isMissedByAuthor),
+      !isMissedForGood, !saysNotThere, !saysNotSeen, !people.contains(where: isMissedByAuthor),
       saysNobodyCame || !people.contains(where: isRuledOut)
     {
       for index in people.indices { people[index].role = .subject }
@@ -38,22 +39,12 @@ extension PeopleSlots {
     }
   }
 
-  /// «tout le monde était là sauf Lou».
-  var saysAllWereThere: Bool {
-    context.tokens.indices.contains { position in
-      let word = context.tokens[position].folded
-      return ["monde", "tous", "toutes"].contains(word)
-        // «tout le groupe», «la classe entière»
-        || ["groupe", "classe", "promo"].contains(word)
-          && (["tout", "toute"].contains(context.word(before: position, 2))
-            || ["entier", "entiere"].contains(context.word(from: position + 1)))
-    }
-  }
-
   mutating func apply(_ role: Role, _ cue: Range<Int>) {
     let words = context.tokens[cue].map(\.folded)
     if role == .absent, context.isHint(cue),
-      !latecomers.isEmpty || explainsAbsence(cue)
+      explainsAbsence(cue)
+        || !latecomers.isEmpty
+          && nearest(leftOf: cue.lowerBound, sameClause: true).map(latecomers.contains) ?? true
     {
       return
     }
@@ -243,6 +234,20 @@ extension PeopleSlots {
         PeopleSlots.singular.contains(words.first ?? "")
       {
         people[last].role = role
+        return
+      }
+      // «Théo a rejoint le groupe à midi parce qu'il avait son code»
+      if role == .absent, latecomers.contains(last),
+        gap.contains(where: { ["il", "elle"].contains($0.folded) })
+      {
+        return
+      }
+      // «Rose, Ange et puis Théo en retard de dix minutes»
+      if role == .late, context.word(before: people[last].range.lowerBound) == "puis",
+        run(from: last, step: -1).count > 1
+      {
+        people[last].role = role
+        people[last].isNamedAmongPresent = true
         return
       }
       for index in run(from: last, step: -1) {

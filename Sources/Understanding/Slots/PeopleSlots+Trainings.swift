@@ -59,6 +59,8 @@ extension PeopleSlots {
       return true
     }
     if ["blanc", "blancs"].contains(context.word(from: mention.range.upperBound)) { return true }
+    // «sa marraine fleuriste», «les anciens BTS»
+    if classes[.ofTheTrade].contains(left) { return true }
     guard !people.isEmpty else { return false }
     // «en cours de boulange», «au TP de vente»
     if ["de", "d"].contains(left),

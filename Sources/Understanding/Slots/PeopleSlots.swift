@@ -81,7 +81,15 @@ struct PeopleSlots: Sendable {
           $0.range.lowerBound < start && $0.candidates.contains(where: person.candidates.contains)
         }
     }
-    if !only.isEmpty { people = only }
+    guard let last = only.last else { return }
+    // «… avec Fatou seule, Jade ayant oublié»: who is named after them is told of.
+    let cues = context.cues("absent")
+    people =
+      only
+      + people.filter { person in
+        person.range.lowerBound > last.range.lowerBound
+          && cues.contains { (0...1) ~= $0.lowerBound - person.range.upperBound }
+      }
   }
 
   /// - Parameter denied: people whom the message rules out: «pas N'Diaye, l'autre Amine».
@@ -193,7 +201,9 @@ struct PeopleSlots: Sendable {
       return true
     }
     if allowed == SlotFiller.slots[.cancelAppointment], isKept(person) { return true }
-    if allowed == SlotFiller.slots[.schedule], standsBeside(person) { return true }
+    if allowed == SlotFiller.slots[.schedule], standsBeside(person) || willNotCome(person) {
+      return true
+    }
     if wasDoneBefore(person) || isAnothersTurn(person) { return true }
     let tells: Set<Slot> = [.late, .kind, .value, .proof]
     return person.role == .subject && (2...40).contains(people.count)

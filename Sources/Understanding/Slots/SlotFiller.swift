@@ -266,13 +266,15 @@ package struct SlotFiller: Sendable {
   /// «atelier CV pât 1 : Fleur, Louna, Adam»: these, and not the whole of it.
   private func dropGroupOfListed(_ slots: inout [Slot: SlotValue], isReview: Bool) {
     let groups = Set(slots[.groups]?.texts ?? [])
-    guard !groups.isEmpty, let people = slots[.apprentices]?.people, people.count > 1 else {
+    guard !groups.isEmpty, let people = slots[.apprentices]?.people, !people.isEmpty else {
       return
     }
     let members = Set(
       context.roster.people.filter { groups.contains($0.group) && people.contains($0.id) }.map(\.id)
     )
-    if members.count == people.count, PeopleSlots(context).areAllWhoCame(isReview: isReview) {
+    guard members.count == people.count else { return }
+    let told = PeopleSlots(context)
+    if people.count > 1 ? told.areAllWhoCame(isReview: isReview) : told.onlyOneCame {
       slots[.groups] = nil
     }
   }

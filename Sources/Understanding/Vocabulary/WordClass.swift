@@ -344,6 +344,8 @@ enum WordClass: Int, CaseIterable, Sendable {
   case participants
   /// What they do with it: «ont rempli».
   case answering
+  /// Somebody of a trade who learns it no more: «sa marraine fleuriste», «les anciens BTS».
+  case ofTheTrade
 
   /// What somebody would rather have: «préfère 15h».
   case preferring
