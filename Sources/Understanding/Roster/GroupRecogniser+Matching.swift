@@ -25,7 +25,8 @@ extension GroupRecogniser {
       let short = candidates.filter { groups[$0].wordlike.contains(word) }
       if !short.isEmpty { return (short, .wordlike) }
     }
-    guard word.utf8.count >= 3 else { return nil }
+    // «le 1er mai» is a day, and no first year of maintenance.
+    guard word.utf8.count >= 3, Lexicon.table[word]?.word != .month else { return nil }
     let short = candidates.filter { index in
       groups[index].words.contains { $0.utf8.count > 4 && $0.hasPrefix(singular) }
     }

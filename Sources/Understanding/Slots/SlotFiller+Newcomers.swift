@@ -52,7 +52,7 @@ extension SlotFiller {
   /// «il a commencé lundi», «elle était en cours mardi»: what «commence» alone leaves open.
   private var hasBegun: Bool {
     context.tokens.indices.contains {
-      ["a", "etait"].contains(context.word(before: $0))
+      ["a", "ai", "ont", "etait"].contains(context.word(before: $0))
         && (context.analysis.classes[.beginning].contains(context.tokens[$0].folded)
           || context.word(from: $0, 2) == "cours")
     }
@@ -138,16 +138,10 @@ extension SlotFiller {
         && ["nouvelle", "nouvel", "nouveau", "nvelle", "nvl", "une", "un"].contains(
           context.word(before: $0))
     }
-    // «il a commencé lundi»
-    let hasBegun = context.tokens.indices.contains {
-      ["commence", "demarre", "debute", "integre", "rejoint"].contains(context.tokens[$0].folded)
-        && ["a", "ai", "ont"].contains(context.word(before: $0))
-    }
     let began =
-      hasBegun
-      || !words.isDisjoint(with: [
-        "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "demarre",
-        "commencee", comes ? "" : "integre",
+      !words.isDisjoint(with: [
+        "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "commencee",
+        comes ? "" : "integre",
       ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
       || hasBegun
     if let first = dates.firstDay {
