@@ -126,9 +126,12 @@ extension Analysis {
     case "certain", "certaine":
       return mention.unknown == nil && ["un", "une"].contains(before.dropFirst().first ?? "")
     default:
-      // «son binôme Théo la laisse tout faire»
+      // «son binôme Théo la laisse tout faire»; «vu Léa et son binôme Théo» were both.
+      let words = before.dropFirst()
       return classes[.kinOfApprentices].contains(first)
-        && ["son", "sa", "ses", "leur"].contains(before.dropFirst().first ?? "")
+        && ["son", "sa", "ses", "leur"].contains(words.first ?? "")
+        && !["et", "avec", "vu", "vue", "vus", "&", "+"].contains(words.dropFirst().first ?? "")
+        && !tokens[range.upperBound...].prefix(1).contains { $0.folded.hasPrefix("etai") }
     }
   }
 

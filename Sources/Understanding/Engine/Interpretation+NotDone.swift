@@ -9,7 +9,10 @@ extension Interpretation {
       analysis.classes[.settling].contains(analysis.tokens[$0].folded)
     }
     if places.isEmpty {
-      return !analysis.tokens.contains { analysis.classes[.underWay].contains($0.folded) }
+      // «Action 6 ok depuis lundi, reste la 7»
+      let words = analysis.tokens.map(\.folded)
+      return words.contains { ["ok", "bon", "valide", "validee"].contains($0) }
+        || !words.contains(where: analysis.classes[.underWay].contains)
     }
     return places.contains { !isNotYetDone($0) }
   }
@@ -66,10 +69,11 @@ extension Interpretation {
       default: false
       }
     }
-      || analysis.terms("cue").contains {
-        $0.term.id == "wish" && !$0.term.isHint && $0.range.lowerBound < last
+      || analysis.terms("cue").contains { cue in
+        // «elle voudrait travailler à distance, on remplace l'atelier»: decided in another clause.
+        cue.term.id == "wish" && !cue.term.isHint && cue.range.upperBound <= last
+          && !(cue.range.upperBound..<last).contains { SlotContext.isClauseEnd(tokens, $0) }
       }
-      || zip(words, words.dropFirst()).contains { $0 == "prefere" && $1 == "rester" }
   }
 
   /// «Le bilan mensuel de Rose n'est pas fait», «l'intermédiaire de Lina attendra».

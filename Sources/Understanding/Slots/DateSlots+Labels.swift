@@ -222,6 +222,8 @@ extension DateSlots {
     {
       return -4
     }
+    // «j'ai appelé son tuteur ce matin»
+    if before.contains(where: classes[.kinOfApprentices].contains) { return -1 }
     return isOurs
       && before.contains {
         classes[.tookPlace].contains($0) || ["ai", "avons", "sommes"].contains($0)

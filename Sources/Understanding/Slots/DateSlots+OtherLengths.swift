@@ -147,6 +147,12 @@ extension DateSlots {
       ["a", "une", "un"].contains(context.word(before: start))
       ? context.word(before: start, 2) : context.word(before: start)
     let after = context.word(from: span.tokens.upperBound)
+    // «et 20 min de préparation», «et 30 min demain»
+    if ["preparation", "prepa", "marge", "mon", "trajet", "route", "pause", "retard", "attente"]
+      .contains(context.word(from: span.tokens.upperBound, 2)) || after == "demain"
+    {
+      return nil
+    }
     if ["chacun", "chacune", "chaque", "par", "avant", "apres"].contains(after),
       !["encore", "puis"].contains(left)
     {

@@ -3,9 +3,11 @@ extension SlotFiller {
   /// The member who is to do it: «c'est Pascale qui s'en occupe», «action confiée à Julie»; the author
   /// of «je m'en charge», «Karima m'a confié l'action». Never who only asks for it.
   func owner() -> String? {
-    let candidates = teamMentions.filter { !givesToAuthor($0) && !onlyAsks($0) && !isSpared($0) }
+    let candidates = teamMentions.filter { !givesToAuthor($0, asking: true) && !onlyAsks($0) && !isSpared($0) }
     let charged = candidates.first(where: isCharged)
-    if charged == nil, teamMentions.contains(where: givesToAuthor) { return context.author }
+    if charged == nil, teamMentions.contains(where: { givesToAuthor($0, asking: true) }) {
+      return context.author
+    }
     if let mention = charged ?? candidates.first {
       return mention.team.first.map { context.roster.team[Int($0)].id }
     }
@@ -16,26 +18,38 @@ extension SlotFiller {
   private func isCharged(_ mention: PersonMention) -> Bool {
     let before = context.word(before: mention.range.lowerBound)
     let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
-    return ["est", "par", "responsable", "pilote", "resp", "a", "pour"].contains(before)
+    let given = context.word(before: mention.range.lowerBound, 2)
+    return ["est", "par", "responsable", "pilote", "resp", "pour"].contains(before)
+      || before == "a" && context.analysis.classes[.handingOver].contains(given)
       || !Set(after).isDisjoint(with: [
         "occupe", "occupera", "pilote", "gere", "charge", "chargera", "porte", "prend",
       ])
   }
 
   /// «Karima m'a confié l'action», «Martine me demande de…»: from a member to the author.
-  func givesToAuthor(_ mention: PersonMention) -> Bool {
+  ///
+  /// - Parameter asking: whether it is enough to ask.
+  func givesToAuthor(_ mention: PersonMention, asking: Bool) -> Bool {
     let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
     return ["m", "me"].contains(after.first ?? "")
-      && after.dropFirst().contains(where: context.analysis.classes[.handingOver].contains)
+      && after.dropFirst().contains { word in
+        context.analysis.classes[.handingOver].contains(word)
+          && (asking || !word.hasPrefix("demand"))
+      }
   }
 
   /// «Patrick veut une action», «Martine a dit oui», «sur conseil d'Olivier», «l'audit mené par
   /// Patrick», «comme vu avec Hélène», «l'action 21 de Julie».
   private func onlyAsks(_ mention: PersonMention) -> Bool {
     let requests = context.analysis.classes[.requesting]
-    let after = context.clauseWords(from: mention.range.upperBound, limit: 2)
-    if requests.contains(after.first ?? "") { return true }
-    if after.first == "a", requests.contains(after.last ?? "") { return true }
+    let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
+    // «Julie demande un devis» is what she is to do.
+    if requests.contains(after.first ?? "") {
+      return after.count == 1 || after.contains { ["action", "actions", "que", "qu"].contains($0) }
+    }
+    if after.first == "a", after.count <= 3, requests.contains(after.dropFirst().first ?? "") {
+      return true
+    }
     let before = context.clauseWords(before: mention.range.lowerBound, limit: 3)
     guard let preposition = before.first, let noun = before.dropFirst().first else { return false }
     switch preposition {

@@ -58,7 +58,11 @@ extension SlotFiller {
       if before.contains("remplace") || before.contains("remplacer") { score -= 2 }
       return score
     }
-    if takesOverOneself || teamMentions.contains(where: givesToAuthor) { return context.author }
+    if takesOverOneself { return context.author }
+    // «Karima m'a confié Lina», and not «Karima m'a demandé de la confier à Julie».
+    if teamMentions.count == 1, teamMentions.contains(where: { givesToAuthor($0, asking: false) }) {
+      return context.author
+    }
     let best = teamMentions.enumerated().max { left, right in
       (score(left.element), left.offset) < (score(right.element), right.offset)
     }?.element

@@ -195,9 +195,13 @@ struct Lexer {
       unit + 1 < rest.count, ["que", "qu"].contains(rest[unit + 1])
     else { return nil }
     let told = rest[(unit + 2)...]
-    return told.contains {
-      ["ai", "avons", "est", "sommes", "suis", "a", "ont", "sont"].contains($0)
+    // «que Rose est absente» is how long it has been so; «que Rose est venue» is not.
+    let isGone = zip(told, told.dropFirst()).contains {
+      ["est", "sont"].contains($0)
+        && ["venu", "pass", "reven", "part", "repart", "arriv", "all"]
+          .contains(where: $1.hasPrefix)
     }
+    return isGone || told.contains { ["ai", "avons", "sommes", "suis", "a", "ont"].contains($0) }
       && !told.contains { ["ne", "n", "pas", "plus", "depuis"].contains($0) } ? next - index : nil
   }
 
