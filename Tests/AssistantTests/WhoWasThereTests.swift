@@ -55,7 +55,7 @@ struct WhoWasThereTests {
         "Le point prévu avec Rose et Théo est devenu un entretien avec Rose seule, Théo ayant oublié. C'était mardi, 20 min.",
         ("apprentices", rose), ("absent", theo)),
       DayReading(
-        "Atelier CV hier, 2h, avec Rose et Nour. Théo bloqué au col, Kenza arrivée vers 10h.",
+        "Atelier CV hier, 2h, avec Rose et Nour. Théo bloqué au col, Kenza arrivée en retard.",
         ("absent", theo), ("late", "[\"Kenza Belkacem\"]")),
       DayReading(
         "Expo hier avec les NDRC 2, 2h, Nour a rejoint le groupe à midi parce qu'elle avait son code",

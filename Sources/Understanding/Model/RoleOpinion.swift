@@ -46,7 +46,7 @@ package struct RoleOpinion: Sendable {
   /// more.
   private static let sure: Float = 0.8
   private static let verySure: Float = 0.9
-  private static let certain: Float = 0.95
+  private static let certain: Float = 0.97
 
   /// The frame with what the second opinion knows better; as it is where nobody would be left in it.
   package func amending(_ frame: Frame) -> Frame {
@@ -64,7 +64,7 @@ package struct RoleOpinion: Sendable {
         let left = amended.people(.apprentices).filter { $0 != ids[0] }
         amended[.apprentices] = left.isEmpty ? nil : .people(left)
         amended[.absent] = .people(amended.people(.absent) + ids)
-      case (.time, .time) where isMore(.none, RoleOpinion.verySure): amended[.time] = nil
+      case (.time, .time) where isMore(.none, RoleOpinion.certain): amended[.time] = nil
       case (.day, .next) where isMore(.none, RoleOpinion.certain): amended[.next] = nil
       default: break
       }
