@@ -43,10 +43,10 @@ import Testing
     let intents = try SmallIntents()
     try intents.change(
       "fr/show_agenda.yaml", "sentences:\n",
-      to: "sentences:\n  - \"vu {newname} {duration} {pastdate}\"\n")
-    // The same of a session, with a word more, and much more often.
-    let often = ["ok", "fait", "noté", "bien", "calme", "voilà", "merci", "bref", "super"].map {
-      "  - \"vu {newname} {duration} {pastdate} \($0)\"\n"
+      to: "sentences:\n  - \"vu {person} {duration} avant-hier\"\n")
+    // The same to whoever reads days as days, and said of a session much more often.
+    let often = (2...12).map { number in
+      "  - \"(\(Array(repeating: "vu", count: number).joined(separator: "|"))) {person} {duration} {pastdate}\"\n"
     }
     try intents.change("fr/log_session.yaml", "examples:\n", to: often.joined() + "examples:\n")
     let problems = try intents.problems()

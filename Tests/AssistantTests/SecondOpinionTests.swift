@@ -82,8 +82,8 @@ struct SecondOpinionTests {
   @Test("somebody else's hour is taken for none of the meeting's")
   func otherHour() throws {
     let frames = try amended(
-      "Vu Mamadou hier 30 min, il embauche à 6h", .logSession
-    ) { $0[.time] = ClockTime(hour: 6, minute: 0).map { .clock($0) } }
+      "Vu Mamadou hier 30 min, son bus part à 7h12", .logSession
+    ) { $0[.time] = ClockTime(hour: 7, minute: 12).map { .clock($0) } }
     #expect(frames.before[.time] == nil)
     #expect(frames.after == frames.before)
   }

@@ -233,8 +233,11 @@ extension Analysis {
     if Analysis.writing.contains(first),
       ["ai", "avais", "as"].contains(before.dropFirst().first ?? ""),
       tokens[range.upperBound...].prefix(12).contains(where: {
-        ["etait", "est", "fallait", "plutot", "lieu", "erreur", "pensais", "voulais", "parlais", "visais"]
-          .contains($0.folded)
+        [
+          "etait", "est", "fallait", "plutot", "lieu", "erreur", "pensais", "voulais", "parlais",
+          "visais",
+        ]
+        .contains($0.folded)
       })
     {
       return true

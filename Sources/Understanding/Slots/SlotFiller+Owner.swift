@@ -3,7 +3,9 @@ extension SlotFiller {
   /// The member who is to do it: «c'est Pascale qui s'en occupe», «action confiée à Julie»; the author
   /// of «je m'en charge», «Karima m'a confié l'action». Never who only asks for it.
   func owner() -> String? {
-    let candidates = teamMentions.filter { !givesToAuthor($0, asking: true) && !onlyAsks($0) && !isSpared($0) }
+    let candidates = teamMentions.filter {
+      !givesToAuthor($0, asking: true) && !onlyAsks($0) && !isSpared($0)
+    }
     let charged = candidates.first(where: isCharged)
     if charged == nil, teamMentions.contains(where: { givesToAuthor($0, asking: true) }) {
       return context.author

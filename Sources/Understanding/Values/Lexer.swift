@@ -201,8 +201,10 @@ struct Lexer {
         && ["venu", "pass", "reven", "part", "repart", "arriv", "all"]
           .contains(where: $1.hasPrefix)
     }
-    return isGone || told.contains { ["ai", "avons", "sommes", "suis", "a", "ont"].contains($0) }
-      && !told.contains { ["ne", "n", "pas", "plus", "depuis"].contains($0) } ? next - index : nil
+    return isGone
+      || told.contains { ["ai", "avons", "sommes", "suis", "a", "ont"].contains($0) }
+        && !told.contains { ["ne", "n", "pas", "plus", "depuis"].contains($0) }
+      ? next - index : nil
   }
 
   private func nextIs(_ folded: String, at index: Int) -> Bool {
