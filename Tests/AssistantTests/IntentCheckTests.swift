@@ -43,8 +43,8 @@ import Testing
     let intents = try SmallIntents()
     try intents.change(
       "fr/show_agenda.yaml", "sentences:\n",
-      to: "sentences:\n  - \"vu {person} {duration} avant-hier\"\n")
-    // The same to whoever reads days as days, and said of a session much more often.
+      to: "sentences:\n  - \"vu Mamadou Cissé 45 min avant-hier\"\n")
+    // One sentence of what is said of a session much more often.
     let often = (2...12).map { number in
       "  - \"(\(Array(repeating: "vu", count: number).joined(separator: "|"))) {person} {duration} {pastdate}\"\n"
     }
