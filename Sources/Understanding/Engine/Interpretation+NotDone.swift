@@ -19,12 +19,7 @@ extension Interpretation {
 
   private func isNotYetDone(_ place: Int) -> Bool {
     let tokens = analysis.tokens
-    var before: [String] = []
-    var index = place - 1
-    while index >= 0, before.count < 6, !SlotContext.isClauseEnd(tokens, index) {
-      if tokens[index].kind != .symbol { before.append(tokens[index].folded) }
-      index -= 1
-    }
+    let before = analysis.clauseWords(before: place, limit: 6)
     if before.contains(where: analysis.classes[.notDone].contains)
       || before.contains(where: analysis.classes[.stillToDo].contains)
     {
@@ -94,7 +89,7 @@ extension Interpretation {
       default: continue
       }
       guard isUndone else { continue }
-      let clause = clause(around: place)
+      let clause = analysis.clause(around: place..<place + 1)
       // «ne s'est pas fait en avril mais lundi»
       if tokens[place..<clause.upperBound].contains(where: { $0.folded == "mais" }) { continue }
       guard
@@ -111,15 +106,6 @@ extension Interpretation {
       }
     }
     return isDenied
-  }
-
-  private func clause(around place: Int) -> Range<Int> {
-    let tokens = analysis.tokens
-    var start = place
-    while start > 0, !SlotContext.isClauseEnd(tokens, start - 1) { start -= 1 }
-    var end = place + 1
-    while end < tokens.count, !SlotContext.isClauseEnd(tokens, end) { end += 1 }
-    return start..<end
   }
 
   /// «On table sur 80 % d'insertion», «il faudra 10 sur 20 au quiz»: hoped for, and had by nobody.
@@ -176,7 +162,7 @@ extension Interpretation {
         }
       guard isAwaited else { return false }
       // «feuille de présence d'hier, le compte rendu suivra»: the other one is there.
-      let clause = clause(around: place)
+      let clause = analysis.clause(around: place..<place + 1)
       return !analysis.terms("proof").contains { proof in
         !proof.term.isHint && !clause.contains(proof.range.lowerBound)
           && !analysis.terms("activity").contains { $0.range.overlaps(proof.range) }

@@ -65,16 +65,7 @@ struct SlotContext: Sendable {
 
   /// The words before a position, nearest first, within the same clause.
   func clauseWords(before position: Int, limit: Int = 12) -> [String] {
-    var words: [String] = []
-    words.reserveCapacity(limit)
-    var index = position - 1
-    while index >= 0, words.count < limit {
-      let token = tokens[index]
-      if SlotContext.isClauseEnd(tokens, index) { break }
-      if token.kind != .symbol { words.append(token.folded) }
-      index -= 1
-    }
-    return words
+    analysis.clauseWords(before: position, limit: limit)
   }
 
   /// The words from a position on, within the same clause.
@@ -91,13 +82,7 @@ struct SlotContext: Sendable {
   }
 
   /// Tokens of the clause around a range.
-  func clause(around range: Range<Int>) -> Range<Int> {
-    var start = range.lowerBound
-    while start > 0, !SlotContext.isClauseEnd(tokens, start - 1) { start -= 1 }
-    var end = range.upperBound
-    while end < tokens.count, !SlotContext.isClauseEnd(tokens, end) { end += 1 }
-    return start..<end
-  }
+  func clause(around range: Range<Int>) -> Range<Int> { analysis.clause(around: range) }
 
   /// Whether a full stop lies there that ends a sentence, and no initial.
   static func endsSentence(_ tokens: [Token], _ range: Range<Int>) -> Bool {
@@ -175,4 +160,29 @@ struct SlotContext: Sendable {
 
   /// Cues of one kind, by their tokens.
   func cues(_ id: String) -> [Range<Int>] { cueRanges[id] ?? [] }
+}
+
+extension Analysis {
+  /// The words before a position, nearest first, within the same clause.
+  func clauseWords(before position: Int, limit: Int) -> [String] {
+    var words: [String] = []
+    words.reserveCapacity(limit)
+    var index = position - 1
+    while index >= 0, words.count < limit {
+      let token = tokens[index]
+      if SlotContext.isClauseEnd(tokens, index) { break }
+      if token.kind != .symbol { words.append(token.folded) }
+      index -= 1
+    }
+    return words
+  }
+
+  /// Tokens of the clause around a range.
+  func clause(around range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start > 0, !SlotContext.isClauseEnd(tokens, start - 1) { start -= 1 }
+    var end = range.upperBound
+    while end < tokens.count, !SlotContext.isClauseEnd(tokens, end) { end += 1 }
+    return start..<end
+  }
 }
