@@ -63,7 +63,7 @@ extension Dialogue {
     // «et Giulia partie avant la fin», who took part: that record's, and no other one.
     if !reading.saysTheSame, tookPart(reading, in: last) { return nil }
     guard Requirements.writes.contains(last.intent),
-      reading.saysTheSame || reading.saysAlso || reading.saysAlsoApart
+      reading.saysTheSame || reading.saysAlso
         || (reading.opensWithAnd && reading.namesPeople && best.probability < 0.9)
         || tellsOfAnother(reading, last)
     else { return nil }

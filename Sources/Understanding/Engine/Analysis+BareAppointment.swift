@@ -47,13 +47,14 @@ extension Analysis {
       && values.contains { isDay($0, but + 1..<tokens.count) }
   }
 
+  /// «décale», «repoussé», «report»: moves an appointment.
+  func isMoving(_ word: String) -> Bool {
+    classes[.movingBeginnings].contains(where: word.hasPrefix)
+  }
+
   /// Whether a word of moving stands right before a day that may be to come.
   var isMovedToDay: Bool {
     if isReplacedDay { return true }
-    let stems = [
-      "report", "decal", "deplac", "repouss", "remis", "bascul", "pouss", "gliss", "transfer",
-      "avanc", "recul", "recal", "reprogramm", "replanifi",
-    ]
     return values.contains { span in
       let start = span.tokens.lowerBound
       let future: CivilDate
@@ -69,22 +70,18 @@ extension Analysis {
         return tokens[max(0, start - 3)..<min(tokens.count, start + 1)].contains {
           $0.folded.hasPrefix("pass")
         }
-          || tokens[max(0, start - 10)..<start].contains { token in
-            stems.contains(where: token.folded.hasPrefix)
-          }
+          || tokens[max(0, start - 10)..<start].contains { isMoving($0.folded) }
       default: return false
       }
       guard future > now.date, start > 0 else { return false }
       let isTo = ["a", "au", "pour"].contains(tokens[start].folded)
       let word = isTo ? tokens[start - 1].folded : start > 1 ? tokens[start - 2].folded : ""
       guard isTo || ["a", "au", "pour"].contains(tokens[start - 1].folded) else { return false }
-      if stems.contains(where: word.hasPrefix) { return true }
+      if isMoving(word) { return true }
       // «je remets le rdv de Théo à lundi 11h»
       let before = tokens[max(0, start - 9)..<start]
       guard
-        let verb = before.firstIndex(where: { token in
-          (["remets", "remet", "remettre"] + stems).contains(where: token.folded.hasPrefix)
-        })
+        let verb = before.firstIndex(where: { isMoving($0.folded) })
       else { return false }
       return before[verb...].contains { classes[.appointments].contains($0.folded) }
         && !before[verb...].contains { [",", ".", ";", ":"].contains($0.folded) }

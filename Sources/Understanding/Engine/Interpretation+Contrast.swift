@@ -194,10 +194,7 @@ extension Interpretation {
 
   /// «décale», «repousse»: and not only «plutôt» or «au lieu de».
   package var saysToMoveOutright: Bool {
-    words().contains { word in
-      ["decal", "deplac", "report", "repouss", "avance", "boug", "bascul"]
-        .contains(where: word.hasPrefix)
-    }
+    words().contains(where: analysis.isMoving)
   }
 
   /// «rajoute Enzo, …»: opens with a word for adding, right before a name.

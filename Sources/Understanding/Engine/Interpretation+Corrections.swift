@@ -48,23 +48,22 @@ extension Interpretation {
       }
   }
 
-  /// «Lina aussi, mais elle c'était hier», «et aussi Théo mais 15 min»: the same of somebody else,
-  /// with a value of its own.
+  /// «Lina aussi, mais elle c'était hier», «et aussi Théo mais juste un quart d'heure»: the same of
+  /// somebody else, with a day, an hour or a length of its own.
   package var saysAlsoOtherwise: Bool {
-    guard namesPeople, wordCount <= 14, restCount <= 2, !wasThereToo else { return false }
+    guard namesPeople, wordCount <= 14, restCount <= 3, !wasThereToo else { return false }
     let words = words()
-    let also: Set<String> = ["aussi", "egalement"]
-    if also.contains(words.first ?? ""), ["pour", "pr"].contains(words.dropFirst().first ?? "") {
+    if ["aussi", "egalement"].contains(words.first ?? ""),
+      ["pour", "pr"].contains(words.dropFirst().first ?? "")
+    {
       return true
     }
-    guard let but = words.firstIndex(of: "mais"), words[..<but].contains(where: also.contains)
+    guard let but = words.firstIndex(of: "mais"),
+      words[..<but].contains(where: ["aussi", "egalement", "pareil", "idem"].contains)
     else { return false }
-    return analysis.values.contains {
-      switch $0.value {
-      case .date, .moment, .clock, .duration: true
-      default: false
-      }
-    }
+    let told = frame(.logSession)
+    return told[.absent] == nil && told[.late] == nil
+      && (told[.date] != nil || told[.time] != nil || told[.duration] != nil)
   }
 
   package var peopleChange: PeopleChange {

@@ -29,23 +29,10 @@ extension Interpretation {
       return true
     }
     guard wordCount <= 14 else { return false }
-    if saysAlsoApart { return true }
     let rest = restCount
     if analysis.classes[.followUps].contains(first) { return rest <= 2 }
     if let goesOn = afterExclamation { return goesOn <= 2 }
     return rest == 0 && wordCount <= 8
-  }
-
-  /// «Lina aussi, mais elle c'était hier», «et aussi Théo, mais lui juste un quart d'heure»: the same of
-  /// somebody else, with a day or a length of their own.
-  package var saysAlsoApart: Bool {
-    let words = words()
-    guard namesPeople, wordCount <= 14, words.contains("mais"), restCount <= 3,
-      words.contains(where: ["aussi", "egalement", "pareil", "idem"].contains)
-    else { return false }
-    let told = frame(.logSession)
-    return told[.absent] == nil && told[.late] == nil
-      && (told[.date] != nil || told[.duration] != nil)
   }
 
   /// «vendredi 11h30, …», «euh 45 min, …»: a day, an hour or a length stands first.

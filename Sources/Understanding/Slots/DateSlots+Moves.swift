@@ -186,10 +186,7 @@ extension DateSlots {
       else { continue }
       let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
       if words.contains(where: { $0.hasPrefix("avanc") }) { return -seconds }
-      if words.contains(where: { word in
-        ["decal", "repouss", "report", "recul", "gliss", "retard", "boug"]
-          .contains(where: word.hasPrefix)
-      }) {
+      if words.contains(where: { isMoving($0) || $0.hasPrefix("retard") }) {
         return seconds
       }
     }

@@ -125,12 +125,7 @@ extension DateSlots {
       && classes[.states].contains(context.word(from: next, 2))
   }
 
-  func isMoving(_ word: String) -> Bool {
-    [
-      "decal", "report", "repouss", "deplac", "avanc", "boug", "bascul", "gliss", "remet", "recal",
-      "recul", "transfer",
-    ].contains(where: word.hasPrefix)
-  }
+  func isMoving(_ word: String) -> Bool { context.analysis.isMoving(word) }
 
   /// «passe Rose de 9h à 11h», «de 11h à 9h30»: the old hour and the new one. «à jeudi, de 9h à 11h»
   /// is how long it will take.

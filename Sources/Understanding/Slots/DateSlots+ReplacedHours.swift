@@ -23,9 +23,7 @@ extension DateSlots {
   func isShiftOfHour(_ span: ValueSpan) -> Bool {
     (["de", "d"].contains(context.tokens[span.tokens.lowerBound].folded)
       || ["de", "d"].contains(context.word(before: span.tokens.lowerBound)))
-      && context.clauseWords(before: span.tokens.lowerBound, limit: 3).contains { word in
-        ["decal", "repouss", "report", "avanc", "deplac", "recul", "boug"]
-          .contains(where: word.hasPrefix)
-      }
+      && context.clauseWords(before: span.tokens.lowerBound, limit: 3)
+        .contains(where: isMoving)
   }
 }

@@ -59,6 +59,8 @@ enum WordClass: Int, CaseIterable, Sendable {
   case countedThings
   /// Opens what a meeting was about: «pour», «parlé».
   case topical
+  /// Beginnings of words that move an appointment: «décaler», «repoussé», «report».
+  case movingBeginnings
   /// To move somebody to another activity.
   case movingActivity
   /// Whom a member of the team follows.
