@@ -10,12 +10,27 @@ extension RandomAccessCollection where Self: Sendable, Index == Int {
     inRunsOf size: Int = 1, _ transform: @Sendable (Element) -> Value
   ) -> [Value] {
     if !Spreading.isAllowed { return map(transform) }
-    let parts = Mutex<[[Value]]>(Array(repeating: [], count: (count + size - 1) / size))
-    DispatchQueue.concurrentPerform(iterations: (count + size - 1) / size) { part in
-      let first = startIndex + part * size
-      let values = self[first..<Swift.min(first + size, endIndex)].map(transform)
-      parts.withLock { $0[part] = values }
+    return Array(concurrentRuns(of: size) { $0.map(transform) }.joined())
+  }
+
+  /// What `transform` makes of each run of elements, in their order; made on all cores where that is
+  /// allowed (`Spreading`).
+  ///
+  /// - Parameter size: how many elements a run has; the last one may have fewer.
+  package func concurrentRuns<Value: Sendable>(
+    of size: Int, _ transform: @Sendable (SubSequence) -> Value
+  ) -> [Value] {
+    let runs = (count + size - 1) / size
+    @Sendable func made(_ run: Int) -> Value {
+      let first = startIndex + run * size
+      return transform(self[first..<Swift.min(first + size, endIndex)])
     }
-    return parts.withLock { Array($0.joined()) }
+    if !Spreading.isAllowed { return (0..<runs).map(made) }
+    let values = Mutex<[Value?]>(Array(repeating: nil, count: runs))
+    DispatchQueue.concurrentPerform(iterations: runs) { run in
+      let value = made(run)
+      values.withLock { $0[run] = value }
+    }
+    return values.withLock { $0.compactMap(\.self) }
   }
 }

@@ -31,10 +31,10 @@ package struct Language: Sendable {
     let (drawn, phrases) = Spreading.both {
       Result { () throws(DataFileError) in
         let samples = try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: files)
-        let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentMap(inRunsOf: 256) {
-          Utterance($0)
+        let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentRuns(of: 256) { run in
+          ReadTexts(run.map { Utterance($0) })
         }
-        return (samples, texts, Language.words(of: texts, besides: demo))
+        return (samples, texts.flatMap(\.utterances), Language.words(of: texts, besides: demo))
       }
     } meanwhile: {
       Result { () throws(DataFileError) in try PhraseLexicon(vocabulary) }
@@ -46,29 +46,32 @@ package struct Language: Sendable {
     let ids = Language.ids(of: demo)
     let groups = demo.groups
     // Read at once and in their order; what is drawn from the templates has no frame to learn from.
-    let lessons = texts.indices.concurrentMap(inRunsOf: 128) { position in
-      guard position < learnt.count else {
-        let sample = samples[position - learnt.count]
-        let analysis = analyser.analyse(texts[position], now: sample.now)
-        return Lesson(
-          intent: LinearModel.Example(
-            features: features.features(of: analysis).compact, label: sample.intent.index,
-            weight: sample.weight))
+    let lessons = texts.indices.concurrentRuns(of: 128) { run in
+      var lessons = MessageLessons()
+      for position in run {
+        if position < learnt.count {
+          let example = learnt[position]
+          let analysis = analyser.analyse(texts[position], now: example.now)
+          if example.teachesIntent {
+            lessons.intents.add(features.features(of: analysis), label: example.intent.index)
+          }
+          RoleModel.learn(
+            from: analysis, example, roleFeatures, demo: demo, groups: groups, ids: ids,
+            into: &lessons.roles)
+        } else {
+          let sample = samples[position - learnt.count]
+          let analysis = analyser.analyse(texts[position], now: sample.now)
+          lessons.intents.add(
+            features.features(of: analysis), label: sample.intent.index, weight: sample.weight)
+        }
       }
-      let example = learnt[position]
-      let analysis = analyser.analyse(texts[position], now: example.now)
-      return Lesson(
-        intent: example.teachesIntent
-          ? LinearModel.Example(
-            features: features.features(of: analysis).compact, label: example.intent.index) : nil,
-        roles: RoleModel.lessons(
-          of: analysis, example, roleFeatures, demo: demo, groups: groups, ids: ids))
+      return lessons
     }
     let (intents, (roles, tests)) = Spreading.both {
-      LinearModel(classes: Intent.learntCount, examples: lessons.compactMap(\.intent))
+      LinearModel(classes: Intent.learntCount, lessons: lessons.map(\.intents))
     } meanwhile: {
       (
-        RoleModel(roleFeatures, lessons: lessons.flatMap(\.roles)),
+        RoleModel(roleFeatures, lessons: lessons.map(\.roles)),
         Set(examples.lazy.filter { !$0.isMisread }.map(\.fingerprint))
       )
     }
@@ -84,20 +87,33 @@ package struct Language: Sendable {
   package func hasTest(_ example: IntentExample) -> Bool { tests.contains(example.fingerprint) }
 
   /// The words of the examples, without the names of those of whom they tell; in their order.
-  private static func words(of texts: [Utterance], besides demo: Roster) -> [String] {
+  private static func words(of texts: [ReadTexts], besides demo: Roster) -> [String] {
     let names = Set(
       (demo.people.map(\.fullName) + demo.team.map(\.fullName)).flatMap(NameIndex.words))
     var known = WordSet()
-    for text in texts {
-      for token in text.tokens where token.kind == .word { known.insert(token.folded) }
-    }
+    for part in texts { known.formUnion(part.words.words) }
     return known.words.filter { !names.contains($0) }.sorted()
   }
 
-  /// What one example teaches.
-  private struct Lesson: Sendable {
-    var intent: LinearModel.Example?
-    var roles: [LinearModel.Example] = []
+  /// Some texts, cut into words, and which words they have.
+  private struct ReadTexts: Sendable {
+    let utterances: [Utterance]
+    let words: WordSet
+
+    init(_ utterances: [Utterance]) {
+      self.utterances = utterances
+      var words = WordSet()
+      for utterance in utterances {
+        for token in utterance.tokens where token.kind == .word { words.insert(token.folded) }
+      }
+      self.words = words
+    }
+  }
+
+  /// What some messages teach.
+  private struct MessageLessons: Sendable {
+    var intents = Lessons()
+    var roles = Lessons()
   }
 
   /// Whom the full names of the examples' frames mean.

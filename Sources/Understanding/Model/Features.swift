@@ -4,8 +4,6 @@ struct Features: Sendable {
 
   init() { hashes.reserveCapacity(256) }
 
-  private init(hashes: [UInt64]) { self.hashes = hashes }
-
   mutating func add(_ kind: UInt8, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0) {
     var hash = UInt64(kind) &* 0x9E37_79B9_7F4A_7C15
     hash = Features.mix(hash ^ UInt64(UInt32(bitPattern: a)))
@@ -18,13 +16,7 @@ struct Features: Sendable {
 
   mutating func add(_ known: ArraySlice<UInt64>) { hashes.append(contentsOf: known) }
 
-  /// The same in no more memory than they need: those of thousands of examples are kept at a time.
-  var compact: Features {
-    var features = Features(hashes: [])
-    features.hashes.reserveCapacity(hashes.count)
-    features.hashes.append(contentsOf: hashes)
-    return features
-  }
+  mutating func removeAll() { hashes.removeAll(keepingCapacity: true) }
 
   static func mix(_ value: UInt64) -> UInt64 {
     var mixed = value ^ (value >> 31)

@@ -1,3 +1,5 @@
+import DataFiles
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -17,22 +19,12 @@ struct LinearModel: Sendable {
   private let scale: Float
   private var lanes: Int { bias.count }
 
-  /// One thing to learn: its features, its class, and how much it counts.
-  struct Example: Sendable {
-    var features: Features
-    var label: Int
-    var weight: Float = 1
-
-    /// A number of its own, by which it is drawn; two of the same features share it.
-    var lot: UInt64 { features.hashes.reduce(0x14) { $0 &+ Features.mix($1) } }
-  }
-
   init(
-    classes: Int, examples: [Example], settings: LinearTraining.Settings = LinearTraining.Settings()
+    classes: Int, lessons: [Lessons], settings: LinearTraining.Settings = LinearTraining.Settings()
   ) {
-    let sparse = SparseRows(examples, minimumWeight: settings.minimumWeight)
+    let sparse = SparseRows(lessons, minimumWeight: settings.minimumWeight)
     var training = LinearTraining(classes: classes, width: sparse.width, settings)
-    training.learn(examples, sparse)
+    training.learn(sparse)
     let lanes = training.bias.count
     let learnt = training.weights
     var largest: Float = 1e-6
@@ -42,35 +34,45 @@ struct LinearModel: Sendable {
     let step = largest / Float(Int16.max - 1)
     // Features that speak for no class share one row of zeros, row 0: they count, and take no room.
     let least = settings.negligible
-    var kept = [SIMD16<Int16>](repeating: .zero, count: lanes)
-    kept.reserveCapacity((sparse.width + 1) * lanes)
+    var telling: [Int32] = []
+    telling.reserveCapacity(sparse.width)
     var places = [Int32](repeating: 0, count: sparse.width)
     for row in 0..<sparse.width {
       let own = row * lanes..<(row + 1) * lanes
-      var isTelling = false
-      for lane in own where any(learnt[lane] .> least) || any(learnt[lane] .< -least) {
-        isTelling = true
+      guard own.contains(where: { any(learnt[$0] .> least) || any(learnt[$0] .< -least) })
+      else { continue }
+      telling.append(Int32(row))
+      places[row] = Int32(telling.count)
+    }
+    let kept = telling.concurrentRuns(of: 4096) { rows in
+      var kept: [SIMD16<Int16>] = []
+      kept.reserveCapacity(rows.count * lanes)
+      for row in rows {
+        for lane in 0..<lanes {
+          kept.append(LinearModel.steps(learnt[Int(row) * lanes + lane] / step))
+        }
       }
-      guard isTelling else { continue }
-      places[row] = Int32(kept.count / lanes)
-      for lane in own { kept.append(LinearModel.steps(learnt[lane] / step)) }
+      return kept
     }
     var rows = sparse.numbers
     rows.renumber { places[Int($0) - 1] + 1 }
     self.classes = classes
     self.rows = rows
     self.step = step
-    weights = kept
+    weights = [SIMD16<Int16>](repeating: .zero, count: lanes) + kept.joined()
     bias = training.bias
     scale = settings.scale
   }
 
-  /// Each number rounded to the nearest whole one.
+  /// Each number, of a size that 16 bits hold, rounded to the nearest whole one.
   private static func steps(_ numbers: SIMD16<Float>) -> SIMD16<Int16> {
+    // Beside so large a number (1.5 times 2 to the 23rd) there is no room for what is behind the point:
+    // what is left in the lower bits is the whole number.
+    let large: Float = 12_582_912
+    let sums = numbers + large
     var steps = SIMD16<Int16>.zero
     for index in steps.indices {
-      let number = numbers[index]
-      steps[index] = Int16(number < 0 ? number - 0.5 : number + 0.5)
+      steps[index] = Int16(truncatingIfNeeded: sums[index].bitPattern &- large.bitPattern)
     }
     return steps
   }

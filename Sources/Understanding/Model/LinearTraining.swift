@@ -47,7 +47,8 @@ struct LinearTraining {
   }
 
   /// Goes through the examples several times, each time in another order, which is always the same.
-  mutating func learn(_ examples: [LinearModel.Example], _ sparse: SparseRows) {
+  mutating func learn(_ sparse: SparseRows) {
+    let examples = sparse.examples
     let lanes = bias.count
     var squares = [Float](repeating: 1e-6, count: sparse.width)
     var biasSquares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: lanes)
@@ -56,13 +57,9 @@ struct LinearTraining {
     let rate = SIMD16<Float>(repeating: settings.rate)
     let decay = SIMD16<Float>(repeating: settings.decay)
     var steps: [Float] = []
-    let lots = examples.map(\.lot)
     var pauses = [Int](repeating: 0, count: examples.count)
     for round in 0..<settings.rounds {
-      // Drawn for each by itself: one more or less leaves the order of the others as it is.
-      let order = examples.indices.map { (Features.mix(lots[$0] ^ UInt64(round)), $0) }
-        .sorted { $0 < $1 }
-      for (_, position) in order {
+      for position in LinearTraining.order(of: examples, in: round) {
         let row = sparse.features.span.extracting(sparse[position])
         guard !row.isEmpty else { continue }
         if pauses[position] > 0 {
@@ -72,7 +69,7 @@ struct LinearTraining {
         let value = settings.scale / Float(row.count).squareRoot()
         sum(row, value, into: &scores)
         LinearTraining.softmax(&scores, classes)
-        let label = examples[position].label
+        let label = Int(examples[position].label)
         // What is right already teaches nothing more, and will be right for some time.
         if scores[label / 16][label % 16] > settings.known {
           pauses[position] = settings.pause
@@ -108,7 +105,17 @@ struct LinearTraining {
       }
       if round >= settings.rounds - settings.averaged { averages.add(weights, bias) }
     }
-    if settings.averaged > 1 { (weights, bias) = averages.means() }
+    if settings.averaged > 1 { averages.take(into: &weights, &bias) }
+  }
+
+  /// In which order examples come. Drawn for each by itself: one more or less leaves the order of the
+  /// others as it is.
+  private static func order(of examples: [Lessons.Example], in round: Int) -> [Int] {
+    // Chance above, the place below.
+    let places: UInt64 = 0xFF_FFFF
+    return examples.enumerated().map { place, example in
+      (Features.mix(example.lot ^ UInt64(round)) & ~places) | UInt64(place) & places
+    }.sorted().map { Int($0 & places) }
   }
 
   /// In most examples few classes are torn between: the others' share is next to nothing.
@@ -175,20 +182,9 @@ private struct Averages {
     for index in bias.indices { self.bias[index] += bias[index] }
   }
 
-  func means() -> (weights: [SIMD16<Float>], bias: [SIMD16<Float>]) {
-    (weights.map { $0 / count }, bias.map { $0 / count })
-  }
-}
-
-/// A small generator with a seed, so that training and sampling repeat.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+  /// The means take the place of the last weights.
+  func take(into weights: inout [SIMD16<Float>], _ bias: inout [SIMD16<Float>]) {
+    for index in weights.indices { weights[index] = self.weights[index] / count }
+    for index in bias.indices { bias[index] = self.bias[index] / count }
   }
 }

@@ -14,21 +14,22 @@ struct RoleFeatures: Sendable {
       })
   }
 
-  /// The features of each of a message's mentions.
+  /// Each of a message's mentions with its features.
   ///
   /// - Parameters:
   ///   - intent: what the message is taken for.
   ///   - tense: whether it tells or plans (`TenseEvidence.balance`).
-  func features(
-    of mentions: [RoleMention], in analysis: Analysis, intent: Intent, tense: Float
-  ) -> [Features] {
-    guard !mentions.isEmpty else { return [] }
+  func forEachMention(
+    of mentions: [RoleMention], in analysis: Analysis, intent: Intent, tense: Float,
+    _ body: (RoleMention, Features) -> Void
+  ) {
+    guard !mentions.isEmpty else { return }
     let sequence = intents.sequence(of: analysis)
     let tense = Int32(max(-2, min(2, tense.rounded())))
     let lastSentence = analysis.sentences.last ?? 0
-    return mentions.indices.map { index in
-      let mention = mentions[index]
-      var features = Features()
+    var features = Features()
+    for (index, mention) in mentions.enumerated() {
+      features.removeAll()
       let kind = mention.kind.rawValue
       let asked = kind << 8 | Int32(intent.index)
       let like = mentions.indices.filter { mentions[$0].kind == mention.kind }
@@ -56,7 +57,7 @@ struct RoleFeatures: Sendable {
       features.add(71, kind, place, min(Int32(lastSentence), 2))
       if analysis.questions[sentence] { features.add(72, asked) }
       addWords(around: mention, sequence, kind, asked, to: &features)
-      return features
+      body(mention, features)
     }
   }
 

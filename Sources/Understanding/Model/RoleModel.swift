@@ -7,25 +7,26 @@ struct RoleModel: Sendable {
   private let isTaught: Bool
   private static let fewestLessons = 1000
 
-  init(_ features: RoleFeatures, lessons: [LinearModel.Example]) {
+  init(_ features: RoleFeatures, lessons: [Lessons]) {
     self.features = features
-    isTaught = lessons.count >= RoleModel.fewestLessons
+    isTaught = lessons.reduce(0) { $0 + $1.examples.count } >= RoleModel.fewestLessons
     var settings = LinearTraining.Settings()
     settings.minimumWeight = 6
-    model = LinearModel(classes: Role.allCases.count, examples: lessons, settings: settings)
+    model = LinearModel(classes: Role.allCases.count, lessons: lessons, settings: settings)
   }
 
   /// What an example teaches of the parts of what it names.
-  static func lessons(
-    of analysis: Analysis, _ example: IntentExample, _ features: RoleFeatures, demo: Roster,
-    groups: [String], ids: [String: String]
-  ) -> [LinearModel.Example] {
+  static func learn(
+    from analysis: Analysis, _ example: IntentExample, _ features: RoleFeatures, demo: Roster,
+    groups: [String], ids: [String: String], into lessons: inout Lessons
+  ) {
     let mentions = analysis.roleMentions(demo, groupNames: groups)
+    guard !mentions.isEmpty else { return }
     let slots = RoleSlots(example, ids: ids)
-    let all = features.features(
-      of: mentions, in: analysis, intent: example.intent, tense: TenseEvidence(analysis).balance)
-    return zip(mentions, all).map {
-      LinearModel.Example(features: $1.compact, label: $0.role(in: slots).rawValue, weight: 1)
+    features.forEachMention(
+      of: mentions, in: analysis, intent: example.intent, tense: TenseEvidence(analysis).balance
+    ) { mention, features in
+      lessons.add(features, label: mention.role(in: slots).rawValue)
     }
   }
 
@@ -39,7 +40,11 @@ struct RoleModel: Sendable {
   ) -> RoleOpinion {
     guard isTaught else { return RoleOpinion() }
     let mentions = analysis.roleMentions(roster, groupNames: groupNames)
-    let all = features.features(of: mentions, in: analysis, intent: intent, tense: tense)
-    return RoleOpinion(zip(mentions, all).map { ($0, model.probabilities($1)) })
+    var opinions: [(RoleMention, [Float])] = []
+    opinions.reserveCapacity(mentions.count)
+    features.forEachMention(of: mentions, in: analysis, intent: intent, tense: tense) {
+      opinions.append(($0, model.probabilities($1)))
+    }
+    return RoleOpinion(opinions)
   }
 }

@@ -4,30 +4,35 @@ struct SparseRows: Sendable {
   let numbers: FeatureTable
   /// Of all examples, counted from 0.
   let features: [Int32]
+  /// Their classes, what they weigh and when they are drawn.
+  let examples: [Lessons.Example]
   private let starts: [Int]
 
   /// - Parameter minimumWeight: features of examples that weigh less together are left out.
-  init(_ examples: [LinearModel.Example], minimumWeight: Float) {
-    let total = examples.reduce(0) { $0 + $1.features.hashes.count }
-    let sieve = Sieve(examples, minimumWeight: minimumWeight)
+  init(_ lessons: [Lessons], minimumWeight: Float) {
+    let total = lessons.reduce(0) { $0 + $1.hashes.count }
+    let sieve = Sieve(lessons, minimumWeight: minimumWeight)
     var table = FeatureTable(capacity: total / 16)
     var hashes: [UInt64] = []
     var weights: [Float] = []
     var all: [Int32] = []
     all.reserveCapacity(total)
+    let examples = lessons.flatMap(\.examples)
     var ends: [Int] = []
     ends.reserveCapacity(examples.count)
-    for example in examples {
-      for hash in example.features.hashes where sieve.mayCount(hash) {
-        let number = Int(table.number(of: hash, new: Int32(hashes.count + 1)))
-        if number > hashes.count {
-          hashes.append(hash)
-          weights.append(0)
+    for part in lessons {
+      part.forEach { example, features in
+        for hash in features where sieve.mayCount(hash) {
+          let number = Int(table.number(of: hash, new: Int32(hashes.count + 1)))
+          if number > hashes.count {
+            hashes.append(hash)
+            weights.append(0)
+          }
+          weights[number - 1] += example.weight
+          all.append(Int32(number))
         }
-        weights[number - 1] += example.weight
-        all.append(Int32(number))
+        ends.append(all.count)
       }
-      ends.append(all.count)
     }
     var numbers = FeatureTable(capacity: weights.count { $0 >= minimumWeight })
     let renumbered = zip(hashes, weights).map { hash, weight in
@@ -48,6 +53,7 @@ struct SparseRows: Sendable {
     }
     self.numbers = numbers
     self.features = features
+    self.examples = examples
     self.starts = starts
   }
 
@@ -65,14 +71,16 @@ private struct Sieve {
   private let weights: [UInt8]
   private let least: UInt8
 
-  init(_ examples: [LinearModel.Example], minimumWeight: Float) {
+  init(_ lessons: [Lessons], minimumWeight: Float) {
     var weights = [UInt8](repeating: 0, count: 1 << 20)
-    for example in examples {
-      let weight = Sieve.halves(example.weight)
-      for hash in example.features.hashes {
-        let place = Sieve.place(of: hash)
-        let (sum, isOver) = weights[place].addingReportingOverflow(weight)
-        weights[place] = isOver ? .max : sum
+    for part in lessons {
+      part.forEach { example, features in
+        let weight = Sieve.halves(example.weight)
+        for hash in features {
+          let place = Sieve.place(of: hash)
+          let (sum, isOver) = weights[place].addingReportingOverflow(weight)
+          weights[place] = isOver ? .max : sum
+        }
       }
     }
     self.weights = weights

@@ -1,35 +1,45 @@
 /// Words as small numbers, so that phrases and features compare fast.
 package struct WordNumbers: Sendable {
   package private(set) var words: [String] = []
-  /// Where the words stand by their hashes: the number of a word or -1, a power of two of them. A
-  /// word whose place is taken stands at the next one that is free.
-  private var places = [Int32](repeating: -1, count: 16)
+  /// Where the words stand by their hashes, a power of two of them. A word whose place is taken stands
+  /// at the next one that is free.
+  private var places = [Place](repeating: Place(), count: 16)
+
+  /// Of a word; with its hash, so that another word's letters need no look.
+  private struct Place {
+    var hash: UInt32 = 0
+    /// -1 where no word stands.
+    var number: Int32 = -1
+  }
 
   package init() {}
 
   /// The number of a folded word; nil for one that was never added.
   package func number(of word: String) -> Int32? {
-    known(places[place(of: word, hash: WordNumbers.hash(word.utf8.span))])
+    known(place(of: word, hash: WordNumbers.hash(word.utf8.span)))
   }
 
   /// The number of a token's folded word; nil for one that was never added.
   func number(of token: Token) -> Int32? {
-    known(places[place(of: token.folded, hash: token.hash)])
+    known(place(of: token.folded, hash: token.hash))
   }
 
-  private func known(_ number: Int32) -> Int32? { number < 0 ? nil : number }
+  private func known(_ place: Int) -> Int32? {
+    let number = places[place].number
+    return number < 0 ? nil : number
+  }
 
   /// The number of a folded word, new when needed.
   package mutating func add(_ word: String) -> Int32 {
     let hash = WordNumbers.hash(word.utf8.span)
     var place = place(of: word, hash: hash)
-    if places[place] >= 0 { return places[place] }
+    if let number = known(place) { return number }
     if (words.count + 1) * 2 > places.count {
       spread()
       place = self.place(of: word, hash: hash)
     }
     let number = Int32(words.count)
-    places[place] = number
+    places[place] = Place(hash: hash, number: number)
     words.append(word)
     return number
   }
@@ -39,7 +49,9 @@ package struct WordNumbers: Sendable {
   /// Where a word stands, or where it would.
   private func place(of word: String, hash: UInt32) -> Int {
     var place = Int(hash ^ (hash >> 15)) & (places.count - 1)
-    while places[place] >= 0, words[Int(places[place])] != word {
+    while places[place].number >= 0,
+      places[place].hash != hash || words[Int(places[place].number)] != word
+    {
       place = (place + 1) & (places.count - 1)
     }
     return place
@@ -47,9 +59,10 @@ package struct WordNumbers: Sendable {
 
   /// Gives all words twice the room.
   private mutating func spread() {
-    places = [Int32](repeating: -1, count: places.count * 2)
+    places = [Place](repeating: Place(), count: places.count * 2)
     for (number, word) in words.enumerated() {
-      places[place(of: word, hash: WordNumbers.hash(word.utf8.span))] = Int32(number)
+      let hash = WordNumbers.hash(word.utf8.span)
+      places[place(of: word, hash: hash)] = Place(hash: hash, number: Int32(number))
     }
   }
 
