@@ -48,14 +48,21 @@ struct CertaintyFitTests {
     let sure = fit.calibration(at: 0.9)
     #expect(sure.share == 0.9)
     #expect(sure.right == 1)
-    let none = fit.outcome(askingAbove: 1)
+    let none = fit.outcome(askingAbove: 1, below: 0)
     #expect(none.falseRecords == 0.1)
     #expect(none.needless == 0)
-    let all = fit.outcome(askingAbove: fit.limit(needless: 0.15))
+    let all = fit.outcome(
+      askingAbove: fit.limit(needless: 0.15, askingBelow: 0), below: 0)
     #expect(all.falseRecords == 0)
     #expect(all.needless == 0.1)
-    let some = fit.outcome(askingAbove: fit.limit(needless: 0.06))
+    let some = fit.outcome(
+      askingAbove: fit.limit(needless: 0.06, askingBelow: 0), below: 0)
     #expect(some.needless <= 0.06)
+    // What is seldom right is asked about whatever its risk, and uses up what may be asked.
+    let unsure = fit.outcome(askingAbove: 1, below: 0.7)
+    #expect(unsure.falseRecords == 0)
+    #expect(unsure.needless == 0.1)
+    #expect(fit.limit(needless: 0.1, askingBelow: 0.7) > fit.limit(needless: 0.15, askingBelow: 0))
   }
 
   @Test("confidence is lowered as far as it must to be right so often, and never raised")
@@ -74,12 +81,14 @@ struct CertaintyFitTests {
   @Test("the file that it writes is one that is read")
   func file() throws {
     let fit = CertaintyFit(readings, ridge: 0.1)
-    let text = fit.file(askingAbove: 0.25, confidentlyRight: 0.9)
+    let text = fit.file(askingAbove: 0.25, below: 0.7, confidentlyRight: 0.9)
     let certainty = try Certainty(YAMLValue(parsing: text, file: "certitude.yaml"))
     var doubtful = Signs()
     doubtful[.unusedDays] = 1
     #expect(certainty.isDoubtful(doubtful))
     #expect(!certainty.isDoubtful(Signs()))
+    #expect(certainty.isUnsure(doubtful))
+    #expect(!certainty.isUnsure(Signs()))
     #expect(certainty.ofRightness(Signs()) > 0.9)
     // All that looks so was wrong: no question mends it.
     #expect(certainty.isHopeless(doubtful))

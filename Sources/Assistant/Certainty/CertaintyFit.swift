@@ -71,13 +71,22 @@ package struct CertaintyFit: Sendable {
 
   /// The risk above which a record is asked about, so that at most a share of all messages is asked
   /// about needlessly.
-  package func limit(needless share: Double) -> Double {
+  ///
+  /// - Parameter confidence: a record of less is asked about whatever its risk.
+  package func limit(needless share: Double, askingBelow confidence: Double) -> Double {
     var left = share * Double(count)
-    for index in readings.indices.sorted(by: { risks[$0] > risks[$1] }) {
+    let unsure = readings.indices.filter { isUnsure($0, below: confidence) }
+    left -= Double(unsure.count { !readings[$0].mayAsk })
+    let others = readings.indices.filter { !isUnsure($0, below: confidence) }
+    for index in others.sorted(by: { risks[$0] > risks[$1] }) {
       if !readings[index].mayAsk { left -= 1 }
       if left < 0 || risks[index] < 0 { return max(0, risks[index]) }
     }
     return 0
+  }
+
+  private func isUnsure(_ index: Int, below confidence: Double) -> Bool {
+    readings[index].isRecord && confidences[index] < confidence
   }
 
   /// The lowest risk above which at most one record in five, of ten at least, is right: those are
@@ -94,12 +103,14 @@ package struct CertaintyFit: Sendable {
   }
 
   /// Which share of all messages is recorded wrongly and which asked about needlessly, when records
-  /// above that risk are asked about.
-  package func outcome(askingAbove limit: Double) -> (falseRecords: Double, needless: Double) {
+  /// above that risk, and those below that confidence, are asked about.
+  package func outcome(
+    askingAbove limit: Double, below confidence: Double
+  ) -> (falseRecords: Double, needless: Double) {
     var falseRecords = 0
     var needless = 0
-    for (reading, risk) in zip(readings, risks) {
-      if risk > limit {
+    for (index, reading) in readings.enumerated() {
+      if risks[index] > limit || isUnsure(index, below: confidence) {
         if !reading.mayAsk { needless += 1 }
       } else if reading.isFalseRecord {
         falseRecords += 1
@@ -114,8 +125,11 @@ package struct CertaintyFit: Sendable {
   ///
   /// - Parameters:
   ///   - limit: the risk above which a record is asked about.
+  ///   - confidence: that below which one is asked about.
   ///   - share: of the readings with a confidence of 0.9, so many are right.
-  package func file(askingAbove limit: Double, confidentlyRight share: Double) -> String {
+  package func file(
+    askingAbove limit: Double, below confidence: Double, confidentlyRight share: Double
+  ) -> String {
     let caution = caution(right: share)
     return """
       # How sure the reading of a message is: what each sign (Sources/Understanding/Engine/Certainty.swift)
@@ -130,8 +144,10 @@ package struct CertaintyFit: Sendable {
       # false_record: how often what would be recorded is wrong.
       false_record:
       \(CertaintyFit.lines(falseRecord))
-      # A record above this share is asked about first; above the second it counts as not understood.
+      # A record above this share is asked about first, and one that is right in less than this share;
+      # above the last share it counts as not understood.
       ask_above: \(CertaintyFit.digits(limit))
+      ask_below: \(CertaintyFit.digits(confidence))
       give_up_above: \(CertaintyFit.digits(max(limit, limitOfSense)))
 
       """

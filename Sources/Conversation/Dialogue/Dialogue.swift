@@ -95,7 +95,7 @@ package struct Dialogue: Sendable {
     }
     if ask == nil, Requirements.writes.contains(frame.intent), !confirmed.contains(.unsure),
       frame.intent == .raiseAlert
-        ? isFresh && isDoubtfulAlert(message.reading)
+        ? isFresh && (isDoubtfulAlert(message.reading) || certainty.isUnsure(signs))
         : isFresh
           && (isQuestion(message, frame) || isUnfinished(message.reading, frame)
             || message.reading.leavesPresenceOpen(in: frame)

@@ -91,14 +91,16 @@ package struct Certainty: Sendable {
   private let right: Scale
   private let falseRecord: Scale
   private let askAbove: Double
+  private let askBelow: Double
   private let giveUpAbove: Double
 
   /// - Parameter file: `fr/certitude.yaml`.
   package init(_ file: YAMLValue) throws(DataFileError) {
-    try file.allowOnly(["right", "false_record", "ask_above", "give_up_above"])
+    try file.allowOnly(["right", "false_record", "ask_above", "ask_below", "give_up_above"])
     right = try Scale(try file.required("right"))
     falseRecord = try Scale(try file.required("false_record"))
     askAbove = try Certainty.share(try file.required("ask_above"))
+    askBelow = try file["ask_below"].map(Certainty.share) ?? 0
     let limit = try file.required("give_up_above")
     giveUpAbove = try Certainty.share(limit)
     if giveUpAbove < askAbove { throw limit.expected("a number not below “ask_above”") }
@@ -113,8 +115,14 @@ package struct Certainty: Sendable {
   /// How often a frame with these signs is right in all its slots, 0 to 1.
   package func ofRightness(_ signs: Signs) -> Double { right.share(signs) }
 
-  /// Whether a record with these signs is wrong so often that it is asked about first.
-  package func isDoubtful(_ signs: Signs) -> Bool { falseRecord.share(signs) > askAbove }
+  /// Whether a record with these signs is wrong, or not right in all its slots, so often that it is
+  /// asked about first.
+  package func isDoubtful(_ signs: Signs) -> Bool {
+    falseRecord.share(signs) > askAbove || isUnsure(signs)
+  }
+
+  /// Whether a frame with these signs is so seldom right in all its slots that it is asked about.
+  package func isUnsure(_ signs: Signs) -> Bool { right.share(signs) < askBelow }
 
   /// Whether a record with these signs is wrong so often that it counts as not understood.
   package func isHopeless(_ signs: Signs) -> Bool { falseRecord.share(signs) > giveUpAbove }

@@ -31,6 +31,11 @@ struct FitCommand: AsyncParsableCommand {
       "La part de justes, en pour cent, parmi les messages lus avec une confiance de 0,9.",
       valueName: "pour cent"))
   var confident = 97.0
+  @Option(
+    help: ArgumentHelp(
+      "La part de justes, en pour cent, sous laquelle on fait confirmer, quel que soit le risque.",
+      valueName: "pour cent"))
+  var unsure = 70.0
   @Option(help: ArgumentHelp("À quel point les poids restent petits.", valueName: "nombre"))
   var ridge = 3.0
   @Flag(help: "Écrit fr/certitude.yaml dans le dossier des intentions.")
@@ -42,6 +47,9 @@ struct FitCommand: AsyncParsableCommand {
     }
     guard (50...100).contains(confident) else {
       throw ValidationError("--confident : de 50 à 100")
+    }
+    guard (0...100).contains(unsure) else {
+      throw ValidationError("--unsure : de 0 à 100")
     }
     guard ridge > 0 else { throw ValidationError("--ridge : plus que 0") }
     try await Surroundings.reporting {
@@ -65,8 +73,8 @@ struct FitCommand: AsyncParsableCommand {
             + percent(right))
       }
       for needless in Set([2, 2.5, 3, 3.5, 4, 5, needless]).sorted() {
-        let limit = fit.limit(needless: needless / 100)
-        let (falseRecords, asked) = fit.outcome(askingAbove: limit)
+        let limit = fit.limit(needless: needless / 100, askingBelow: unsure / 100)
+        let (falseRecords, asked) = fit.outcome(askingAbove: limit, below: unsure / 100)
         Lines.write(
           "ask_above \(french(limit, 3)) : confirmés pour rien \(percent(asked)), enregistrés à tort "
             + percent(falseRecords))
@@ -75,7 +83,8 @@ struct FitCommand: AsyncParsableCommand {
       guard write else { return }
       let file = "\(intents.path)/fr/certitude.yaml"
       try fit.file(
-        askingAbove: fit.limit(needless: needless / 100), confidentlyRight: confident / 100
+        askingAbove: fit.limit(needless: needless / 100, askingBelow: unsure / 100),
+        below: unsure / 100, confidentlyRight: confident / 100
       )
       .write(toFile: file, atomically: true, encoding: .utf8)
       Lines.write("écrit : \(file)")
