@@ -19,7 +19,10 @@ struct LinearModelTests {
     _ numbers: some Sequence<Int> = 0..<90, weight: Float = 1, to lessons: Lessons = Lessons()
   ) -> Lessons {
     var lessons = lessons
-    for number in numbers { lessons.add(features(number), label: number % 3, weight: weight) }
+    for number in numbers {
+      lessons.add(
+        features(number), label: number % 3, weight: weight, lot: Features.lot(of: "\(number)"))
+    }
     return lessons
   }
 
@@ -58,7 +61,7 @@ struct LinearModelTests {
     var more = Features()
     more.add(8, 8)
     var first = Lessons()
-    first.add(more, label: 1)
+    first.add(more, label: 1, lot: Features.lot(of: "more"))
     let longer = LinearModel(classes: 3, lessons: [lessons(to: first)])
     for label in Int32(0)..<3 {
       let found = model.probabilities(features(of: label))

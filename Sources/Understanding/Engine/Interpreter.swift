@@ -68,6 +68,7 @@ package struct Interpreter: Sendable {
     raiseNamedReview(&probabilities, analysis)
     raiseNamedNeeds(&probabilities, analysis)
     raisePlainDeeds(&probabilities, analysis)
+    raiseRequestToColleague(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
       probabilities.swapAt(move, plan)
@@ -167,6 +168,16 @@ package struct Interpreter: Sendable {
     guard isRaised else { return }
     let sum = probabilities.reduce(0, +)
     for index in probabilities.indices { probabilities[index] /= sum }
+  }
+
+  /// «Olivier, pouvez-vous recevoir Lina demain ?»: what a colleague is asked to do is planned by nobody
+  /// yet.
+  private func raiseRequestToColleague(_ probabilities: inout [Float], _ analysis: Analysis) {
+    let asked: Set<Intent> = [.schedule, .moveAppointment, .cancelAppointment, .logSession]
+    guard let best = probabilities.max(), let leader = probabilities.firstIndex(of: best),
+      asked.contains(Intent.allCases[leader]), analysis.asksColleague
+    else { return }
+    probabilities.swapAt(leader, Intent.none.index)
   }
 
   func frame(

@@ -49,20 +49,23 @@ package struct Language: Sendable {
     let lessons = texts.indices.concurrentRuns(of: 128) { run in
       var lessons = MessageLessons()
       for position in run {
+        let lot = Features.lot(of: texts[position].text)
         if position < learnt.count {
           let example = learnt[position]
           let analysis = analyser.analyse(texts[position], now: example.now)
           if example.teachesIntent {
-            lessons.intents.add(features.features(of: analysis), label: example.intent.index)
+            lessons.intents.add(
+              features.features(of: analysis), label: example.intent.index, lot: lot)
           }
           RoleModel.learn(
             from: analysis, example, roleFeatures, demo: demo, groups: groups, ids: ids,
-            into: &lessons.roles)
+            lot: lot, into: &lessons.roles)
         } else {
           let sample = samples[position - learnt.count]
           let analysis = analyser.analyse(texts[position], now: sample.now)
           lessons.intents.add(
-            features.features(of: analysis), label: sample.intent.index, weight: sample.weight)
+            features.features(of: analysis), label: sample.intent.index, weight: sample.weight,
+            lot: lot)
         }
       }
       return lessons

@@ -9,13 +9,14 @@ struct Lessons: Sendable {
     var end: Int
     var label: Int32
     var weight: Float
-    /// A number of its own, by which it is drawn; two of the same features share it.
+    /// A number of its own, by which it is drawn.
     var lot: UInt64
   }
 
-  mutating func add(_ features: Features, label: Int, weight: Float = 1) {
+  /// - Parameter lot: of the text, and not of the features: those have the numbers of the words, which
+  ///   one word more in the vocabulary moves.
+  mutating func add(_ features: Features, label: Int, weight: Float = 1, lot: UInt64) {
     hashes.append(contentsOf: features.hashes)
-    let lot = features.hashes.reduce(0x14) { $0 &+ Features.mix($1) }
     examples.append(
       Example(end: hashes.count, label: Int32(label), weight: weight, lot: lot))
   }

@@ -16,9 +16,11 @@ struct RoleModel: Sendable {
   }
 
   /// What an example teaches of the parts of what it names.
+  ///
+  /// - Parameter lot: the example's (`Lessons.Example.lot`).
   static func learn(
     from analysis: Analysis, _ example: IntentExample, _ features: RoleFeatures, demo: Roster,
-    groups: [String], ids: [String: String], into lessons: inout Lessons
+    groups: [String], ids: [String: String], lot: UInt64, into lessons: inout Lessons
   ) {
     let mentions = analysis.roleMentions(demo, groupNames: groups)
     guard !mentions.isEmpty else { return }
@@ -26,7 +28,9 @@ struct RoleModel: Sendable {
     features.forEachMention(
       of: mentions, in: analysis, intent: example.intent, tense: TenseEvidence(analysis).balance
     ) { mention, features in
-      lessons.add(features, label: mention.role(in: slots).rawValue)
+      lessons.add(
+        features, label: mention.role(in: slots).rawValue,
+        lot: Features.mix(lot &+ UInt64(mention.range.lowerBound)))
     }
   }
 

@@ -213,16 +213,7 @@ extension PeopleSlots {
         && words.contains { context.analysis.classes[.absenceBeforeNames].contains($0) }
         && !words.contains("ne") && !words.contains("n")
     if pointsRight, let first = nearest(rightOf: cue.upperBound) {
-      for index in run(from: first, step: 1) {
-        // «il manquait Killian, et Camille a débarqué à onze heures»
-        // «Absents Noémie et Ousmane (bus bloqué)» tells only why.
-        if role == .absent, people[index].role == .late, index != first,
-          context.word(from: people[index].range.upperBound) != "("
-        {
-          break
-        }
-        people[index].role = role
-      }
+      assign(role, rightwardsFrom: first)
       return
     }
     if let last = nearest(leftOf: cue.lowerBound, sameClause: true) {
@@ -270,7 +261,7 @@ extension PeopleSlots {
       return
     }
     if let first = nearest(rightOf: cue.upperBound) {
-      for index in run(from: first, step: 1) { people[index].role = role }
+      assign(role, rightwardsFrom: first)
       return
     }
     // «L'apprenti Grosjean, convoqué à 8 h le 11 février, ne s'est pas présenté.»
@@ -288,6 +279,19 @@ extension PeopleSlots {
       for index in isPlural(words) ? run(from: last, step: -1) : [last] {
         people[index].role = role
       }
+    }
+  }
+
+  /// «il manquait Killian, et Camille a débarqué à onze heures», «absent Théo, Rose en retard»: up to the
+  /// one who came late. «Absents Noémie et Ousmane (bus bloqué)» tells only why.
+  private mutating func assign(_ role: Role, rightwardsFrom first: Int) {
+    for index in run(from: first, step: 1) {
+      if role == .absent, people[index].role == .late, index != first,
+        context.word(from: people[index].range.upperBound) != "("
+      {
+        break
+      }
+      people[index].role = role
     }
   }
 

@@ -235,6 +235,15 @@ struct ResultSlots: Sendable {
     {
       steps += 1
     }
+    // «neuf des onze CV», «8 de nos 10 apprentis»
+    let joint = span.tokens.lowerBound - (steps - 1)
+    if steps > 1, ["des", "de"].contains(context.word(from: joint)),
+      context.analysis.values.contains(where: {
+        if case .number = $0.value { $0.tokens.upperBound == joint } else { false }
+      })
+    {
+      return true
+    }
     let head = context.word(before: span.tokens.lowerBound, steps)
     if head == "sur" || (head == "/" && steps == 1) || head == "parmi" { return true }
     // «4 embauches pour 6 sortants»

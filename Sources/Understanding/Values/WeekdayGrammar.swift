@@ -55,7 +55,8 @@ extension Phrase {
   /// «sam», «mer», «jeu» are words and names too: something must show that a day is meant.
   private func isShortNameClear(at index: Int, end: Int) -> Bool {
     if isPlain, index <= 1, word(end) == .end { return true }
-    if end > index + 1 { return word(end) != .end || isPlain }
+    // At the end of a message the dot is its full stop as well.
+    if end > index + 1, word(end) != .end || isPlain { return true }
     if clock(at: end) != nil { return true }
     if word(end) == .at || word(end) == .toward || word(end) == .of,
       let clock = clock(at: end + 1), clock.form != .bare

@@ -59,6 +59,8 @@ enum WordClass: Int, CaseIterable, Sendable {
   case countedThings
   /// Opens what a meeting was about: «pour», «parlé».
   case topical
+  /// To ask somebody for something: «pouvez-vous», «tu pourrais».
+  case askingOthers
   /// Beginnings of words that move an appointment: «décaler», «repoussé», «report».
   case movingBeginnings
   /// To move somebody to another activity.
