@@ -22,6 +22,8 @@ extension PeopleRecogniser {
       return token.isAllCapitals || !words.common.contains(token.folded)
         || standsInList(tokens, start, after: previous)
     }
+    // «excusé (certif med)»
+    if token.folded == "med", words.classes[.beforeMedical].contains(left) { return false }
     let isCommon = words.common.contains(token.folded)
     // «la classe de boulanger 2» is no Mme Boulanger.
     if !token.isCapitalised, groupWords.contains(token.folded) {
