@@ -78,7 +78,8 @@ struct NameReadingTests {
     let roster = Roster(
       people: [
         RosterPerson(
-          id: "R1", firstName: "Noé", lastName: "Ferrand", group: "BTS Chimie 2", referent: "helene"),
+          id: "R1", firstName: "Noé", lastName: "Ferrand", group: "BTS Chimie 2", referent: "helene"
+        ),
         RosterPerson(
           id: "R2", firstName: "Inès", lastName: "Roy", group: "CAPa Jardinier 1",
           referent: "helene"),

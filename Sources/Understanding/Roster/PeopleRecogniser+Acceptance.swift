@@ -93,7 +93,8 @@ extension PeopleRecogniser {
     let joint = tokens[start - 1].folded
     let next = start + 1 < tokens.count ? tokens[start + 1] : nil
     if start == 1, joint == "et" { return next.map { $0.folded == "?" } ?? true }
-    guard let previous, previous.range.upperBound == start - 1, ["+", "et", "&", "/"].contains(joint)
+    guard let previous, previous.range.upperBound == start - 1,
+      ["+", "et", "&", "/"].contains(joint)
     else { return false }
     guard let next, next.kind == .word else { return true }
     return !words.classes[.light].contains(next.folded)

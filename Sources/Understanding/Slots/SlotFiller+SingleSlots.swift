@@ -91,7 +91,8 @@ extension SlotFiller {
     let tokens = context.tokens
     return tokens.indices.contains { position in
       let after = context.clauseWords(from: position + 1, limit: 3)
-      return (tokens[position].folded == "moi"
+      return
+        (tokens[position].folded == "moi"
         || (["me", "m"].contains(tokens[position].folded) && after.contains("comme")))
         && !["pas", "plus", "avec", "non"].contains(context.word(before: position))
         && after.contains { $0.hasPrefix("referent") }
