@@ -46,6 +46,15 @@ struct NameReadingTests {
   func medical(reading: DayReading) throws { try reading.check() }
 
   @Test(
+    "a stranger's last name in lower case",
+    arguments: [
+      DayReading(
+        "quelles preuves manquent pour kevin marchal ?", ("unknown", "[\"kevin marchal\"]")),
+      DayReading("quelles preuves manquent pour kevin ?", ("unknown", "[\"kevin\"]")),
+    ])
+  func strangers(reading: DayReading) throws { try reading.check() }
+
+  @Test(
     "the year of a class begins no stretch of days",
     arguments: [
       DayReading(

@@ -69,6 +69,15 @@ struct WhoCameTests {
       DayReading(
         "Camille Perrot absente au foot hier ~ zut mauvais prénom, c'était Nour, pas Camille",
         ("absent", nour), ("apprentices", nil)),
+      DayReading(
+        "Vu personne aujourd'hui à part Rose, un quart d'heure. Nour et Lina étaient en sortie à Paris.",
+        ("apprentices", rose)),
+      DayReading(
+        "Les deux Camille, je n'en ai qu'une et c'est bien Camille Lefort que j'ai vue hier, 20 min",
+        ("apprentices", "[\"Camille Lefort\"]")),
+      DayReading(
+        "Bilan mensuel avec les NDRC 2, tous vus hier sauf Nour, que je reçois lundi à 13h30",
+        ("next", "2027-03-15T13:30"), ("date", "2027-03-11")),
     ])
   func afterAll(reading: DayReading) throws { try reading.check() }
 

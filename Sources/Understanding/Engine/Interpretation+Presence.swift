@@ -1,11 +1,12 @@
 extension Interpretation {
-  /// The frame with what the second opinion knows better, but for who stands in a list under its own
-  /// heading: «présents : Enzo, Lina», and in the next line «absente : Rose».
+  /// The frame with what the second opinion knows better, but for who came after all, and who stands
+  /// in a list under its own heading: «présents : Enzo, Lina», and in the next line «absente : Rose».
   package func amending(_ frame: Frame, by opinion: RoleOpinion) -> Frame {
     var amended = opinion.amending(frame)
     let listed = listedAsPresent
+    let came = analysis.tellsOfComing()
     let moved = amended.people(.absent).filter {
-      listed.contains($0) && !frame.people(.absent).contains($0)
+      (came || listed.contains($0)) && !frame.people(.absent).contains($0)
     }
     guard !moved.isEmpty else { return amended }
     amended[.apprentices] = frame[.apprentices]

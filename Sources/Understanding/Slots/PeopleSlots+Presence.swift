@@ -233,16 +233,7 @@ extension PeopleSlots {
           || context.word(before: position) == "finalement"
           || (context.word(from: position + 1) == "quand"))
     }
-    let came = words.indices.dropFirst(absence).contains { position in
-      words[position].folded == "finalement"
-        && words[position...].dropFirst().prefix(8).indices.contains { place in
-          (context.analysis.classes[.arrived].contains(words[place].folded)
-            || ["passe", "passee"].contains(words[place].folded))
-            && ["est", "sont"].contains(context.word(before: place))
-            && context.word(before: place, 2) != "n"
-        }
-    }
-    if seen || came { people[0].role = .subject }
+    if seen || context.analysis.tellsOfComing(after: absence) { people[0].role = .subject }
   }
 
   /// «partie à 10h», «parti plus tôt»: said right before.
