@@ -103,6 +103,6 @@ struct NameReadingTests {
     }
     #expect(activity("Quel est le taux de participation des BTS Chimie 2 en février ?") == nil)
     #expect(activity("Quelles preuves manquent aux CAPa Jardinier 1 ?") == nil)
-    #expect(activity("Vu Noé 45 min hier, révisions de chimie") == "remise_a_niveau")
+    #expect(activity("Vu Noé 45 min hier, soutien en chimie") == "remise_a_niveau")
   }
 }

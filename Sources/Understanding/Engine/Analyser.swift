@@ -154,7 +154,10 @@ struct Analyser: Sendable {
     // «BTS Chimie 2», «CAPa Jardinier»: what a class is called after is not what was done with it.
     analysis.terms.removeAll { term in
       term.term.list == "activity"
-        && analysis.groups.contains { term.range.clamped(to: $0.range) == term.range }
+        && analysis.groups.contains {
+          // «révisions de chimie» names no class.
+          $0.range.count > 1 && term.range.clamped(to: $0.range) == term.range
+        }
     }
     analysis.dropCorrectedTerms()
     analysis.dropHabits()
