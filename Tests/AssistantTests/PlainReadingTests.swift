@@ -59,4 +59,28 @@ struct PlainReadingTests {
     let answer = try read("n'enregistre rien, mais j'ai vu Lina 10 minutes hier au portail")
     #expect(answer["frame"]?["intent"]?.string == "none")
   }
+
+  @Test(
+    "what is told beside a bilan, a question or a gap",
+    arguments: [
+      DayReading("Bilan avec Rose hier, 30 min. Bon trimestre, sauf l'anglais", ("kind", nil)),
+      DayReading("Bilan trimestriel de Rose fait hier", ("kind", "intermediate")),
+      DayReading(
+        "preuves manquantes NDRC 1 nov et déc", ("from", "2026-11-01"), ("to", "2026-12-31")),
+      DayReading("preuves manquantes NDRC 1 nov", ("from", "2026-11-01"), ("to", "2026-11-30")),
+      DayReading(
+        "Rien n'a été oublié pour Rose, côté justificatifs ? Je vois sa tutrice lundi",
+        ("intent", "missing_proofs"), ("from", nil)),
+      DayReading(
+        "Non-conformité mineure à ouvrir : pas de planning pour le mentorat",
+        ("intent", "open_gap"), ("activity", "mentorat")),
+      DayReading("Finalement on n'ouvrira pas d'écart pour le mentorat", ("intent", "none")),
+      DayReading(
+        "Le projet solidaire a mobilisé mardi les NDRC 2, de 9 h à 17 h",
+        ("intent", "log_session"), ("date", "2027-03-09")),
+      DayReading(
+        "Patrick vient de me confier le suivi de Maxime : peux-tu me mettre comme référente à la place d'Olivier ?",
+        ("intent", "assign_referent"), ("referent", "Hélène Marchand")),
+    ])
+  func besides(reading: DayReading) throws { try reading.check() }
 }

@@ -23,6 +23,12 @@ struct WhoCameTests {
       DayReading(
         "Atelier CV hier 1h30 avec les NDRC 2. Nour a filé avant la fin, dentiste",
         ("groups", "[\"BTS NDRC 2\"]"), ("absent", nil)),
+      DayReading(
+        "Vu Rose 25 min hier, bus 12 toujours en retard, demande d'aide au transport remplie",
+        ("apprentices", rose), ("late", nil)),
+      DayReading(
+        "tutorat en visio Rose hier soir 45mn freinage ABS", ("apprentices", rose), ("absent", nil)),
+      DayReading("atelier CV hier Nour 45mn ABS", ("absent", nour)),
     ])
   func otherMatters(reading: DayReading) throws { try reading.check() }
 
@@ -46,6 +52,34 @@ struct WhoCameTests {
         ("late", "[\"Nour El Amrani\",\"Lina Schmitt\"]")),
     ])
   func notThere(reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "who came after all, and who was there by a list in lines",
+    arguments: [
+      DayReading(
+        "Nour devait venir mardi, c'est finalement ce matin qu'elle est passée, 20 min",
+        ("apprentices", nour), ("absent", nil)),
+      DayReading("Nour devait venir hier, finalement elle n'est pas venue", ("absent", nour)),
+      DayReading(
+        "Atelier CV hier 1h\n- présents : Lina, Rose\n- absente : Nour",
+        ("apprentices", "[\"Lina Schmitt\",\"Rose Carpentier\"]"), ("absent", nour)),
+      DayReading(
+        "Expo mardi avec les NDRC 2, Nour et Lina absentes et non excusées, Fatoumata a rejoint le groupe à midi",
+        ("absent", "[\"Nour El Amrani\",\"Lina Schmitt\"]"), ("late", "[\"Fatoumata Koné\"]")),
+      DayReading(
+        "Camille Perrot absente au foot hier ~ zut mauvais prénom, c'était Nour, pas Camille",
+        ("absent", nour), ("apprentices", nil)),
+      DayReading(
+        "Vu personne aujourd'hui à part Rose, un quart d'heure. Nour et Lina étaient en sortie à Paris.",
+        ("apprentices", rose)),
+      DayReading(
+        "Les deux Camille, je n'en ai qu'une et c'est bien Camille Lefort que j'ai vue hier, 20 min",
+        ("apprentices", "[\"Camille Lefort\"]")),
+      DayReading(
+        "Bilan mensuel avec les NDRC 2, tous vus hier sauf Nour, que je reçois lundi à 13h30",
+        ("next", "2027-03-15T13:30"), ("date", "2027-03-11")),
+    ])
+  func afterAll(reading: DayReading) throws { try reading.check() }
 
   @Test(
     "somebody of whom only a sentence of their own speaks is asked about",

@@ -67,7 +67,7 @@ package struct Dialogue: Sendable {
     let text = text ?? message.text
     var frame = message.heading?.completing(frame) ?? frame
     let opinion = message.reading.opinion(on: frame.intent)
-    if isFresh, waiting.isEmpty { frame = opinion.amending(frame) }
+    if isFresh, waiting.isEmpty { frame = message.reading.amending(frame, by: opinion) }
     var signs = message.reading.signs(of: frame, probability: confidence, opinion: opinion)
     if !isFresh { signs[.resumed] = 1 }
     if isFresh, isTornBetweenPastAndFuture(message.reading, frame) { signs[.torn] = 1 }

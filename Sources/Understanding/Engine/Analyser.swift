@@ -138,6 +138,7 @@ struct Analyser: Sendable {
         && tokens[value.tokens].contains { classes[.noDays].contains($0.folded) }
     }
     analysis.groups = groups.mentions(in: tokens, taken: taken)
+    analysis.partFromGroups(holidays)
     analysis.values.removeAll { value in
       analysis.groups.contains { group in
         guard group.range.overlaps(value.tokens) else { return false }
@@ -150,6 +151,14 @@ struct Analyser: Sendable {
     analysis.mergeRestated()
     analysis.words = normalise(tokens)
     analysis.terms = findTerms(analysis.words, taken: taken)
+    // «BTS Chimie 2», «CAPa Jardinier»: what a class is called after is not what was done with it.
+    analysis.terms.removeAll { term in
+      term.term.list == "activity"
+        && analysis.groups.contains {
+          // «révisions de chimie» names no class.
+          $0.range.count > 1 && term.range.clamped(to: $0.range) == term.range
+        }
+    }
     analysis.dropCorrectedTerms()
     analysis.dropHabits()
     analysis.dropComplaints()

@@ -18,6 +18,21 @@ extension Analysis {
       && after.dropFirst(2).prefix(2).contains(where: classes[.reporting].contains)
   }
 
+  /// «finalement elle est passée hier», «c'est finalement ce matin qu'il est venu»: that somebody came
+  /// after all.
+  func tellsOfComing(after position: Int = 0) -> Bool {
+    tokens.indices.dropFirst(position).contains { start in
+      guard tokens[start].folded == "finalement" else { return false }
+      return tokens[start...].dropFirst().prefix(8).indices.contains { place in
+        let before = tokens[..<place].suffix(2).map(\.folded)
+        return
+          (classes[.arrived].contains(tokens[place].folded)
+          || ["passe", "passee"].contains(tokens[place].folded))
+          && before.last == "est" && !before.contains("n") && !before.contains("'")
+      }
+    }
+  }
+
   private func isMet(_ mention: PersonMention) -> Bool {
     guard !mention.people.isEmpty || mention.unknown != nil, mention.range.lowerBound > 0 else {
       return false

@@ -123,13 +123,21 @@ extension Interpretation {
     return interpreter.roster.people[Int(person)].id
   }
 
+  /// Who is meant, of several who are called so that one of whom the conversation is.
+  private func onlyOne(_ mention: PersonMention) -> String? {
+    let ids = mention.people.map { interpreter.roster.people[Int($0)].id }
+    if ids.count == 1 { return ids[0] }
+    let told = ids.filter(recent.contains)
+    return told.count == 1 ? told[0] : nil
+  }
+
   /// «remplace Théo par Lina», «Lina à la place de Théo», «pas Théo mais Lina».
   private var replacement: (joining: [String], leaving: [String])? {
-    let named = analysis.people.filter { $0.people.count == 1 }
-    guard named.count == 2, analysis.people.count == 2, let first = named[0].people.first,
-      let second = named[1].people.first, first != second
+    let named = analysis.people
+    guard named.count == 2, let first = onlyOne(named[0]), let second = onlyOne(named[1]),
+      first != second
     else { return nil }
-    let ids = [first, second].map { interpreter.roster.people[Int($0)].id }
+    let ids = [first, second]
     let words = analysis.tokens.map(\.folded)
     let between = words[named[0].range.upperBound..<named[1].range.lowerBound]
     if words[..<named[0].range.lowerBound].contains(where: { $0.hasPrefix("remplac") }),

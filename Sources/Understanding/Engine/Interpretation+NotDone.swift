@@ -188,8 +188,10 @@ extension Interpretation {
     switch intent {
     case .openGap:
       return words.first == "si"
-        || zip(words, words.dropFirst()).contains { pair in
-          pair.1 == "pas" && ["ouvr", "ouvert"].contains(where: pair.0.hasPrefix)
+        // «NC à ouvrir : pas de grille» says what is lacking.
+        || zip(analysis.tokens, analysis.tokens.dropFirst()).contains { left, right in
+          right.folded == "pas" && left.folded != "ouvrir"
+            && ["ouvr", "ouvert"].contains(where: left.folded.hasPrefix)
         }
     case .recordExit:
       return words.indices.contains {

@@ -1,4 +1,37 @@
 extension Interpretation {
+  /// The frame with what the second opinion knows better, but for who came after all, and who stands
+  /// in a list under its own heading: «présents : Enzo, Lina», and in the next line «absente : Rose».
+  package func amending(_ frame: Frame, by opinion: RoleOpinion) -> Frame {
+    var amended = opinion.amending(frame)
+    let listed = listedAsPresent
+    let came = analysis.tellsOfComing()
+    let moved = amended.people(.absent).filter {
+      (came || listed.contains($0)) && !frame.people(.absent).contains($0)
+    }
+    guard !moved.isEmpty else { return amended }
+    amended[.apprentices] = frame[.apprentices]
+    let absent = amended.people(.absent).filter { !moved.contains($0) }
+    amended[.absent] = absent.isEmpty ? nil : .people(absent)
+    return amended
+  }
+
+  /// Whom «présents :» stands before, up to the next heading.
+  private var listedAsPresent: Set<String> {
+    let tokens = analysis.tokens
+    var listed: Set<String> = []
+    for colon in tokens.indices.dropFirst()
+    where tokens[colon].folded == ":"
+      && ["present", "presente", "presents", "presentes"].contains(tokens[colon - 1].folded)
+    {
+      let end = tokens[(colon + 1)...].firstIndex { $0.folded == ":" } ?? tokens.count
+      for mention in analysis.people
+      where mention.people.count == 1 && (colon..<end).contains(mention.range.lowerBound) {
+        listed.formUnion(mention.people.map { interpreter.roster.people[Int($0)].id })
+      }
+    }
+    return listed
+  }
+
   /// Whether it says no more than who was there, for how long, or who was not: «Thomas V : pas
   /// venu», «Juin 20 min, en retard». Alone it may correct what was said before; in a list it is a
   /// fact of its own.

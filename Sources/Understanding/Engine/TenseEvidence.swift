@@ -198,6 +198,17 @@ struct TenseEvidence: Sendable {
     let before = tokens[position - 1].folded
     return ["il", "elle", "on", "qui", "ca", "l", "'", "y"].contains(before)
       || analysis.people.contains { $0.range.upperBound == position }
+      || isBeforeAccentedParticiple(analysis, position)
+  }
+
+  /// «la collecte a mobilisé samedi les NDRC 2»: where accents are written, «a» without one is no «à».
+  private func isBeforeAccentedParticiple(_ analysis: Analysis, _ position: Int) -> Bool {
+    guard position + 1 < analysis.tokens.count, analysis.tokens[position].folded == "a" else {
+      return false
+    }
+    let word = analysis.utterance.written(position + 1..<position + 2)
+    return analysis.utterance.written(position..<position + 1) == "a" && word.hasSuffix("é")
+      && !["côté", "été"].contains(word)
   }
 
   private func isParticiple(_ word: String) -> Bool {

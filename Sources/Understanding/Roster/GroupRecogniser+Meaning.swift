@@ -6,6 +6,7 @@ extension GroupRecogniser {
   ) -> Bool {
     if reading.isYearFirst || reading.year != nil { return true }
     let left = start > 0 ? tokens[start - 1].folded : ""
+    if comesAfter(tokens, start, reading) { return false }
     // «trois soudeurs volontaires» are some of them.
     if start > 0, reading.said == 1, ![.acronym, .wordlike].contains(reading.weakest),
       tokens[start].folded.hasSuffix("s"),
@@ -74,6 +75,18 @@ extension GroupRecogniser {
       }
     }
     return isAfterPlural(tokens, start)
+  }
+
+  /// «ses projets pour l'après BTS», «après son CAP»: a diploma by its name alone, and what comes then.
+  private func comesAfter(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
+    guard reading.said == 1, GroupRecogniser.diplomas.contains(tokens[start].folded) else {
+      return false
+    }
+    var before = start - 1
+    while before > 0, ["le", "son", "leur", "un", "-", "'", "l"].contains(tokens[before].folded) {
+      before -= 1
+    }
+    return before >= 0 && tokens[before].folded == "apres"
   }
 
   /// «toute la maintenance», «avec la vente», «TCI et maintenance ensemble»: an everyday trade, and

@@ -122,6 +122,13 @@ extension GroupRecogniser {
     // «première comme deuxième année», «1re et 2e année»: all of them.
     let joints: Set<String> = ["et", "+", "/", "&", "comme", "ou"]
     if position > 0, joints.contains(tokens[position - 1].folded) { return year.end }
+    // «les premières et les deuxièmes années»
+    if position > 2, ["les", "la"].contains(tokens[position - 1].folded),
+      joints.contains(tokens[position - 2].folded),
+      yearMention(tokens, position - 3)?.isOrdinal == true
+    {
+      return year.end
+    }
     if year.end < tokens.count, joints.contains(tokens[year.end].folded),
       let second = yearMention(tokens, year.end + 1), second.isOrdinal
     {

@@ -20,7 +20,10 @@ extension PeopleRecogniser {
         return false  // «sa MA»
       }
       return token.isAllCapitals || !words.common.contains(token.folded)
+        || standsInList(tokens, start, after: previous)
     }
+    // «excusé (certif med)»
+    if token.folded == "med", words.classes[.beforeMedical].contains(left) { return false }
     let isCommon = words.common.contains(token.folded)
     // «la classe de boulanger 2» is no Mme Boulanger.
     if !token.isCapitalised, groupWords.contains(token.folded) {
@@ -53,7 +56,9 @@ extension PeopleRecogniser {
     if let previous, previous.range.upperBound == start, isCommon, !joinsName(tokens, end),
       end < tokens.count, tokens[end].kind == .word
     {
-      return false
+      // «anne so ange théo atelier CV»: a list without commas.
+      return exact(roster, tokens, end).contains(where: \.isFirst)
+        && !words.common.contains(tokens[end].folded)
     }
     if let previous, previous.range.upperBound + 1 >= start, start - previous.range.upperBound <= 1
     {
@@ -74,6 +79,28 @@ extension PeopleRecogniser {
     if isCommon { return isNamePlace(tokens, start, end, left) }
     return words.classes[.beforeNames].contains(left)
       || (start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded))
+  }
+
+  /// «bilan final oumar + pa», «et pa ?»: initials that are a word too, joined to a name before, or
+  /// asked about alone. «Rose et pa Théo» is «pas».
+  private func standsInList(
+    _ tokens: [Token], _ start: Int, after previous: PersonMention?
+  ) -> Bool {
+    let word = tokens[start].folded
+    guard start > 0, !words.classes[.light].contains(word),
+      !words.classes[.determiners].contains(word)
+    else { return false }
+    let joint = tokens[start - 1].folded
+    let next = start + 1 < tokens.count ? tokens[start + 1] : nil
+    if start == 1, joint == "et" { return next.map { $0.folded == "?" } ?? true }
+    guard let previous, previous.range.upperBound == start - 1,
+      ["+", "et", "&", "/"].contains(joint)
+    else { return false }
+    guard let next, next.kind == .word else { return true }
+    return !words.classes[.light].contains(next.folded)
+      && !words.classes[.absence].contains(next.folded)
+      && !words.classes[.away].contains(next.folded)
+      && exact(roster, tokens, start + 1).isEmpty
   }
 
   /// A first name that is no word of the language, a short form not counted.
@@ -103,7 +130,13 @@ extension PeopleRecogniser {
     {
       return true
     }
-    return ends && start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded)
+    let opens = start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded)
+    // «théo dispensé, prudence pas là non plus»
+    if opens, end + 1 < tokens.count, words.classes[.absentMarks].contains(tokens[end].folded) {
+      return !["pas", "pa"].contains(tokens[end].folded)
+        || ["la", "venu", "venue", "present", "presente"].contains(tokens[end + 1].folded)
+    }
+    return ends && opens
   }
 
   func isElided(_ tokens: [Token], _ start: Int, _ end: Int) -> Bool {

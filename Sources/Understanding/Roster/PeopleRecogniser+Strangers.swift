@@ -164,12 +164,28 @@ extension PeopleRecogniser {
           .contains(before(tokens, start))
       else { return nil }
     }
-    if let surname = strangerSurname(tokens, end), !utterance.isBroken(start..<surname) {
+    if let surname = strangerSurname(tokens, end) ?? lowerSurname(tokens, start, end),
+      !utterance.isBroken(start..<surname)
+    {
       end = surname
     }
     return PersonMention(
       range: start..<end, people: [], team: [], how: .alone, unknown: utterance.written(start..<end)
     )
+  }
+
+  /// «les preuves de kevin marchal ?»: after a first name that nobody here bears, a word that is none of
+  /// the language's ends what is said.
+  private func lowerSurname(_ tokens: [Token], _ start: Int, _ end: Int) -> Int? {
+    guard !tokens[start].isCapitalised, end < tokens.count, tokens[end].kind == .word,
+      tokens[end].folded.utf8.count >= 5, !tokens[end].isCapitalised,
+      !words.common.contains(tokens[end]), !words.firstNames.contains(tokens[end]),
+      !isTimeWord(tokens[end].folded), !groupWords.contains(tokens[end].folded),
+      exact(roster, tokens, end).isEmpty, exact(team, tokens, end).isEmpty,
+      near(roster, tokens, end).isEmpty,
+      end + 1 == tokens.count || tokens[end + 1].kind == .symbol
+    else { return nil }
+    return end + 1
   }
 
   /// Whether a hyphen joins the word to the next: «marie-ange».

@@ -35,6 +35,18 @@ struct CodeSlots: Sendable {
     return (terms.first { !$0.term.isHint } ?? terms.first)?.term.id
   }
 
+  /// The kind of a bilan that is told; what only hints at one («trimestre») does so in the sentence of
+  /// the bilan: «Bilan avec Rose hier. Bon trimestre» names none.
+  var kindOfTold: String? {
+    let terms = context.analysis.terms("kind")
+    if let named = terms.first(where: { !$0.term.isHint }) { return named.term.id }
+    let sentences = context.analysis.sentences
+    let own = Set(
+      context.tokens.indices.filter { context.tokens[$0].folded.hasPrefix("bilan") }
+        .map { sentences[$0] })
+    return terms.first { own.isEmpty || own.contains(sentences[$0.range.lowerBound]) }?.term.id
+  }
+
   // MARK: - Status
 
   /// The filter of a list. «levées ou non», «ouvertes comme closes» filter nothing; «pas bouclées»

@@ -282,4 +282,15 @@ extension DateSlots {
     else { return time }
     return ClockTime(hour: time.hour + 12, minute: time.minute) ?? time
   }
+
+  /// «tous vus hier sauf Nour, que je reçois demain à 13h30»: of several, whose turn comes then.
+  func isLeftForThen(_ span: ValueSpan) -> Bool {
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 4)
+    guard words.count == 3, ["que", "qu"].contains(words[2]), words[1] == "je",
+      context.analysis.classes[.meetingSoon].contains(words[0])
+    else { return false }
+    let relative = context.clause(around: span.tokens).lowerBound
+    return context.analysis.people.contains { $0.range.upperBound == relative - 1 }
+      && context.analysis.people.count + context.analysis.groups.count > 1
+  }
 }

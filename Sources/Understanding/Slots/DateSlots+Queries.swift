@@ -78,6 +78,19 @@ extension DateSlots {
   /// «taux de présence nov ?», «preuves manquantes sept.»: a month by its short name, which alone
   /// would be too little in a record.
   private func shortMonth(future: Bool) -> DayRange? {
+    let short = shortMonths(future: future)
+    // «nov et déc»
+    if short.count == 2, short[1].position == short[0].position + 2,
+      ["et", "+", "/", "&"].contains(context.tokens[short[0].position + 1].folded),
+      let from = short[0].days.from, let to = short[1].days.to, from < to
+    {
+      return DayRange(from: from, to: to)
+    }
+    return short.first?.days
+  }
+
+  private func shortMonths(future: Bool) -> [(position: Int, days: DayRange)] {
+    var found: [(position: Int, days: DayRange)] = []
     let months = context.analysis.classes[.shortMonths]
     let tokens = context.tokens
     for (position, token) in tokens.enumerated() where months.contains(token.folded) {
@@ -86,11 +99,11 @@ extension DateSlots {
       guard !context.analysis.people.contains(where: { $0.range.contains(position) }),
         let span = ValueReader.spans(
           in: Utterance("en \(token.folded)."), at: context.analysis.now
-        ).first
+        ).first, let days = days(of: span, future: future)
       else { continue }
-      return days(of: span, future: future)
+      found.append((position, days))
     }
-    return nil
+    return found
   }
 
   /// «lundi et mardi»: from the one to the other.
@@ -141,13 +154,14 @@ extension DateSlots {
     }
   }
 
-  /// «Je boucle mes classeurs dimanche. Que manque-t-il ?»: told of oneself in a sentence before.
+  /// «Je boucle mes classeurs dimanche. Que manque-t-il ?», «… ? Je vois sa tutrice lundi»: told of
+  /// oneself in a sentence before the question, or after one with its mark.
   private func isStatedBefore(_ span: ValueSpan) -> Bool {
     let sentences = context.analysis.sentences
+    let questions = context.analysis.questions
     let own = sentences[span.tokens.lowerBound]
-    guard let last = sentences.last, own < last, !context.analysis.questions[own] else {
-      return false
-    }
+    guard let last = sentences.last, !questions[own] else { return false }
+    guard own < last || questions[..<own].contains(true) else { return false }
     return context.clauseWords(before: span.tokens.lowerBound).contains {
       ["je", "j", "on", "nous", "suis"].contains($0)
     }

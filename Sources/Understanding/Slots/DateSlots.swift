@@ -225,6 +225,7 @@ struct DateSlots: Sendable {
         return true
       }
     }
+    if isLeftForThen(span) { return true }
     let words = context.clauseWords(before: start, limit: 8)
     let held = heldAppointment(words, span)
     return words.indices.contains { index in

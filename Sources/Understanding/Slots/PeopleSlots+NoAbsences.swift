@@ -17,8 +17,26 @@ extension PeopleSlots {
         && !people.contains { (1...2) ~= $0.range.lowerBound - cue.upperBound }
     default: break
     }
-    if leavesOnly(cue, words) || isTakenBack(cue) { return true }
+    if leavesOnly(cue, words) || isTakenBack(cue) || isOfTopic(cue, words) { return true }
     return words.contains { $0.hasPrefix("dispens") } && tookPartAllTheSame(cue)
+  }
+
+  /// «tutorat Enzo hier 45 min freinage ABS»: after how long it took, with what is taught. «Enzo 45 min
+  /// ABS» was absent.
+  private func isOfTopic(_ cue: Range<Int>, _ words: [String]) -> Bool {
+    guard words == ["abs"], context.tokens[cue.lowerBound].isAllCapitals, cue.lowerBound > 0 else {
+      return false
+    }
+    let left = cue.lowerBound - 1
+    guard context.tokens[left].kind == .word, !context.tokens[left].isAllCapitals,
+      !context.analysis.classes[.light].contains(context.tokens[left].folded),
+      !people.contains(where: { $0.range.contains(left) }),
+      !context.analysis.groups.contains(where: { $0.range.contains(left) })
+    else { return false }
+    return context.analysis.values.contains { span in
+      guard case .duration = span.value else { return false }
+      return span.tokens.upperBound <= left
+    }
   }
 
   /// «personne n'est venu à l'atelier sauf Tom»: of nobody these are left, and they were there.

@@ -86,6 +86,15 @@ extension PeopleSlots {
     if words.first == "retards", ["ses", "leurs", "les", "des"].contains(left) { return true }
     let next = context.word(from: cue.upperBound)
     if ["tous", "toutes", "chaque", "souvent"].contains(next) { return true }
+    // «bus 23 toujours en retard»
+    let before =
+      context.clauseWords(before: cue.lowerBound, limit: 4)
+      + context.tokens[cue].prefix(1).map(\.folded)
+    if before.contains(where: ["toujours", "tjs", "tjrs", "souvent"].contains),
+      before.contains(where: ["bus", "train", "tram", "metro", "ter", "rer"].contains)
+    {
+      return true
+    }
     return ["dans", "sur"].contains(next)
       && ["son", "sa", "ses", "le", "la", "les", "leur", "leurs"].contains(
         context.word(from: cue.upperBound, 2))
@@ -210,7 +219,8 @@ extension PeopleSlots {
         && ["sa", "son", "leur", "la", "le"].contains(context.word(before: end - 1)))
   }
 
-  /// «jamais venue. Vue finalement ce matin»: of the one person, who was seen after all.
+  /// «jamais venue. Vue finalement ce matin», «devait venir mardi, finalement elle est passée hier»: of
+  /// the one person, who was seen after all.
   mutating func noteSeenAfterAll() {
     guard people.count == 1, people[0].role == .absent,
       let absence = context.cues("absent").filter({ !context.isHint($0) }).map(\.upperBound).min()
@@ -223,7 +233,7 @@ extension PeopleSlots {
           || context.word(before: position) == "finalement"
           || (context.word(from: position + 1) == "quand"))
     }
-    if seen { people[0].role = .subject }
+    if seen || context.analysis.tellsOfComing(after: absence) { people[0].role = .subject }
   }
 
   /// «partie à 10h», «parti plus tôt»: said right before.

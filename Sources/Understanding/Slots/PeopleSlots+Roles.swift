@@ -202,10 +202,13 @@ extension PeopleSlots {
       }
       return
     }
-    // «Rose et Théo excusés, Nour en retard»: who stands before the word.
+    // «Rose et Théo excusés, Nour en retard», «absents et non excusés, Nour…»: who stands before.
+    let end = context.tokens[cue.upperBound...].first {
+      !["et", "non", "tous", "toutes", "deux"].contains($0.folded)
+        && !["excus", "justifi"].contains(where: $0.folded.hasPrefix)
+    }
     let isBetween =
-      [",", "."].contains(
-        cue.upperBound < context.tokens.count ? context.tokens[cue.upperBound].folded : ".")
+      [",", "."].contains(end?.folded ?? ".")
       && nearest(leftOf: cue.lowerBound, sameClause: true) != nil
     let pointsRight =
       words.first == "en" && words.contains("absence") || words == ["ni"]

@@ -61,37 +61,6 @@ struct PeopleSlots: Sendable {
 
   // MARK: - Who is meant
 
-  /// «avec Myriam et Margaux, supprimé pour Margaux seulement»: named again, and alone.
-  private mutating func keepOnlyNamed() {
-    guard people.count > 1 else { return }
-    let only = people.filter { person in
-      let start = person.range.lowerBound
-      let isOnly =
-        ["seulement", "uniquement", "seul", "seule", "only"].contains(
-          context.word(from: person.range.upperBound))
-        || (1...2).contains { step in
-          ["seulement", "uniquement", "juste"].contains(context.word(before: start, step))
-            || (context.word(before: start, step) == "que" && step == 2)
-            || (step == 1 && ["qu", "que"].contains(context.word(before: start))
-              && ["garde", "gardez", "note", "notez", "compte"].contains(
-                context.word(before: start, 2)))
-        }
-      return isOnly
-        && people.contains {
-          $0.range.lowerBound < start && $0.candidates.contains(where: person.candidates.contains)
-        }
-    }
-    guard let last = only.last else { return }
-    // «… avec Fatou seule, Jade ayant oublié»: who is named after them is told of.
-    let cues = context.cues("absent")
-    people =
-      only
-      + people.filter { person in
-        person.range.lowerBound > last.range.lowerBound
-          && cues.contains { (0...1) ~= $0.lowerBound - person.range.upperBound }
-      }
-  }
-
   /// - Parameter denied: people whom the message rules out: «pas N'Diaye, l'autre Amine».
   mutating func settle(butFor denied: Set<Int32>) {
     let roster = context.roster

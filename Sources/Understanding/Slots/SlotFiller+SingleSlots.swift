@@ -86,13 +86,16 @@ extension SlotFiller {
     } || isNamedReferent
   }
 
-  /// «c'est moi le référent», «note-moi comme référente»
+  /// «c'est moi le référent», «note-moi comme référente», «peux-tu me mettre comme référente»
   private var isNamedReferent: Bool {
     let tokens = context.tokens
     return tokens.indices.contains { position in
-      tokens[position].folded == "moi"
+      let after = context.clauseWords(from: position + 1, limit: 3)
+      return
+        (tokens[position].folded == "moi"
+        || (["me", "m"].contains(tokens[position].folded) && after.contains("comme")))
         && !["pas", "plus", "avec", "non"].contains(context.word(before: position))
-        && context.clauseWords(from: position + 1, limit: 3).contains { $0.hasPrefix("referent") }
+        && after.contains { $0.hasPrefix("referent") }
     }
   }
 

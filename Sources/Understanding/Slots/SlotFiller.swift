@@ -92,7 +92,7 @@ package struct SlotFiller: Sendable {
       dropMembersOfGroups(&slots)
     case .logReview:
       dates.fillLog(&slots, allowed: allowed)
-      codes.fill(.kind, in: &slots)
+      slots[.kind] = codes.kindOfTold.map { .code($0) }
       dropGroupOfListed(&slots, isReview: true)
     case .logNeeds:
       dates.fillSingleDay(

@@ -113,6 +113,8 @@ enum WordClass: Int, CaseIterable, Sendable {
   case beforeNames
   /// After these only a name can stand.
   case rightBeforeNames
+  /// Before «med» for «médical», which is Mohamed's pet name too.
+  case beforeMedical
   /// Between two people who are not met together: «son conflit avec», «s’entend mal avec».
   case relating
   /// Compares: «la même chaudière que Rose».
