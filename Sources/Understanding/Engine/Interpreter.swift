@@ -69,6 +69,11 @@ package struct Interpreter: Sendable {
     raiseNamedNeeds(&probabilities, analysis)
     raisePlainDeeds(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
+    let (exit, session) = (Intent.recordExit.index, Intent.logSession.index)
+    if probabilities[exit] == probabilities.max(), analysis.isOuting {
+      probabilities.swapAt(
+        exit, probabilities[plan] > 2 * probabilities[session] ? plan : session)
+    }
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
       probabilities.swapAt(move, plan)
     }
