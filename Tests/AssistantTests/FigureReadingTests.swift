@@ -10,7 +10,7 @@ struct FigureReadingTests {
       DayReading(
         "Outils numériques avec les NDRC 1 ce matin, 1h de théorie et 1h30 de pratique",
         ("duration", "150")),
-      DayReading("Rose mardi, 1h le matin et 1h l'après-midi", ("duration", "120"), ("ask", nil)),
+      DayReading("Rose mardi, 1h le matin et 1h l'après-midi", ("duration", "120")),
       DayReading("Rose mardi : 1h le matin, 45 min l'après-midi", ("duration", "105")),
       DayReading(
         "Nour reçue 25 min ce matin, elle sortait de 8 heures de caisse", ("duration", "25")),

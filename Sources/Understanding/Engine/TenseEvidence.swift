@@ -215,10 +215,11 @@ struct TenseEvidence: Sendable {
   private func terms(_ analysis: Analysis) -> Float {
     var past: Float = 0
     var plan: Float = 0
+    var settled: Float = 0
     for mention in analysis.terms where mention.term.list == "verb" {
       if mention.term.id == "told" { past = 1 }
       guard mention.term.id == "plan", !isOfNext(mention.range, analysis) else { continue }
-      if !isSettled(mention, analysis) { plan = 1 }
+      if isSettled(mention, analysis) { settled = 1 } else { plan = 1 }
     }
     if past == 0, !heldPlaces(analysis).isEmpty { past = 1 }
     // «convoquée vendredi, jamais venue»
@@ -231,7 +232,7 @@ struct TenseEvidence: Sendable {
     {
       past = 1.5
     }
-    return past - plan
+    return past + settled - plan
   }
 }
 

@@ -43,14 +43,17 @@ extension PeopleRecogniser {
     {
       end += 1
     }
-    // «tom van den berg», who is Tom Van den Berghe
     guard start == position, end > start, end < tokens.count, tokens[end].kind == .word,
-      roster.forms(beginningWith: tokens[start]).isEmpty,
       tokens[end].folded.utf8.count > 2, !words.common.contains(tokens[end]),
       !words.firstNames.contains(tokens[end]),
       exact(roster, tokens, end).allSatisfy({ !$0.isFirst })
     else { return nil }
-    return end + 1
+    // «tom van den berg», who is Tom Van den Berghe
+    let called = Set(exact(roster, tokens, position - 1).flatMap(\.people))
+    let isOwn = roster.forms(beginningWith: tokens[start]).contains { number in
+      !called.isDisjoint(with: roster.forms[Int(number)].people)
+    }
+    return isOwn ? nil : end + 1
   }
 
   /// «Ben Youssef», «da Costa Ribeiro»: the particles of a surname and what they introduce.

@@ -61,6 +61,9 @@ extension PeopleSlots {
     let classes = context.analysis.classes
     let before = context.clauseWords(before: person.range.lowerBound, limit: 6)
       .prefix { !classes[.dropping].contains($0) && !["mais", "supprime", "decale"].contains($0) }
+    guard people.count > 1 || before.contains(where: ["celui", "celle"].contains) else {
+      return false
+    }
     // «garde celui d'Ange»; «ne touche pas à celui de Rose»
     if before.contains(where: classes[.keeping].contains) { return true }
     let start = person.range.lowerBound
@@ -70,13 +73,11 @@ extension PeopleSlots {
     else { return false }
     var after = context.clauseWords(from: person.range.upperBound, limit: 4)
     // «celui de Rose mardi mais garde celui d'Ange» keeps Ange's.
-    if let other = after.indices.first(where: { place in
-      after[place] == "mais"
-        || after[place] == "et" && after.dropFirst(place + 1).first.map(classes[.keeping].contains)
-          == true
-    }) {
-      after.removeSubrange(other...)
+    let other = after.indices.first { place in
+      let next = place + 1 < after.count ? after[place + 1] : ""
+      return after[place] == "mais" || after[place] == "et" && classes[.keeping].contains(next)
     }
+    if let other { after.removeSubrange(other...) }
     // «Enzo lui vient bien»
     if after.contains("vient"), after.contains(where: ["bien", "toujours"].contains) {
       return true
