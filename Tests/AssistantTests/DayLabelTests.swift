@@ -41,6 +41,15 @@ struct DayLabelTests {
       DayReading("Action 4 lancée le 7 janvier et finalisée hier", ("date", "2027-03-11")),
       DayReading("Bilan mensuel de Lina : convoquée le 2/03, tenu le 9/03", ("date", "2027-03-09")),
       DayReading(
+        "Nour : entretien fixé le 2, tenu le 9, 30 min", ("date", "2027-03-09"), ("next", nil)),
+      DayReading(
+        "Nour : entretien tenu le 9, prochain fixé au 2 avril", ("date", "2027-03-09"),
+        ("next", "2027-04-02")),
+      DayReading(
+        "Diagnostic initial mené avec Nour mardi : rien de grave, un peu d'anglais à prévoir",
+        ("intent", "log_needs"), ("date", "2027-03-09")),
+      DayReading("Atelier CV à prévoir avec Nour mardi à 10h", ("intent", "schedule")),
+      DayReading(
         "Audit passé mardi, l'écart 3 a été fermé le surlendemain", ("date", "2027-03-11")),
       DayReading("Action 5 : c'est fait, Karima a signé la charte mardi", ("date", "2027-03-09")),
       DayReading(

@@ -78,6 +78,9 @@ struct DayReadingTests {
         "Ce matin Nour, en larmes, m'a dit que son patron l'avait frappée mardi soir",
         ("date", "2027-03-09")),
       DayReading("Théo parle de se suicider, sa copine nous a appelés mardi", ("date", nil)),
+      DayReading(
+        "Il faut que je te dise que Nour m'a raconté qu'un client l'a giflée mardi",
+        ("date", "2027-03-09")),
     ])
   func alert(reading: DayReading) throws { try reading.check() }
 

@@ -53,6 +53,9 @@ struct DayTalkTests {
       DayReading(
         "Je verrai Théo mardi à 10h", ("date", "2027-03-16"), ("time", "10:00")),
       DayReading(
+        "J'aimerais voir Théo la semaine du 22, disons mercredi à 10h", ("date", "2027-03-24"),
+        ("time", "10:00")),
+      DayReading(
         "J'aimerais voir Théo mardi à 10h, tu notes ?", ("date", "2027-03-16"), ("time", "10:00")),
       DayReading(
         "Théo m'a dit qu'il avait vu Patrick lundi", ("intent", "none")),
@@ -129,6 +132,9 @@ struct DayTalkTests {
       DayReading(
         "mes rdv de lundi et mardi", ("from", "2027-03-15"), ("to", "2027-03-16")),
       DayReading(
+        "il manque quoi comme preuves à Lina, parce que je la vois tout à l'heure", ("from", nil),
+        ("to", nil)),
+      DayReading(
         "pas le temps là, redis-le moi d'ici une heure", ("duration", "60")),
       DayReading(
         "Pourriez-vous me rappeler, le 15 avril, que le contrat de Rose doit être renouvelé avant le 28 ?",
@@ -149,6 +155,11 @@ struct DayTalkTests {
       DayReading(
         "Vu Rose lundi 20 min ~ Oups c'est une visite d'entreprise et c'était le 9",
         ("date", "2027-03-09"), ("activity", "visite_entreprise")),
+      DayReading(
+        "Vu Rose hier 20 min en visio ~ je me suis trompée tout à l'heure, c'était au téléphone",
+        ("mode", "phone"), ("date", nil)),
+      DayReading(
+        "Vu Rose hier 20 min ~ je me suis trompée de jour, c'était mardi", ("date", "2027-03-09")),
       DayReading(
         "Rdv Rose lundi 10h ~ non plutôt jeudi", ("date", "2027-03-18")),
       DayReading(

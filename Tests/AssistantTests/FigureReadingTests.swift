@@ -10,6 +10,8 @@ struct FigureReadingTests {
       DayReading(
         "Outils numériques avec les NDRC 1 ce matin, 1h de théorie et 1h30 de pratique",
         ("duration", "150")),
+      DayReading("Rose mardi, 1h le matin et 1h l'après-midi", ("duration", "120")),
+      DayReading("Rose mardi : 1h le matin, 45 min l'après-midi", ("duration", "105")),
       DayReading(
         "Nour reçue 25 min ce matin, elle sortait de 8 heures de caisse", ("duration", "25")),
       DayReading("Cale Théo lundi 17h, juste après son cours de 2 heures", ("duration", nil)),
@@ -36,6 +38,8 @@ struct FigureReadingTests {
       DayReading(
         "6 sur 8 NDRC 2 ont répondu au questionnaire de satisfaction, note 4,5/5",
         ("value", "4.5"), ("responses", "6")),
+      DayReading("Nour visait 14/20 au quiz, elle a eu 11/20", ("value", "11")),
+      DayReading("Nour a eu 14/20 au quiz, objectif atteint", ("value", "14")),
       DayReading("9 CV rendus dont 6 validés chez les NDRC 2", ("value", "6"), ("out_of", "9")),
     ])
   func results(reading: DayReading) throws { try reading.check() }

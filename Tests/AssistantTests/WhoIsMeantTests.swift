@@ -48,9 +48,16 @@ struct WhoIsMeantTests {
       DayReading("Je vois Nour mardi à 11h, juste après Lina", ("apprentices", nour)),
       DayReading("Annule le rdv de Rose demain, garde celui de Théo", ("apprentices", rose)),
       DayReading("Annule Rose lundi mais garde Théo", ("apprentices", rose)),
+      DayReading("Annule le rdv de Rose lundi mais garde celui de Théo", ("apprentices", rose)),
+      DayReading(
+        "Annule celui de Juin de mardi et garde celui de Nour", ("apprentices", "[\"Juin Pham\"]"),
+        ("date", "2027-03-16")),
       DayReading("Décale Rose à vendredi 10h, Théo ne bouge pas", ("apprentices", rose)),
       DayReading(
         "Bilan mensuel de Rose, Théo et Nour fait hier, sauf Théo",
+        ("apprentices", "[\"Rose Carpentier\",\"Nour El Amrani\"]")),
+      DayReading(
+        "Bilans mensuels de Rose et Nour faits hier, RAS sauf Nour",
         ("apprentices", "[\"Rose Carpentier\",\"Nour El Amrani\"]")),
     ])
   func ruledOut(reading: DayReading) throws { try reading.check() }
@@ -113,6 +120,9 @@ struct WhoIsMeantTests {
         "Cale un rdv avec Nour demain 10h, non je voulais dire Lina", ("apprentices", lina)),
       DayReading("Vu Nour hier... Lina, pardon, 20 min", ("apprentices", lina)),
       DayReading("Reçu hier Nour (et non Lina comme prévu), 30 min", ("apprentices", nour)),
+      DayReading(
+        "Maths hier avec Rose, une heure, non pardon une heure et quart, Nour était malade",
+        ("apprentices", rose), ("absent", nour), ("duration", "75")),
     ])
   func takenBack(reading: DayReading) throws { try reading.check() }
 
@@ -123,6 +133,11 @@ struct WhoIsMeantTests {
       DayReading(
         "Nour m'a dit que Lina la frappe depuis lundi",
         ("apprentices", "[\"Nour El Amrani\",\"Lina Schmitt\"]")),
+      DayReading("Théo se fait frapper par son chef, Lina m'a prévenue", ("apprentices", theo)),
+      DayReading("Théo est harcelé au magasin. C'est Lina qui me l'a dit", ("apprentices", theo)),
+      DayReading(
+        "Théo est harcelé au magasin, Lina m'a dit qu'elle aussi",
+        ("apprentices", "[\"Théo Garcia\",\"Lina Schmitt\"]")),
     ])
   func tellers(reading: DayReading) throws { try reading.check() }
 
@@ -137,6 +152,25 @@ struct WhoIsMeantTests {
       DayReading("Vu Nour 20 min et Lina 30 min hier", ("ask", nil)),
     ])
   func beside(reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "a partner in a list is met, and names of places and strangers are whole",
+    arguments: [
+      DayReading(
+        "Vu Théo, son binôme Rose et Nour hier 20 min",
+        ("apprentices", "[\"Théo Garcia\",\"Rose Carpentier\",\"Nour El Amrani\"]")),
+      DayReading(
+        "Vu Théo hier 20 min, son binôme Rose copie sur lui", ("apprentices", theo)),
+      DayReading("vu samir el haddad hier 20 min", ("unknown", "[\"samir el haddad\"]")),
+      DayReading("vu samir avec rose hier 20 min", ("unknown", "[\"samir\"]")),
+      DayReading(
+        "Rdv avec Rose lundi à 10h à l'agence de la rue de Florence", ("unknown", nil),
+        ("apprentices", rose)),
+      DayReading(
+        "Rdv avec Rose lundi à 10h à la médiathèque de La Valentine", ("unknown", nil),
+        ("apprentices", rose)),
+    ])
+  func partnersAndPlaces(reading: DayReading) throws { try reading.check() }
 
   @Test(
     "an answer to another question says who was missing, or who more came",

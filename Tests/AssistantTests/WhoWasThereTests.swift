@@ -49,6 +49,9 @@ struct WhoWasThereTests {
       DayReading(
         "Atelier CV avec Rose hier, Théo ayant oublié", ("apprentices", rose), ("absent", theo)),
       DayReading(
+        "Visio avec Rose hier 20 min et puis Théo qui devait suivre n'est jamais venu",
+        ("apprentices", rose), ("absent", theo), ("mode", "video")),
+      DayReading(
         "Biblio hier 1h avec Rose, Théo aurait dû venir mais convoqué à la préf",
         ("apprentices", rose), ("absent", theo)),
       DayReading(
@@ -68,6 +71,15 @@ struct WhoWasThereTests {
         ("groups", ndrc2), ("apprentices", nil)),
     ])
   func missed(reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "an outing is no leaving",
+    arguments: [
+      DayReading("Sortie au zoo hier avec les BTS NDRC 2, 3h", ("intent", "log_session")),
+      DayReading("Sortie à Bergues avec Rose et Théo mardi, 3h", ("intent", "log_session")),
+      DayReading("Sortie de Nour au 30 avril, fin de contrat", ("intent", "record_exit")),
+    ])
+  func outings(reading: DayReading) throws { try reading.check() }
 
   @Test(
     "people of the trade are no group",

@@ -128,11 +128,25 @@ extension Analysis {
     default:
       // «son binôme Théo la laisse tout faire»; «vu Léa et son binôme Théo» were both.
       let words = before.dropFirst()
+      if classes[.fellows].contains(first), words.count == 1, isListed(range, from: 2) {
+        return false
+      }
       return classes[.kinOfApprentices].contains(first)
         && ["son", "sa", "ses", "leur"].contains(words.first ?? "")
         && !["et", "avec", "vu", "vue", "vus", "&", "+"].contains(words.dropFirst().first ?? "")
         && !tokens[range.upperBound...].prefix(1).contains { $0.folded.hasPrefix("etai") }
     }
+  }
+
+  /// «vu Léa, son binôme Théo et Tom»: one of a list, the words before the name counted in.
+  private func isListed(_ range: Range<Int>, from words: Int) -> Bool {
+    let comma = range.lowerBound - words - 1
+    guard comma > 0, tokens[comma].folded == ",",
+      people.contains(where: { $0.range.upperBound == comma && isOfRosterOrUnknown($0) })
+    else { return false }
+    return range.upperBound == tokens.count
+      || [",", ".", "et", "&", "+"].contains(tokens[range.upperBound].folded)
+      || tokens[range.upperBound].kind == .number
   }
 
   /// «c'est Nathan qui l'a aidée»: who did something to those who are meant.

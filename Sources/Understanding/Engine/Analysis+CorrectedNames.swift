@@ -26,7 +26,9 @@ extension Analysis {
     let after = mentions.indices.filter { range(mentions[$0]).lowerBound > marker }
     guard let last = before.last, let first = after.first,
       isBridge(range(mentions[last]).upperBound..<marker),
-      isBridge(marker + 1..<range(mentions[first]).lowerBound)
+      isBridge(marker + 1..<range(mentions[first]).lowerBound),
+      !correctsValue(
+        range(mentions[last]).upperBound..<marker, marker + 1..<range(mentions[first]).lowerBound)
     else { return }
     func run(_ indices: some Sequence<Int>) -> [Int] {
       var run: [Int] = []
@@ -48,6 +50,16 @@ extension Analysis {
     mentions = mentions.enumerated().filter { index, _ in
       !old.prefix(max(new.count, 1)).contains(index)
     }.map(\.element)
+  }
+
+  /// «avec Rose et Théo, une heure, non pardon une heure et quart, Kenza devait venir»: a value was
+  /// taken back, and who is named after it begins a clause.
+  private func correctsValue(_ before: Range<Int>, _ after: Range<Int>) -> Bool {
+    guard let end = after.last, tokens[end].folded == "," else { return false }
+    let old = values.filter { before.contains($0.tokens.lowerBound) }
+    return values.contains { new in
+      after.contains(new.tokens.lowerBound) && old.contains { isAlike($0, new) }
+    }
   }
 
   /// Words after the right one of two names: «Maxence, pardon».

@@ -20,7 +20,7 @@ extension Analysis {
     values = kept
   }
 
-  private func isRestated(_ first: ValueSpan, _ second: ValueSpan) -> Bool {
+  func isRestated(_ first: ValueSpan, _ second: ValueSpan) -> Bool {
     let between = first.tokens.upperBound..<max(first.tokens.upperBound, second.tokens.lowerBound)
     return between.count <= 4 && between.allSatisfy { Analysis.links.contains(tokens[$0].folded) }
       && second.traits.isDisjoint(with: [.recurring, .deadline])

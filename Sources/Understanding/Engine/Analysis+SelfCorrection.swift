@@ -109,11 +109,16 @@ extension Analysis {
     }
   }
 
-  private func isAlike(_ first: ValueSpan, _ second: ValueSpan) -> Bool {
+  func isAlike(_ first: ValueSpan, _ second: ValueSpan) -> Bool {
     guard let left = kind(first.value), let right = kind(second.value) else { return false }
     if left == right { return true }
     if left == .day, case .moment = first.value, right == .clock { return true }
-    if left == .period { return right == .day }
+    // «la semaine prochaine, disons jeudi» says which day of it.
+    if left == .period {
+      return right == .day
+        && !(first.traits.contains(.week) && second.traits.contains(.weekdayOnly)
+          && isRestated(first, second))
+    }
     if left == .duration, right == .number { return isBareMinutes(second, like: first) }
     return left == .day && right == .number && isDayOfMonth(second)
   }

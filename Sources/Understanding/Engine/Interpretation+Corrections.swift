@@ -160,7 +160,7 @@ extension Analysis {
   func withoutDenied() -> Analysis {
     var kept = self
     let denied = deniedPeople
-    kept.values.removeAll { isDenied($0.tokens) }
+    kept.values.removeAll { isDenied($0.tokens) || isOfMistake($0.tokens) }
     kept.people.removeAll { denied.contains($0.range) }
     kept.groups.removeAll { isDenied($0.range) }
     kept.terms.removeAll { $0.term.list != "cue" && isDenied($0.range) }
@@ -200,6 +200,20 @@ extension Analysis {
       last = range
     }
     return denied
+  }
+
+  /// «je me suis trompé tout à l'heure, c'était par téléphone»: when it was written wrongly, before
+  /// what is right.
+  private func isOfMistake(_ range: Range<Int>) -> Bool {
+    let clause = clause(around: range)
+    guard clause.upperBound + 2 < tokens.count,
+      let mistake = (clause.lowerBound..<range.lowerBound).last(where: { place in
+        ["tromp", "gour", "plant"].contains(where: tokens[place].folded.hasPrefix)
+      })
+    else { return false }
+    return !tokens[mistake..<range.lowerBound].contains {
+      ["de", "d", "sur", "c", "ct", "est", "etait"].contains($0.folded)
+    }
   }
 
   private static let writing: Set<String> = [

@@ -3,11 +3,17 @@ extension Interpretation {
   /// The durations and results, as written, that a frame about several people has not taken.
   package func leftOut(of frame: Frame) -> [String] {
     guard frame.people(.apprentices).count > 1 || !frame.texts(.groups).isEmpty else { return [] }
+    // «1h le matin et 1h l'après-midi», taken as two hours
+    let minutes = analysis.values.reduce(0) { sum, span in
+      if case .duration(let seconds) = span.value { sum + Int(seconds / 60) } else { sum }
+    }
+    let addsUp = frame[.duration]?.integer == minutes
     let taken = [Slot.value, .before, .after].compactMap { frame[$0]?.number }
     return analysis.values.filter { span in
       switch span.value {
       case .duration(let seconds):
-        frame[.duration] != nil && span.traits.isDisjoint(with: [.age, .recurring, .atMost])
+        frame[.duration] != nil && !addsUp
+          && span.traits.isDisjoint(with: [.age, .recurring, .atMost])
           && frame[.duration]?.integer != Int(seconds / 60) && !isLateness(span.tokens)
       case .ratio(let value, _), .percentage(let value): !taken.isEmpty && !taken.contains(value)
       // «20 et 30 min»

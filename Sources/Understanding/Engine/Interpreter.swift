@@ -70,6 +70,11 @@ package struct Interpreter: Sendable {
     raisePlainDeeds(&probabilities, analysis)
     raiseRequestToColleague(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
+    let (exit, session) = (Intent.recordExit.index, Intent.logSession.index)
+    if probabilities[exit] == probabilities.max(), analysis.isOuting {
+      probabilities.swapAt(
+        exit, probabilities[plan] > 2 * probabilities[session] ? plan : session)
+    }
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
       probabilities.swapAt(move, plan)
     }

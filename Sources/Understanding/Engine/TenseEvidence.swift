@@ -226,10 +226,13 @@ struct TenseEvidence: Sendable {
   private func terms(_ analysis: Analysis) -> Float {
     var past: Float = 0
     var plan: Float = 0
+    var settled: Float = 0
     for mention in analysis.terms where mention.term.list == "verb" {
       if mention.term.id == "told" { past = 1 }
-      if mention.term.id == "plan", !isOfNext(mention.range, analysis) { plan = 1 }
+      guard mention.term.id == "plan", !isOfNext(mention.range, analysis) else { continue }
+      if isSettled(mention, analysis) { settled = 1 } else { plan = 1 }
     }
+    if past == 0, !heldPlaces(analysis).isEmpty { past = 1 }
     // «convoquée vendredi, jamais venue»
     if past == 0,
       analysis.terms("cue").contains(where: { mention in
@@ -240,11 +243,47 @@ struct TenseEvidence: Sendable {
     {
       past = 1.5
     }
-    return past - plan
+    return past + settled - plan
   }
 }
 
 extension TenseEvidence {
+  /// «diag fait mardi : un peu de soutien à prévoir», «rdv fixé le 12, tenu le 18»: what is left to
+  /// do after what was done, or what was planned and has been done.
+  private func isSettled(_ plan: TermMention, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.tokens
+    let isLeft =
+      tokens[plan.range.lowerBound].folded == "a"
+      && (plan.range.upperBound == tokens.count
+        || [".", "!", ")", ";"].contains(tokens[plan.range.upperBound].folded))
+    let told = analysis.terms("verb").filter { $0.term.id == "told" }.map(\.range.lowerBound)
+    return (told + heldPlaces(analysis)).contains { place in
+      if isLeft {
+        return place < plan.range.lowerBound
+          && (place..<plan.range.lowerBound).contains { SlotContext.isClauseEnd(tokens, $0) }
+      }
+      return place >= plan.range.upperBound && place - plan.range.upperBound <= 8
+        && analysis.classes[.endLabels].contains(tokens[place].folded)
+        && tokens[place - 1].folded == ","
+    }
+  }
+
+  /// «réalisé avec Rose», «tenu le 18», «fait le 12»: that it took place, before with whom or when;
+  /// no «bien fait le point» nor «fait avec soin».
+  private func heldPlaces(_ analysis: Analysis) -> [Int] {
+    let tokens = analysis.tokens
+    return tokens.indices.dropLast(2).filter { place in
+      guard analysis.classes[.held].contains(tokens[place].folded) else { return false }
+      switch tokens[place + 1].folded {
+      case "avec", "av", "ac":
+        return analysis.people.contains { $0.range.lowerBound == place + 2 }
+          || analysis.groups.contains { (place + 2...place + 3).contains($0.range.lowerBound) }
+      case "le": return tokens[place + 2].kind == .number
+      default: return false
+      }
+    }
+  }
+
   /// How much one clear sign weighs, in powers of two each way; found on held-out messages.
   private static let strength: Float = 1.5
   private static let told: [Intent] = [.logSession, .logReview, .logNeeds]

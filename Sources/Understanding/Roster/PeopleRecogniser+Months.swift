@@ -18,14 +18,14 @@ extension PeopleRecogniser {
           && (next?.kind == .word || (known && [":", ","].contains(next?.folded ?? "")))
       }
       let left = before(tokens, start)
-      if known, isAlone || startsDay(next), ["de", "d"].contains(left) {
+      if known, isAlone || startsDay(tokens, start + 1), ["de", "d"].contains(left) {
         return !["mois", "fin", "debut", "mi", "vacances", "courant"].contains(
           before(tokens, start, 2))
       }
       return !isMonthPosition(tokens, start)
     }
     if known, let previous, start - previous.range.upperBound <= 1, next?.kind != .number,
-      isAlone || startsDay(next)
+      isAlone || startsDay(tokens, start + 1)
     {
       return true
     }
@@ -49,12 +49,15 @@ extension PeopleRecogniser {
     return words.classes[.rightBeforeNames].contains(before(tokens, start))
   }
 
-  /// «de Juin demain», «rayan et avril ce lundi»: a day of its own.
-  private func startsDay(_ token: Token?) -> Bool {
-    [
+  /// «de Juin demain», «rayan et avril ce lundi», «celui de Juin de mardi»: a day of its own.
+  private func startsDay(_ tokens: [Token], _ start: Int) -> Bool {
+    let isOf = start < tokens.count && ["de", "du", "d"].contains(tokens[start].folded)
+    let place = start + (isOf ? 1 : 0) + (isOf && tokens[start].folded == "d" ? 1 : 0)
+    guard place < tokens.count else { return false }
+    return [
       "ce", "cet", "cette", "hier", "demain", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
       "samedi",
-    ].contains(token?.folded ?? "")
+    ].contains(tokens[place].folded)
   }
 
   /// «noël absent», «juin en retard»: what is said of people, not of days.

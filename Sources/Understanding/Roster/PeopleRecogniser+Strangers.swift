@@ -19,6 +19,7 @@ extension PeopleRecogniser {
       if exact(roster, tokens, start).contains(where: \.isFirst) { return nil }
       return last.end
     }
+    if let end = endOfSmallSurname(tokens, start, after: position) { return end }
     guard tokens[start].isCapitalised, exact(roster, tokens, start).isEmpty,
       near(roster, tokens, start).isEmpty, !isUpperAcronym(tokens, start),
       words.firstNames.contains(word) || !words.common.contains(word)
@@ -32,6 +33,28 @@ extension PeopleRecogniser {
     "ben", "da", "de", "del", "di", "do", "dos", "du", "el", "al", "la", "le", "van", "von", "ait",
     "abou", "bel", "ould", "der", "den",
   ]
+
+  /// «kevin da silva», «sara el amrani», all in small letters: a particle that is no French article,
+  /// and after it what is no word and nobody's first name.
+  private func endOfSmallSurname(_ tokens: [Token], _ start: Int, after position: Int) -> Int? {
+    var end = start
+    while end < tokens.count, words.classes[.foreignParticles].contains(tokens[end].folded),
+      !tokens[end].isCapitalised
+    {
+      end += 1
+    }
+    guard start == position, end > start, end < tokens.count, tokens[end].kind == .word,
+      tokens[end].folded.utf8.count > 2, !words.common.contains(tokens[end]),
+      !words.firstNames.contains(tokens[end]),
+      exact(roster, tokens, end).allSatisfy({ !$0.isFirst })
+    else { return nil }
+    // «tom van den berg», who is Tom Van den Berghe
+    let called = Set(exact(roster, tokens, position - 1).flatMap(\.people))
+    let isOwn = roster.forms(beginningWith: tokens[start]).contains { number in
+      !called.isDisjoint(with: roster.forms[Int(number)].people)
+    }
+    return isOwn ? nil : end + 1
+  }
 
   /// «Ben Youssef», «da Costa Ribeiro»: the particles of a surname and what they introduce.
   private func endOfSurname(_ tokens: [Token], _ start: Int) -> Int {
@@ -133,7 +156,7 @@ extension PeopleRecogniser {
     guard !words.classes[.titles].contains(left), !words.classes[.kin].contains(left) else {
       return nil
     }
-    if isOfCompany(tokens, start, after: previous) { return nil }
+    if isOfCompany(tokens, start, after: previous) || isOfPlace(tokens, start) { return nil }
     var end = start + 1
     var isName =
       isFirstName
@@ -193,9 +216,26 @@ extension PeopleRecogniser {
     start + 2 < tokens.count && tokens[start + 1].folded == "-" && !tokens[start + 1].afterSpace
   }
 
+  /// «rue de France», «piscine Jean-Bouin», «à La Valentine»: the name of a place.
+  private func isOfPlace(_ tokens: [Token], _ start: Int) -> Bool {
+    guard tokens[start].isCapitalised, start > 0 else { return false }
+    if words.classes[.namedPlaces].contains(before(tokens, start)) { return true }
+    if ["la", "le", "les"].contains(tokens[start - 1].folded), tokens[start - 1].isCapitalised,
+      !tokens[start - 1].isAllCapitals, !startsSentence(tokens, start - 1)
+    {
+      return true
+    }
+    // «rue de la République»; «la salle de Kevin» may well be his.
+    let isOf =
+      ["de", "d"].contains(before(tokens, start))
+      && ["rue", "avenue", "boulevard", "bd", "quai", "gare", "port", "place", "route", "faubourg"]
+        .contains(before(tokens, start, 2))
+    return isOf
+  }
+
   /// «Leroy Merlin», «Banque de France»: after another word with a capital that begins no sentence
   /// and is nobody's name stands the rest of a company's name.
-  private func isOfCompany(
+  func isOfCompany(
     _ tokens: [Token], _ start: Int, after previous: PersonMention?
   ) -> Bool {
     var left = start - 1

@@ -219,6 +219,12 @@ struct PeopleRecogniser: Sendable {
       {
         return nil
       }
+      // «du Club Med» is no Mohamed.
+      if !people.isEmpty, people.allSatisfy(\.isFamiliar), members.isEmpty,
+        isOfCompany(tokens, start, after: previous)
+      {
+        return nil
+      }
       guard accepts(tokens, start, longest, after: previous, typo: false) else { return nil }
       let end = longest
       let candidates = PeopleRecogniser.people(of: people)

@@ -24,7 +24,11 @@ extension CodeSlots {
   /// who was not there, or a third party, was in touch.
   private func isAnothersMessage(_ range: Range<Int>) -> Bool {
     let clause = context.clause(around: range)
-    if context.analysis.people.count > 1 || !context.analysis.groups.isEmpty,
+    // «visio avec Rose ce matin et puis Théo n'est jamais venu»
+    let isWithSomebody =
+      ["avec", "av", "ac"].contains(context.word(from: range.upperBound))
+      && context.analysis.people.contains { $0.range.lowerBound == range.upperBound + 1 }
+    if !isWithSomebody, context.analysis.people.count > 1 || !context.analysis.groups.isEmpty,
       context.cues("absent").contains(where: { clause.overlaps($0) && !context.isHint($0) })
     {
       return true

@@ -134,9 +134,11 @@ extension DateSlots {
       return false
     }
     // In «… m'a dit que … hier» the day belongs to what was said.
-    guard let subordinate = words.firstIndex(where: { ["que", "qu"].contains($0) }) else {
-      return true
-    }
-    return day.span.tokens.lowerBound - around.lowerBound < subordinate || told > subordinate
+    // «il faut que je te signale que Rose m'a dit qu'on l'a frappée mardi»
+    let place = day.span.tokens.lowerBound - around.lowerBound
+    let subordinate =
+      words[..<max(0, min(place, words.count))].lastIndex(where: ["que", "qu"].contains)
+    guard let subordinate else { return true }
+    return told > subordinate
   }
 }

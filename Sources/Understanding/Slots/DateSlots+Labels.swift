@@ -33,6 +33,12 @@ extension DateSlots {
     return 0
   }
 
+  /// «rdv fixé le 12, tenu le 18»: the day on which it was held, and that for which it was fixed.
+  func isOfHeldPlan(_ day: Day) -> Bool {
+    let own = label(of: day)
+    return own > 0 || own < 0 && days.contains { label(of: $0) > 0 }
+  }
+
   /// «l'auditeur passe vendredi», «elle repart samedi»: a bare day of what somebody else is to do.
   func isComing(_ day: Day) -> Bool {
     guard day.isAmbiguous, day.span.traits.isDisjoint(with: [.last, .openAfter]) else {

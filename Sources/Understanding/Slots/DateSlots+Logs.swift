@@ -18,7 +18,7 @@ extension DateSlots {
       if allowed.contains(.next), !since,
         isFutureOnly
           || (announcesNext(day.span) && isSoon(day) && !isTold(day.span) && !isOldPlan(day)
-            && (day.isAmbiguous || day.future.date > context.today))
+            && !isOfHeldPlan(day) && (day.isAmbiguous || day.future.date > context.today))
       {
         if (day.span.traits.contains(.deadline) && !isAppointment) || isNoAppointment(day) {
           continue

@@ -127,6 +127,7 @@ extension DateSlots {
         days.filter {
           $0.span.tokens.upperBound + 4 > first.tokens.lowerBound
             && $0.span.tokens.lowerBound < span.tokens.upperBound + 4
+            && !$0.span.traits.contains(.partOnly)
         }.map(\.past.date)
       ).count <= 1
     else { return nil }
@@ -161,6 +162,7 @@ extension DateSlots {
     switch span.value {
     case .duration(let seconds):
       return ["et", "puis", "encore", "plus", "+", "ensuite"].contains(left)
+        || isMorning(first) && isLaterInTheDay(span)
         ? Int((seconds / 60).rounded()) : nil
     case .number(let value):
       // «40 min de jeu de rôle et 20 de débrief»
@@ -174,6 +176,21 @@ extension DateSlots {
       return minutes
     default: return nil
     }
+  }
+
+  /// «1h le matin, 1h l'après-midi»: the halves of one day.
+  private func isMorning(_ span: ValueSpan) -> Bool {
+    halfOfDay(after: span) == "matin"
+  }
+
+  private func isLaterInTheDay(_ span: ValueSpan) -> Bool {
+    ["apres", "aprem", "soir"].contains(halfOfDay(after: span))
+  }
+
+  private func halfOfDay(after span: ValueSpan) -> String {
+    let next = context.word(from: span.tokens.upperBound)
+    return ["le", "l", "ce", "cet"].contains(next)
+      ? context.word(from: span.tokens.upperBound, 2) : next
   }
 
   /// «… et autant cet après-midi»: the same length once more.

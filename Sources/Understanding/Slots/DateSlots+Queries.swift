@@ -143,7 +143,7 @@ extension DateSlots {
     if let from = range.from, from > context.today, !span.traits.contains(.since) { return true }
     let clause = context.clause(around: span.tokens)
     if case .interval = span.value { return false }
-    if isStatedBefore(span) { return true }
+    if isStatedBefore(span) || isWhyAsked(span) { return true }
     return clause.contains { position in
       let word = context.tokens[position].folded
       // «est-il bien arrivé ?» asks of the document.
@@ -165,6 +165,14 @@ extension DateSlots {
     return context.clauseWords(before: span.tokens.lowerBound).contains {
       ["je", "j", "on", "nous", "suis"].contains($0)
     }
+  }
+
+  /// «… parce que je les croise tout à l'heure», «car on se voit mardi»: why one asks.
+  private func isWhyAsked(_ span: ValueSpan) -> Bool {
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 12)
+    guard let why = words.firstIndex(where: ["car", "parce", "pcq", "puisque", "comme"].contains)
+    else { return false }
+    return words[..<why].contains { ["je", "j", "on", "nous"].contains($0) }
   }
 
   func days(of span: ValueSpan, future: Bool) -> DayRange? {

@@ -23,6 +23,9 @@ extension PeopleSlots {
       step += 1
     }
     let sign = context.word(before: first.lowerBound, step)
+    // «bilans faits, RAS sauf Théo»: of whom there was something to say.
+    let remark = context.word(before: first.lowerBound, step + 1)
+    if context.analysis.classes[.allWell].contains(remark) { return false }
     // «de la part de Rose», «moins de»
     return context.analysis.classes[.excluding].contains(sign)
       && (step == 1 || !["part", "moins", "hors"].contains(sign))
@@ -55,18 +58,26 @@ extension PeopleSlots {
   /// «garde celui d'Ange», «Nour ne change pas», «celui de Rose est maintenu»: of several, whose
   /// appointment stays as it is.
   func isKept(_ person: Person) -> Bool {
-    guard people.count > 1 else { return false }
     let classes = context.analysis.classes
     let before = context.clauseWords(before: person.range.lowerBound, limit: 6)
       .prefix { !classes[.dropping].contains($0) && !["mais", "supprime", "decale"].contains($0) }
+    guard people.count > 1 || before.contains(where: ["celui", "celle"].contains) else {
+      return false
+    }
     // «garde celui d'Ange»; «ne touche pas à celui de Rose»
     if before.contains(where: classes[.keeping].contains) { return true }
     let start = person.range.lowerBound
-    guard start > 0,
+    guard people.count > 1, start > 0,
       SlotContext.isClauseEnd(context.tokens, start - 1)
         || ["mais", "et", "de", "d"].contains(context.word(before: start))
     else { return false }
-    let after = context.clauseWords(from: person.range.upperBound, limit: 4)
+    var after = context.clauseWords(from: person.range.upperBound, limit: 4)
+    // «celui de Rose mardi mais garde celui d'Ange» keeps Ange's.
+    let other = after.indices.first { place in
+      let next = place + 1 < after.count ? after[place + 1] : ""
+      return after[place] == "mais" || after[place] == "et" && classes[.keeping].contains(next)
+    }
+    if let other { after.removeSubrange(other...) }
     // «Enzo lui vient bien»
     if after.contains("vient"), after.contains(where: ["bien", "toujours"].contains) {
       return true
@@ -91,6 +102,11 @@ extension PeopleSlots {
     guard !others.isEmpty else { return false }
     if ["selon", "dixit"].contains(before.first ?? "") || before.first == "apres" { return true }
     let start = mention.range.upperBound
+    if others.contains(where: { $0.range.upperBound < mention.range.lowerBound }),
+      onlyTold(mention.range)
+    {
+      return true
+    }
     guard let other = others.first(where: { (1...10).contains($0.range.lowerBound - start) }) else {
       return false
     }
@@ -110,6 +126,31 @@ extension PeopleSlots {
     }
     return between.count <= 3 && ["a", "avait"].contains(between.first ?? "")
       && ["trouve", "surpris", "vu", "entendu", "retrouve", "ramasse"].contains(between.last ?? "")
+  }
+
+  /// «Kenza est harcelée, Rose m'a alertée», «c'est Rose qui m'a prévenue», «prévenue par Rose»: how
+  /// the author came to know, and nothing more said of whoever told it.
+  private func onlyTold(_ range: Range<Int>) -> Bool {
+    let classes = context.analysis.classes
+    let before = context.clauseWords(before: range.lowerBound, limit: 4)
+    let after = context.clauseWords(from: range.upperBound, limit: 9)
+    // What more is said there may be of a danger to them, too.
+    let clause = context.clause(around: range)
+    let isMore =
+      after.contains(where: ["aussi", "egalement", "que", "qu"].contains)
+      || context.analysis.terms("alert").contains { clause.overlaps($0.range) }
+    if isMore { return false }
+    if before.first == "par" {
+      return classes[.reporting].contains(before.dropFirst().first ?? "")
+        && clause.lowerBound > 0
+    }
+    guard before.isEmpty || ["est", "et", "mais"].contains(before[0]) else { return false }
+    var said = after.drop { $0 == "qui" || $0 == "vient" || $0 == "de" }
+    guard ["m", "me", "nous"].contains(said.first ?? "") else { return false }
+    said = said.dropFirst().drop { ["l", "le", "a", "avait", "en", "est", "tout"].contains($0) }
+    let deed = said.first ?? ""
+    return classes[.reporting].contains(deed)
+      || ["prevenir", "alerter", "dire", "signaler", "parle"].contains(deed)
   }
 
   /// «Je vois Mamadou mardi, juste après Giulia»: who only tells when.

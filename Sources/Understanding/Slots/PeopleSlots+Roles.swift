@@ -116,6 +116,12 @@ extension PeopleSlots {
     {
       return
     }
+    // «RAS sauf Théo»: of whom there was something to say.
+    if role == .absent, words.last == "sauf",
+      context.analysis.classes[.allWell].contains(context.word(before: cue.lowerBound))
+    {
+      return
+    }
     // «personne sauf Rose et Théo»: these were there.
     if role == .absent, words.last == "sauf", context.word(before: cue.lowerBound) == "personne" {
       return

@@ -1,5 +1,16 @@
-/// Numbers of other people than those whose result is told, and of some of them only.
+/// Numbers of other people than those whose result is told, of some of them only, and of what was
+/// hoped for.
 extension ResultSlots {
+  /// «pour un seuil fixé à 10», «la cible étant de 90 %»: what was aimed at.
+  func isOfMeasure(_ span: ValueSpan) -> Bool { isAimedAt(span.tokens) }
+
+  /// «Rose vise 15/20», and not «objectif atteint avec 15/20».
+  func isAimedAt(_ range: Range<Int>) -> Bool {
+    let words = context.clauseWords(before: range.lowerBound, limit: 5)
+    return words.contains(where: context.analysis.classes[.aims].contains)
+      && !words.contains { $0.hasPrefix("atteint") || $0.hasPrefix("depass") }
+  }
+
   /// «4 embauchées sur 4 dont 3 en CDI», «9 participants sur 10, 2 arrivés après 10h», «les 4 autres»:
   /// some of those who were counted with their whole.
   func isPartOfThem(_ span: ValueSpan, _ reading: Reading) -> Bool {

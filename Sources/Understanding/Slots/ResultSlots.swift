@@ -19,8 +19,10 @@ struct ResultSlots: Sendable {
   func fill(_ slots: inout [Slot: SlotValue]) {
     var reading = Reading()
     // Marks are read from the digits themselves: «de 3/10 à 7/10» looks like days.
+    let aimed = marks.filter { isAimedAt($0.range) }
     for mark in marks
-    where !isOfOthers(ValueSpan(tokens: mark.range, value: .number(mark.value)))
+    where !(aimed.count < marks.count && isAimedAt(mark.range))
+      && !isOfOthers(ValueSpan(tokens: mark.range, value: .number(mark.value)))
       && !isOfLastYear(ValueSpan(tokens: mark.range, value: .number(mark.value)))
     {
       reading.found.append(Found(range: mark.range, value: mark.value, outOf: mark.outOf))
@@ -182,12 +184,6 @@ struct ResultSlots: Sendable {
     }
     return before == "les"
       && ["tous", "toutes"].contains(context.word(before: span.tokens.lowerBound, 2))
-  }
-
-  /// «pour un seuil fixé à 10», «la cible étant de 90 %»: what was aimed at.
-  func isOfMeasure(_ span: ValueSpan) -> Bool {
-    context.clauseWords(before: span.tokens.lowerBound, limit: 5)
-      .contains(where: context.analysis.classes[.aims].contains)
   }
 
   /// «9 réponses», «réponses : 14», «11 apprentis ont répondu», «donnée par 8 personnes».

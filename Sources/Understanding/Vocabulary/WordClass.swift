@@ -261,6 +261,16 @@ enum WordClass: Int, CaseIterable, Sendable {
   case shortMonths
   /// After «pas»: somebody’s turn has not come.
   case notYet
+  /// Opens a surname and is no French article: «da», «el».
+  case foreignParticles
+  /// That it took place, before a day or a name: «tenu le 18».
+  case held
+  /// Who learns with somebody: «son binôme Théo».
+  case fellows
+  /// That there was nothing to say: «RAS sauf Théo».
+  case allWell
+  /// Streets and places that bear a name: «rue de France», «piscine Jean-Bouin».
+  case namedPlaces
   /// What was aimed at, and no result: «seuil», «cible».
   case aims
   /// Before a thing that has an hour of its own: «son cours de 10h».
