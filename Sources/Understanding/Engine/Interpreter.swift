@@ -160,7 +160,7 @@ package struct Interpreter: Sendable {
         over: analysis.callsOff
           ? [.schedule, .moveAppointment, .logSession, .showAgenda, .none, .cancel] : [])
       || raise(
-        .logAdjustment, above: 0.1,
+        .logAdjustment, above: 0.05,
         over: analysis.swapsActivities ? [.logSession, .schedule, .none] : [])
       || raise(
         .recordExit, above: 0.1, over: analysis.tellsOfLeaving ? [.raiseAlert] : [])

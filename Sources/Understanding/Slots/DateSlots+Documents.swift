@@ -12,6 +12,7 @@ extension DateSlots {
       "rapportee", "apportee", "corrigee", "scannes", "scannees", "signes", "signees", "envoyees",
       "envoyes", "recus", "recues", "transmises", "remises", "deposees", "valide", "validee",
       "valides", "validees", "approuve", "approuvee", "imprime", "imprimee", "imprimes",
+      "rempli", "remplie", "remplis", "remplies", "complete", "completee", "completes",
     ]
     for day in days where !day.span.traits.contains(.deadline) {
       // «comme demandé lundi, …», «que j'avais annoncé jeudi dernier»
@@ -21,9 +22,14 @@ extension DateSlots {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
       // «dans la nuit», «statistiques arrêtées au 31 mars»
-      let isBy = ["au", "aux"].contains(context.tokens[day.span.tokens.lowerBound].folded)
+      let isBy =
+        ["au", "aux"].contains(context.tokens[day.span.tokens.lowerBound].folded)
+        // «qui remonte au 26 janvier»
+        && !words.prefix(2).contains { $0.hasPrefix("remont") }
       if day.span.traits.contains(.partOnly) && !isPartOfToday(day.span)
-        || isBy || context.word(before: day.span.tokens.lowerBound) == "au"
+        || isBy
+        || context.word(before: day.span.tokens.lowerBound) == "au"
+          && !words.prefix(2).contains { $0.hasPrefix("remont") }
       {
         continue
       }

@@ -37,12 +37,15 @@ extension DateSlots {
     return words.contains { $0.hasSuffix("dis") || $0 == "dimanches" }
   }
 
-  /// «elle l'a fini cette nuit», «je l'ai tapé hier»: when the document was made. Nearest words
-  /// first.
+  /// «elle l'a fini cette nuit», «je l'ai tapé hier», «que j'ai rédigée hier»: when the document was
+  /// made. Nearest words first.
   func isMaking(_ words: [String]) -> Bool {
     guard
       let has = words.firstIndex(where: ["a", "ai", "ont", "avons", "avait"].contains), has > 0,
-      has + 1 < words.count, ["l", "les"].contains(words[has + 1])
+      has + 1 < words.count,
+      ["l", "les"].contains(words[has + 1])
+        || has + 2 < words.count && ["que", "qu"].contains(words[has + 2])
+          && ["j", "il", "elle", "on", "nous"].contains(words[has + 1])
     else { return false }
     return !words[..<has].contains(where: context.analysis.classes[.tookPlace].contains)
   }
