@@ -22,14 +22,14 @@ extension DateSlots {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
       // «dans la nuit», «statistiques arrêtées au 31 mars»
+      // «qui remonte au 26 janvier»
+      let goesBack = words.prefix(2).contains { $0.hasPrefix("remont") }
       let isBy =
-        ["au", "aux"].contains(context.tokens[day.span.tokens.lowerBound].folded)
-        // «qui remonte au 26 janvier»
-        && !words.prefix(2).contains { $0.hasPrefix("remont") }
+        !goesBack
+        && (["au", "aux"].contains(context.tokens[day.span.tokens.lowerBound].folded)
+          || context.word(before: day.span.tokens.lowerBound) == "au")
       if day.span.traits.contains(.partOnly) && !isPartOfToday(day.span)
         || isBy
-        || context.word(before: day.span.tokens.lowerBound) == "au"
-          && !words.prefix(2).contains { $0.hasPrefix("remont") }
       {
         continue
       }
