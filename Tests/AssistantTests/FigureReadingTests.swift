@@ -59,7 +59,7 @@ struct FigureReadingTests {
     "what was measured before and after, and when",
     arguments: [
       DayReading(
-        "Confiance de Rose 4 -> 7/10 depuis la rentrée", ("before", "4"), ("after", "7"),
+        "Rose confiance 4 -> 7/10 après l'atelier de mardi", ("before", "4"), ("after", "7"),
         ("out_of", "10")),
       DayReading(
         "Théo est passé de neuf à treize sur vingt en remise à niveau", ("before", "9"),

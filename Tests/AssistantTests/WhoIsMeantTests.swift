@@ -192,8 +192,8 @@ struct WhoIsMeantTests {
       DayReading(
         "Rose dit que c'est du harcèlement et qu'elle n'ose plus venir", ("alert", "harcelement")),
       DayReading(
-        "Voici le planning des ateliers de Rose ~ C'était le programme, non le planning",
-        ("intent", "correct"), ("proof", "programme")),
+        "Ci-joint la fiche de synthèse du mentorat de Rose ~ C'était le rapport de stage, non la fiche de synthèse",
+        ("intent", "correct"), ("proof", "rapport_stage")),
       DayReading(
         "Avec Rose on arrête l'e-learning au profit du tutorat en ligne depuis hier",
         ("intent", "log_adjustment"), ("from_activity", "e_learning"),

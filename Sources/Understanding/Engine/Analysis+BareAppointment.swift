@@ -60,8 +60,7 @@ extension Analysis {
     let before = tokens[max(0, place - 9)..<place]
     return before.contains { classes[.appointments].contains($0.folded) }
       || terms.contains {
-        $0.term.list == "activity" && !$0.term.isHint
-          && before.indices.contains($0.range.lowerBound)
+        $0.term.list == "activity" && before.indices.contains($0.range.lowerBound)
       }
   }
 

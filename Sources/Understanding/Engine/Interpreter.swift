@@ -99,7 +99,10 @@ package struct Interpreter: Sendable {
   /// length of what took place.
   private func raiseMoved(_ probabilities: inout [Float], _ analysis: Analysis) {
     let move = Intent.moveAppointment.index
-    guard probabilities[move] > 0.05, let best = probabilities.max(), best > probabilities[move],
+    // «saute au mardi 9»: called off for the model, at times.
+    let floor: Float =
+      probabilities[Intent.cancelAppointment.index] > 0.5 ? 0.005 : 0.05
+    guard probabilities[move] > floor, let best = probabilities.max(), best > probabilities[move],
       probabilities[Intent.raiseAlert.index] < 0.3, probabilities[Intent.none.index] < 0.5,
       !analysis.people.isEmpty || !analysis.groups.isEmpty, analysis.isMovedToDay,
       !analysis.values.contains(where: { if case .duration = $0.value { true } else { false } })

@@ -12,7 +12,6 @@ extension DateSlots {
       "rapportee", "apportee", "corrigee", "scannes", "scannees", "signes", "signees", "envoyees",
       "envoyes", "recus", "recues", "transmises", "remises", "deposees", "valide", "validee",
       "valides", "validees", "approuve", "approuvee", "imprime", "imprimee", "imprimes",
-      "rempli", "remplie", "remplis", "remplies", "complete", "completee", "completes",
     ]
     for day in days where !day.span.traits.contains(.deadline) {
       // «comme demandé lundi, …», «que j'avais annoncé jeudi dernier»
@@ -51,11 +50,13 @@ extension DateSlots {
         ["de", "du", "d"].contains(context.tokens[day.span.tokens.lowerBound].folded)
         || ["de", "du", "d"].contains(words.first ?? "")
       // «le compte rendu de la visite effectuée hier»
+      // «rempli hier, au sujet de la visite du 26»
+      let isFilledIn = { (word: String) in days.count > 1 && word.hasPrefix("rempli") }
       let near = words.prefix {
-        handing.contains($0) || !context.analysis.classes[.tookPlace].contains($0)
+        handing.contains($0) || isFilledIn($0) || !context.analysis.classes[.tookPlace].contains($0)
       }
       let isHanded = near.indices.contains { place in
-        handing.contains(near[place])
+        (handing.contains(near[place]) || isFilledIn(near[place]))
           && !(near[place].hasPrefix("rendu")
             && ["compte", "cpte", "comptes"].contains(
               context.clauseWords(before: day.span.tokens.lowerBound, limit: place + 2).last ?? ""))

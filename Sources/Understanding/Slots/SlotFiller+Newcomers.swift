@@ -31,7 +31,7 @@ extension SlotFiller {
     return position + 1 < tokens.count && tokens[position + 1].isCapitalised
       && tokens[position + 1].kind == .word
       && context.analysis.values.contains {
-        $0.tokens == position..<position + 1 && $0.partOfDay == .dawn
+        $0.tokens == position..<position + 1 && !$0.traits.contains(.weekdayOnly)
       }
   }
 
