@@ -100,8 +100,8 @@ package struct Interpreter: Sendable {
   private func raiseMoved(_ probabilities: inout [Float], _ analysis: Analysis) {
     let move = Intent.moveAppointment.index
     // «saute au mardi 9»: called off for the model, at times.
-    let floor: Float =
-      probabilities[Intent.cancelAppointment.index] > 0.5 ? 0.005 : 0.05
+    let skips = analysis.tokens.contains { ["saute", "sautent"].contains($0.folded) }
+    let floor: Float = skips ? 0.005 : 0.05
     guard probabilities[move] > floor, let best = probabilities.max(), best > probabilities[move],
       probabilities[Intent.raiseAlert.index] < 0.3, probabilities[Intent.none.index] < 0.5,
       !analysis.people.isEmpty || !analysis.groups.isEmpty, analysis.isMovedToDay,
