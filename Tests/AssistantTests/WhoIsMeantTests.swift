@@ -184,7 +184,8 @@ struct WhoIsMeantTests {
         "on a un nouveau en boulanger 1 il s'appelle erwan tristan il a commencé hier",
         ("name", "erwan tristan"), ("date", "2027-03-11")),
       DayReading(
-        "Nouvelle apprentie en NDRC 1 : Aurore Lemoine, arrivée mercredi", ("name", "Aurore Lemoine"),
+        "Nouvelle apprentie en NDRC 1 : Aurore Lemoine, arrivée mercredi",
+        ("name", "Aurore Lemoine"),
         ("date", "2027-03-10")),
       DayReading(
         "Kenza Belkacem a achevé sa formation le 5 mars, titre en poche", ("intent", "record_exit"),
