@@ -58,4 +58,34 @@ struct FigureReadingTests {
         ("due", "2027-04-09")),
     ])
   func sums(reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "what was measured before and after, and when",
+    arguments: [
+      DayReading(
+        "Rose confiance 4 -> 7/10 après l'atelier de mardi", ("before", "4"), ("after", "7"),
+        ("out_of", "10")),
+      DayReading(
+        "Théo est passé de neuf à treize sur vingt en remise à niveau", ("before", "9"),
+        ("after", "13")),
+      DayReading(
+        "Sur les dix apprentis des NDRC 2, neuf ont été embauchés", ("value", "9"), ("out_of", "10")
+      ),
+      DayReading(
+        "Kenza en compétences transversales : 8 sur 20 à l'entrée, 13 à l'oral du 4 mars",
+        ("date", "2027-03-04"), ("before", "8"), ("after", "13")),
+    ])
+  func measured(reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "the length that holds, and an hour beside a length",
+    arguments: [
+      DayReading(
+        "Atelier CV avec Rose mardi durant 1 h 10, et non deux heures comme sur le planning",
+        ("duration", "70")),
+      DayReading(
+        "On devai faire 1h de foot mardi avec les NDRC 1, on a fait 2h", ("duration", "120")),
+      DayReading("Cale Théo lundi 3h, 20 min", ("time", "15:00"), ("duration", "20")),
+    ])
+  func lengthsSaid(reading: DayReading) throws { try reading.check() }
 }

@@ -77,4 +77,29 @@ struct MoveReadingTests {
         ("time", "14:00")),
     ])
   func reminders(reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "a meeting that passes to another day, or is given up",
+    arguments: [
+      DayReading(
+        "le rdv de Rose de lundi, mets le jeudi 9h plutôt", ("intent", "move_appointment"),
+        ("date", "2027-03-18"), ("time", "09:00")),
+      DayReading(
+        "Lina a son code lundi : notre entretien glisse donc au mercredi 17 mars à 16h",
+        ("intent", "move_appointment"), ("date", "2027-03-17"), ("time", "16:00")),
+      DayReading(
+        "La remise à niveau des NDRC 1 de lundi saute au mardi 23 mars",
+        ("intent", "move_appointment"), ("date", "2027-03-23")),
+      DayReading(
+        "Changement pour les NDRC 2 : l'atelier CV passe au 25 mars, 13h30",
+        ("intent", "move_appointment"), ("date", "2027-03-25")),
+      DayReading("la remise à niveau des NDRC 1 de lundi saute", ("intent", "cancel_appointment")),
+      DayReading(
+        "Théo est malade ; je dois renoncer à notre visio de lundi à 17h",
+        ("intent", "cancel_appointment"), ("date", "2027-03-15"), ("time", "17:00")),
+      DayReading(
+        "annule mon rendez-vous de quatre heures avec Rose lundi", ("intent", "cancel_appointment"),
+        ("time", "16:00")),
+    ])
+  func passes(reading: DayReading) throws { try reading.check() }
 }

@@ -117,4 +117,28 @@ struct OtherDaysTests {
         "Théo veut abandonner sa formation, il me l'a dit hier", ("intent", "raise_alert")),
     ])
   func calledOff(reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "days of a paper, of a reason and of a call for help",
+    arguments: [
+      DayReading(
+        "Voici la fiche de synthèse du mentorat de Rose, que j'ai rédigée hier",
+        ("intent", "attach_proof"), ("date", nil)),
+      DayReading(
+        "Je dépose le questionnaire de satisfaction rempli hier par Nour sur l'immersion, qui remonte au 2 mars",
+        ("date", "2027-03-02")),
+      DayReading(
+        "Patrick ayant signé la procédure le 1er mars, je lève l'écart 4 ce jour.",
+        ("date", "2027-03-12")),
+      DayReading(
+        "Alerte Rose : coup de pied d'un collègue au labo hier soir", ("intent", "raise_alert"),
+        ("date", "2027-03-11")),
+      DayReading(
+        "Théo m'a dit qu'il voulait mourir, j'ai prévenu sa mère et le 15",
+        ("intent", "raise_alert"), ("date", nil)),
+      DayReading(
+        "Vu Théo hier 1h ~ 45 min, pas 1h, et c'était mer", ("intent", "correct"),
+        ("date", "2027-03-10")),
+    ])
+  func papers(reading: DayReading) throws { try reading.check() }
 }

@@ -202,4 +202,37 @@ struct WhoIsMeantTests {
         ("responses", "7")),
     ])
   func numbers(reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "how people met, who joins, who leaves, what is signalled",
+    arguments: [
+      DayReading(
+        "Rose c'était prévu hier en visio mais on est passés au téléphone, vingt minutes",
+        ("mode", "phone")),
+      DayReading(
+        "Je note mon échange téléphonique d'hier avec Rose, dix minutes", ("mode", "phone")),
+      DayReading(
+        "Rose a passé une heure sur la plateforme e-learning hier, elle a décroché au bout de vingt minutes",
+        ("mode", nil)),
+      DayReading(
+        "on a un nouveau en boulanger 1 il s'appelle erwan tristan il a commencé hier",
+        ("name", "erwan tristan"), ("date", "2027-03-11")),
+      DayReading(
+        "Nouvelle apprentie en NDRC 1 : Aurore Lemoine, arrivée mercredi",
+        ("name", "Aurore Lemoine"),
+        ("date", "2027-03-10")),
+      DayReading(
+        "Kenza Belkacem a achevé sa formation le 5 mars, titre en poche", ("intent", "record_exit"),
+        ("reason", "fin")),
+      DayReading(
+        "Rose dit que c'est du harcèlement et qu'elle n'ose plus venir", ("alert", "harcelement")),
+      DayReading(
+        "Ci-joint la fiche de synthèse du mentorat de Rose ~ C'était le rapport de stage, non la fiche de synthèse",
+        ("intent", "correct"), ("proof", "rapport_stage")),
+      DayReading(
+        "Avec Rose on arrête l'e-learning au profit du tutorat en ligne depuis hier",
+        ("intent", "log_adjustment"), ("from_activity", "e_learning"),
+        ("to_activity", "tutorat_en_ligne")),
+    ])
+  func named(reading: DayReading) throws { try reading.check() }
 }

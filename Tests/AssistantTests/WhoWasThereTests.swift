@@ -120,4 +120,35 @@ struct WhoWasThereTests {
         ("apprentices", nil)),
     ])
   func afterwards(reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "absences told in other words",
+    arguments: [
+      DayReading(
+        "note l'absence de Théo à l'atelier CV de mardi, il avait pourtant confirmé",
+        ("absent", "[\"Théo Garcia\"]"), ("apprentices", nil)),
+      DayReading(
+        "Sortie au musée samedi avec Rose et Nour. Théo et Kenza travaillaient.",
+        ("absent", "[\"Théo Garcia\",\"Kenza Belkacem\"]"),
+        ("apprentices", "[\"Rose Carpentier\",\"Nour El Amrani\"]")),
+      DayReading("Vu Théo et Kenza hier, ils travaillaient sur leur CV", ("absent", nil)),
+      DayReading(
+        "Bibliothèque une heure hier avec Rose et Nour. Lina, elle, était encore chez son employeur.",
+        ("absent", "[\"Lina Schmitt\"]")),
+      DayReading(
+        "Simu d'entretien hier 10h-11h30 avec Rose et Théo. Lina désistée la veille.",
+        ("absent", "[\"Lina Schmitt\"]")),
+      DayReading(
+        "fait 1h de sport mardi avec Rose et Lina, Théo devai venir",
+        ("absent", "[\"Théo Garcia\"]")),
+      DayReading(
+        "Foot hier 1h avec les NDRC 1 é les NDRC 2", ("groups", "[\"BTS NDRC 1\",\"BTS NDRC 2\"]")),
+      DayReading(
+        "mentorat Rose avec Gérald K. mercredi, 1h", ("apprentices", "[\"Rose Carpentier\"]"),
+        ("unknown", nil)),
+      DayReading(
+        "Tripartite avec Rose et son MA hier, 45 min", ("apprentices", "[\"Rose Carpentier\"]"),
+        ("ask", nil)),
+    ])
+  func otherAbsences(reading: DayReading) throws { try reading.check() }
 }

@@ -52,6 +52,18 @@ extension Analysis {
     classes[.movingBeginnings].contains(where: word.hasPrefix)
   }
 
+  /// «le théâtre passe au 27 mai», «la séance de lundi saute au 9»: said of a meeting, not of somebody.
+  private func changesDay(_ word: String, at place: Int) -> Bool {
+    guard ["passe", "passent", "passera", "saute", "sautent"].contains(word), place > 0 else {
+      return false
+    }
+    let before = tokens[max(0, place - 9)..<place]
+    return before.contains { classes[.appointments].contains($0.folded) }
+      || terms.contains {
+        $0.term.list == "activity" && before.indices.contains($0.range.lowerBound)
+      }
+  }
+
   /// Whether a word of moving stands right before a day that may be to come.
   var isMovedToDay: Bool {
     if isReplacedDay { return true }
@@ -75,9 +87,14 @@ extension Analysis {
       }
       guard future > now.date, start > 0 else { return false }
       let isTo = ["a", "au", "pour"].contains(tokens[start].folded)
-      let word = isTo ? tokens[start - 1].folded : start > 1 ? tokens[start - 2].folded : ""
+      var left = isTo ? start - 1 : start - 2
+      // «glisse donc au 4 novembre»
+      if left > 0, ["donc", "finalement", "plutot", "du"].contains(tokens[left].folded) {
+        left -= 1
+      }
+      let word = left >= 0 ? tokens[left].folded : ""
       guard isTo || ["a", "au", "pour"].contains(tokens[start - 1].folded) else { return false }
-      if isMoving(word) { return true }
+      if isMoving(word) || changesDay(word, at: left) { return true }
       // «je remets le rdv de Théo à lundi 11h»
       let before = tokens[max(0, start - 9)..<start]
       guard

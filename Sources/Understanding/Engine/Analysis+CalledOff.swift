@@ -44,7 +44,7 @@ extension Analysis {
       }
     }
     return hasDay
-      && (said.contains(where: classes[.appointments].contains)
+      && (said.contains { classes[.appointments].contains($0) || $0 == "visio" }
         || terms.contains {
           $0.term.list == "activity" && !$0.term.isHint && clause.contains($0.range.lowerBound)
         })
@@ -72,6 +72,8 @@ extension Analysis {
       "deprogramme", "deprogrammee", "deprogrammes", "deprogrammees":
       return !["ai", "avais", "avons", "etait", "a", "ont"].contains(before)
     case "supprime": return ["est", "sont"].contains(before)
+    case "renoncer", "renonce", "renoncons":
+      return index + 1 < said.count && ["a", "au", "aux"].contains(said[index + 1])
     case "mort":
       return index > 0 && said[max(0, index - 2)..<index].contains("c")
     case "saute", "sautent", "sautera":
@@ -135,8 +137,17 @@ extension Analysis {
         named.contains { classes[$0].contains(token.folded) }
       }
     }
+    // «il s'endort en e-learning, je l'ai basculé en atelier CV»
+    let place = second.range.lowerBound
+    if place > 0, tokens[place - 1].folded == "en",
+      tokens[max(0, place - 5)..<place].contains(where: {
+        ["bascul", "reorient"].contains(where: $0.folded.hasPrefix)
+      })
+    {
+      return true
+    }
     return precedes(first.range.lowerBound, [.leavingActivity])
-      && precedes(second.range.lowerBound, [.joiningActivity, .movingActivity])
+      && precedes(place, [.joiningActivity, .movingActivity])
   }
 
   /// «il a abandonné sa formation le 12»: done, and no threat any more. What is threatened besides

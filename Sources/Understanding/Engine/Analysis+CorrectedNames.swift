@@ -152,10 +152,19 @@ extension Analysis {
 
   // MARK: - Things named
 
+  /// «c'était la grille, non le compte rendu»: what comes after «non» is ruled out.
+  private func deniesNext(_ marker: Int) -> Bool {
+    tokens[marker].folded == "non" && marker > 0 && tokens[marker - 1].folded == ","
+      && marker + 1 < tokens.count
+      && ["le", "la", "les", "l"].contains(tokens[marker + 1].folded)
+      && tokens.first?.folded == "c"
+      && tokens.prefix(3).contains { ["etait", "est"].contains($0.folded) }
+  }
+
   /// «éducation aux écrans… non pardon, droits et devoirs»
   mutating func dropCorrectedTerms() {
     guard terms.count > 1, terms.contains(where: \.isThing) else { return }
-    for marker in tokens.indices where isCorrection(marker) {
+    for marker in tokens.indices where isCorrection(marker) && !deniesNext(marker) {
       guard
         let first = terms.filter({ $0.range.lowerBound > marker && $0.isThing }).min(by: {
           $0.range.lowerBound < $1.range.lowerBound

@@ -264,6 +264,13 @@ extension Analysis {
       return true
     }
     if first == "non", significant.dropFirst().first == "et" { return true }
+    // «c'était la grille, non le compte rendu»; «non, le compte rendu» takes back.
+    if first == "non", significant.count == 1, before.count > 1, index > 0,
+      tokens[index].folded == ",",
+      !values.contains(where: { $0.tokens.overlaps(range) })
+    {
+      return true
+    }
     // «au lieu de lundi», and not «il a eu lieu lundi»
     let isInstead = first == "lieu" && before.drop { $0 != "lieu" }.dropFirst().first == "au"
     if isInstead || (first == "place" && before.contains("de")) { return true }

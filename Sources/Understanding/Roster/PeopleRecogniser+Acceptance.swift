@@ -14,7 +14,9 @@ extension PeopleRecogniser {
     let left = before(tokens, start)
     if token.folded.utf8.count == 2 {
       // «MA présent»: the maître d'apprentissage.
-      if token.folded == "ma" { return false }
+      if token.folded == "ma" {
+        return token.isAllCapitals && previous == nil && isMarieAnne(tokens, end, left)
+      }
       // «JE», «je»: initials are capitals.
       if token.isAllCapitals, ["sa", "son", "le", "la", "leur", "un", "une"].contains(left) {
         return false  // «sa MA»
@@ -103,6 +105,15 @@ extension PeopleRecogniser {
       && exact(roster, tokens, start + 1).isEmpty
   }
 
+  /// «visio avec MA», «voir MA», «MA et Théo nous ont rejoints»: where the initials are those of
+  /// somebody, and nobody is named before whose maître d'apprentissage it could be.
+  private func isMarieAnne(_ tokens: [Token], _ end: Int, _ left: String) -> Bool {
+    let next = end < tokens.count ? tokens[end].folded : ""
+    if ["de", "d", "du", "chez", "present", "presente"].contains(next) { return false }
+    if next == "et", end + 1 < tokens.count, !exact(roster, tokens, end + 1).isEmpty { return true }
+    return ["avec", "av", "ac", "voir", "vu", "vue", "revoir", "recu", "recue", "de"].contains(left)
+  }
+
   /// A first name that is no word of the language, a short form not counted.
   private func isOnlyName(_ word: String) -> Bool {
     word.utf8.count >= 4 && words.firstNames.contains(word)
@@ -121,7 +132,12 @@ extension PeopleRecogniser {
     {
       return true
     }
-    let ends = next.map { $0.kind != .word || ["et", "hier", "ce"].contains($0.folded) } ?? true
+    // «mentorat pour fleur avec sa marraine»
+    let isWithKin =
+      ["avec", "av", "ac"].contains(next?.folded ?? "") && end + 1 < tokens.count
+      && ["son", "sa", "ses"].contains(tokens[end + 1].folded)
+    let ends =
+      next.map { $0.kind != .word || ["et", "hier", "ce"].contains($0.folded) } ?? true || isWithKin
     if ["de", "d", "pour", "bilan", "a", "entretien", "point"].contains(left), ends { return true }
     // «positionnement d'aimé fait mercredi»
     if ["de", "d"].contains(left),
@@ -147,6 +163,13 @@ extension PeopleRecogniser {
   func joinsName(_ tokens: [Token], _ end: Int) -> Bool {
     guard end + 1 < tokens.count, ["+", "et", "&", ","].contains(tokens[end].folded) else {
       return false
+    }
+    // «constant + son MA»
+    if tokens[end].folded != ",", end + 2 < tokens.count,
+      ["son", "sa", "ses"].contains(tokens[end + 1].folded),
+      tokens[end + 2].folded == "ma" || words.classes[.kin].contains(tokens[end + 2].folded)
+    {
+      return true
     }
     return exact(roster, tokens, end + 1).contains(where: \.isFirst)
       && (!words.common.contains(tokens[end + 1].folded)

@@ -7,7 +7,9 @@ extension CodeSlots {
     let named = context.analysis.terms("mode").filter { mention in
       let left = context.word(before: mention.range.lowerBound)
       let before = context.clauseWords(before: mention.range.lowerBound, limit: 6)
-      if mention.term.isHint || classes[.possessives].contains(left) { return false }
+      // «son tel»; «mon échange téléphonique» is a meeting.
+      let isOwned = classes[.possessives].contains(left) && mention.range.count == 1
+      if mention.term.isHint || isOwned { return false }
       if before.contains(where: classes[.sending].contains) { return false }
       if isLog, isAnothersMessage(mention.range) || left == "salle" { return false }
       if before.contains("pas"), before.contains("eu") || before.contains("joindre") {
@@ -16,7 +18,14 @@ extension CodeSlots {
       // «j'ai eu M. Grandin au téléphone», of a meeting to come.
       return isLog || !(before.contains("eu") || before.contains("ai"))
     }
-    if let mode = named.first { return slots[.mode] = .code(mode.term.id) }
+    // «prévu en visio, mais on est passés au téléphone»
+    let held = named.filter { mention in
+      !context.clauseWords(before: mention.range.lowerBound, limit: 5)
+        .contains(where: classes[.foreseen].contains)
+    }
+    if let mode = isLog ? held.first ?? named.first : named.first {
+      return slots[.mode] = .code(mode.term.id)
+    }
     if isLog, saysCalled { slots[.mode] = .code("phone") }
   }
 

@@ -96,8 +96,11 @@ extension DateSlots {
     let words = clause.filter {
       !day.span.tokens.contains($0) && context.tokens[$0].kind != .symbol
     }
-    let all = context.tokens.map(\.folded)
-    let isMeantLater = zip(all, all.dropFirst()).contains { $0 == "ce" && $1 == "jour" }
+    // «je lève l'écart 2 ce jour» is today's.
+    let isMeantLater = context.tokens.indices.contains { place in
+      context.tokens[place].folded == "ce"
+        && (1...2).map { context.word(from: place + 1, $0) } == ["jour", "la"]
+    }
     // «audit passé mardi, l'écart 3 a été fermé le surlendemain»
     let isDoneThen = days.contains { other in
       other.span.tokens != day.span.tokens && !clause.contains(other.span.tokens.lowerBound)
@@ -141,6 +144,23 @@ extension DateSlots {
       }
     }
     return nil
+  }
+
+  /// «15 à l'épreuve du 11 juin»: the day of the exam is that of its mark.
+  var dayOfExam: CivilDate? {
+    let past = days.filter { day in
+      guard day.past.date <= context.today, belongsToNoun(day.span),
+        !day.span.isDoubtful(on: context.today)
+      else { return false }
+      let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 4)
+        .drop { ["du", "de", "d"].contains($0) }
+      return context.analysis.classes[.exams].contains(words.first ?? "")
+        && words.dropFirst().first.map(["l", "a", "au"].contains) == true
+        && context.clauseWords(before: day.span.tokens.lowerBound, limit: 7).contains {
+          Double($0) != nil
+        }
+    }
+    return past.count == 1 ? past[0].past.date : nil
   }
 
   /// «c'est fait, Martine a signé la procédure mardi»: of an action that is done, the only day up to

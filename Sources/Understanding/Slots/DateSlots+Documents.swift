@@ -21,9 +21,14 @@ extension DateSlots {
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
       // «dans la nuit», «statistiques arrêtées au 31 mars»
-      let isBy = ["au", "aux"].contains(context.tokens[day.span.tokens.lowerBound].folded)
+      // «qui remonte au 26 janvier»
+      let goesBack = words.prefix(2).contains { $0.hasPrefix("remont") }
+      let isBy =
+        !goesBack
+        && (["au", "aux"].contains(context.tokens[day.span.tokens.lowerBound].folded)
+          || context.word(before: day.span.tokens.lowerBound) == "au")
       if day.span.traits.contains(.partOnly) && !isPartOfToday(day.span)
-        || isBy || context.word(before: day.span.tokens.lowerBound) == "au"
+        || isBy
       {
         continue
       }
@@ -45,11 +50,13 @@ extension DateSlots {
         ["de", "du", "d"].contains(context.tokens[day.span.tokens.lowerBound].folded)
         || ["de", "du", "d"].contains(words.first ?? "")
       // «le compte rendu de la visite effectuée hier»
+      // «rempli hier, au sujet de la visite du 26»
+      let isFilledIn = { (word: String) in days.count > 1 && word.hasPrefix("rempli") }
       let near = words.prefix {
-        handing.contains($0) || !context.analysis.classes[.tookPlace].contains($0)
+        handing.contains($0) || isFilledIn($0) || !context.analysis.classes[.tookPlace].contains($0)
       }
       let isHanded = near.indices.contains { place in
-        handing.contains(near[place])
+        (handing.contains(near[place]) || isFilledIn(near[place]))
           && !(near[place].hasPrefix("rendu")
             && ["compte", "cpte", "comptes"].contains(
               context.clauseWords(before: day.span.tokens.lowerBound, limit: place + 2).last ?? ""))

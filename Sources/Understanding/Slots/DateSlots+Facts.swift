@@ -8,7 +8,7 @@ extension DateSlots {
       day.past.date <= context.today
         && day.span.traits.isDisjoint(with: [.since, .deadline, .openAfter, .partOnly])
         && !belongsToNoun(day.span) && !isToHandle(day.span) && !isBound(day)
-        && !day.span.isDoubtful(on: context.today)
+        && !isEmergencyNumber(day) && !day.span.isDoubtful(on: context.today)
     }
     let facts = named.filter {
       !isTelling($0, among: named) && !isMeeting($0) && !isCall($0) && !isRelative($0)
@@ -54,7 +54,21 @@ extension DateSlots {
   /// «Appel de l'infirmière lundi : …»: how it came to be known.
   private func isCall(_ day: Day) -> Bool {
     let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 12)
+    // «coup de poing hier»
+    if words.last == "coup" {
+      return ["fil", "tel", "telephone", "bigo"].contains(words.dropLast(2).last ?? "")
+    }
     return words.last.map(context.analysis.classes[.calls].contains) ?? false
+  }
+
+  /// «j'ai appelé le 15», «j'ai prévenu ses parents et le 17»: whom one calls for help.
+  private func isEmergencyNumber(_ day: Day) -> Bool {
+    guard day.span.traits.contains(.monthless),
+      context.tokens[day.span.tokens].contains(where: { ["15", "17", "18"].contains($0.folded) })
+    else { return false }
+    return context.clauseWords(before: day.span.tokens.lowerBound, limit: 6).contains { word in
+      ["appel", "prevenu", "alert", "contact", "joint", "compos"].contains(where: word.hasPrefix)
+    }
   }
 
   /// «j'avais prévu de les voir le 15»

@@ -37,12 +37,22 @@ extension DateSlots {
     return words.contains { $0.hasSuffix("dis") || $0 == "dimanches" }
   }
 
-  /// «elle l'a fini cette nuit», «je l'ai tapé hier»: when the document was made. Nearest words
-  /// first.
+  /// «tapée», «rédigé»: what one does to a document alone.
+  private func isWriting(_ word: String) -> Bool {
+    ["tap", "redig", "scann", "imprim", "recopi", "numeris", "corrig", "classe", "photocopi"]
+      .contains(where: word.hasPrefix)
+  }
+
+  /// «elle l'a fini cette nuit», «je l'ai tapé hier», «que j'ai rédigée hier»: when the document was
+  /// made. Nearest words first.
   func isMaking(_ words: [String]) -> Bool {
     guard
       let has = words.firstIndex(where: ["a", "ai", "ont", "avons", "avait"].contains), has > 0,
-      has + 1 < words.count, ["l", "les"].contains(words[has + 1])
+      has + 1 < words.count,
+      ["l", "les"].contains(words[has + 1])
+        || has + 2 < words.count && isWriting(words[has - 1])
+          && ["que", "qu"].contains(words[has + 2])
+          && ["j", "il", "elle", "on", "nous"].contains(words[has + 1])
     else { return false }
     return !words[..<has].contains(where: context.analysis.classes[.tookPlace].contains)
   }

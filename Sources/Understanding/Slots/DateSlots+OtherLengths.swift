@@ -244,6 +244,9 @@ extension DateSlots {
   }
 
   func isCorrection(_ span: ValueSpan) -> Bool {
-    ["non", "pardon", "plutot", "enfin"].contains(context.word(before: span.tokens.lowerBound))
+    let left = context.word(before: span.tokens.lowerBound)
+    // «1 h 20, et non deux heures»
+    if left == "non", context.word(before: span.tokens.lowerBound, 2) == "et" { return false }
+    return ["non", "pardon", "plutot", "enfin"].contains(left)
   }
 }

@@ -48,7 +48,9 @@ extension DateSlots {
           continue
         }
         if !announcesNext(span) || !allowed.contains(.next) { clocks.append((time, span)) }
-      case .duration where appointment && slots[.time] == nil && isHourAfterDay(span):
+      case .duration
+      where appointment && slots[.time] == nil
+        && (isHourAfterDay(span) || isCancelled && isHourOfMeeting(span)):
         if case .clock(let time, _)? = span.alternative, allowed.contains(.time) {
           slots[.time] = .clock(
             (1...7).contains(time.hour)
@@ -182,6 +184,14 @@ extension DateSlots {
   func isHourAfterDay(_ span: ValueSpan) -> Bool {
     guard span.traits.contains(.clockOrDuration) else { return false }
     return days.contains { $0.span.tokens.upperBound == span.tokens.lowerBound }
+  }
+
+  /// «annule mon rdv de quatre heures»: at what time, and not how long.
+  private func isHourOfMeeting(_ span: ValueSpan) -> Bool {
+    span.traits.contains(.clockOrDuration)
+      && ["de", "d"].contains(context.word(before: span.tokens.lowerBound))
+      && ["rdv", "rv", "vous", "creneau", "visio", "point", "entretien"].contains(
+        context.word(before: span.tokens.lowerBound, 2))
   }
 
   /// «le bus de 8 h» is nobody's appointment.

@@ -166,6 +166,14 @@ struct DateSlots: Sendable {
       span.traits.isDisjoint(with: [.next, .last, .weeksOn])
     else { return false }
     let first = context.tokens[span.tokens.lowerBound].folded
+    // «le rdv de Rose, mets le jeudi 9h»
+    let verb = context.word(before: span.tokens.lowerBound, first == "le" ? 1 : 2)
+    if first == "le" || context.word(before: span.tokens.lowerBound) == "le",
+      ["mets", "mettez", "mettons", "cale", "calons", "calez"].contains(verb)
+        || context.analysis.isMoving(verb)
+    {
+      return false
+    }
     return ["le", "du", "les", "au"].contains(first)
       || ["le", "du", "les"].contains(context.word(before: span.tokens.lowerBound))
   }

@@ -103,6 +103,26 @@ extension PeopleSlots {
     }
   }
 
+  /// «… Esra et Lina. Théo et Rose travaillaient.»: of others than those who came.
+  mutating func noteAtWork() {
+    let tokens = context.tokens
+    for position in tokens.indices
+    where ["travaillait", "travaillaient", "bossait", "bossaient"].contains(tokens[position].folded)
+    {
+      guard context.clauseWords(from: position + 1, limit: 1).isEmpty,
+        let last = people.indices.last(where: { people[$0].range.upperBound == position })
+      else { continue }
+      let named = run(from: last, step: -1)
+      let sentence = context.analysis.sentences[position]
+      let cameOthers = people.indices.contains {
+        !named.contains($0) && people[$0].role == .subject
+          && context.analysis.sentences[people[$0].range.lowerBound] < sentence
+      }
+      guard cameOthers || !context.analysis.groups.isEmpty else { continue }
+      for index in named where people[index].role == .subject { people[index].role = .absent }
+    }
+  }
+
   /// «pas vue ce matin Iris, on avait rdv»: nobody was met, and no length is told.
   var saysNotSeen: Bool {
     let isUnseen = context.tokens.indices.dropFirst().contains { position in

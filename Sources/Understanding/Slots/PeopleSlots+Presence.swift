@@ -2,7 +2,7 @@
 extension PeopleSlots {
   /// «j'ai noté l'absence de Tom», «absences : Tom, Avril»; «au sujet de ses absences» tells of none.
   mutating func noteAbsence(_ cue: Range<Int>) {
-    guard !context.analysis.groups.isEmpty || people.count > 1 else { return }
+    guard !context.analysis.groups.isEmpty || people.count > 1 || isToNote(cue) else { return }
     let tokens = context.tokens
     var next = cue.upperBound
     guard next < tokens.count, [":", "de", "d"].contains(tokens[next].folded) else { return }
@@ -17,6 +17,21 @@ extension PeopleSlots {
     if next < tokens.count, tokens[next].folded == "'" { next += 1 }
     guard let first = people.firstIndex(where: { $0.range.lowerBound == next }) else { return }
     for index in run(from: first, step: 1) { people[index].role = .absent }
+  }
+
+  /// «note l'absence de Malo à l'atelier», «merci de noter l'absence de Rose»: asked to be written down.
+  private func isToNote(_ cue: Range<Int>) -> Bool {
+    context.clauseWords(before: cue.lowerBound, limit: 2).contains {
+      ["note", "notez", "noter", "consigne", "consigner", "signale", "signaler", "enregistre"]
+        .contains($0)
+    }
+  }
+
+  /// Whether somebody's absence is to be written down: one person's, too.
+  var saysToNoteAbsence: Bool {
+    context.cues("absent").contains { cue in
+      context.tokens[cue].contains { ["absence", "absences"].contains($0.folded) } && isToNote(cue)
+    }
   }
 
   /// «Gaël n'est pas venu, son fils avait de la fièvre ; Elsa…»: why, of somebody who is absent already.

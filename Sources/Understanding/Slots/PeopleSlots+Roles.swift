@@ -9,6 +9,7 @@ extension PeopleSlots {
     noteMissing()
     noteMissedByAuthor()
     noteMissedTrip()
+    noteAtWork()
     noteArrivals()
     followOthers()
     notePresentLatecomers()
@@ -24,7 +25,8 @@ extension PeopleSlots {
     if context.analysis.groups.isEmpty, !people.isEmpty,
       people.allSatisfy({ $0.role == .absent }), !saysAllWereThere,
       !context.tokens.contains(where: { context.analysis.classes[.absence].contains($0.folded) }),
-      !isMissedForGood, !saysNotThere, !saysNotSeen, !people.contains(where: isMissedByAuthor),
+      !saysToNoteAbsence, !isMissedForGood, !saysNotThere, !saysNotSeen,
+      !people.contains(where: isMissedByAuthor),
       saysNobodyCame || !people.contains(where: isRuledOut)
     {
       for index in people.indices { people[index].role = .subject }

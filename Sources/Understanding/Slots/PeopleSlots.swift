@@ -27,6 +27,7 @@ struct PeopleSlots: Sendable {
       if context.meansMember(mention) || (mention.isBystander && !withBystanders) { continue }
       if withBystanders, onlyWitnessed(mention) { continue }
       if let unknown = mention.unknown {
+        if isMentor(mention) { continue }
         people.append(
           Person(
             range: mention.range, candidates: [], role: .subject, unknown: unknown,

@@ -69,6 +69,21 @@ extension ResultSlots {
     return marks
   }
 
+  /// «5 -> 8/10»: the number before an arrow, which reads as a stretch of days with the mark after it.
+  var beforeArrows: [Found] {
+    let tokens = context.tokens
+    return marks.compactMap { mark in
+      var start = mark.range.lowerBound - 1
+      guard start > 0, [">", "→", "➜", "⇒"].contains(tokens[start].folded) else { return nil }
+      if ["-", "="].contains(tokens[start - 1].folded) { start -= 1 }
+      guard start > 0, tokens[start - 1].kind == .number,
+        start == 1 || tokens[start - 2].kind == .word,
+        let value = Double(tokens[start - 1].folded), value <= mark.outOf
+      else { return nil }
+      return Found(range: start - 1..<start, value: value)
+    }
+  }
+
   /// «9 sur 8… non pardon, 7 sur 8»: of what is said twice the last stands.
   func dropMistaken(_ reading: inout Reading) {
     for index in reading.found.indices.dropFirst().reversed() {

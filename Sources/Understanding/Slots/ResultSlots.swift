@@ -27,6 +27,7 @@ struct ResultSlots: Sendable {
     {
       reading.found.append(Found(range: mark.range, value: mark.value, outOf: mark.outOf))
     }
+    reading.found += beforeArrows
     reading.found += writtenRatios()
     noteRespondents(&reading)
     reading.responses = reading.responses ?? answered

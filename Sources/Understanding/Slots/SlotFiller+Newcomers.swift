@@ -13,7 +13,7 @@ extension SlotFiller {
       let token = tokens[position]
       let isName =
         token.kind == .word && token.isCapitalised && !token.isAllCapitals
-        && !taken.contains { $0.contains(position) }
+        && (!taken.contains { $0.contains(position) } || isMorningAsName(position))
       if isName, start == nil, position > 0, tokens[position - 1].folded != "." { start = position }
       let ends = position + 1 == tokens.count
       if let first = start, !isName || ends {
@@ -23,6 +23,16 @@ extension SlotFiller {
       }
     }
     return nil
+  }
+
+  /// «Aurore Siegel»: a time of day with a capital, before another word with one.
+  private func isMorningAsName(_ position: Int) -> Bool {
+    let tokens = context.tokens
+    return position + 1 < tokens.count && tokens[position + 1].isCapitalised
+      && tokens[position + 1].kind == .word
+      && context.analysis.values.contains {
+        $0.tokens == position..<position + 1 && !$0.traits.contains(.weekdayOnly)
+      }
   }
 
   /// A name with its particles: «Jean-Baptiste de La Tour», «Inès Van der Meer».
@@ -67,9 +77,11 @@ extension SlotFiller {
     else { return false }
     let word = tokens[position].folded
     let analysis = context.analysis
+    // «solveig tanguy»: a first name that nobody has is a surname too.
+    let people = analysis.people.filter { $0.unknown == nil || $0.range.count > 1 }.map(\.range)
     let taken =
-      analysis.groups.map(\.range) + analysis.outside + analysis.people.map(\.range)
-      + analysis.values.map(\.tokens) + analysis.terms.map(\.range)
+      analysis.groups.map(\.range) + analysis.outside + people + analysis.values.map(\.tokens)
+      + analysis.terms.map(\.range)
     return word.utf8.count >= 3 && !taken.contains { $0.contains(position) }
       && ![
         WordClass.light, .arriving, .prepositions, .saidOfSomebody, .seen, .arrived, .coming, .goes,

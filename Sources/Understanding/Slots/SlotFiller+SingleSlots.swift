@@ -136,6 +136,13 @@ extension SlotFiller {
     let terms = context.analysis.terms("alert")
     var counts: [String: Int] = [:]
     for term in terms { counts[term.term.id, default: 0] += term.term.isHint ? 1 : 3 }
+    // «c'est du harcèlement, elle n'ose plus venir»: called by its name.
+    for term in terms {
+      let isNoun = context.tokens[term.range].contains {
+        ["harcelement", "cyberharcelement", "discrimination"].contains($0.folded)
+      }
+      if isNoun, !term.term.isHint { counts[term.term.id, default: 0] += 1 }
+    }
     let order = ["danger", "violence", "discrimination", "harcelement", "rupture"]
     return order.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? "danger"
   }

@@ -115,6 +115,7 @@ package struct SlotFiller: Sendable {
       dropMembersOfGroups(&slots)
       marks.fill(&slots)
       dropMeasuredActivity(&slots)
+      if slots[.date] == nil { slots[.date] = unmarkedDates.dayOfExam.map { .day($0) } }
       // «3 sur 10 le 5 octobre, 8 aujourd'hui»: measured on the later day.
       if slots[.before] != nil, slots[.after] != nil, let last = unmarkedDates.lastPast {
         slots[.date] = .day(last)

@@ -43,6 +43,11 @@ package struct Utterance: Sendable {
   /// Whether a line ends between two tokens.
   func isBroken(_ range: Range<Int>) -> Bool { written(range).contains(where: \.isNewline) }
 
+  /// After these a lone «é» is «est».
+  private static let beforeIs: WordSet = [
+    "il", "elle", "on", "c", "ca", "qui", "ki", "y", "n", "t", "s", "l", "tout", "tt", "rdv",
+  ]
+
   private static func cut(_ text: String) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.utf8.count / 5 + 1)
@@ -53,6 +58,7 @@ package struct Utterance: Sendable {
     var position = 0
     var spaceBefore = true
     var capital = false
+    var isAcute = false
     var letters = 0
     var capitals = 0
 
@@ -75,6 +81,12 @@ package struct Utterance: Sendable {
         continue
       }
       if isSpace(value) {
+        // «menuisiers é plombiers»: «et», but for «il é là».
+        if isAcute, spaceBefore, letters == 1, folded.count == 1,
+          let last = tokens.last, last.kind == .word, !beforeIs.contains(last)
+        {
+          folded.append(UInt8(ascii: "t"))
+        }
         finish()
         spaceBefore = true
         position += width
@@ -86,6 +98,7 @@ package struct Utterance: Sendable {
         start = position
         kind = nextKind
         capital = nextKind == .word && isCapital(scalar)
+        isAcute = value == 0xE9
         letters = 0
         capitals = 0
       }

@@ -57,7 +57,9 @@ extension Phrase {
       if word(next) == .and { next += 1 }
       guard let more = component(at: next), more.unit != smallest,
         more.clock == nil || !joined || isCounted(more),
-        isPlain || word(term.end) != .comma || smallest != .hour || isCounted(term),
+        // «jeudi 4h, 30 min» is an hour and a length.
+        isPlain || word(term.end) != .comma || smallest != .hour
+          || !lexemes[term.end - 1].isShort,
         more.unit.seconds < smallest.seconds || (word(next - 1) == .and && more.count == 1),
         // «il y a 3 jours, 35 min» is a day and a length.
         isPlain || word(term.end) != .comma || smallest.seconds < 86_400

@@ -44,7 +44,9 @@ extension Phrase {
     switch value(index) {
     case 1: return false
     case 9:
-      return word(index + 1) == .other && word(index - 1) != .of && word(index - 1) != .unit
+      // «passée de neuf à quatorze»
+      if word(index - 1) == .of { return word(index + 1) == .at && cardinal(at: index + 2) != nil }
+      return [.other, .has].contains(word(index + 1)) && word(index - 1) != .unit
         && word(index - 1) != .every
     default: return true
     }

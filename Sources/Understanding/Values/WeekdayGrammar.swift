@@ -5,7 +5,7 @@ private enum WeekdayShapes {
     "bon", "petit",
   ]
   static let deeds: Set<String> = [
-    "fait", "faite", "faits", "vu", "vue", "vus", "vues", "recu", "recue", "ok", "boucle",
+    "fait", "faite", "faits", "vu", "vue", "vus", "vues", "recu", "recue", "ok", "boucle", "etait",
   ]
 }
 
