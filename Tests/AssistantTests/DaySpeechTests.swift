@@ -57,7 +57,7 @@ struct DaySpeechTests {
         "La semaine de mon retour, mercredi exactement, Lina est venue 35 min pour sa lettre",
         ("date", "2027-03-10"), ("duration", "35")),
       DayReading(
-        "Je rattrape mon retard de saisie : mercredi 3 mars, Lina, 40 minutes, CV",
+        "Je remets mes notes à jour : mercredi 3 mars, Lina, 40 minutes, CV",
         ("date", "2027-03-03"), ("duration", "40")),
       DayReading(
         "C'était le 24 février et j'avais oublié de le noter : tripartite de Nour chez Kiloutou, 1h",
