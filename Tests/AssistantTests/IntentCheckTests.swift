@@ -45,7 +45,7 @@ import Testing
       "fr/show_agenda.yaml", "sentences:\n",
       to: "sentences:\n  - \"vu Mamadou Cissé 45 min avant-hier\"\n")
     // One sentence of what is said of a session much more often.
-    let often = (2...12).map { number in
+    let often = (2...24).map { number in
       "  - \"(\(Array(repeating: "vu", count: number).joined(separator: "|"))) {person} {duration} {pastdate}\"\n"
     }
     try intents.change("fr/log_session.yaml", "examples:\n", to: often.joined() + "examples:\n")

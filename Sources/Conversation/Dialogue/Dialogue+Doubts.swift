@@ -6,8 +6,6 @@ extension Dialogue {
   /// only what is hardly understood is asked about.
   private static let takenBack: Set<Intent> = [.undo, .correct]
   private static let unsureBelowWhenTakenBack = 0.3
-  /// Records of one message that were right in fewer cases were nearly all wrong.
-  private static let seldomRight = 0.5
 
   /// Whether a record is asked about first.
   func isDoubtful(
@@ -16,13 +14,9 @@ extension Dialogue {
     if Dialogue.takenBack.contains(frame.intent) {
       return confidence < Dialogue.unsureBelowWhenTakenBack
     }
-    let certainty = interpreter.language.certainty
-    // What one frame leaves out is the others': it speaks against it, but less.
-    if isOneOfSeveral {
-      return confidence < Dialogue.unsureBelow
-        || certainty.ofRightness(signs) < Dialogue.seldomRight
-    }
-    return certainty.isDoubtful(signs)
+    // What one frame leaves out is the others'.
+    if isOneOfSeveral { return confidence < Dialogue.unsureBelow }
+    return interpreter.language.certainty.isDoubtful(signs)
   }
 
   /// Whether a record is so doubtful that it is better said anew. An alert never is, and what takes

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Years of groups that look like the beginning of a stretch of days.
 extension Analysis {
   /// «le tournoi des CAP deux au vendredi onze juin»: the year is the group's, and the day what is
@@ -12,6 +14,13 @@ extension Analysis {
         }), case .interval(let readings) = values[index].value, readings.past.grain >= .day
       else { continue }
       let rest = group.range.upperBound..<values[index].tokens.upperBound
+      // «NDRC 1 sept-oct»: whole months, whose first day the year would be as well.
+      if let last = readings.past.days.to, last.adding(days: 1).day == 1,
+        readings.past.days.from?.day == 1
+      {
+        values[index].tokens = rest
+        continue
+      }
       let read = ValueReader.spans(
         in: Utterance(utterance.written(rest)), at: now, holidays: holidays)
       guard read.count == 1, var day = read.first,
