@@ -54,6 +54,41 @@ struct PlainReadingTests {
     #expect(intent == "none" || answer["ask"]?.string == "confirm")
   }
 
+  @Test(
+    "what a colleague is asked for, what is not done yet and what is asked about is no record",
+    arguments: [
+      DayReading("Olivier, pourriez-vous recevoir Lina lundi matin ?", ("intent", "none")),
+      DayReading("Lina reçue lundi 20 min, Olivier l'avait vue avant", ("intent", "log_session")),
+      DayReading(
+        "je n'ai pas encore vu Lina pour son CV, on le fait mercredi à 10h",
+        ("intent", "schedule"), ("date", "2027-03-17")),
+      DayReading(
+        "pas encore de nouvelles de Théo. Vu Lina lundi 20 min", ("intent", "log_session")),
+      DayReading(
+        "La fiche de synthèse de Lina a-t-elle été versée au dossier ?",
+        ("intent", "missing_proofs")),
+      DayReading("voici la fiche de synthèse de Lina", ("intent", "attach_proof")),
+    ])
+  func recordedByNobody(_ reading: DayReading) throws { try reading.check() }
+
+  @Test(
+    "short words in short notes",
+    arguments: [
+      DayReading("Bilan mens. Lina fait mar.", ("intent", "log_review"), ("date", "2027-03-09")),
+      DayReading("Vu Lina ven. à la pause, 10 min.", ("date", "2027-03-12")),
+      DayReading(
+        "atelier CV lundi avec les NDRC 1, absent Théo, Kenza en retard",
+        ("absent", "[\"Théo Garcia\"]"), ("late", "[\"Kenza Belkacem\"]")),
+      DayReading(
+        "atelier CV lundi avec les NDRC 1, absents Théo et Rose",
+        ("absent", "[\"Théo Garcia\",\"Rose Carpentier\"]"), ("late", nil)),
+      DayReading("9 des 11 CV des NDRC 1 validés", ("value", "9"), ("out_of", "11")),
+      DayReading(
+        "simu entretien Théo et Lina hier, 1h. ange na pas pu venir",
+        ("absent", "[\"Ange Santoni\"]")),
+    ])
+  func shortNotes(_ reading: DayReading) throws { try reading.check() }
+
   @Test("«n'enregistre rien» is obeyed")
   func unrecorded() throws {
     let answer = try read("n'enregistre rien, mais j'ai vu Lina 10 minutes hier au portail")

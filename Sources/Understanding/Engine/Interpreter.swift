@@ -69,6 +69,7 @@ package struct Interpreter: Sendable {
     raiseNamedNeeds(&probabilities, analysis)
     raisePlainDeeds(&probabilities, analysis)
     raiseRequestToColleague(&probabilities, analysis)
+    raiseAskedProof(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
     let (exit, session) = (Intent.recordExit.index, Intent.logSession.index)
     if probabilities[exit] == probabilities.max(), analysis.isOuting {
@@ -173,9 +174,21 @@ package struct Interpreter: Sendable {
         over: analysis.swapsActivities ? [.logSession, .schedule, .none] : [])
       || raise(
         .recordExit, above: 0.1, over: analysis.tellsOfLeaving ? [.raiseAlert] : [])
+      || raise(
+        .schedule, above: 0,
+        over: analysis.plansWhatIsNotYetDone ? [.logSession, .logReview, .none] : [])
     guard isRaised else { return }
     let sum = probabilities.reduce(0, +)
     for index in probabilities.indices { probabilities[index] /= sum }
+  }
+
+  /// «La fiche de synthèse de Lina a-t-elle été versée ?»: whether a document is there, and no document.
+  private func raiseAskedProof(_ probabilities: inout [Float], _ analysis: Analysis) {
+    let proof = Intent.attachProof.index
+    guard let best = probabilities.max(), probabilities[proof] == best,
+      analysis.asksByInversion
+    else { return }
+    probabilities.swapAt(proof, Intent.missingProofs.index)
   }
 
   /// «Olivier, pouvez-vous recevoir Lina demain ?»: what a colleague is asked to do is planned by nobody

@@ -248,14 +248,16 @@ struct TenseEvidence: Sendable {
 }
 
 extension TenseEvidence {
-  /// «diag fait mardi : un peu de soutien à prévoir», «rdv fixé le 12, tenu le 18»: what is left to
-  /// do after what was done, or what was planned and has been done.
+  /// «diag fait mardi : un peu de soutien à prévoir», «vu 45 min, reste à caler les congés», «rdv fixé le
+  /// 12, tenu le 18»: what is left to do after what was done, or what was planned and has been done.
   private func isSettled(_ plan: TermMention, _ analysis: Analysis) -> Bool {
     let tokens = analysis.tokens
     let isLeft =
       tokens[plan.range.lowerBound].folded == "a"
       && (plan.range.upperBound == tokens.count
-        || [".", "!", ")", ";"].contains(tokens[plan.range.upperBound].folded))
+        || [".", "!", ")", ";"].contains(tokens[plan.range.upperBound].folded)
+        || plan.range.lowerBound > 0
+          && ["reste", "restent"].contains(tokens[plan.range.lowerBound - 1].folded))
     let told = analysis.terms("verb").filter { $0.term.id == "told" }.map(\.range.lowerBound)
     return (told + heldPlaces(analysis)).contains { place in
       if isLeft {

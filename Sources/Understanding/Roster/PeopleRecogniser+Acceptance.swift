@@ -137,7 +137,8 @@ extension PeopleRecogniser {
       ["avec", "av", "ac"].contains(next?.folded ?? "") && end + 1 < tokens.count
       && ["son", "sa", "ses"].contains(tokens[end + 1].folded)
     let ends =
-      next.map { $0.kind != .word || ["et", "hier", "ce"].contains($0.folded) } ?? true || isWithKin
+      next.map { $0.kind != .word || ["et", "hier", "ce", "ci"].contains($0.folded) } ?? true
+      || isWithKin
     if ["de", "d", "pour", "bilan", "a", "entretien", "point"].contains(left), ends { return true }
     // «positionnement d'aimé fait mercredi»
     if ["de", "d"].contains(left),
@@ -152,6 +153,8 @@ extension PeopleRecogniser {
       return !["pas", "pa"].contains(tokens[end].folded)
         || ["la", "venu", "venue", "present", "presente"].contains(tokens[end + 1].folded)
     }
+    // «urgent : marin s'est pris une gifle»
+    if opens, ["sest", "s"].contains(next?.folded ?? "") { return true }
     return ends && opens
   }
 
