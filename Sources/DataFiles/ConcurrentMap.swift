@@ -9,8 +9,7 @@ extension RandomAccessCollection where Self: Sendable, Index == Int {
   package func concurrentMap<Value: Sendable>(
     inRunsOf size: Int = 1, _ transform: @Sendable (Element) -> Value
   ) -> [Value] {
-    if !Spreading.isAllowed { return map(transform) }
-    return Array(concurrentRuns(of: size) { $0.map(transform) }.joined())
+    Array(concurrentRuns(of: size) { $0.map(transform) }.joined())
   }
 
   /// What `transform` makes of each run of elements, in their order; made on all cores where that is

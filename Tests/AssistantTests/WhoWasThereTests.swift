@@ -133,6 +133,13 @@ struct WhoWasThereTests {
         ("apprentices", "[\"Rose Carpentier\",\"Nour El Amrani\"]")),
       DayReading("Vu Théo et Kenza hier, ils travaillaient sur leur CV", ("absent", nil)),
       DayReading(
+        "Révisions avec les CAP Boulanger 1 hier 2h, Mamadou et Bastien bossaient, les autres non.",
+        ("absent", nil)),
+      DayReading("Enzo hier 45 min prévues ABS", ("absent", "[\"Enzo Marchetti\"]")),
+      DayReading("J'ai signalé l'absence de Giulia à son patron, vue hier 30 min", ("absent", nil)),
+      DayReading(
+        "Atelier CV hier 1h, Mamadou est absent, Bastien é là", ("absent", "[\"Mamadou Cissé\"]")),
+      DayReading(
         "Bibliothèque une heure hier avec Rose et Nour. Lina, elle, était encore chez son employeur.",
         ("absent", "[\"Lina Schmitt\"]")),
       DayReading(

@@ -12,6 +12,8 @@ extension Analysis {
           && ["ai", "avons"].contains(words[$0 - 2])
       })
     else { return false }
+    // «Vu Lina hier. Je n'ai pas encore fait le compte rendu, je le fais demain»
+    guard !words[..<(yet - 2)].contains(where: classes[.seen].contains) else { return false }
     return values.contains { (span: ValueSpan) -> Bool in
       let start = span.tokens.lowerBound
       guard start > yet + 1 else { return false }
@@ -33,8 +35,10 @@ extension Analysis {
     guard tokens.last(where: { $0.kind == .symbol })?.folded == "?" else { return false }
     let words = tokens.lazy.filter { $0.kind == .word }.map(\.folded)
     let subjects: Set<String> = ["il", "elle", "ils", "elles", "on"]
-    return zip(words, words.dropFirst()).contains {
-      ["t", "est", "sont", "ont"].contains($0) && subjects.contains($1)
+    // «manque-t-il autre chose ?» asks about another thing.
+    return zip(zip([""] + words, words), words.dropFirst()).contains { verb, subject in
+      subjects.contains(subject)
+        && (["est", "sont", "ont"].contains(verb.1) || (verb.1 == "t" && verb.0 == "a"))
     }
   }
 }

@@ -28,7 +28,9 @@ extension Analysis {
         return
           (classes[.arrived].contains(tokens[place].folded)
           || ["passe", "passee"].contains(tokens[place].folded))
-          && before.last == "est" && !before.contains("n") && !before.contains("'")
+          && before.last == "est"
+          // «finalement son père est venu»
+          && ["il", "elle", "ils", "elles"].contains(before.first ?? "")
       }
     }
   }

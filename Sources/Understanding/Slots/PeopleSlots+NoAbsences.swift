@@ -30,6 +30,9 @@ extension PeopleSlots {
     let left = cue.lowerBound - 1
     guard context.tokens[left].kind == .word, !context.tokens[left].isAllCapitals,
       !context.analysis.classes[.light].contains(context.tokens[left].folded),
+      !context.analysis.classes[.foreseen].contains(context.tokens[left].folded),
+      !context.analysis.classes[.onlyPlanned].contains(context.tokens[left].folded),
+      !["finalement", "etait", "toujours", "encore", "note"].contains(context.tokens[left].folded),
       !people.contains(where: { $0.range.contains(left) }),
       !context.analysis.groups.contains(where: { $0.range.contains(left) })
     else { return false }
@@ -118,7 +121,8 @@ extension PeopleSlots {
         !named.contains($0) && people[$0].role == .subject
           && context.analysis.sentences[people[$0].range.lowerBound] < sentence
       }
-      guard cameOthers || !context.analysis.groups.isEmpty else { continue }
+      // «les boulangers hier 2h, Rose et Théo bossaient»: there, and hard.
+      guard cameOthers else { continue }
       for index in named where people[index].role == .subject { people[index].role = .absent }
     }
   }

@@ -24,7 +24,19 @@ extension PeopleSlots {
     guard people.count > 1 else { return }
     // «Vu personne aujourd'hui à part Rose. Nour et Lina étaient à Paris»
     if context.analysis.groups.isEmpty, let first = people.firstIndex(where: isOnlyOneSeen) {
-      people = run(from: first, step: 1).map { people[$0] }
+      let sentences = context.analysis.sentences
+      let only = run(from: first, step: 1)
+      let own = sentences[people[first].range.lowerBound]
+      // «… à part Rose 30 min. Cet après-midi Théo 45 min.» tells of another meeting.
+      people = people.indices.filter { index in
+        let sentence = sentences[people[index].range.lowerBound]
+        return only.contains(index)
+          || sentence != own
+            && context.analysis.values.contains { span in
+              guard case .duration = span.value else { return false }
+              return sentences[span.tokens.lowerBound] == sentence
+            }
+      }.map { people[$0] }
       return
     }
     let only = people.filter { person in

@@ -1,11 +1,14 @@
 /// Who is named beside those whom a frame is about, and is ruled out, left as they are, or was served
 /// before.
 extension PeopleSlots {
-  /// «mentorat de Rose avec Régis»: who mentors is none of the apprentices.
+  /// «mentorat de Rose avec Régis», «mentorat Ange avec Régis»: who mentors is none of the apprentices.
   func isMentor(_ mention: PersonMention) -> Bool {
     context.analysis.terms.contains { $0.term.list == "activity" && $0.term.id == "mentorat" }
       && ["avec", "av", "ac"].contains(context.word(before: mention.range.lowerBound))
-      && context.analysis.people.contains { !$0.people.isEmpty }
+      && context.analysis.people.contains {
+        !$0.people.isEmpty && $0.range.upperBound == mention.range.lowerBound - 1
+          && ["de", "d", "mentorat"].contains(context.word(before: $0.range.lowerBound))
+      }
   }
 
   /// «mardi 14h avec les NDRC 1 sauf Kenza», «sans Théo cette fois», «Kenza en est dispensée»: nobody

@@ -20,11 +20,18 @@ extension PeopleSlots {
   }
 
   /// «note l'absence de Malo à l'atelier», «merci de noter l'absence de Rose»: asked to be written down.
+  /// «j'ai signalé l'absence de Rose à son patron» is told.
   private func isToNote(_ cue: Range<Int>) -> Bool {
-    context.clauseWords(before: cue.lowerBound, limit: 2).contains {
-      ["note", "notez", "noter", "consigne", "consigner", "signale", "signaler", "enregistre"]
-        .contains($0)
-    }
+    let words = context.clauseWords(before: cue.lowerBound, limit: 3)
+    guard
+      let noting = words.prefix(2).firstIndex(where: {
+        ["note", "notez", "noter", "consigne", "consigner", "signale", "signaler", "enregistre"]
+          .contains($0)
+      })
+    else { return false }
+    return words.dropFirst(noting + 1).first.map {
+      !["ai", "a", "as", "avons", "ont", "avait", "ete"].contains($0)
+    } ?? true
   }
 
   /// Whether somebody's absence is to be written down: one person's, too.

@@ -48,6 +48,12 @@ package struct Utterance: Sendable {
     "il", "elle", "on", "c", "ca", "qui", "ki", "y", "n", "t", "s", "l", "tout", "tt", "rdv",
   ]
 
+  /// «Bastien é là», «é pas venue»: what somebody is, before which a lone «é» is «est» too.
+  private static func isState(_ rest: Substring) -> Bool {
+    ["là", "la ", "pas ", "pa ", "ven", "abs", "mal", "exc", "arriv", "part", "en "]
+      .contains(where: rest.hasPrefix)
+  }
+
   private static func cut(_ text: String) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.utf8.count / 5 + 1)
@@ -83,7 +89,8 @@ package struct Utterance: Sendable {
       if isSpace(value) {
         // «menuisiers é plombiers»: «et», but for «il é là».
         if isAcute, spaceBefore, letters == 1, folded.count == 1,
-          let last = tokens.last, last.kind == .word, !beforeIs.contains(last)
+          let last = tokens.last, last.kind == .word, !last.isCapitalised, !beforeIs.contains(last),
+          !isState(Substring(text.utf8.dropFirst(position + width)))
         {
           folded.append(UInt8(ascii: "t"))
         }

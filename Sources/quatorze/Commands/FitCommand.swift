@@ -35,7 +35,7 @@ struct FitCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "La part de justes, en pour cent, sous laquelle on fait confirmer, quel que soit le risque.",
       valueName: "pour cent"))
-  var unsure = 70.0
+  var unsure = 82.0
   @Option(help: ArgumentHelp("À quel point les poids restent petits.", valueName: "nombre"))
   var ridge = 3.0
   @Flag(help: "Écrit fr/certitude.yaml dans le dossier des intentions.")
