@@ -22,7 +22,7 @@ enum PastedList {
   /// The lines, without the marks of a list and each with the heading above it; nil when the text
   /// is one message. It is a list when it has two lines or more, and at least two of them (below a
   /// heading, one) and two thirds of all, read alone, record something about somebody. Greetings
-  /// and thanks among them are left out.
+  /// and thanks among them are left out; who was absent belongs to the meeting of several above.
   static func lines(
     of text: String, reading interpret: (String) -> Interpretation
   ) -> [Line]? {
@@ -32,6 +32,7 @@ enum PastedList {
     var heading: ListHeading?
     var records = 0
     var fillers = 0
+    var isOfSeveral = false
     for line in lines {
       let reading = interpret(line)
       guard let best = reading.candidates.first else { return nil }
@@ -44,6 +45,11 @@ enum PastedList {
         fillers += 1
         continue
       }
+      if isOfSeveral, reading.tellsOnlyOfAbsence, let last = messages.indices.last {
+        messages[last].text += ", " + line
+        continue
+      }
+      isOfSeveral = isMeetingOfSeveral(reading, best)
       messages.append(Line(text: line, heading: heading))
       // «Rose 10h», below «Rdv de mardi :».
       let isPlanned = heading?.isPlan == true && reading.namesPeople
@@ -52,6 +58,16 @@ enum PastedList {
     guard records >= (heading == nil ? 2 : 1), records * 3 >= (messages.count + fillers / 2) * 2
     else { return nil }
     return messages
+  }
+
+  /// «- Rose, Théo : atelier CV 1h»: the absent of the next line missed it.
+  private static func isMeetingOfSeveral(
+    _ reading: Interpretation, _ best: Interpretation.Candidate
+  ) -> Bool {
+    guard best.intent == .logSession else { return false }
+    let frame = reading.frame(.logSession)
+    return (frame.people(.apprentices).count > 1 || frame[.groups] != nil)
+      && (frame[.duration] != nil || frame[.activity] != nil)
   }
 
   private static func isRecord(

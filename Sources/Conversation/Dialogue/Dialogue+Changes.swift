@@ -13,6 +13,11 @@ extension Dialogue {
     {
       changes[.apprentices] = nil
     }
+    if changes[.groups] == nil,
+      let others = reading.groupsOfAnotherYear(than: frame.texts(.groups))
+    {
+      changes[.groups] = .texts(others)
+    }
     countFromBefore(&changes, reading, frame)
     changeNumbers(&changes, reading, frame)
     if isLateness(changes, of: frame) { changes[.duration] = nil }

@@ -10,7 +10,8 @@ package struct ListHeading: Hashable, Sendable {
   /// Whether the lines are appointments: «rdv de mardi :».
   package let isPlan: Bool
 
-  /// Nil when the line is no heading: one names nobody, and a day or an activity, and little else.
+  /// Nil when the line is no heading: one names nobody, and a day or an activity, and little else; or
+  /// it is the title of what follows: «CR rapide», «Point de la semaine».
   package init?(_ line: String, _ reading: Interpretation) {
     let isMarked = line.hasSuffix(":")
     guard !reading.namesPeople, reading.wordCount <= 10, reading.restCount <= (isMarked ? 4 : 2)
@@ -21,9 +22,9 @@ package struct ListHeading: Hashable, Sendable {
     let code = told[.activity]
     activity = code == .code(ListHeading.plain) ? nil : code
     isPlan = reading.speaksOfAppointments
-    guard past != nil || (isPlan && future != nil) || (isMarked && activity != nil) else {
-      return nil
-    }
+    guard past != nil || (isPlan && future != nil) || (isMarked && activity != nil)
+      || reading.isTitleOfReport
+    else { return nil }
     guard told[.duration] == nil, told[.groups] == nil else { return nil }
   }
 

@@ -91,6 +91,27 @@ struct Analyser: Sendable {
       .first { $0.likeness == .word || $0.likeness == .trade }?.groups ?? []
   }
 
+  /// «les deuxième année», «les 1re année»: a year of which no group is named.
+  func yearAlone(in tokens: [Token]) -> Int? {
+    for (position, token) in tokens.enumerated().dropFirst() {
+      guard ["les", "des", "aux", "nos", "mes"].contains(tokens[position - 1].folded),
+        token.kind != .symbol, let year = groups.yearMention(tokens, position), year.isOrdinal,
+        ["annee", "annees"].contains(tokens[year.end - 1].folded)
+      else { continue }
+      return year.number
+    }
+    return nil
+  }
+
+  /// The groups of a year that are called as others are: «CAP Boulanger 2» as «CAP Boulanger 1».
+  func groups(of year: Int, namedAs names: [String]) -> [String] {
+    let stems = Set(
+      groupNames.indices.filter { names.contains(groupNames[$0]) }.map { groups.groups[$0].words })
+    return groupNames.indices.filter {
+      stems.contains(groups.groups[$0].words) && groups.groups[$0].year == year
+    }.map { groupNames[$0] }
+  }
+
   private static let placeholders = [
     "{person}", "{group}", "{team}", "{unknown}", "{date}", "{date?}", "{date-}", "{date0}",
     "{date+}", "{time}", "{clockrange}", "{duration}", "{period}", "{period-}", "{period+}",

@@ -1,5 +1,17 @@
 import CivilTime
 
+extension Interpretation {
+  /// «c'était avec les deuxième année», of one of these groups: those of the same name in that year;
+  /// nil where no year stands alone, or nobody is of it.
+  package func groupsOfAnotherYear(than names: [String]) -> [String]? {
+    guard !names.isEmpty, analysis.groups.isEmpty,
+      let year = interpreter.analyser.yearAlone(in: analysis.tokens)
+    else { return nil }
+    let found = interpreter.analyser.groups(of: year, namedAs: names)
+    return found.isEmpty || found == names ? nil : found
+  }
+}
+
 /// Years of groups that look like the beginning of a stretch of days.
 extension Analysis {
   /// «le tournoi des CAP deux au vendredi onze juin»: the year is the group's, and the day what is

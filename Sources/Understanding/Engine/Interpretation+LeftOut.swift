@@ -87,6 +87,18 @@ extension Interpretation {
     words().contains { ["rdv", "rdvs", "rendez"].contains($0) }
   }
 
+  /// «CR rapide», «Compte rendu», «Récap»: the title of what follows, which tells nothing itself.
+  package var isTitleOfReport: Bool {
+    guard let first = words().first, analysis.classes[.reportTitles].contains(first),
+      wordCount <= 4, restCount <= 2, !namesPeople, analysis.groups.isEmpty
+    else { return false }
+    return analysis.terms.allSatisfy { $0.term.list != "activity" || $0.term.isHint }
+      && !analysis.values.contains { span in
+        if case .duration = span.value { return true }
+        return false
+      }
+  }
+
   /// Whether it says by itself what was done or is to be.
   package var namesDeed: Bool {
     hasOwnSubject || speaksOfAppointments

@@ -194,7 +194,9 @@ package struct Interpreter: Sendable {
   /// «Olivier, pouvez-vous recevoir Lina demain ?»: what a colleague is asked to do is planned by nobody
   /// yet.
   private func raiseRequestToColleague(_ probabilities: inout [Float], _ analysis: Analysis) {
-    let asked: Set<Intent> = [.schedule, .moveAppointment, .cancelAppointment, .logSession]
+    let asked: Set<Intent> = [
+      .schedule, .moveAppointment, .cancelAppointment, .logSession, .attachProof,
+    ]
     guard let best = probabilities.max(), let leader = probabilities.firstIndex(of: best),
       asked.contains(Intent.allCases[leader]), analysis.asksColleague
     else { return }

@@ -25,6 +25,15 @@ extension GroupRecogniser {
     {
       return false
     }
+    // «rendez-vous à la boulangerie», «à l'office de tourisme»: places.
+    if reading.said == 1, reading.weakest == .word, start > 1,
+      !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,
+      ["la", "'"].contains(left) && isAfterAt(tokens, start - 1)
+        || ["de", "du"].contains(left)
+          && GroupRecogniser.houses.contains(tokens[start - 2].folded)
+    {
+      return false
+    }
     // «la boulangerie de Wassim»: a shop.
     if reading.said == 1, tokens[start].folded.hasSuffix("erie"), reading.end + 1 < tokens.count,
       ["de", "d"].contains(tokens[reading.end].folded)
@@ -87,6 +96,13 @@ extension GroupRecogniser {
       before -= 1
     }
     return before >= 0 && tokens[before].folded == "apres"
+  }
+
+  /// «à la», «à l'»: whether «à» stands before an article that ends at a token.
+  private func isAfterAt(_ tokens: [Token], _ article: Int) -> Bool {
+    var before = article - 1
+    if before > 0, tokens[article].folded == "'" { before -= 1 }
+    return before >= 0 && tokens[before].folded == "a"
   }
 
   /// «toute la maintenance», «avec la vente», «TCI et maintenance ensemble»: an everyday trade, and

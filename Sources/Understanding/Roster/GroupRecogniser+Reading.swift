@@ -147,9 +147,20 @@ extension GroupRecogniser {
         || GroupRecogniser.plurals.contains(left)
     case .wordlike: return isWrittenAsAcronym(tokens, reading.position)
     case .beginning:
-      guard word.folded.utf8.count < 4, !isPlural(word.folded) else { return true }
+      // «petit tour à la librairie»: no «tourisme», though «maint 1» is a year of the maintenance.
+      guard word.folded.utf8.count < 4 || common.contains(word.folded), !isPlural(word.folded)
+      else { return true }
       if GroupRecogniser.plurals.contains(left) || reading.isYearFirst { return true }
-      guard !common.contains(word.folded), Lexicon.table[word.folded] == nil else { return false }
+      // «dev web» for «Développeur Web»
+      if reading.position + 1 < tokens.count,
+        let after = matching(tokens[reading.position + 1].folded, among: match.groups),
+        after.likeness == .word, tokens[reading.position + 1].folded.utf8.count > 2
+      {
+        return true
+      }
+      guard word.folded.utf8.count > 3 || !common.contains(word.folded),
+        Lexicon.table[word.folded] == nil
+      else { return false }
       var next = reading.position + 1
       if next < tokens.count, tokens[next].folded == "." { next += 1 }
       return yearMention(tokens, next).map { has($0.number, among: match.groups) } ?? false

@@ -47,8 +47,12 @@ extension GroupRecogniser {
         else { return nil }
         return Year(end: start + 2, number: year, isOrdinal: true)
       case .cardinal(let year):
-        guard start > 0, start + 1 >= tokens.count || !isUnit(tokens[start + 1]),
-          telling.contains(tokens[start - 1])
+        // «avec les maintenance deux sur le tableur»
+        let isOn =
+          start + 2 < tokens.count && tokens[start + 1].folded == "sur"
+          && ["le", "la", "les", "l", "un", "une", "des", "leur"].contains(tokens[start + 2].folded)
+        guard start > 0, isOn || start + 1 >= tokens.count || !isUnit(tokens[start + 1]),
+          telling.contains(tokens[start - 1]) || isDictatedYear(tokens, start)
         else { return nil }
         return Year(end: start + 1, number: year, isOrdinal: false)
       case nil: return nil
@@ -83,6 +87,25 @@ extension GroupRecogniser {
     }
     return Year(end: end, number: year, isOrdinal: false)
   }
+
+  /// «les maintenance un on a fait…», «bac pro cuisine deux»: a year in letters after a trade that is
+  /// an everyday word, where a diploma or «les» shows that a group is meant.
+  private func isDictatedYear(_ tokens: [Token], _ start: Int) -> Bool {
+    guard start > 1, known.contains(tokens[start - 1]),
+      GroupRecogniser.plurals.contains(tokens[start - 2])
+        || GroupRecogniser.diplomas.contains(tokens[start - 2].folded)
+    else { return false }
+    guard start + 1 < tokens.count, tokens[start + 1].kind == .word else { return true }
+    let next = tokens[start + 1].folded
+    return !["s", "x"].contains(where: next.hasSuffix) && !GroupRecogniser.counted.contains(next)
+      || ["sans", "dans", "apres", "nous", "ils", "elles", "tous"].contains(next)
+  }
+
+  /// What «un» or «deux» may count or weaken after a group's name.
+  private static let counted: Set<String> = [
+    "peu", "jour", "mois", "seul", "seule", "autre", "vrai", "grand", "petit", "apprenti", "jeune",
+    "eleve", "atelier", "absent", "absente", "retard", "tiers", "quart",
+  ]
 
   /// The groups of a year among those that fit; all where none is of it.
   func ofYear(_ year: Int, among candidates: [Int]) -> [Int] {

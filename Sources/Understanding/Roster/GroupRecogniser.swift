@@ -160,6 +160,12 @@ struct GroupRecogniser: Sendable {
     "reorienter", "aller", "continuer", "experience", "essai", "extra", "extras",
   ]
 
+  /// «l'office de tourisme»: what a trade may name after «de», and no class.
+  static let houses: Set<String> = [
+    "office", "agence", "maison", "musee", "syndicat", "magasin", "societe", "cabinet", "boite",
+    "secteur", "salon", "metier", "metiers", "filiale", "centre",
+  ]
+
   /// - Parameter taken: tokens that belong to something else, such as a name.
   func mentions(in tokens: [Token], taken: [Bool]) -> [GroupMention] {
     guard !groups.isEmpty else { return [] }

@@ -78,6 +78,7 @@ extension PeopleRecogniser {
       return !words.classes[.titles].contains(left) && left != "chez"
         && !words.classes[.kin].contains(left)
     }
+    if let previous, isSecondOf(tokens, start, after: previous.range) { return true }
     if isCommon { return isNamePlace(tokens, start, end, left) }
     return words.classes[.beforeNames].contains(left)
       || (start > 0 && PeopleRecogniser.listMarks.contains(tokens[start - 1].folded))
@@ -138,7 +139,7 @@ extension PeopleRecogniser {
       && ["son", "sa", "ses"].contains(tokens[end + 1].folded)
     let ends =
       next.map { $0.kind != .word || ["et", "hier", "ce", "ci"].contains($0.folded) } ?? true
-      || isWithKin
+      || isWithKin || startsDay(tokens, end)
     if ["de", "d", "pour", "bilan", "a", "entretien", "point"].contains(left), ends { return true }
     // «positionnement d'aimé fait mercredi»
     if ["de", "d"].contains(left),

@@ -13,6 +13,14 @@ extension PeopleRecogniser {
       && next?.kind != .number
     if known, isAlone || next?.kind != .number, isSaidOfSomebody(tokens, start) { return true }
     if tokens[start].isCapitalised {
+      // «retard : Juin»
+      if known, isAlone, next?.kind != .word, start > 1, tokens[start - 1].folded == ":",
+        PeopleRecogniser.predicates.contains(tokens[start - 2].folded)
+          || ["retard", "retards", "absents", "presents", "excuses"]
+            .contains(tokens[start - 2].folded)
+      {
+        return true
+      }
       if startsSentence(tokens, start) {
         return isAlone
           && (next?.kind == .word || (known && [":", ","].contains(next?.folded ?? "")))
@@ -35,22 +43,41 @@ extension PeopleRecogniser {
     {
       return true
     }
+    // «bilan avec avril ce matin»
+    if known, words.classes[.rightBeforeNames].contains(before(tokens, start)),
+      startsDay(tokens, start + 1)
+    {
+      return true
+    }
     guard known, isAlone else { return false }
-    if start == 0 {
-      // «avril et tom»
-      if ["et", ",", "+"].contains(next?.folded ?? ""), start + 2 < tokens.count,
-        !blocked[start + 2]
-      {
-        return exact(roster, tokens, start + 2).contains(where: \.isFirst)
+    // «avril et tom», «que je voie avril et tom»
+    if ["et", ",", "+"].contains(next?.folded ?? ""), start + 2 < tokens.count,
+      !blocked[start + 2]
+    {
+      let isJoined = exact(roster, tokens, start + 2).contains(where: \.isFirst)
+      if start == 0 { return isJoined }
+      if isJoined, !isMonthPosition(tokens, start), !words.common.contains(tokens[start + 2]) {
+        return true
       }
+    }
+    // «le positionnement de tom et d'avril»
+    if let previous, isSecondOf(tokens, start, after: previous.range) { return true }
+    if start == 0 {
       return next?.kind == .word
         && !["dernier", "prochain", "et", "a", "ou"].contains(next?.folded ?? "")
     }
     return words.classes[.rightBeforeNames].contains(before(tokens, start))
   }
 
+  /// «de tom et d'avril», «de tom et de juin»: with the same preposition as somebody's name.
+  func isSecondOf(_ tokens: [Token], _ start: Int, after previous: Range<Int>) -> Bool {
+    let between = tokens[previous.upperBound..<start].map(\.folded)
+    return [["et", "de"], ["et", "d"], ["et", "d", "'"]].contains(between)
+      && ["de", "d"].contains(before(tokens, previous.lowerBound))
+  }
+
   /// «de Juin demain», «rayan et avril ce lundi», «celui de Juin de mardi»: a day of its own.
-  private func startsDay(_ tokens: [Token], _ start: Int) -> Bool {
+  func startsDay(_ tokens: [Token], _ start: Int) -> Bool {
     let isOf = start < tokens.count && ["de", "du", "d"].contains(tokens[start].folded)
     let place = start + (isOf ? 1 : 0) + (isOf && tokens[start].folded == "d" ? 1 : 0)
     guard place < tokens.count else { return false }

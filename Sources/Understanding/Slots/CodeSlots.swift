@@ -172,6 +172,12 @@ struct CodeSlots: Sendable {
   private func direction(_ mention: TermMention) -> Direction? {
     let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
     if let direction = movement(mention) { return direction }
+    // «on arrête le sport, mentorat à la place»
+    let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
+    if after.starts(with: ["a", "la", "place"]), !["de", "du", "d", "des"].contains(after.last ?? "")
+    {
+      return .to
+    }
     // «place aux simulations», «+ de visites», «- d'atelier»
     if ["a", "au", "aux"].contains(before.first ?? ""), before.dropFirst().first == "place" {
       return .to

@@ -95,8 +95,12 @@ extension DateSlots {
     let clause = context.clause(around: day.span.tokens)
     let words = clause.filter { !day.span.tokens.contains($0) }
       .map { context.tokens[$0].folded }.filter { $0 != "'" }
+    // «…, sa boîte a fermé le 20»
+    let isOfTheirs =
+      ["son", "sa", "ses", "leur", "leurs"].contains(words.first ?? "") && words.count > 2
+      && !classes[.doneTogether].contains(words[1])
     guard clause.lowerBound > 0, let first = words.first,
-      ["il", "elle", "ils", "elles"].contains(first),
+      ["il", "elle", "ils", "elles"].contains(first) || isOfTheirs,
       words.dropFirst().prefix(2).contains(where: { ["a", "ont", "avait", "s"].contains($0) }),
       !words.contains(where: classes[.meeting].contains)
     else { return false }

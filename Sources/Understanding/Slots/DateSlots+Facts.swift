@@ -81,6 +81,14 @@ extension DateSlots {
   private func isTelling(_ day: Day, among named: [Day]) -> Bool {
     let around = context.clause(around: day.span.tokens)
     if tells(day, in: around) { return true }
+    // «Hier, Jade m'a confié qu'elle…»: set before its clause.
+    if around.upperBound == day.span.tokens.upperBound, around.upperBound + 1 < context.tokens.count,
+      context.tokens[around.upperBound].folded == ",",
+      around.count <= day.span.tokens.count + 1
+    {
+      let next = context.clause(around: around.upperBound + 1..<around.upperBound + 2)
+      if tells(day, in: around.lowerBound..<next.upperBound) { return true }
+    }
     // «ce matin Jade, toute pâle, m'a dit qu'elle avait avalé des cachets hier»
     let sentence = context.analysis.sentences[day.span.tokens.lowerBound]
     let end = context.tokens.indices.last { context.analysis.sentences[$0] == sentence }

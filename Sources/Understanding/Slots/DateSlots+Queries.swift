@@ -141,9 +141,16 @@ extension DateSlots {
   /// «je dois rendre mon classeur vendredi», «l'audit tombe dans trois semaines».
   func isReasonForAsking(_ span: ValueSpan, _ range: DayRange) -> Bool {
     if let from = range.from, from > context.today, !span.traits.contains(.since) { return true }
+    if isClaimed(span) { return true }
     let clause = context.clause(around: span.tokens)
-    if case .interval = span.value { return false }
-    if isStatedBefore(span) || isWhyAsked(span) { return true }
+    if case .interval = span.value { return isToldOfOthers(span) }
+    // «j'ai sa mère au téléphone dans dix minutes»
+    if case .moment(let readings) = span.value, span.traits.contains(.relative),
+      readings.future > context.analysis.now
+    {
+      return true
+    }
+    if isStatedBefore(span) || isToldOfOthers(span) || isWhyAsked(span) { return true }
     return clause.contains { position in
       let word = context.tokens[position].folded
       // «est-il bien arrivé ?» asks of the document.
@@ -165,6 +172,37 @@ extension DateSlots {
     return context.clauseWords(before: span.tokens.lowerBound).contains {
       ["je", "j", "on", "nous", "suis"].contains($0)
     }
+  }
+
+  /// «Sa mère passe vendredi. Que manque-t-il ?», «Sa tutrice m'a appelée ce matin. Le bilan est-il
+  /// au dossier ?», «… ? La dernière fois, en juin, je n'avais rien»: told in a sentence that is no
+  /// question, of others, or after the question.
+  private func isToldOfOthers(_ span: ValueSpan) -> Bool {
+    let sentences = context.analysis.sentences
+    let questions = context.analysis.questions
+    let own = sentences[span.tokens.lowerBound]
+    guard let last = sentences.last, !questions[own], questions.contains(true) else { return false }
+    if questions[..<own].contains(true) {
+      return context.tokens.indices.contains {
+        sentences[$0] == own
+          && ["je", "j", "on", "nous", "il", "elle", "ils", "elles", "m", "me", "ca", "c"]
+            .contains(context.tokens[$0].folded)
+      }
+    }
+    guard own < last else { return false }
+    return context.clauseWords(before: span.tokens.lowerBound).contains {
+      context.analysis.classes[.thirdParties].contains($0) || ["m", "me"].contains($0)
+    }
+  }
+
+  /// «son employeur me le réclame pour jeudi», «Patrick me les demande depuis lundi»: since when or
+  /// until when somebody wants what is asked for.
+  private func isClaimed(_ span: ValueSpan) -> Bool {
+    let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
+    guard let claim = words.firstIndex(where: context.analysis.classes[.requesting].contains) else {
+      return false
+    }
+    return words[claim...].contains { ["me", "m", "nous"].contains($0) }
   }
 
   /// «… parce que je les croise tout à l'heure», «car on se voit mardi»: why one asks.

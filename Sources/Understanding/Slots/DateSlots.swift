@@ -153,7 +153,9 @@ struct DateSlots: Sendable {
     guard words.contains(where: { $0.kind == .word }),
       !words.contains(where: { ["compter", "partir"].contains($0.folded) })
     else { return false }
-    if words.contains(where: { ["instant", "maintenant", "mnt", "mtn"].contains($0.folded) }) {
+    if words.contains(where: {
+      ["instant", "moment", "maintenant", "mnt", "mtn"].contains($0.folded)
+    }) {
       return true
     }
     return words.last?.folded == "jour" && words.dropLast().last?.folded == "ce"

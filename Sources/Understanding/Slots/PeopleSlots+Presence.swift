@@ -49,7 +49,7 @@ extension PeopleSlots {
   }
 
   /// «Lina est venue à pied, elle a manqué le début»: whom the pronoun means with which the clause
-  /// opens: the last who was named before, in the same sentence.
+  /// opens: the last who was named before, in the same sentence or before a semicolon.
   func subjectOfPronoun(before position: Int) -> Int? {
     let clause = context.clause(around: position..<position)
     guard clause.lowerBound < position, clause.lowerBound > 0,
@@ -59,9 +59,13 @@ extension PeopleSlots {
       !["lui", "leur"].contains(context.word(before: position)) || clause.lowerBound == position - 1
     else { return nil }
     return people.indices.last { index in
-      people[index].range.upperBound <= clause.lowerBound
+      // «… ; il ne s'est pas présenté»: a semicolon parts no more than a comma.
+      let start =
+        context.tokens[clause.lowerBound - 1].folded == ";"
+        ? clause.lowerBound - 1 : clause.lowerBound
+      return people[index].range.upperBound <= clause.lowerBound
         && context.analysis.sentences[people[index].range.lowerBound]
-          == context.analysis.sentences[clause.lowerBound]
+          == context.analysis.sentences[start]
     }
   }
 

@@ -68,6 +68,18 @@ extension SlotFiller {
     }
   }
 
+  /// «commencé lundi», «entrée jeudi»: with their accents they are told of what was.
+  private var hasBegunAsWritten: Bool {
+    context.tokens.indices.contains {
+      guard context.analysis.classes[.beginning].contains(context.tokens[$0].folded),
+        !["nouvelle", "une", "la", "l", "'", "d", "date", "sera", "seront"].contains(
+          context.word(before: $0))
+      else { return false }
+      let written = context.analysis.utterance.written($0..<$0 + 1).lowercased()
+      return ["é", "ée", "és", "ées"].contains(where: written.hasSuffix)
+    }
+  }
+
   /// «ryan leclercq», «kevin masson est arrivé»: a word in small letters right after a first name in small
   /// letters that is nothing else.
   private func isSurname(_ position: Int) -> Bool {
@@ -155,7 +167,7 @@ extension SlotFiller {
         "depuis", "hier", comes || isNoun ? "" : "arrive", isNoun ? "" : "arrivee", "commencee",
         comes ? "" : "integre",
       ]) && words.isDisjoint(with: ["commence", "rejoindra", "commencera", "arrivera", "prochain"])
-      || hasBegun
+      || hasBegun || hasBegunAsWritten
     if let first = dates.firstDay {
       slots[.date] = .day(first)
       return
@@ -168,7 +180,14 @@ extension SlotFiller {
       slots[.date] = nil
       return
     }
-    dates.fillSingleDay(&days, past: began, since: true)
+    // «arrive le 15 fev», said on the 8th: «arrive» alone may be to come.
+    let isNear =
+      began && !hasBegun && !hasBegunAsWritten
+      && dates.days.first.map { day in
+        day.span.traits.contains(.yearless) && day.isAmbiguous
+          && context.today.days(until: day.future.date) < 32
+      } ?? false
+    dates.fillSingleDay(&days, past: began && !isNear, since: true)
     // «arrivée le 21», said on the 15th: this month's.
     if began, let day = dates.days.first, day.span.traits.contains(.monthless),
       day.past.date < context.today.firstOfMonth, day.future.date.month == context.today.month

@@ -37,6 +37,8 @@ extension Phrase {
     }
     if separator == .hyphen, word(middle) == .arrow { middle += 1 }
     guard let right = side(at: middle) else { return nil }
+    // «le 24 novembre à un débat»
+    if word(middle) == .unit, value(middle) == 1, right.end == middle + 1 { return nil }
     let opened = introduced && (isOpening || left.hasArticle) && (!isBetween || left.hasArticle)
     guard let term = joined(left, right, separator, introduced: introduced, opened: opened) else {
       return nil

@@ -24,6 +24,8 @@ extension Phrase {
       guard !left.isSpelled, right.isPlainDigits, word(right.end) != .slash,
         left.value <= right.value
       else { return nil }
+      // «CAP 1 / 1h30 / hier»: what a slash holds apart.
+      if !isPlain, word(right.end) == .timeUnit || word(right.end) == .prime { return nil }
     } else {
       // «2 sur 3 jours» counts days, «10 sur 2027» is no score.
       guard right.value <= 1000, word(right.end) != .timeUnit, left.value <= right.value else {

@@ -46,6 +46,11 @@ extension Phrase {
     case 9:
       // «passée de neuf à quatorze»
       if word(index - 1) == .of { return word(index + 1) == .at && cardinal(at: index + 2) != nil }
+      // «neuf des onze CV», «elle avait neuf au premier»
+      if [.of, .ofThe].contains(word(index + 1)), cardinal(at: index + 2) != nil { return true }
+      if word(index - 1) == .has, [.at, .atThe, .comma, .end].contains(word(index + 1)) {
+        return true
+      }
       return [.other, .has].contains(word(index + 1)) && word(index - 1) != .unit
         && word(index - 1) != .every
     default: return true

@@ -60,6 +60,8 @@ extension Phrase {
     case .digits where word(index + 1) == .slash && word(index + 2) == .digits:
       let (top, bottom) = (value(index), value(index + 2))
       guard top > 0, top < bottom, bottom <= 4 else { return nil }
+      // «CAP 1 / 2h»: what a slash holds apart.
+      guard isPlain || isAttached(index + 1) || isAttached(index + 2) else { return nil }
       let next = skipping(.of, at: index + 3)
       guard word(next) == .timeUnit else { return nil }
       return Quantity(end: next, value: Double(top) / Double(bottom))

@@ -110,6 +110,8 @@ extension Phrase {
       date.fields?.weekday = weekday
       return date.fields.flatMap { term($0, end: date.end) } ?? date
     }
+    // «mardi, l'un après l'autre»
+    if word(next) == .unit, value(next) == 1 { return nil }
     guard word(next - 1) != .comma, let day = dayNumber(at: next), !isCount(day, at: next),
       let term = term(DayFields(weekday: weekday, day: day.value), end: day.end)
     else { return nil }

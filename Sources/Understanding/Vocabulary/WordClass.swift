@@ -385,6 +385,8 @@ enum WordClass: Int, CaseIterable, Sendable {
   case dueWords
   /// What may follow a first name in small letters and is no surname: «vient».
   case besideNewcomers
+  /// What the title of a report begins with: «CR», «récap».
+  case reportTitles
   /// Somebody joins those who took part: «ajoute».
   case addingPeople
   /// Somebody leaves them: «enlève».
