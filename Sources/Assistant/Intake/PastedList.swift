@@ -33,6 +33,7 @@ enum PastedList {
     var records = 0
     var fillers = 0
     var isOfSeveral = false
+    var isRollCall = true
     for line in lines {
       let reading = interpret(line)
       guard let best = reading.candidates.first else { return nil }
@@ -50,11 +51,16 @@ enum PastedList {
         continue
       }
       isOfSeveral = isMeetingOfSeveral(reading, best)
+      isRollCall =
+        isRollCall
+        && (messages.isEmpty ? isMeetingOfNobody(reading, best) : reading.tellsOnlyOfPresence)
       messages.append(Line(text: line, heading: heading))
       // «Rose 10h», below «Rdv de mardi :».
       let isPlanned = heading?.isPlan == true && reading.namesPeople
       if isPlanned || isRecord(reading, best) { records += 1 }
     }
+    // «Atelier CV hier, 2 h / Présents : … / Excusé : …»
+    if isRollCall, heading == nil, messages.count > 1 { return nil }
     guard records >= (heading == nil ? 2 : 1), records * 3 >= (messages.count + fillers / 2) * 2
     else { return nil }
     return messages
@@ -68,6 +74,15 @@ enum PastedList {
     let frame = reading.frame(.logSession)
     return (frame.people(.apprentices).count > 1 || frame[.groups] != nil)
       && (frame[.duration] != nil || frame[.activity] != nil)
+  }
+
+  /// «Visite d'entreprise Bois du Nord, lundi, 3 h :»: a meeting whose people stand in the lines below.
+  private static func isMeetingOfNobody(
+    _ reading: Interpretation, _ best: Interpretation.Candidate
+  ) -> Bool {
+    guard best.intent == .logSession, !reading.namesPeople else { return false }
+    let frame = reading.frame(.logSession)
+    return frame[.activity] != nil || frame[.duration] != nil
   }
 
   private static func isRecord(

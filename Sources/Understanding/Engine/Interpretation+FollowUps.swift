@@ -13,7 +13,11 @@ extension Interpretation {
     guard let first = words.first, wordCount <= 24 else { return false }
     if wordCount <= 10, saysTheSame { return true }
     // «Idem pour Rose, à ceci près que c'était en visio.»
-    if wordCount <= 20, analysis.classes[.theSame].contains(first), namesPeople { return true }
+    if wordCount <= 20, namesPeople,
+      analysis.classes[.theSame].contains(first) || words.prefix(2).contains("meme") && saysTheSame
+    {
+      return true
+    }
     if words.starts(with: ["il", "en", "va", "de", "meme"])
       || words.starts(with: ["il", "en", "est", "de", "meme"])
     {

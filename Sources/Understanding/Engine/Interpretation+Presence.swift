@@ -42,6 +42,17 @@ extension Interpretation {
     return [Slot.duration, .absent, .late].contains { frame[$0] != nil }
   }
 
+  /// «Présents : Rose, Théo», «Nour : absente»: who was there or not, and nothing of what was done.
+  package var tellsOnlyOfPresence: Bool {
+    guard namesPeople, restOfPresence <= 1, !opensWithNo else { return false }
+    let frame = frame(.logSession)
+    guard frame.hasPeople,
+      [Slot.duration, .date, .time, .groups, .activity].allSatisfy({ frame[$0] == nil })
+    else { return false }
+    return frame[.absent] != nil || frame[.late] != nil
+      || words().contains { ["present", "presente", "presents", "presentes"].contains($0) }
+  }
+
   /// Whether it says who was absent, and nothing else: «Mamadou absent».
   package var tellsOnlyOfAbsence: Bool {
     let frame = frame(.logSession)

@@ -25,6 +25,13 @@ extension GroupRecogniser {
     {
       return false
     }
+    // «entre la licence et la base de Roissy»: a diploma, and no class.
+    if reading.said == 1, start > 1, ["la", "sa", "ma", "une"].contains(left),
+      ["licence", "mention"].contains(tokens[start].folded),
+      !["avec", "av", "ac", "toute", "tte", "pour", "pr"].contains(tokens[start - 2].folded)
+    {
+      return false
+    }
     // «rendez-vous à la boulangerie», «à l'office de tourisme»: places.
     if reading.said == 1, reading.weakest == .word, start > 1,
       !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,

@@ -24,6 +24,7 @@ extension DateSlots {
     }
     // Alone it is left out where it is another thing's for sure.
     if named.count == 1, isOtherDeed(day), isToldBeside(day) { return nil }
+    if named.count == 1, isExpected(day), tellsMore(than: day) { return nil }
     if named.count == 1, tellsMore(than: day) {
       if isOfEarlierTalk(day) { return nil }
       if isOwnDeed(day) || isOfPassedExam(day) { return nil }
@@ -186,6 +187,17 @@ extension DateSlots {
     return !words[(who + 1)...].prefix(2).contains {
       ["avec", "av", "ac", "chez", "et", "devant"].contains($0)
     }
+  }
+
+  /// «2e jet attendu vendredi»: when a thing is to come; «Nour, attendue vendredi, …» is somebody.
+  private func isExpected(_ day: Day) -> Bool {
+    let clause = context.clause(around: day.span.tokens)
+    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 4)
+    return day.isAmbiguous && words.count > 1
+      && ["attendu", "attendue", "attendus", "attendues"].contains(words[0])
+      && !["etait", "etaient", "est", "sont", "ete", "l", "ai", "ons"].contains(words[1])
+      && !context.analysis.people.contains { clause.contains($0.range.lowerBound) }
+      && !context.analysis.has("cue", "absent")
   }
 
   /// «…, oral d'anglais passé mercredi»

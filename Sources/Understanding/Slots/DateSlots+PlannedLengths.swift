@@ -39,15 +39,15 @@ extension DateSlots {
     }
   }
 
-  /// «on en a fait trente-cinq», «elle en a duré trois», of what was to take an hour: minutes or
+  /// «on en a fait trente-cinq», «resté 50», «elle en a duré trois», of what was to take an hour: minutes or
   /// hours without their name.
   var bareMinutesDone: Int? {
     for span in context.analysis.values {
       guard case .number(let value) = span.value, let count = Int(exactly: value),
-        ["fait", "dure", "mis", "passe", "pris", "tenu", "faites", "prises"]
+        ["fait", "dure", "mis", "passe", "pris", "tenu", "faites", "prises", "reste", "restee"]
           .contains(context.word(before: span.tokens.lowerBound)),
         context.clauseWords(before: span.tokens.lowerBound, limit: 4).contains("en")
-          || context.word(before: span.tokens.lowerBound) == "dure"
+          || ["dure", "reste", "restee"].contains(context.word(before: span.tokens.lowerBound))
       else { continue }
       if (5...240).contains(count), !(hasWholeHours && count <= 8) { return count }
       if (1...8).contains(count), hasWholeHours { return count * 60 }

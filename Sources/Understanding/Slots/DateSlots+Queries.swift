@@ -80,11 +80,18 @@ extension DateSlots {
   private func shortMonth(future: Bool) -> DayRange? {
     let short = shortMonths(future: future)
     // «nov et déc»
-    if short.count == 2, short[1].position == short[0].position + 2,
-      ["et", "+", "/", "&"].contains(context.tokens[short[0].position + 1].folded),
+    let between =
+      short.count == 2
+      ? context.tokens[short[0].position + 1..<short[1].position].map(\.folded).filter { $0 != "." }
+      : []
+    if between.count == 1, ["et", "+", "/", "&", "-", "a", "au"].contains(between[0]),
       let from = short[0].days.from, let to = short[1].days.to, from < to
     {
       return DayRange(from: from, to: to)
+    }
+    // «depuis sept ?»
+    if let first = short.first, ["depuis", "dps"].contains(context.word(before: first.position)) {
+      return DayRange(from: first.days.from)
     }
     return short.first?.days
   }
@@ -141,7 +148,7 @@ extension DateSlots {
   /// «je dois rendre mon classeur vendredi», «l'audit tombe dans trois semaines».
   func isReasonForAsking(_ span: ValueSpan, _ range: DayRange) -> Bool {
     if let from = range.from, from > context.today, !span.traits.contains(.since) { return true }
-    if isClaimed(span) { return true }
+    if isClaimed(span) || isBeforeLeaving(span) { return true }
     let clause = context.clause(around: span.tokens)
     if case .interval = span.value { return isToldOfOthers(span) }
     // «j'ai sa mère au téléphone dans dix minutes»
@@ -185,14 +192,20 @@ extension DateSlots {
     if questions[..<own].contains(true) {
       return context.tokens.indices.contains {
         sentences[$0] == own
-          && ["je", "j", "on", "nous", "il", "elle", "ils", "elles", "m", "me", "ca", "c"]
+          && (["je", "j", "on", "nous", "il", "elle", "ils", "elles", "m", "me", "ca", "c"]
             .contains(context.tokens[$0].folded)
+            || context.analysis.classes[.thirdParties].contains(context.tokens[$0].folded))
       }
     }
     guard own < last else { return false }
     return context.clauseWords(before: span.tokens.lowerBound).contains {
       context.analysis.classes[.thirdParties].contains($0) || ["m", "me"].contains($0)
     }
+  }
+
+  /// «savoir avant de partir en week-end ce qui manque»
+  private func isBeforeLeaving(_ span: ValueSpan) -> Bool {
+    context.clauseWords(before: span.tokens.lowerBound, limit: 5).prefix(3).contains("partir")
   }
 
   /// «son employeur me le réclame pour jeudi», «Patrick me les demande depuis lundi»: since when or

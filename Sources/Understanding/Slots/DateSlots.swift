@@ -112,6 +112,12 @@ struct DateSlots: Sendable {
   /// «samedi, cinq heures debout», «4h non stop»: how long, where an hour was read.
   func isOnEnd(_ span: ValueSpan) -> Bool {
     guard span.traits.contains(.bareHour) else { return false }
+    // «immersion lundi, 7 h sur place», and not «rdv lundi 5h sur place»
+    if context.word(from: span.tokens.upperBound) == "sur",
+      context.word(from: span.tokens.upperBound, 2) == "place"
+    {
+      return !context.tokens.contains { ["rdv", "rv", "rendez"].contains($0.folded) }
+    }
     return context.analysis.classes[.onEnd].contains(context.word(from: span.tokens.upperBound))
   }
 

@@ -180,9 +180,9 @@ extension SlotFiller {
       slots[.date] = nil
       return
     }
-    // «arrive le 15 fev», said on the 8th: «arrive» alone may be to come.
+    // «arrive le 15 fev», said on the 8th, or «entrée le 21» before it: soon, and not a year ago.
     let isNear =
-      began && !hasBegun && !hasBegunAsWritten
+      began
       && dates.days.first.map { day in
         day.span.traits.contains(.yearless) && day.isAmbiguous
           && context.today.days(until: day.future.date) < 32

@@ -10,7 +10,8 @@ extension Phrase {
   private func namedDate(at index: Int) -> TimeTerm? {
     guard let day = dayNumber(at: index) ?? impossibleDay(at: index) else { return nil }
     var next = day.end
-    if word(next) == .hyphen || word(next) == .slash, isAttached(next) { next += 1 }
+    // «sept-oct» are two months.
+    if word(next) == .hyphen || word(next) == .slash, isAttached(next), !day.isSpelled { next += 1 }
     if word(next) == .of { next += 1 }
     // «4 sept.»: the month that is also a number.
     var name = month(at: next, isClear: true)
