@@ -13,7 +13,7 @@ struct ReadingTests {
     "every message of the table is read as it stands there",
     arguments: [
       "groupes", "resultats", "roles", "filtres", "tiers", "absences", "suites", "nuances",
-      "charges", "reprises",
+      "charges", "reprises", "tournures",
     ])
   func table(name: String) throws {
     let folder = "\(Bench.root)/Tests/AssistantTests/Readings"

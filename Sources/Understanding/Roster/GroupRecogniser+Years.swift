@@ -91,7 +91,8 @@ extension GroupRecogniser {
   /// «les maintenance un on a fait…», «bac pro cuisine deux»: a year in letters after a trade that is
   /// an everyday word, where a diploma or «les» shows that a group is meant.
   private func isDictatedYear(_ tokens: [Token], _ start: Int) -> Bool {
-    guard start > 1, known.contains(tokens[start - 1]),
+    guard start > 1,
+      known.contains(tokens[start - 1]) || isPlural(tokens[start - 1].folded),
       GroupRecogniser.plurals.contains(tokens[start - 2])
         || GroupRecogniser.diplomas.contains(tokens[start - 2].folded)
     else { return false }

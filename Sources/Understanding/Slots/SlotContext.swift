@@ -89,6 +89,14 @@ struct SlotContext: Sendable {
     range.contains { tokens[$0].folded == "." && isClauseEnd(tokens, $0) }
   }
 
+  /// «proch. 11/02», «env. 30 min»: before a number the dot belongs to the short form.
+  static func isDotOfShortForm(_ tokens: [Token], _ position: Int) -> Bool {
+    position > 0 && position + 1 < tokens.count && tokens[position + 1].kind == .number
+      && shortForms.contains(tokens[position - 1].folded)
+  }
+
+  private static let shortForms: Set<String> = ["proch", "env", "approx", "tel", "eff"]
+
   static func isClauseEnd(_ tokens: [Token], _ position: Int) -> Bool {
     guard tokens[position].kind == .symbol else { return false }
     let token = tokens[position]
@@ -104,6 +112,7 @@ struct SlotContext: Sendable {
       {
         return false
       }
+      if isDotOfShortForm(tokens, position) { return false }
       return position + 1 >= tokens.count || tokens[position + 1].afterSpace
     case "-":
       return token.afterSpace && position + 1 < tokens.count && tokens[position + 1].afterSpace
