@@ -64,7 +64,8 @@ extension Dialogue {
     if !reading.saysTheSame, tookPart(reading, in: last) { return nil }
     guard Requirements.writes.contains(last.intent),
       reading.saysTheSame || reading.saysAlso
-        || (reading.opensWithAnd && reading.namesPeople && best.probability < 0.9)
+        || (reading.opensWithAnd && reading.namesPeople
+          && (best.probability < 0.9 || reading.saysTheSameDay))
         || tellsOfAnother(reading, last)
     else { return nil }
     var frame = last

@@ -35,6 +35,11 @@ extension Frame {
       self[.ambiguous] = nil
       self[.unknown] = nil
     }
+    // «et Yohan ?», whom nobody knows, is not asked of whoever came before.
+    if changes[.unknown] != nil || changes[.ambiguous] != nil {
+      self[.apprentices] = nil
+      self[.groups] = nil
+    }
     if changes[.from] != nil || changes[.to] != nil {
       self[.from] = nil
       self[.to] = nil

@@ -260,7 +260,9 @@ struct Analyser: Sendable {
           || (token.folded == "."
             && position + 1 < analysis.tokens.count && analysis.tokens[position + 1].afterSpace
             && !SlotContext.isDotOfShortForm(analysis.tokens, position)
-            && position > 0 && analysis.tokens[position - 1].folded.utf8.count > 1))
+            && position > 0
+            && (analysis.tokens[position - 1].folded.utf8.count > 1
+              || analysis.tokens[position - 1].folded == "h")))
       if isEnd || position == analysis.tokens.count - 1 {
         analysis.questions.append(token.folded == "?" || startsWithQuestion)
         sentence += 1

@@ -14,7 +14,9 @@ extension Interpretation {
     if wordCount <= 10, saysTheSame { return true }
     // «Idem pour Rose, à ceci près que c'était en visio.»
     if wordCount <= 20, namesPeople,
-      analysis.classes[.theSame].contains(first) || words.prefix(2).contains("meme") && saysTheSame
+      words.prefix(4).contains(where: analysis.classes[.theSame].contains)
+        || words.prefix(2).contains("meme") && saysTheSame
+        || words.first == "et" && saysTheSameDay
     {
       return true
     }

@@ -39,6 +39,14 @@ extension Interpretation {
       } || saysLikewise
   }
 
+  /// «et Priya le même jour, mais vingt minutes»: of the record before, but for what is said.
+  package var saysTheSameDay: Bool {
+    let words = words()
+    return zip(words, words.dropFirst()).contains {
+      $0 == "meme" && ["jour", "matin", "matinee", "soir", "journee"].contains($1)
+    }
+  }
+
   /// «il en va de même pour…», «de même pour…».
   private var saysLikewise: Bool {
     let words = words()

@@ -32,6 +32,12 @@ extension GroupRecogniser {
     {
       return false
     }
+    // «sa banque lui propose de rester»: where somebody works.
+    if reading.said == 1, reading.weakest == .word, ["sa", "son", "leur"].contains(left),
+      !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals
+    {
+      return false
+    }
     // «rendez-vous à la boulangerie», «à l'office de tourisme»: places.
     if reading.said == 1, reading.weakest == .word, start > 1,
       !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,

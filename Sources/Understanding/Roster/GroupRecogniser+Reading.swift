@@ -151,6 +151,8 @@ extension GroupRecogniser {
       guard word.folded.utf8.count < 4 || common.contains(word.folded), !isPlural(word.folded)
       else { return true }
       if GroupRecogniser.plurals.contains(left) || reading.isYearFirst { return true }
+      // «la promo com»
+      if ["promo", "promotion", "classe", "section", "filiere"].contains(left) { return true }
       // «dev web» for «Développeur Web»
       if reading.position + 1 < tokens.count,
         let after = matching(tokens[reading.position + 1].folded, among: match.groups),

@@ -42,6 +42,15 @@ extension PeopleRecogniser {
     if token.isCapitalised, !startsSentence(tokens, start) {
       return !words.classes[.kin].contains(left)
     }
+    // «Grâce au mentorat, …»
+    if token.folded == "grace", end < tokens.count,
+      ["au", "aux"].contains(tokens[end].folded)
+        || tokens[end].folded == "a" && end + 1 < tokens.count
+          && words.classes[.determiners].contains(tokens[end + 1].folded)
+          && !["un", "une"].contains(tokens[end + 1].folded)
+    {
+      return false
+    }
     if token.isCapitalised {
       return !typo || !isCommon
     }

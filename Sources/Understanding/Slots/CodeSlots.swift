@@ -182,11 +182,19 @@ struct CodeSlots: Sendable {
     if ["a", "au", "aux"].contains(before.first ?? ""), before.dropFirst().first == "place" {
       return .to
     }
+    // «substituer le mentorat à l'atelier culturel»
+    if let verb = before.firstIndex(where: { $0.hasPrefix("substitu") }) {
+      return before[..<verb].contains(where: ["a", "au", "aux"].contains) ? .from : .to
+    }
     for (distance, word) in before.enumerated() {
       if word == "place", before.contains(where: { ["laisse", "laissent", "cede"].contains($0) }) {
         return .to
       }
       if word == "place", distance > 0, ["a", "au", "aux"].contains(before[distance - 1]) {
+        return .to
+      }
+      // «à la place ce sera du mentorat»
+      if word == "place", distance > 0, !["de", "du", "d", "des"].contains(before[distance - 1]) {
         return .to
       }
       if word == "place" || word == "lieu" { return .from }

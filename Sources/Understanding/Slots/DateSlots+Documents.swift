@@ -16,6 +16,8 @@ extension DateSlots {
     for day in days where !day.span.traits.contains(.deadline) {
       // «comme demandé lundi, …», «que j'avais annoncé jeudi dernier»
       if days.count > 1 && isShort && isAside(day) || isOfState(day) { continue }
+      // «l'auditrice me l'avait réclamé le 12»
+      if isClaimed(day.span) { continue }
       // «elle l'envoie lundi»
       if day.isAmbiguous, isAnothersPlan(day.span) { continue }
       guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }

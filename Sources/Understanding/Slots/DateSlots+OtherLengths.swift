@@ -76,6 +76,14 @@ extension DateSlots {
     let after = context.word(from: span.tokens.upperBound)
     let second = context.word(from: span.tokens.upperBound, 2)
     if ["pour", "pr"].contains(after), classes[.goingPlaces].contains(second) { return true }
+    // «1h pour faire le trajet», and not «30 min pour faire son CV»
+    if ["pour", "pr"].contains(after), second == "faire",
+      context.clauseWords(from: span.tokens.upperBound, limit: 5).contains(where: {
+        classes[.spentTime].contains($0) || ["chemin", "aller", "retour", "km"].contains($0)
+      })
+    {
+      return true
+    }
     if ["de", "d"].contains(after), classes[.spentTime].contains(second) { return true }
     let left = context.word(before: span.tokens.lowerBound)
     // «blessée au bout de 5 min»

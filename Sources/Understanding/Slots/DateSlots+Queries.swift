@@ -210,7 +210,7 @@ extension DateSlots {
 
   /// «son employeur me le réclame pour jeudi», «Patrick me les demande depuis lundi»: since when or
   /// until when somebody wants what is asked for.
-  private func isClaimed(_ span: ValueSpan) -> Bool {
+  func isClaimed(_ span: ValueSpan) -> Bool {
     let words = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
     guard let claim = words.firstIndex(where: context.analysis.classes[.requesting].contains) else {
       return false

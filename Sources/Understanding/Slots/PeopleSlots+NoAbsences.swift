@@ -24,6 +24,19 @@ extension PeopleSlots {
   /// «tutorat Enzo hier 45 min freinage ABS»: after how long it took, with what is taught. «Enzo 45 min
   /// ABS» was absent.
   private func isOfTopic(_ cue: Range<Int>, _ words: [String]) -> Bool {
+    // «pas ramené ses justifs d'abs»
+    if ["abs", "absence", "absences"].contains(words.first ?? ""),
+      ["d", "de"].contains(context.word(before: cue.lowerBound))
+        || ["d", "de"].contains(context.tokens[cue.lowerBound].folded)
+    {
+      let noun = context.clauseWords(before: cue.lowerBound, limit: 3)
+        .drop { ["d", "de", "l", "son", "ses"].contains($0) }.first ?? ""
+      if ["justif", "justifs", "justificatif", "justificatifs", "mot", "mots", "billet", "certif"]
+        .contains(noun)
+      {
+        return true
+      }
+    }
     guard words == ["abs"], context.tokens[cue.lowerBound].isAllCapitals, cue.lowerBound > 0 else {
       return false
     }

@@ -72,7 +72,13 @@ extension SlotFiller {
   /// «je m'en occupe», «je m'engage à», «je la prends», «les actions à mon nom», «qu'on m'a collées»
   private var takesItOn: Bool {
     let words = context.tokens.map(\.folded).filter { $0 != "'" }
-    if words.contains("moi") || words.contains("jm") { return true }
+    // «montre-moi les actions» asks to see them.
+    let isOwn = context.tokens.indices.contains { place in
+      context.tokens[place].folded == "moi"
+        && (place == 0 || context.tokens[place - 1].folded != "-")
+        && !context.analysis.classes[.showing].contains(context.word(before: place))
+    }
+    if isOwn || words.contains("jm") { return true }
     if words.contains("m"), words.contains(where: context.analysis.classes[.takingOn].contains) {
       return true
     }
