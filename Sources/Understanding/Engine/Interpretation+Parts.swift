@@ -57,6 +57,7 @@ extension Interpretation {
     var start = 0
     for position in analysis.tokens.indices
     where Interpretation.separators.contains(analysis.tokens[position].folded)
+      && !SlotContext.isDotOfShortForm(analysis.tokens, position)
       && !held.contains(where: { $0.contains(position) })
     {
       if start < position { pieces.append(start..<position) }

@@ -76,11 +76,12 @@ extension DateSlots {
     let after = context.word(from: span.tokens.upperBound)
     let second = context.word(from: span.tokens.upperBound, 2)
     if ["pour", "pr"].contains(after), classes[.goingPlaces].contains(second) { return true }
-    // «1h pour faire le trajet», and not «30 min pour faire son CV»
+    // «1h pour faire le trajet», «mardi 3h pour faire le point», and not «30 min pour faire son CV»
     if ["pour", "pr"].contains(after), second == "faire",
-      context.clauseWords(from: span.tokens.upperBound, limit: 5).contains(where: {
-        classes[.spentTime].contains($0) || ["chemin", "aller", "retour", "km"].contains($0)
-      })
+      isHourAfterDay(span)
+        || context.clauseWords(from: span.tokens.upperBound, limit: 5).contains(where: {
+          classes[.spentTime].contains($0) || ["chemin", "aller", "retour", "km"].contains($0)
+        })
     {
       return true
     }
