@@ -26,7 +26,8 @@ enum PastedList {
   static func lines(
     of text: String, reading interpret: (String) -> Interpretation
   ) -> [Line]? {
-    let lines = text.split(whereSeparator: \.isNewline).map { bare($0) }.filter { !$0.isEmpty }
+    let lines = text.split(whereSeparator: \.isNewline).map { String(FlowingText.item($0).text) }
+      .filter { !$0.isEmpty }
     guard (2...longest).contains(lines.count) else { return nil }
     var messages: [Line] = []
     var heading: ListHeading?
@@ -34,6 +35,7 @@ enum PastedList {
     var fillers = 0
     var isOfSeveral = false
     var isRollCall = true
+    var levels = 0
     for line in lines {
       let reading = interpret(line)
       guard let best = reading.candidates.first else { return nil }
@@ -51,6 +53,7 @@ enum PastedList {
         continue
       }
       isOfSeveral = isMeetingOfSeveral(reading, best)
+      if best.intent == .openGap, reading.frame(.openGap)[.level] != nil { levels += 1 }
       isRollCall =
         isRollCall
         && (messages.isEmpty ? isMeetingOfNobody(reading, best) : reading.tellsOnlyOfPresence)
@@ -58,6 +61,10 @@ enum PastedList {
       // «Rose 10h», below «Rdv de mardi :».
       let isPlanned = heading?.isPlan == true && reading.namesPeople
       if isPlanned || isRecord(reading, best) { records += 1 }
+    }
+    // «NC mineure / visites d'entreprise / cause : ressources humaines» is one écart.
+    if levels == 1, let first = messages.first, interpret(first.text).best.intent == .openGap {
+      return nil
     }
     // «Atelier CV hier, 2 h / Présents : … / Excusé : …»
     if isRollCall, heading == nil, messages.count > 1 { return nil }
@@ -95,23 +102,5 @@ enum PastedList {
     if best.intent == .openGap || best.intent == .addApprentice { return true }
     let frame = reading.frame(best.intent)
     return frame.hasPeople || frame[.ambiguous] != nil || frame[.unknown] != nil
-  }
-
-  /// «- Léa 30 min», «2) Karim…», «• …».
-  private static func bare(_ line: Substring) -> String {
-    var rest = line.drop(while: \.isWhitespace)
-    if let first = rest.first, "-–—•*·".contains(first) {
-      rest = rest.dropFirst().drop(while: \.isWhitespace)
-    } else {
-      let digits = rest.prefix(while: \.isNumber)
-      let after = rest.dropFirst(digits.count)
-      if (1...2).contains(digits.count), let mark = after.first, ".)".contains(mark),
-        after.dropFirst().first?.isWhitespace == true
-      {
-        rest = after.dropFirst().drop(while: \.isWhitespace)
-      }
-    }
-    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
-    return String(rest)
   }
 }

@@ -40,6 +40,10 @@ extension Dialogue {
       }
       var frame = last
       var changes = reading.affirmedOnly.frame(last.intent).slots
+      // «et pour les deuxième année ?»
+      if let others = reading.groupsOfAnotherYear(than: last.texts(.groups)) {
+        changes[.groups] = .texts(others)
+      }
       // «et le mois d'avant ?» is the one before the month that was asked about.
       if changes[.from] == nil && changes[.to] == nil || reading.periodShift != 0,
         let shifted = last.shifted(by: reading.periodShift)

@@ -49,7 +49,7 @@ package struct Interpreter: Sendable {
   package func interpret(
     _ text: String, author: String, now: CivilMoment, recent: [String] = []
   ) -> Interpretation {
-    var analysis = analyser.analyse(Utterance(text), now: now)
+    var analysis = analyser.analyse(Utterance(FlowingText.joined(text)), now: now)
     if !analysis.values.isEmpty {
       let whole = filler(analysis, author: author, recent: recent).context
       analysis.values = DateSlots(whole).markingAsides()

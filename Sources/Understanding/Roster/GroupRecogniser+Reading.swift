@@ -242,6 +242,8 @@ extension GroupRecogniser {
       let words = groups[index].words
       guard groups[index].year == year else { return false }
       if letters.utf8.count == 1 {
+        // «les M1» of a master, «les L3» of a licence
+        if words.first == GroupRecogniser.degrees[letters] { return true }
         return words.contains {
           $0.hasPrefix(letters) && !GroupRecogniser.diplomas.contains($0)
         }
@@ -250,8 +252,21 @@ extension GroupRecogniser {
       return initials.dropFirst().joined() == letters || initials.joined() == letters
         || groups[index].acronyms.contains(letters)
     }
-    return fitting.count == 1 ? GroupMention(range: start..<start + 2, groups: fitting) : nil
+    guard !fitting.isEmpty else { return nil }
+    // «M1 QHSE»: its words may follow.
+    var end = start + 2
+    var named = fitting
+    while end < tokens.count, tokens[end].kind == .word, tokens[end].folded.utf8.count > 1,
+      let match = matching(tokens[end].folded, among: named), match.likeness == .word
+    {
+      named = match.groups
+      end += 1
+    }
+    return named.count == 1 ? GroupMention(range: start..<end, groups: named) : nil
   }
+
+  /// What a letter before a year stands for at the university.
+  private static let degrees = ["m": "master", "l": "licence"]
 
   /// «c1 + c2», «p1/p2»: beside another of the kind, which no room stands before.
   private func isBesideLetterAndYear(_ tokens: [Token], _ start: Int) -> Bool {

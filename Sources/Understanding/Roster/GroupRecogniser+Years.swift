@@ -52,7 +52,8 @@ extension GroupRecogniser {
           start + 2 < tokens.count && tokens[start + 1].folded == "sur"
           && ["le", "la", "les", "l", "un", "une", "des", "leur"].contains(tokens[start + 2].folded)
         guard start > 0, isOn || start + 1 >= tokens.count || !isUnit(tokens[start + 1]),
-          telling.contains(tokens[start - 1]) || isDictatedYear(tokens, start)
+          telling.contains(tokens[start - 1]) && !isCounting(tokens, start)
+            || isDictatedYear(tokens, start)
         else { return nil }
         return Year(end: start + 1, number: year, isOrdinal: false)
       case nil: return nil
@@ -98,14 +99,22 @@ extension GroupRecogniser {
     else { return false }
     guard start + 1 < tokens.count, tokens[start + 1].kind == .word else { return true }
     let next = tokens[start + 1].folded
-    return !["s", "x"].contains(where: next.hasSuffix) && !GroupRecogniser.counted.contains(next)
+    return !["s", "x"].contains(where: next.hasSuffix) && !isCounting(tokens, start)
       || ["sans", "dans", "apres", "nous", "ils", "elles", "tous"].contains(next)
+  }
+
+  /// «pour les deux masters un atelier»: a number of what follows.
+  private func isCounting(_ tokens: [Token], _ start: Int) -> Bool {
+    start + 1 < tokens.count && GroupRecogniser.counted.contains(tokens[start + 1].folded)
   }
 
   /// What «un» or «deux» may count or weaken after a group's name.
   private static let counted: Set<String> = [
     "peu", "jour", "mois", "seul", "seule", "autre", "vrai", "grand", "petit", "apprenti", "jeune",
-    "eleve", "atelier", "absent", "absente", "retard", "tiers", "quart",
+    "eleve", "atelier", "absent", "absente", "retard", "tiers", "quart", "debat", "entretien",
+    "cours", "quiz", "rdv", "bilan", "point", "module", "groupe", "temps", "projet", "chantier",
+    "film", "rappel", "tournoi", "match", "travail", "suivi", "heures", "ateliers", "entretiens",
+    "absents", "absentes", "retards", "seances", "apprentis", "jeunes", "eleves",
   ]
 
   /// The groups of a year among those that fit; all where none is of it.

@@ -30,7 +30,12 @@ extension DateSlots {
       // «Rentrée agitée chez les BTS : mardi, …»
       if day.span.traits.contains(.school), days.count > 1 { continue }
       // «plié depuis mercredi» was done on that day.
-      if since, !allowed.contains(.duration), !isFutureOnly, act == nil, isDone(day.span) {
+      if since, !isFutureOnly, act == nil,
+        allowed.contains(.duration)
+          ? ["fait", "faite", "faits", "faites", "boucle", "plie"]
+            .contains(context.clauseWords(before: day.span.tokens.lowerBound, limit: 1).first ?? "")
+          : isDone(day.span)
+      {
         act = day
         named.append(day)
         continue

@@ -183,7 +183,12 @@ extension DateSlots {
   /// «mardi 4h» in an appointment is a time.
   func isHourAfterDay(_ span: ValueSpan) -> Bool {
     guard span.traits.contains(.clockOrDuration) else { return false }
-    return days.contains { $0.span.tokens.upperBound == span.tokens.lowerBound }
+    // «lundi / 5h»
+    let isParted =
+      span.tokens.lowerBound > 0 && context.tokens[span.tokens.lowerBound - 1].folded == "/"
+    return days.contains {
+      $0.span.tokens.upperBound == span.tokens.lowerBound - (isParted ? 1 : 0)
+    }
   }
 
   /// «annule mon rdv de quatre heures»: at what time, and not how long.
