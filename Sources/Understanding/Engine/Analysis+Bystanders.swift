@@ -9,7 +9,7 @@ extension Analysis {
     for index in people.indices {
       found[index] =
         isOnlySpokenOf(people[index]) || isInAnothersClause(index)
-        || helpsOthers(people[index].range) || tellsOrWaits(index)
+        || helpsOthers(people[index].range) || tellsOrWaits(index) || isPutOff(people[index].range)
         // «elle est fâchée avec Jade et Rose»
         || (index > 0 && found[index - 1] && isJoined(index - 1, index))
     }
@@ -41,6 +41,19 @@ extension Analysis {
     return (1...3).contains(between.count) && between.first?.folded == "et"
       && between.dropFirst().allSatisfy { ["de", "d", "'", "avec"].contains($0.folded) }
   }
+
+  /// «Pour Nour, on décidera plus tard»: nothing yet.
+  private func isPutOff(_ range: Range<Int>) -> Bool {
+    guard ["pour", "pr", "quant"].contains(clauseWords(before: range.lowerBound, limit: 2).last ?? "")
+    else { return false }
+    let rest = tokens[range.upperBound...].prefix { ![".", ";", "!", "?"].contains($0.folded) }
+    return rest.contains { Analysis.puttingOff.contains($0.folded) }
+  }
+
+  private static let puttingOff: Set<String> = [
+    "verra", "verrons", "decidera", "deciderons", "attendra", "attendrons", "avisera", "aviserons",
+    "reparlera", "reparlerons",
+  ]
 
   // MARK: - What stands before the name
 

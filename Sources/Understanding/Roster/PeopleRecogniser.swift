@@ -95,38 +95,13 @@ struct PeopleRecogniser: Sendable {
       }
     }
     noteAgain(&found, tokens, blocked: blocked, outside: outside)
+    if found.isEmpty { found = onlyName(tokens, blocked: blocked, outside: outside) }
     // «Vu M. Garcia 20 min»: apprentices by title and surname, where nobody else is named.
     if !titled.isEmpty, found.allSatisfy({ $0.people.isEmpty && $0.unknown == nil }) {
       outside.removeAll { range in titled.contains { $0.range == range } }
       found = (found + titled).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
     return (found, outside)
-  }
-
-  /// «simulation avec lise et marin lundi, marin très en retard»: a word that was somebody's name once
-  /// is so again where no article makes it another word.
-  private func noteAgain(
-    _ found: inout [PersonMention], _ tokens: [Token], blocked: [Bool], outside: [Range<Int>]
-  ) {
-    let named = found.filter {
-      $0.range.count == 1 && !$0.people.isEmpty
-        && words.common.contains(tokens[$0.range.lowerBound])
-        && !tokens[$0.range.lowerBound].isCapitalised
-    }
-    guard !named.isEmpty else { return }
-    let taken = (found.map(\.range) + outside)
-    for (position, token) in tokens.enumerated()
-    where token.kind == .word && !blocked[position] && !token.isCapitalised {
-      guard let first = named.first(where: { tokens[$0.range.lowerBound].hash == token.hash }),
-        tokens[first.range.lowerBound].folded == token.folded,
-        !taken.contains(where: { $0.contains(position) }),
-        !words.classes[.determiners].contains(before(tokens, position))
-      else { continue }
-      var again = first
-      again.range = position..<position + 1
-      found.append(again)
-    }
-    found.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   func outsider(_ tokens: [Token], _ start: Int) -> Int? {

@@ -126,6 +126,17 @@ extension PeopleSlots {
         context.word(from: cue.upperBound, 2))
   }
 
+  /// «il est arrivé à notre entretien avec une casquette»: where, and not when.
+  func isArrivalSomewhere(_ cue: Range<Int>) -> Bool {
+    guard context.tokens[cue].last?.folded == "a", context.isHint(cue),
+      !context.analysis.values.contains(where: {
+        (cue.upperBound - 1...cue.upperBound + 2).contains($0.tokens.lowerBound)
+      })
+    else { return false }
+    return ["notre", "mon", "son", "la", "l", "ce", "cet", "cette", "bout"]
+      .contains(context.word(from: cue.upperBound))
+  }
+
   /// «pas de Théo», «yavait pas Jules ni Aurore»: of several, or of a group, who was not there.
   mutating func noteMissing() {
     for index in people.indices where people[index].role != .late {

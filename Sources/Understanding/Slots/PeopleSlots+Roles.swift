@@ -188,7 +188,7 @@ extension PeopleSlots {
       return
     }
     if role == .absent, isOfAnotherDay(cue) { return }
-    if role == .late, isHabit(cue) { return }
+    if role == .late, isHabit(cue) || isArrivalSomewhere(cue) { return }
     // «un retard de loyer» is nobody's late arrival; «en retard de dix minutes» is.
     if role == .late, ["retard", "retards"].contains(words.last ?? ""),
       ["de", "d"].contains(context.word(from: cue.upperBound)),
