@@ -15,7 +15,7 @@ extension PeopleRecogniser {
     if token.folded.utf8.count == 2 {
       // «MA présent»: the maître d'apprentissage.
       if token.folded == "ma" {
-        return token.isAllCapitals && previous == nil && isMarieAnne(tokens, end, left)
+        return token.isAllCapitals && previous == nil && areInitialsOfSomebody(tokens, end, left)
       }
       // «JE», «je»: initials are capitals.
       if token.isAllCapitals, ["sa", "son", "le", "la", "leur", "un", "une"].contains(left) {
@@ -107,7 +107,7 @@ extension PeopleRecogniser {
 
   /// «visio avec MA», «voir MA», «MA et Théo nous ont rejoints»: where the initials are those of
   /// somebody, and nobody is named before whose maître d'apprentissage it could be.
-  private func isMarieAnne(_ tokens: [Token], _ end: Int, _ left: String) -> Bool {
+  private func areInitialsOfSomebody(_ tokens: [Token], _ end: Int, _ left: String) -> Bool {
     let next = end < tokens.count ? tokens[end].folded : ""
     if ["de", "d", "du", "chez", "present", "presente"].contains(next) { return false }
     if next == "et", end + 1 < tokens.count, !exact(roster, tokens, end + 1).isEmpty { return true }

@@ -1,10 +1,8 @@
 /// Numbers of other people than those whose result is told, of some of them only, and of what was
 /// hoped for.
 extension ResultSlots {
-  /// «pour un seuil fixé à 10», «la cible étant de 90 %»: what was aimed at.
-  func isOfMeasure(_ span: ValueSpan) -> Bool { isAimedAt(span.tokens) }
-
-  /// «Rose vise 15/20», and not «objectif atteint avec 15/20».
+  /// «pour un seuil fixé à 10», «la cible étant de 90 %», «Rose vise 15/20», and not «objectif atteint avec
+  /// 15/20».
   func isAimedAt(_ range: Range<Int>) -> Bool {
     let words = context.clauseWords(before: range.lowerBound, limit: 5)
     return words.contains(where: context.analysis.classes[.aims].contains)

@@ -34,7 +34,7 @@ struct ResultSlots: Sendable {
     for span in context.analysis.values
     where !reading.found.contains(where: { $0.range.overlaps(span.tokens) }) {
       switch span.value {
-      case .percentage(let value) where !isOfMeasure(span) && !isOfLastYear(span):
+      case .percentage(let value) where !isAimedAt(span.tokens) && !isOfLastYear(span):
         reading.found.append(Found(range: span.tokens, value: value, isPercentage: true))
       case .number(let value): note(value, span, &reading)
       // «elle valait 5/10, la voilà à 8»
@@ -126,7 +126,8 @@ struct ResultSlots: Sendable {
   private func note(_ value: Double, _ span: ValueSpan, _ reading: inout Reading) {
     let found = Found(range: span.tokens, value: value)
     let before = context.word(before: span.tokens.lowerBound)
-    if isOfLastYear(span) || isOfMeasure(span) || isAllOfThem(span) || isOfOthers(span) { return }
+    if isOfLastYear(span) || isAimedAt(span.tokens) { return }
+    if isAllOfThem(span) || isOfOthers(span) { return }
     if isPartOfThem(span, reading) { return }
     if isCountOfAnswers(span) {
       reading.responses = reading.responses ?? value
