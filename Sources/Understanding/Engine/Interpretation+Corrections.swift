@@ -75,8 +75,8 @@ extension Interpretation {
     }) {
       words.remove("oublie")
     }
-    if !words.isDisjoint(with: analysis.classes[.addingPeople]) { return .add }
-    if !words.isDisjoint(with: analysis.classes[.removingPeople]) { return .remove }
+    if words.contains(where: analysis.classes[.addingPeople].contains) { return .add }
+    if words.contains(where: analysis.classes[.removingPeople].contains) { return .remove }
     return .replace
   }
 }

@@ -73,14 +73,25 @@ package struct Interpreter: Sendable {
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
       probabilities.swapAt(move, plan)
     }
-    let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
-    let candidates = order.prefix(5).map {
-      Interpretation.Candidate(
-        intent: Intent.allCases[$0], probability: Double(probabilities[$0]))
-    }
     return Interpretation(
-      candidates: candidates, probabilities: probabilities, analysis: analysis, tense: tense,
-      interpreter: self, author: author, recent: recent)
+      candidates: Interpreter.candidates(probabilities), probabilities: probabilities,
+      analysis: analysis, tense: tense, interpreter: self, author: author, recent: recent)
+  }
+
+  /// The five most probable intents, the best first; of equals the first.
+  private static func candidates(_ probabilities: [Float]) -> [Interpretation.Candidate] {
+    var best: [Int] = []
+    for index in probabilities.indices {
+      let place =
+        best.firstIndex { probabilities[$0] < probabilities[index] } ?? best.count
+      guard place < 5 else { continue }
+      if best.count == 5 { best.removeLast() }
+      best.insert(index, at: place)
+    }
+    let intents = Intent.allCases
+    return best.map {
+      Interpretation.Candidate(intent: intents[$0], probability: Double(probabilities[$0]))
+    }
   }
 
   /// A phrase that names an alert, said of somebody, is one where the model thinks it at all
@@ -211,7 +222,7 @@ package struct Interpreter: Sendable {
   func filler(_ analysis: Analysis, author: String, recent: [String]) -> SlotFiller {
     SlotFiller(
       context: SlotContext(
-        analysis: analysis, roster: roster, groupNames: analyser.groupNames, author: author,
-        recent: recent))
+        analysis: analysis, roster: roster, groupNames: analyser.groupNames,
+        ownGroups: analyser.followed[author] ?? [], author: author, recent: recent))
   }
 }

@@ -220,8 +220,8 @@ struct CodeSlots: Sendable {
   // MARK: - Numbers after a word
 
   /// The whole number that follows one of the words: «écart 3», «l'action n° 12».
-  func number(after words: Set<String>) -> Int? {
-    for (position, token) in context.tokens.enumerated() where words.contains(token.folded) {
+  func number(after words: WordSet) -> Int? {
+    for (position, token) in context.tokens.enumerated() where words.contains(token) {
       var index = position + 1
       while index < context.tokens.count, index <= position + 5 {
         let next = context.tokens[index]

@@ -13,11 +13,7 @@ extension PeopleSlots {
       !context.clauseWords(from: mention.range.upperBound, limit: 3)
         .contains(where: classes[.groupsTogether].contains)
     else { return mention.groups }
-    let own = mention.groups.filter { group in
-      context.roster.people.contains {
-        $0.referent == context.author && $0.group == context.groupNames[group]
-      }
-    }
+    let own = mention.groups.filter(context.ownGroups.contains)
     return own.count == 1 ? own : mention.groups
   }
 

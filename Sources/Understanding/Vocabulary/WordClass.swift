@@ -430,9 +430,9 @@ enum WordClass: Int, CaseIterable, Sendable {
 /// The words of each class.
 struct WordClasses: Sendable {
   /// In the order of `WordClass.allCases`; folded.
-  private var words = [Set<String>](repeating: [], count: WordClass.allCases.count)
+  private var words = [WordSet](repeating: [], count: WordClass.allCases.count)
 
-  subscript(_ wordClass: WordClass) -> Set<String> { words[wordClass.rawValue] }
+  subscript(_ wordClass: WordClass) -> WordSet { words[wordClass.rawValue] }
 
   /// The classes that have no words.
   var missing: [WordClass] { WordClass.allCases.filter { self[$0].isEmpty } }
@@ -454,7 +454,7 @@ struct WordClasses: Sendable {
         guard tokens.count == 1, let word = tokens.first?.folded else {
           throw DataFileError(item.place, "“\(text)” is not one word")
         }
-        guard words[wordClass.rawValue].insert(word).inserted else {
+        guard words[wordClass.rawValue].insert(word) else {
           throw DataFileError(item.place, "“\(text)” stands twice in “\(field.key)”")
         }
       }
