@@ -18,6 +18,27 @@ package struct Interpretation: Sendable {
   let interpreter: Interpreter
   let author: String
   let recent: [String]
+  /// Its words and numbers, folded.
+  private let spoken: [String]
+
+  init(
+    candidates: [Candidate], probabilities: [Float], analysis: Analysis, tense: TenseEvidence,
+    interpreter: Interpreter, author: String, recent: [String]
+  ) {
+    self.candidates = candidates
+    self.probabilities = probabilities
+    self.analysis = analysis
+    self.tense = tense
+    self.interpreter = interpreter
+    self.author = author
+    self.recent = recent
+    spoken = analysis.tokens.compactMap { $0.kind == .symbol ? nil : $0.folded }
+  }
+
+  func words() -> [String] { spoken }
+
+  /// Words and numbers, without punctuation.
+  package var wordCount: Int { spoken.count }
 
   /// The frame of the message if its intent is `intent`.
   package func frame(_ intent: Intent) -> Frame {
@@ -25,8 +46,9 @@ package struct Interpretation: Sendable {
   }
 }
 
-/// Reads messages of one team about one roster. Immutable; made anew when people change.
-package struct Interpreter: Sendable {
+/// Reads messages of one team about one roster. Immutable; made anew when people change. A class, since
+/// every reading holds it: a copy is one reference more, not one for each of its tables.
+package final class Interpreter: Sendable {
   package let language: Language
   package let roster: Roster
   let analyser: Analyser

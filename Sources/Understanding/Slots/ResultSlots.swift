@@ -126,8 +126,8 @@ struct ResultSlots: Sendable {
   private func note(_ value: Double, _ span: ValueSpan, _ reading: inout Reading) {
     let found = Found(range: span.tokens, value: value)
     let before = context.word(before: span.tokens.lowerBound)
-    if isOfLastYear(span) || isAimedAt(span.tokens) { return }
     if isAllOfThem(span) || isOfOthers(span) { return }
+    if isAimedAt(span.tokens) || isOfLastYear(span) { return }
     if isPartOfThem(span, reading) { return }
     if isCountOfAnswers(span) {
       reading.responses = reading.responses ?? value

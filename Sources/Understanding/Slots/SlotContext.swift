@@ -1,7 +1,8 @@
 import CivilTime
 
-/// What the filling of slots works with: one message, one intent, one author.
-struct SlotContext: Sendable {
+/// What the filling of slots works with: one message, one intent, one author. Immutable; a class, since
+/// whatever fills slots holds it.
+final class SlotContext: Sendable {
   let analysis: Analysis
   let roster: Roster
   let groupNames: [String]
