@@ -76,7 +76,11 @@ extension Interpretation {
       words.remove("oublie")
     }
     if words.contains(where: analysis.classes[.addingPeople].contains) { return .add }
-    if words.contains(where: analysis.classes[.removingPeople].contains) { return .remove }
+    if words.contains(where: {
+      analysis.classes[.removingPeople].contains($0) || analysis.classes[.striking].contains($0)
+    }) {
+      return .remove
+    }
     return .replace
   }
 }

@@ -30,7 +30,7 @@ extension PeopleSlots {
     let start = mention.range.lowerBound
     guard context.word(before: start) == "le" else { return false }
     let second = context.word(before: start, 2)
-    return people.isEmpty || context.analysis.classes[.wholeClasses].contains(second)
+    return people.isEmpty || context.analysis.classes[.beforeWholeClass].contains(second)
       || context.analysis.classes[.classesServed].contains(second)
         && people.allSatisfy { $0.role != .subject }
   }

@@ -311,7 +311,7 @@ enum WordClass: Int, CaseIterable, Sendable {
   case announcing
 
   /// Before «le» and a diploma: all of a class: «tout le bachelor».
-  case wholeClasses
+  case beforeWholeClass
   /// The same, where nobody is named who was there: «pour le BP».
   case classesServed
   /// Before a group's name: several classes, and not the author's alone: «tous les BP».
@@ -389,7 +389,7 @@ enum WordClass: Int, CaseIterable, Sendable {
   case addingPeople
   /// Somebody leaves them: «enlève».
   case removingPeople
-  /// Strikes somebody off, and nothing else: «sors», «vire».
+  /// The same, and nothing else: «sors», «vire».
   case striking
   /// Takes back what was said: «trompé», «confondu».
   case retracting
