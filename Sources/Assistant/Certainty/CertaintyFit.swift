@@ -158,7 +158,7 @@ package struct CertaintyFit: Sendable {
     var lines = ["  bias: \(digits(sum.bias + shift))"]
     for (sign, (weight, spread)) in zip(Sign.allCases, zip(sum.weights, sum.spreads))
     where abs(weight * spread) > 0.02 {
-      lines.append("  \(sign.rawValue): \(digits(weight))")
+      lines.append("  \(sign.id): \(digits(weight))")
     }
     return lines.joined(separator: "\n")
   }

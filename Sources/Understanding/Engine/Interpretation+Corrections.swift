@@ -220,7 +220,7 @@ extension Analysis {
     }
   }
 
-  private static let writing: Set<String> = [
+  private static let writing: WordSet = [
     "mis", "note", "ecrit", "marque", "saisi", "tape", "dit", "compte", "entre", "enregistre",
   ]
 

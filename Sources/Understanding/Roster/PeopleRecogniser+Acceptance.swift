@@ -1,6 +1,6 @@
 /// Whether a word that may be a name is one in its place.
 extension PeopleRecogniser {
-  static let listMarks: Set<String> = [",", "+", "/", ":", ";", "&", "-", "(", ">"]
+  static let listMarks: WordSet = [",", "+", "/", ":", ";", "&", "-", "(", ">"]
 
   /// Whether a word that could be a name is used as one.
   func accepts(
@@ -118,7 +118,7 @@ extension PeopleRecogniser {
   private func isOnlyName(_ word: String) -> Bool {
     word.utf8.count >= 4 && words.firstNames.contains(word)
   }
-  private static let adverbs: Set<String> = [
+  private static let adverbs: WordSet = [
     "pas", "plus", "si", "bien", "tout", "est", "sont", "trop",
   ]
 
@@ -179,7 +179,7 @@ extension PeopleRecogniser {
         || words.mostlyNames.contains(tokens[end + 1].folded))
   }
 
-  private static let workplaces: Set<String> = [
+  private static let workplaces: WordSet = [
     "magasin", "salon", "garage", "restaurant", "chez", "boite", "agence", "mairie", "mission",
     "opco", "crous", "fjt", "caf", "boutique", "banque", "boulangerie", "compta", "rh",
     "secretariat",

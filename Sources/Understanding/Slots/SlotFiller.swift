@@ -261,7 +261,7 @@ package struct SlotFiller: Sendable {
   }
 
   /// Proofs whose own name holds that of an activity: a CV is no CV workshop.
-  static let proofsNamedByActivity: Set<String> = [
+  static let proofsNamedByActivity: WordSet = [
     "cv", "lettre_motivation", "grille_diagnostic", "bilan_final", "bilan_intermediaire",
     "convention_partenariat", "rapport_stage", "attestation_intervenant",
   ]
