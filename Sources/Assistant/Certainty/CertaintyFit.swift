@@ -74,11 +74,11 @@ package struct CertaintyFit: Sendable {
   ///
   /// - Parameter confidence: a record of less is asked about whatever its risk.
   package func limit(needless share: Double, askingBelow confidence: Double) -> Double {
-    var left = share * Double(count)
-    let unsure = readings.indices.filter { isUnsure($0, below: confidence) }
-    left -= Double(unsure.count { !readings[$0].mayAsk })
-    let others = readings.indices.filter { !isUnsure($0, below: confidence) }
-    for index in others.sorted(by: { risks[$0] > risks[$1] }) {
+    var order = Array(readings.indices)
+    let firstUnsure = order.partition { isUnsure($0, below: confidence) }
+    let needless = order[firstUnsure...].count { !readings[$0].mayAsk }
+    var left = share * Double(count) - Double(needless)
+    for index in order[..<firstUnsure].sorted(by: { risks[$0] > risks[$1] }) {
       if !readings[index].mayAsk { left -= 1 }
       if left < 0 || risks[index] < 0 { return max(0, risks[index]) }
     }
@@ -158,7 +158,7 @@ package struct CertaintyFit: Sendable {
     var lines = ["  bias: \(digits(sum.bias + shift))"]
     for (sign, (weight, spread)) in zip(Sign.allCases, zip(sum.weights, sum.spreads))
     where abs(weight * spread) > 0.02 {
-      lines.append("  \(sign.rawValue): \(digits(weight))")
+      lines.append("  \(sign.id): \(digits(weight))")
     }
     return lines.joined(separator: "\n")
   }

@@ -48,7 +48,7 @@ package struct HeldOutReading: Sendable {
     let writes = Intent(rawValue: intent).map(Requirements.writes.contains) ?? false
     self.init(
       set: set,
-      signs: Sign.allCases.map { answer["signs"]?[$0.rawValue]?.number ?? 0 },
+      signs: Sign.allCases.map { answer["signs"]?[$0.id]?.number ?? 0 },
       isRight: hasIntent && meant == read,
       isRecord: writes && !isAsked && intent != Intent.raiseAlert.rawValue,
       isFalseRecord: writes && !isAsked && (!hasIntent || added || lost),

@@ -68,7 +68,7 @@ package struct RecordReader: Sendable {
       "confidence": .number((reading.confidence * 10_000).rounded() / 10_000),
       "signs": showsSigns
         ? .object(
-          Sign.allCases.map { JSON.Member($0.rawValue, .number(reading.signs[$0])) }) : nil,
+          Sign.allCases.map { JSON.Member($0.id, .number(reading.signs[$0])) }) : nil,
     ])
   }
 }

@@ -43,6 +43,7 @@ extension Dialogue {
   func meantByPronoun(
     _ reading: Interpretation, _ intent: Intent, _ state: DialogueState
   ) -> String? {
+    guard let last = state.last?.people(.apprentices), last.count == 1 else { return nil }
     let asking: Set<Intent> = [
       .whoFollows, .showStatus, .missingProofs, .listSessions, .countSessions, .pendingReviews,
       .showAgenda, .moveAppointment, .cancelAppointment, .schedule, .assignReferent,
@@ -53,8 +54,7 @@ extension Dialogue {
     let goesOn = intent == .assignReferent && state.last?.intent == .whoFollows
     guard asking.contains(intent), reading.hasPronoun || goesOn,
       !reading.namesPeople || intent == .assignReferent
-        || reading.frame(.logSession)[.apprentices] == nil,
-      let last = state.last?.people(.apprentices), last.count == 1
+        || reading.frame(.logSession)[.apprentices] == nil
     else { return nil }
     let frame = reading.frame(intent)
     let isOpen =

@@ -117,10 +117,15 @@ extension Dialogue {
     var best: (facts: [Fact], confidence: Double)?
     for half in message.reading.halves {
       let least = max(0.8, best?.confidence ?? 0)
-      guard let left = fact(half.left, message, state, above: least),
-        let right = fact(half.right, message, state, above: least),
-        left.frame.intent != right.frame.intent
+      // The shorter half is read faster, and is no fact more often.
+      let isLeftShorter = half.left.utf8.count < half.right.utf8.count
+      guard
+        let shorter = fact(
+          isLeftShorter ? half.left : half.right, message, state, above: least),
+        let longer = fact(isLeftShorter ? half.right : half.left, message, state, above: least),
+        shorter.frame.intent != longer.frame.intent
       else { continue }
+      let (left, right) = isLeftShorter ? (shorter, longer) : (longer, shorter)
       best = ([left, right], min(left.confidence, right.confidence))
     }
     if best == nil, let facts = sentenceFacts(message, state) {

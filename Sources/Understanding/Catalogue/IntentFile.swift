@@ -48,9 +48,7 @@ package struct IntentFile: Sendable {
     let place: FilePlace
 
     /// What chance begins with: the same for the same words, whatever stands before them.
-    var seed: UInt64 {
-      text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
+    var seed: UInt64 { text.stableHash }
   }
 
   /// Reads `fr/INTENT.yaml`. Throws at what is not known there, or not as it must be.

@@ -13,6 +13,8 @@ struct Analyser: Sendable {
   private var groups: GroupRecogniser
   private(set) var roster: Roster
   private(set) var groupNames: [String]
+  /// The groups of those whom each member of the team follows, by the member's id.
+  private(set) var followed: [String: Set<Int>] = [:]
   private var holidays = SchoolHolidays()
   /// For each word number, the number of its stem; itself for short words.
   private(set) var stems: [Int32] = []
@@ -23,6 +25,7 @@ struct Analyser: Sendable {
   init(_ vocabulary: Vocabulary, _ lexicon: PhraseLexicon, roster: Roster, known: [String]) {
     self.roster = roster
     groupNames = roster.groups
+    followed = Analyser.followed(roster, groupNames)
     classes = vocabulary.classes
     var names = vocabulary.names
     var numbers = lexicon.numbers
@@ -63,9 +66,20 @@ struct Analyser: Sendable {
     other.holidays = holidays
     other.roster = roster
     other.groupNames = roster.groups
+    other.followed = Analyser.followed(roster, other.groupNames)
     other.people = PeopleRecogniser(roster, words: names)
     other.groups = Analyser.groups(roster, names, numbers, phrases, abbreviations, classes)
     return other
+  }
+
+  private static func followed(_ roster: Roster, _ groupNames: [String]) -> [String: Set<Int>] {
+    let places = Dictionary(uniqueKeysWithValues: groupNames.enumerated().map { ($1, $0) })
+    var followed: [String: Set<Int>] = [:]
+    for person in roster.people {
+      guard let member = person.referent, let group = places[person.group] else { continue }
+      followed[member, default: []].insert(group)
+    }
+    return followed
   }
 
   private static func groups(

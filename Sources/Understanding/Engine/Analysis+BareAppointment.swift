@@ -145,11 +145,12 @@ extension Analysis {
       }
   }
 
-  private static let meetings: Set<String> = [
+  private static let meetings: WordSet = [
     "rdv", "rv", "rendez", "entretien", "point", "visio", "visite",
   ]
-  private static let besideMeetings: Set<String> = meetings.union([
-    "vous", "-", "avec", "av", "pour", "pr", "a", "au", "le", "la", "en", "son", "sa", "de", "stp",
-    "svp", "merci", ",", ".", "!", ":", "(", ")",
-  ])
+  private static let besideMeetings = WordSet(
+    meetings.words + [
+      "vous", "-", "avec", "av", "pour", "pr", "a", "au", "le", "la", "en", "son", "sa", "de",
+      "stp", "svp", "merci", ",", ".", "!", ":", "(", ")",
+    ])
 }

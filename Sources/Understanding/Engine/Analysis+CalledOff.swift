@@ -50,7 +50,7 @@ extension Analysis {
         })
   }
 
-  private static let clauseBreaks: Set<String> = [
+  private static let clauseBreaks: WordSet = [
     ",", ";", ".", "!", ":", "donc", "mais", "car", "alors",
   ]
 

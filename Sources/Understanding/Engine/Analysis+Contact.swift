@@ -22,7 +22,7 @@ extension Interpretation {
   }
 
   /// What somebody may be busy with alone.
-  private static let topics: Set<String> = [
+  private static let topics: WordSet = [
     "recherche_entreprise", "demarche_administrative", "entretien_individuel",
   ]
 }

@@ -141,7 +141,7 @@ extension Analysis {
           : Analysis.bridge.contains(token.folded)
       }
   }
-  private static let bridge: Set<String> = [
+  private static let bridge: WordSet = [
     "euh", "heu", "c", "etait", "est", "avec", "av", "je", "voulais", "voulait", "veux", "en",
     "fait", "le", "la", "les", "l", "de", "d", "des", "pour", "pr", "mais", "bon", "ben", "ah",
     "oups", "non", "pardon", "enfin", "plutot", "chez", "aux", "dire", "me", "trompe", "suis",

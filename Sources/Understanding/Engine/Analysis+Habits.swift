@@ -32,6 +32,6 @@ extension Analysis {
       .filter { $0.kind == .word }.prefix(4).map(\.folded)
   }
 
-  private static let ends: Set<String> = [",", ".", ";", "!", "?", "(", ":"]
-  private static let links: Set<String> = ["de", "d", "le", "la", "l", "les", "sa", "son", "ses"]
+  private static let ends: WordSet = [",", ".", ";", "!", "?", "(", ":"]
+  private static let links: WordSet = ["de", "d", "le", "la", "l", "les", "sa", "son", "ses"]
 }

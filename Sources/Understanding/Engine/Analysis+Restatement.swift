@@ -3,7 +3,7 @@ import CivilTime
 /// «dans quinze jours, le 25», «la semaine prochaine, disons jeudi», «depuis la mi-mars, le 15»: what
 /// is said first roughly and then exactly is one day or one stretch of days.
 extension Analysis {
-  private static let links: Set<String> = [
+  private static let links: WordSet = [
     ",", "(", "le", "soit", "disons", "pile", "donc", "c", "'", "est", "a", "dire", "quoi",
   ]
 

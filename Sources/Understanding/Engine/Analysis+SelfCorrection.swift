@@ -71,7 +71,7 @@ extension Analysis {
     return false
   }
 
-  private static let smallWords: Set<String> = [
+  private static let smallWords: WordSet = [
     "c", "etait", "est", "le", "la", "euh", "a", "de", "pendant", "ca", "juste", "seulement",
     "laisse", "depuis", "je", "veux", "du", "attends", "attend",
   ]

@@ -7,7 +7,7 @@ package import DataFiles
 #endif
 
 /// What speaks for or against a frame's being right; each counts as a number from 0 on.
-package enum Sign: String, CaseIterable, Sendable {
+package enum Sign: Int, CaseIterable, Sendable {
   /// The model's probability of the intent, its log odds, and how far the next one lies behind.
   case probability, odds, margin
   /// The probability that the message is nothing for the bot.
@@ -41,6 +41,9 @@ package enum Sign: String, CaseIterable, Sendable {
   /// How much the second opinion (`RoleModel`) differs: on days and hours, on people and groups, on
   /// lengths and numbers, and on how many of them.
   case oddTimes, oddPeople, oddNumbers, oddRoles
+
+  /// Its name in `fr/certitude.yaml`.
+  package var id: String { "\(self)" }
 }
 
 /// The signs of one reading.
@@ -50,12 +53,9 @@ package struct Signs: Sendable {
   package init() { values = [Double](repeating: 0, count: Sign.allCases.count) }
 
   package subscript(sign: Sign) -> Double {
-    get { values[Signs.places[sign] ?? 0] }
-    set { values[Signs.places[sign] ?? 0] = newValue }
+    get { values[sign.rawValue] }
+    set { values[sign.rawValue] = newValue }
   }
-
-  private static let places = Dictionary(
-    uniqueKeysWithValues: Sign.allCases.enumerated().map { ($0.element, $0.offset) })
 
   func sum(_ weights: [Double]) -> Double {
     zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 }
@@ -77,7 +77,7 @@ package struct Certainty: Sendable {
         }
         if field.key == "bias" {
           bias = weight
-        } else if let place = Sign.allCases.firstIndex(where: { $0.rawValue == field.key }) {
+        } else if let place = Sign.allCases.firstIndex(where: { $0.id == field.key }) {
           weights[place] = weight
         } else {
           throw DataFileError(field.keyPlace, "“\(field.key)” is no sign")

@@ -16,13 +16,6 @@ extension Interpretation {
     }
   }
 
-  /// Words and numbers, without punctuation.
-  package var wordCount: Int { analysis.tokens.count { $0.kind != .symbol } }
-
-  func words() -> [String] {
-    analysis.tokens.filter { $0.kind != .symbol }.map(\.folded)
-  }
-
   /// The number of an option: «la 2», «le deuxième», «3 !». Nil when none is named, or when it is
   /// not from 1 to `count`.
   package func option(of count: Int) -> Int? {

@@ -34,7 +34,7 @@ extension Interpretation {
     namesAlert && analysis.tokens.contains { analysis.classes[.goingOn].contains($0.folded) }
   }
 
-  private static let articles: Set<String> = [
+  private static let articles: WordSet = [
     "l", "la", "le", "cette", "ce", "son", "mon", "notre", "'", "’",
   ]
 }

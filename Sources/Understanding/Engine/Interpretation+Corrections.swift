@@ -75,8 +75,12 @@ extension Interpretation {
     }) {
       words.remove("oublie")
     }
-    if !words.isDisjoint(with: analysis.classes[.addingPeople]) { return .add }
-    if !words.isDisjoint(with: analysis.classes[.removingPeople]) { return .remove }
+    if words.contains(where: analysis.classes[.addingPeople].contains) { return .add }
+    if words.contains(where: {
+      analysis.classes[.removingPeople].contains($0) || analysis.classes[.striking].contains($0)
+    }) {
+      return .remove
+    }
     return .replace
   }
 }
@@ -216,7 +220,7 @@ extension Analysis {
     }
   }
 
-  private static let writing: Set<String> = [
+  private static let writing: WordSet = [
     "mis", "note", "ecrit", "marque", "saisi", "tape", "dit", "compte", "entre", "enregistre",
   ]
 

@@ -61,7 +61,7 @@ extension Interpretation {
   }
 
   /// «tu me restreins ça à mars ?»
-  private static let narrowing: Set<String> = [
+  private static let narrowing: WordSet = [
     "restreins", "restreint", "restreindre", "limite", "limites", "limiter", "filtre", "filtres",
     "filtrer", "resserre", "elargis", "elargir", "etends", "etendre",
   ]

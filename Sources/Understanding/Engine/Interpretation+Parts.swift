@@ -46,7 +46,7 @@ extension Interpretation {
     var hasOwnPeople: Bool
   }
 
-  private static let separators: Set<String> = ["et", ",", ";", ".", "+", "puis", "&"]
+  private static let separators: WordSet = ["et", ",", ";", ".", "+", "puis", "&"]
 
   /// The stretches of tokens between separators that stand within no value and no name.
   private func pieces() -> [Range<Int>] {

@@ -3,10 +3,11 @@ extension Interpretation {
   /// in a list under its own heading: «présents : Enzo, Lina», and in the next line «absente : Rose».
   package func amending(_ frame: Frame, by opinion: RoleOpinion) -> Frame {
     var amended = opinion.amending(frame)
-    let listed = listedAsPresent
-    let came = analysis.tellsOfComing()
-    let moved = amended.people(.absent).filter {
-      (came || listed.contains($0)) && !frame.people(.absent).contains($0)
+    let known = frame.people(.absent)
+    var moved = amended.people(.absent).filter { !known.contains($0) }
+    if !moved.isEmpty, !analysis.tellsOfComing() {
+      let listed = listedAsPresent
+      moved.removeAll { !listed.contains($0) }
     }
     guard !moved.isEmpty else { return amended }
     amended[.apprentices] = frame[.apprentices]

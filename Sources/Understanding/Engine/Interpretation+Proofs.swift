@@ -30,8 +30,8 @@ extension Interpretation {
     return isJoined
   }
 
-  private static let joints: Set<String> = ["et", ",", "+", "&", "puis", "ainsi"]
-  private static let articles: Set<String> = [
+  private static let joints: WordSet = ["et", ",", "+", "&", "puis", "ainsi"]
+  private static let articles: WordSet = [
     "le", "la", "les", "l", "'", "un", "une", "des", "du", "de", "d", "son", "sa", "ses", "leur",
     "leurs", "que", "aussi", "signe", "signee", "signes", "signees",
   ]

@@ -164,7 +164,7 @@ extension Interpretation {
       && !analysis.classes[.calling].contains(word)
   }
 
-  private static let joining: Set<String> = [
+  private static let joining: WordSet = [
     "et", "puis", "+", "&", "/", "avec", "av", "ac", "ni", "ainsi", "ou", "e", "enfin", "contre",
     "vs", "face",
   ]

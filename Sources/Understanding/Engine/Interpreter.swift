@@ -18,6 +18,27 @@ package struct Interpretation: Sendable {
   let interpreter: Interpreter
   let author: String
   let recent: [String]
+  /// Its words and numbers, folded.
+  private let spoken: [String]
+
+  init(
+    candidates: [Candidate], probabilities: [Float], analysis: Analysis, tense: TenseEvidence,
+    interpreter: Interpreter, author: String, recent: [String]
+  ) {
+    self.candidates = candidates
+    self.probabilities = probabilities
+    self.analysis = analysis
+    self.tense = tense
+    self.interpreter = interpreter
+    self.author = author
+    self.recent = recent
+    spoken = analysis.tokens.compactMap { $0.kind == .symbol ? nil : $0.folded }
+  }
+
+  func words() -> [String] { spoken }
+
+  /// Words and numbers, without punctuation.
+  package var wordCount: Int { spoken.count }
 
   /// The frame of the message if its intent is `intent`.
   package func frame(_ intent: Intent) -> Frame {
@@ -25,8 +46,9 @@ package struct Interpretation: Sendable {
   }
 }
 
-/// Reads messages of one team about one roster. Immutable; made anew when people change.
-package struct Interpreter: Sendable {
+/// Reads messages of one team about one roster. Immutable; made anew when people change. A class, since
+/// every reading holds it: a copy is one reference more, not one for each of its tables.
+package final class Interpreter: Sendable {
   package let language: Language
   package let roster: Roster
   let analyser: Analyser
@@ -68,25 +90,30 @@ package struct Interpreter: Sendable {
     raiseNamedReview(&probabilities, analysis)
     raiseNamedNeeds(&probabilities, analysis)
     raisePlainDeeds(&probabilities, analysis)
-    raiseRequestToColleague(&probabilities, analysis)
-    raiseAskedProof(&probabilities, analysis)
+    exchangeLeader(&probabilities, analysis)
     let (plan, move) = (Intent.schedule.index, Intent.moveAppointment.index)
-    let (exit, session) = (Intent.recordExit.index, Intent.logSession.index)
-    if probabilities[exit] == probabilities.max(), analysis.isOuting {
-      probabilities.swapAt(
-        exit, probabilities[plan] > 2 * probabilities[session] ? plan : session)
-    }
     if probabilities[move] > probabilities[plan], analysis.isBareAppointment {
       probabilities.swapAt(move, plan)
     }
-    let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
-    let candidates = order.prefix(5).map {
-      Interpretation.Candidate(
-        intent: Intent.allCases[$0], probability: Double(probabilities[$0]))
-    }
     return Interpretation(
-      candidates: candidates, probabilities: probabilities, analysis: analysis, tense: tense,
-      interpreter: self, author: author, recent: recent)
+      candidates: Interpreter.candidates(probabilities), probabilities: probabilities,
+      analysis: analysis, tense: tense, interpreter: self, author: author, recent: recent)
+  }
+
+  /// The five most probable intents, the best first; of equals the first.
+  private static func candidates(_ probabilities: [Float]) -> [Interpretation.Candidate] {
+    var best: [Int] = []
+    for index in probabilities.indices {
+      let place =
+        best.firstIndex { probabilities[$0] < probabilities[index] } ?? best.count
+      guard place < 5 else { continue }
+      if best.count == 5 { best.removeLast() }
+      best.insert(index, at: place)
+    }
+    let intents = Intent.allCases
+    return best.map {
+      Interpretation.Candidate(intent: intents[$0], probability: Double(probabilities[$0]))
+    }
   }
 
   /// A phrase that names an alert, said of somebody, is one where the model thinks it at all
@@ -107,11 +134,14 @@ package struct Interpreter: Sendable {
   private func raiseMoved(_ probabilities: inout [Float], _ analysis: Analysis) {
     let move = Intent.moveAppointment.index
     // «saute au mardi 9»: called off for the model, at times.
-    let skips = analysis.tokens.contains { ["saute", "sautent"].contains($0.folded) }
-    let floor: Float = skips ? 0.005 : 0.05
-    guard probabilities[move] > floor, let best = probabilities.max(), best > probabilities[move],
+    let (floor, floorOfSkips): (Float, Float) = (0.05, 0.005)
+    guard probabilities[move] > floorOfSkips, let best = probabilities.max(),
+      best > probabilities[move],
       probabilities[Intent.raiseAlert.index] < 0.3, probabilities[Intent.none.index] < 0.5,
-      !analysis.people.isEmpty || !analysis.groups.isEmpty, analysis.isMovedToDay,
+      !analysis.people.isEmpty || !analysis.groups.isEmpty,
+      probabilities[move] > floor
+        || analysis.tokens.contains(where: { ["saute", "sautent"].contains($0.folded) }),
+      analysis.isMovedToDay,
       !analysis.values.contains(where: { if case .duration = $0.value { true } else { false } })
     else { return }
     probabilities[move] = best * 1.5
@@ -158,8 +188,11 @@ package struct Interpreter: Sendable {
     guard let best = probabilities.max(), let leader = probabilities.firstIndex(of: best) else {
       return
     }
-    func raise(_ intent: Intent, above floor: Float, over rivals: [Intent]) -> Bool {
-      guard probabilities[intent.index] > floor, rivals.contains(where: { $0.index == leader })
+    func raise(
+      _ intent: Intent, above floor: Float, over rivals: [Intent], where isSaid: () -> Bool
+    ) -> Bool {
+      guard probabilities[intent.index] > floor, rivals.contains(Intent.allCases[leader]),
+        isSaid()
       else { return false }
       probabilities[intent.index] = best * 1.5
       return true
@@ -167,40 +200,39 @@ package struct Interpreter: Sendable {
     let isRaised =
       raise(
         .cancelAppointment, above: 0.05,
-        over: analysis.callsOff
-          ? [.schedule, .moveAppointment, .logSession, .showAgenda, .none, .cancel] : [])
-      || raise(
-        .logAdjustment, above: 0.05,
-        over: analysis.swapsActivities ? [.logSession, .schedule, .none] : [])
-      || raise(
-        .recordExit, above: 0.1, over: analysis.tellsOfLeaving ? [.raiseAlert] : [])
-      || raise(
-        .schedule, above: 0,
-        over: analysis.plansWhatIsNotYetDone ? [.logSession, .logReview, .none] : [])
+        over: [.schedule, .moveAppointment, .logSession, .showAgenda, .none, .cancel]
+      ) { analysis.callsOff }
+      || raise(.logAdjustment, above: 0.05, over: [.logSession, .schedule, .none]) {
+        analysis.swapsActivities
+      }
+      || raise(.recordExit, above: 0.1, over: [.raiseAlert]) { analysis.tellsOfLeaving }
+      || raise(.schedule, above: 0, over: [.logSession, .logReview, .none]) {
+        analysis.plansWhatIsNotYetDone
+      }
     guard isRaised else { return }
     let sum = probabilities.reduce(0, +)
     for index in probabilities.indices { probabilities[index] /= sum }
   }
 
-  /// «La fiche de synthèse de Lina a-t-elle été versée ?»: whether a document is there, and no document.
-  private func raiseAskedProof(_ probabilities: inout [Float], _ analysis: Analysis) {
-    let proof = Intent.attachProof.index
-    guard let best = probabilities.max(), probabilities[proof] == best,
-      analysis.asksByInversion
-    else { return }
-    probabilities.swapAt(proof, Intent.missingProofs.index)
-  }
-
-  /// «Olivier, pouvez-vous recevoir Lina demain ?»: what a colleague is asked to do is planned by nobody
-  /// yet.
-  private func raiseRequestToColleague(_ probabilities: inout [Float], _ analysis: Analysis) {
-    let asked: Set<Intent> = [
-      .schedule, .moveAppointment, .cancelAppointment, .logSession, .attachProof,
-    ]
-    guard let best = probabilities.max(), let leader = probabilities.firstIndex(of: best),
-      asked.contains(Intent.allCases[leader]), analysis.asksColleague
-    else { return }
-    probabilities.swapAt(leader, Intent.none.index)
+  /// What the leader is in so many words is something else, which changes places with it.
+  private func exchangeLeader(_ probabilities: inout [Float], _ analysis: Analysis) {
+    func exchange(_ leaders: [Intent], for other: Intent, where isSaid: () -> Bool) {
+      guard let best = probabilities.max(), let leader = probabilities.firstIndex(of: best),
+        leaders.contains(Intent.allCases[leader]), isSaid()
+      else { return }
+      probabilities.swapAt(leader, other.index)
+    }
+    // «Olivier, pouvez-vous recevoir Lina demain ?»: what a colleague is asked to do is planned by nobody
+    // yet.
+    exchange(
+      [.schedule, .moveAppointment, .cancelAppointment, .logSession, .attachProof], for: .none
+    ) { analysis.asksColleague }
+    // «La fiche de synthèse de Lina a-t-elle été versée ?»: whether a document is there, and no document.
+    exchange([.attachProof], for: .missingProofs) { analysis.asksByInversion }
+    // «Sortie au zoo avec les CAP 1» is no leaving.
+    let isPlanned =
+      probabilities[Intent.schedule.index] > 2 * probabilities[Intent.logSession.index]
+    exchange([.recordExit], for: isPlanned ? .schedule : .logSession) { analysis.isOuting }
   }
 
   func frame(
@@ -212,7 +244,7 @@ package struct Interpreter: Sendable {
   func filler(_ analysis: Analysis, author: String, recent: [String]) -> SlotFiller {
     SlotFiller(
       context: SlotContext(
-        analysis: analysis, roster: roster, groupNames: analyser.groupNames, author: author,
-        recent: recent))
+        analysis: analysis, roster: roster, groupNames: analyser.groupNames,
+        ownGroups: analyser.followed[author] ?? [], author: author, recent: recent))
   }
 }

@@ -19,9 +19,7 @@ struct Features: Sendable {
   mutating func removeAll() { hashes.removeAll(keepingCapacity: true) }
 
   /// The number by which an example with this text is drawn.
-  static func lot(of text: String) -> UInt64 {
-    mix(text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
-  }
+  static func lot(of text: String) -> UInt64 { mix(text.stableHash) }
 
   static func mix(_ value: UInt64) -> UInt64 {
     var mixed = value ^ (value >> 31)

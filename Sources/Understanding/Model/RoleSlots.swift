@@ -28,23 +28,30 @@ struct RoleSlots: Sendable {
   private static let references: [Slot] = [.gap, .action, .choice, .budget]
 
   init(_ frame: Frame) {
-    day = frame[.date]?.day
-    next = frame[.next]?.day
-    nextTime = frame[.next]?.clock
-    due = frame[.due]?.day
-    from = frame[.from]?.day
-    to = frame[.to]?.day
-    time = frame[.time]?.clock
-    length = frame[.duration]?.integer
-    present = Set(frame.people(.apprentices))
-    absent = Set(frame.people(.absent))
-    late = Set(frame.people(.late))
-    if case .candidates(let lists)? = frame[.ambiguous] { present.formUnion(lists.joined()) }
-    for slot in [Slot.referents, .referent, .owner] { members.formUnion(frame.people(slot)) }
-    groups = Set(frame.texts(.groups))
-    hasUnknown = frame[.unknown] != nil || frame[.name] != nil
-    results = Set(RoleSlots.results.compactMap { frame[$0]?.number })
-    references = Set(RoleSlots.references.compactMap { frame[$0]?.number })
+    for (slot, value) in frame.slots {
+      switch slot {
+      case .date: day = value.day
+      case .next: (next, nextTime) = (value.day, value.clock)
+      case .due: due = value.day
+      case .from: from = value.day
+      case .to: to = value.day
+      case .time: time = value.clock
+      case .duration: length = value.integer
+      case .apprentices: present.formUnion(value.people ?? [])
+      case .absent: absent = Set(value.people ?? [])
+      case .late: late = Set(value.people ?? [])
+      case .ambiguous:
+        if case .candidates(let lists) = value { present.formUnion(lists.joined()) }
+      case .referents, .referent, .owner: members.formUnion(value.people ?? [])
+      case .groups: groups = Set(value.texts ?? [])
+      case .unknown, .name: hasUnknown = true
+      case _ where RoleSlots.results.contains(slot):
+        if let number = value.number { results.insert(number) }
+      case _ where RoleSlots.references.contains(slot):
+        if let number = value.number { references.insert(number) }
+      default: break
+      }
+    }
   }
 
   /// What an example's frame is to be.

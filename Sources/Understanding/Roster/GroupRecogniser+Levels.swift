@@ -1,6 +1,6 @@
 /// Diplomas that stand without a trade because the one beside them tells it.
 extension GroupRecogniser {
-  private static let joints: Set<String> = ["et", "+", "&", "/"]
+  private static let joints: WordSet = ["et", "+", "&", "/"]
   private static let linkWords: WordSet = ["le", "la", "les", "l", "'", "des"]
 
   /// «CAP et BP fleuristes», «les charpentiers, CAP et BP»: a diploma beside a trade is of that trade.

@@ -48,7 +48,7 @@ extension GroupRecogniser {
   }
 
   /// Words that only look like a trade's.
-  private static let adverbs: Set<String> = [
+  private static let adverbs: WordSet = [
     "maintenant", "comptes", "compte", "compter", "route", "routes",
   ]
 

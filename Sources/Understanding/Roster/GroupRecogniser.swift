@@ -100,7 +100,7 @@ struct GroupRecogniser: Sendable {
   }
 
   /// What the names of groups begin with.
-  static let diplomas: Set<String> = [
+  static let diplomas: WordSet = [
     "cap", "bp", "bac", "pro", "bts", "but", "tp", "titre", "mc", "mention", "brevet", "bma", "bep",
     "dut", "cqp", "bm", "licence", "bachelor", "master", "certificat", "professionnel", "deust",
     "bpjeps", "dejeps", "desjeps", "cpjeps", "btsa", "capa", "bpa", "tfp",
@@ -117,15 +117,15 @@ struct GroupRecogniser: Sendable {
   }
 
   /// Words in the names of groups that tell nothing: «Préparateur en Pharmacie».
-  static let small: Set<String> = [
+  static let small: WordSet = [
     "en", "de", "du", "des", "d", "et", "la", "le", "les", "l", "a", "au", "aux", "pour", "option",
   ]
 
   /// Diplomas whose first word means much else: «son titre de transport».
-  static let vague: Set<String> = ["titre", "mention", "brevet", "certificat", "pro"]
+  static let vague: WordSet = ["titre", "mention", "brevet", "certificat", "pro"]
 
   /// What a letter and a number name besides a group: «salle B2».
-  static let rooms: Set<String> = [
+  static let rooms: WordSet = [
     "salle", "salles", "bat", "batiment", "bus", "ligne", "tram", "module", "niveau", "porte",
     "hall", "labo", "amphi", "rer", "permis", "etage", "format",
   ]
@@ -146,12 +146,12 @@ struct GroupRecogniser: Sendable {
   ]
 
   /// Before a noun that a trade may describe: «la plateforme logistique».
-  static let articles: Set<String> = [
+  static let articles: WordSet = [
     "la", "le", "une", "un", "'", "cette", "ce", "sa", "son", "notre",
   ]
 
   /// Before «en pâtisserie»: where somebody works, and no class.
-  static let work: Set<String> = [
+  static let work: WordSet = [
     "travaille", "travailler", "bosse", "bosser", "stage", "emploi", "poste", "cherche",
     "immersion",
     "contrat", "place", "reconversion", "job", "interim", "employe", "employee", "cdi", "cdd",

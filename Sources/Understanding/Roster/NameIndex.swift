@@ -67,7 +67,7 @@ struct NameIndex: Sendable {
       })
   }
 
-  private static let particles: Set<String> = [
+  private static let particles: WordSet = [
     "da", "de", "del", "di", "do", "dos", "du", "el", "la", "le", "van", "von", "ben", "ait", "al",
     "o", "d", "des", "bel", "saint",
   ]

@@ -1,6 +1,6 @@
 /// Whether a word that may be a name is one in its place.
 extension PeopleRecogniser {
-  static let listMarks: Set<String> = [",", "+", "/", ":", ";", "&", "-", "(", ">"]
+  static let listMarks: WordSet = [",", "+", "/", ":", ";", "&", "-", "(", ">"]
 
   /// Whether a word that could be a name is used as one.
   func accepts(
@@ -15,7 +15,7 @@ extension PeopleRecogniser {
     if token.folded.utf8.count == 2 {
       // «MA présent»: the maître d'apprentissage.
       if token.folded == "ma" {
-        return token.isAllCapitals && previous == nil && isMarieAnne(tokens, end, left)
+        return token.isAllCapitals && previous == nil && areInitialsOfSomebody(tokens, end, left)
       }
       // «JE», «je»: initials are capitals.
       if token.isAllCapitals, ["sa", "son", "le", "la", "leur", "un", "une"].contains(left) {
@@ -117,7 +117,7 @@ extension PeopleRecogniser {
 
   /// «visio avec MA», «voir MA», «MA et Théo nous ont rejoints»: where the initials are those of
   /// somebody, and nobody is named before whose maître d'apprentissage it could be.
-  private func isMarieAnne(_ tokens: [Token], _ end: Int, _ left: String) -> Bool {
+  private func areInitialsOfSomebody(_ tokens: [Token], _ end: Int, _ left: String) -> Bool {
     let next = end < tokens.count ? tokens[end].folded : ""
     if ["de", "d", "du", "chez", "present", "presente"].contains(next) { return false }
     if next == "et", end + 1 < tokens.count, !exact(roster, tokens, end + 1).isEmpty { return true }
@@ -128,7 +128,7 @@ extension PeopleRecogniser {
   private func isOnlyName(_ word: String) -> Bool {
     word.utf8.count >= 4 && words.firstNames.contains(word)
   }
-  private static let adverbs: Set<String> = [
+  private static let adverbs: WordSet = [
     "pas", "plus", "si", "bien", "tout", "est", "sont", "trop",
   ]
 
@@ -189,7 +189,7 @@ extension PeopleRecogniser {
         || words.mostlyNames.contains(tokens[end + 1].folded))
   }
 
-  private static let workplaces: Set<String> = [
+  private static let workplaces: WordSet = [
     "magasin", "salon", "garage", "restaurant", "chez", "boite", "agence", "mairie", "mission",
     "opco", "crous", "fjt", "caf", "boutique", "banque", "boulangerie", "compta", "rh",
     "secretariat",

@@ -97,7 +97,7 @@ extension PeopleRecogniser {
       || (next == "non" && second == "plus")
       || (["n", "s", "ne", "se"].contains(next) && second == "'")
   }
-  private static let predicates: Set<String> = [
+  private static let predicates: WordSet = [
     "absent", "absente", "abs", "excuse", "excusee", "present", "presente", "malade", "venu",
     "venue", "retardataire",
   ]

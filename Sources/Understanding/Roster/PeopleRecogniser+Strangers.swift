@@ -29,7 +29,7 @@ extension PeopleRecogniser {
     return endOfSurname(tokens, start)
   }
 
-  private static let particles: Set<String> = [
+  private static let particles: WordSet = [
     "ben", "da", "de", "del", "di", "do", "dos", "du", "el", "al", "la", "le", "van", "von", "ait",
     "abou", "bel", "ould", "der", "den",
   ]

@@ -36,7 +36,7 @@ struct TradeWord: Sendable, Equatable {
   /// Whether the word names people by what they do.
   var namesPeople: Bool { TradeWord.people.contains(ending) }
 
-  private static let people: Set<String> = [
+  private static let people: WordSet = [
     "icienne", "ateur", "atrice", "agiste", "icien", "ienne", "euse", "iere", "iste", "eur", "ier",
     "ien", "er", "ere", "aire", "ionnaire", "trice",
   ]

@@ -116,7 +116,7 @@ struct CodeSlots: Sendable {
     return words.contains(where: CodeSlots.others.contains)
       && !words.contains(where: context.analysis.classes[.topical].contains)
   }
-  private static let others: Set<String> = ["il", "elle", "ils", "elles"]
+  private static let others: WordSet = ["il", "elle", "ils", "elles"]
   /// The first; among those that begin together, the longest.
   private func longest(_ terms: [TermMention]) -> TermMention? {
     terms.max { left, right in
@@ -167,7 +167,7 @@ struct CodeSlots: Sendable {
 
   private enum Direction { case from, to }
 
-  private static let towards: Set<String> = ["en", "a", "au", "aux", "sur", "vers"]
+  private static let towards: WordSet = ["en", "a", "au", "aux", "sur", "vers"]
 
   private func direction(_ mention: TermMention) -> Direction? {
     let before = context.clauseWords(before: mention.range.lowerBound, limit: 5)
@@ -234,8 +234,8 @@ struct CodeSlots: Sendable {
   // MARK: - Numbers after a word
 
   /// The whole number that follows one of the words: «écart 3», «l'action n° 12».
-  func number(after words: Set<String>) -> Int? {
-    for (position, token) in context.tokens.enumerated() where words.contains(token.folded) {
+  func number(after words: WordSet) -> Int? {
+    for (position, token) in context.tokens.enumerated() where words.contains(token) {
       var index = position + 1
       while index < context.tokens.count, index <= position + 5 {
         let next = context.tokens[index]

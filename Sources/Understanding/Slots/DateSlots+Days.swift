@@ -20,19 +20,19 @@ extension DateSlots {
   /// - Parameter near: words that stand beside the right day, where several are named.
   /// - Parameter deed: words for the deed itself; a day beside another one is left out.
   func fillSingleDay(
-    _ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false, near: Set<String> = [],
-    deed: Set<String> = []
+    _ slots: inout [Slot: SlotValue], past: Bool, since: Bool = false, near: WordSet? = nil,
+    deed: WordSet? = nil
   ) {
     // «Nour est arrivé lundi, et dès hier on a fait l'analyse»: beside the deed, then in its sentence.
     func isBeside(_ day: Day) -> Bool {
       isShort && days.count > 1
         && context.tokens[context.clause(around: day.span.tokens)]
-          .contains { near.contains($0.folded) }
+          .contains { near?.contains($0) == true }
     }
     func isNear(_ day: Day) -> Bool {
       let sentence = context.analysis.sentences[day.span.tokens.lowerBound]
       return context.tokens.indices.contains {
-        context.analysis.sentences[$0] == sentence && near.contains(context.tokens[$0].folded)
+        context.analysis.sentences[$0] == sentence && near?.contains(context.tokens[$0]) == true
       }
     }
     // «à compter du 3»: from then on it holds, whatever came before.
@@ -52,7 +52,7 @@ extension DateSlots {
       ? done + rest + unlabelled.filter { label(of: $0) < 0 } : unlabelled
     let ordered =
       starting
-      + (near.isEmpty
+      + (near == nil
         ? others
         : others.filter(isBeside) + others.filter { !isBeside($0) && isNear($0) }
           + others.filter { !isBeside($0) && !isNear($0) })
@@ -68,7 +68,7 @@ extension DateSlots {
         guard day.past.date <= context.today, !belongsToNoun(day.span),
           since || !day.span.traits.contains(.since) || isDone(day.span)
             || context.tokens[day.span.tokens.lowerBound].folded == "des",
-          deed.isEmpty || !isBesideAnother(day, than: deed)
+          deed.map({ !isBesideAnother(day, than: $0) }) ?? true
         else { continue }
         // «comme Jade depuis Noël»: how long it has been so.
         if day.span.traits.contains(.since), day.past.date.days(until: context.today) > 45 {
@@ -89,7 +89,7 @@ extension DateSlots {
 
   /// «Julie a passé sa formation le 21, on referme»: another clause has the deed.
   /// «jeudi, l'écart est soldé depuis ce jour-là» is Thursday's all the same.
-  private func isBesideAnother(_ day: Day, than deed: Set<String>) -> Bool {
+  private func isBesideAnother(_ day: Day, than deed: WordSet) -> Bool {
     // «le mentor est formé depuis mardi, tu peux clore l'action»: since then it is done.
     guard isShort, !day.span.traits.contains(.since), label(of: day) <= 0 else { return false }
     let clause = context.clause(around: day.span.tokens)

@@ -120,7 +120,7 @@ extension DateSlots {
           && !["de", "d"].contains(context.word(before: $0.range.lowerBound))
       }
       && !context.tokens[around].contains {
-        classes[.thirdParties].subtracting(classes[.employers]).contains($0.folded)
+        classes[.thirdParties].contains($0.folded) && !classes[.employers].contains($0.folded)
       }
   }
 

@@ -160,7 +160,10 @@ extension DateSlots {
     guard clause.lowerBound > 0, isShort else { return false }
     let words = clause.filter { !day.span.tokens.contains($0) && context.tokens[$0].kind == .word }
       .map { context.tokens[$0].folded }
-    guard !words.contains(where: classes[.meeting].subtracting(["signe", "signee"]).contains),
+    guard
+      !words.contains(where: {
+        classes[.meeting].contains($0) && !["signe", "signee"].contains($0)
+      }),
       !words.contains(where: ["me", "te", "ca", "cela", "c"].contains),
       !context.analysis.terms.contains(where: {
         $0.term.list == "activity" && !$0.term.isHint && clause.contains($0.range.lowerBound)

@@ -161,7 +161,9 @@ extension DateSlots {
       context.clause(around: span.tokens).lowerBound > 0
     else { return false }
     return words[..<who].contains { ["a", "ont", "avait", "avaient"].contains($0) }
-      && !words.contains(where: classes[.doneTogether].subtracting(["m", "me", "nous"]).contains)
+      && !words.contains {
+        classes[.doneTogether].contains($0) && !["m", "me", "nous"].contains($0)
+      }
       && !words.contains(where: classes[.seen].contains)
   }
 

@@ -141,7 +141,7 @@ extension PeopleSlots {
     default: false
     }
   }
-  private static let pending: Set<String> = [
+  private static let pending: WordSet = [
     "pas", "reste", "demain", "prochaine", "prochain", "attend", "attendra", "suivra", "viendra",
     "sera", "manque", "jamais", "plus", "repousse", "reporte", "decale", "attente", "suit",
     "suivent", "arrivera", "arriveront", "des",
@@ -171,7 +171,7 @@ extension PeopleSlots {
     }
   }
 
-  private static let appointments: Set<String> = [
+  private static let appointments: WordSet = [
     "rdv", "prochain", "prochaine", "revois", "revoit", "rappelle", "retrouve", "revient",
   ]
 

@@ -3,7 +3,7 @@ import CivilTime
 /// Words that say of somebody what was said of another: «Nathan non plus», «Rose aussi», «Lilou si»,
 /// «ce dernier en retard».
 extension PeopleSlots {
-  private static let there: Set<String> = ["si", "oui", "present", "presente", "presents", "ok"]
+  private static let there: WordSet = ["si", "oui", "present", "presente", "presents", "ok"]
 
   /// Gives the role of the person before to whoever is said to be like them, and takes it from
   /// those of whom the contrary is said.
@@ -208,7 +208,7 @@ extension PeopleSlots {
     else { return nil }
     return Array(words[place].hasPrefix("d") ? named.suffix(count) : named.prefix(count))
   }
-  private static let follows: Set<String> = [
+  private static let follows: WordSet = [
     "est", "etait", "a", "avait", "s", "n", "ne", "y", "avec", "en", "qui", "arrive", "arrivee",
     "etant", "encore",
   ]

@@ -12,7 +12,7 @@ extension PeopleSlots {
     else { return [] }
     return Set(mention.groups.map { context.groupNames[$0] })
   }
-  private static let describing: Set<String> = [
+  private static let describing: WordSet = [
     "du", "des", "de", "d", "en", "(", "la", "l", "les", "'", ",", "celle", "celui", "ceux", "-",
     "chez", "classe", "promo", "groupe",
   ]

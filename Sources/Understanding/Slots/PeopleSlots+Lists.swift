@@ -17,8 +17,8 @@ extension PeopleSlots {
     }
   }
 
-  private static let listing: Set<String> = ["et", ",", "+", "&", "ni", "/", ".", "ainsi", "e"]
-  private static let joints: Set<String> = [
+  private static let listing: WordSet = ["et", ",", "+", "&", "ni", "/", ".", "ainsi", "e"]
+  private static let joints: WordSet = [
     "et", ",", "+", "&", "ni", "/", ".", "ainsi", "e", "que", "le", "la", "petit", "petite",
     "grand",
     "grande", "puis", "de", "d", "'",

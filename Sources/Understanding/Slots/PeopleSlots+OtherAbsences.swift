@@ -87,7 +87,7 @@ extension PeopleSlots {
   }
 
   /// What may follow «là» but no article: «pas la fiche» is another «la».
-  private static let afterThere: Set<String> = [
+  private static let afterThere: WordSet = [
     "non", "hier", "avant", "ce", "cet", "cette", "aujourd", "auj", "ni", "mais", "donc", "car",
     "et",
     "du", "depuis", "a", "au", "pour", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",

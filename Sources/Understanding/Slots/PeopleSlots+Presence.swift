@@ -283,13 +283,12 @@ extension PeopleSlots {
 
   /// «Rose malade aujourd'hui», «rdv raté avec Théo»: nobody was seen. «Vu Rose, malade hier» was.
   var isMissedForGood: Bool {
-    let words = Set(context.tokens.map(\.folded))
-    if !words.isDisjoint(with: context.analysis.classes[.missed]),
-      !words.isDisjoint(with: context.analysis.classes[.appointments])
-    {
-      return true
+    func says(_ wordClass: WordClass) -> Bool {
+      let words = context.analysis.classes[wordClass]
+      return context.tokens.contains { words.contains($0) }
     }
-    return !words.isDisjoint(with: context.analysis.classes[.away])
+    if says(.missed), says(.appointments) { return true }
+    return says(.away)
       && !context.analysis.tellsOfContact
       && !context.analysis.values.contains { if case .duration = $0.value { true } else { false } }
   }

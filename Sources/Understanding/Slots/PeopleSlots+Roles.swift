@@ -311,7 +311,7 @@ extension PeopleSlots {
     words.contains(where: context.analysis.classes[.saidOfSeveral].contains)
   }
 
-  private static let singular: Set<String> = [
+  private static let singular: WordSet = [
     "arrive", "arrivee", "venu", "venue", "pointe", "pointee", "debarque", "debarquee", "connecte",
     "connectee",
   ]

@@ -13,11 +13,7 @@ extension PeopleSlots {
       !context.clauseWords(from: mention.range.upperBound, limit: 3)
         .contains(where: classes[.groupsTogether].contains)
     else { return mention.groups }
-    let own = mention.groups.filter { group in
-      context.roster.people.contains {
-        $0.referent == context.author && $0.group == context.groupNames[group]
-      }
-    }
+    let own = mention.groups.filter(context.ownGroups.contains)
     return own.count == 1 ? own : mention.groups
   }
 
@@ -34,7 +30,7 @@ extension PeopleSlots {
     let start = mention.range.lowerBound
     guard context.word(before: start) == "le" else { return false }
     let second = context.word(before: start, 2)
-    return people.isEmpty || context.analysis.classes[.wholeClasses].contains(second)
+    return people.isEmpty || context.analysis.classes[.beforeWholeClass].contains(second)
       || context.analysis.classes[.classesServed].contains(second)
         && people.allSatisfy { $0.role != .subject }
   }

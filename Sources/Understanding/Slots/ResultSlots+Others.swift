@@ -1,10 +1,8 @@
 /// Numbers of other people than those whose result is told, of some of them only, and of what was
 /// hoped for.
 extension ResultSlots {
-  /// «pour un seuil fixé à 10», «la cible étant de 90 %»: what was aimed at.
-  func isOfMeasure(_ span: ValueSpan) -> Bool { isAimedAt(span.tokens) }
-
-  /// «Rose vise 15/20», and not «objectif atteint avec 15/20».
+  /// «pour un seuil fixé à 10», «la cible étant de 90 %», «Rose vise 15/20», and not «objectif atteint avec
+  /// 15/20».
   func isAimedAt(_ range: Range<Int>) -> Bool {
     let words = context.clauseWords(before: range.lowerBound, limit: 5)
     return words.contains(where: context.analysis.classes[.aims].contains)
@@ -41,22 +39,20 @@ extension ResultSlots {
 
   /// «ils avaient 15 l'an passé», «l'an dernier on était à 10»: others.
   func isOfLastYear(_ span: ValueSpan) -> Bool {
-    let before = Array(context.clauseWords(before: span.tokens.lowerBound, limit: 8).reversed())
-    if before.contains(where: { $0 == "on" || context.analysis.classes[.wholeClass].contains($0) }),
-      zip(before, before.dropFirst()).contains(where: {
-        ["an", "annee"].contains($0)
-          && ["passe", "passee", "dernier", "derniere", "precedente"].contains($1)
-      })
+    // Nearest first.
+    let before = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
+    if zip(before, before.dropFirst()).contains(where: { right, left in
+      ["an", "annee"].contains(left)
+        && ["passe", "passee", "dernier", "derniere", "precedente"].contains(right)
+    }),
+      before.contains(where: { $0 == "on" || context.analysis.classes[.wholeClass].contains($0) })
     {
       return true
     }
     let after = context.clauseWords(from: span.tokens.upperBound, limit: 9)
-    return ["an", "annee", "exercice"].contains { word in
-      after.firstIndex(of: word).map {
-        after.dropFirst($0 + 1).first.map {
-          ["passe", "passee", "dernier", "derniere", "precedent"].contains($0)
-        } ?? false
-      } ?? false
+    return zip(after, after.dropFirst()).contains { left, right in
+      ["an", "annee", "exercice"].contains(left)
+        && ["passe", "passee", "dernier", "derniere", "precedent"].contains(right)
     }
   }
 

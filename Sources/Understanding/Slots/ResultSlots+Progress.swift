@@ -3,7 +3,7 @@ import CivilTime
 /// Whether two numbers tell a progress, and which of them comes first.
 extension ResultSlots {
   /// Words beside a number that is where somebody began.
-  private static let beginnings: Set<String> = [
+  private static let beginnings: WordSet = [
     "avant", "depart", "debut", "initial", "initiale", "initialement", "entree", "rentree",
     "premier", "premiere", "1er", "1ere", "1re", "lancement", "partait", "partaient", "parti",
     "partie", "venait", "etait", "etaient", "avait", "avaient", "plafonnait", "contre", "abord",
@@ -14,7 +14,7 @@ extension ResultSlots {
   ]
 
   /// Words beside a number that is what was reached.
-  private static let ends: Set<String> = [
+  private static let ends: WordSet = [
     "apres", "maintenant", "aujourd", "arrivee", "final", "finale", "fin", "desormais", "present",
     "atteint", "sortie", "dernier", "derniere", "ensuite", "second", "deuxieme", "seconde",
     "actuellement", "termine", "auj", "cette", "enfin", "monte", "remonte", "celui", "celle",

@@ -1,10 +1,13 @@
 import CivilTime
 
-/// What the filling of slots works with: one message, one intent, one author.
-struct SlotContext: Sendable {
+/// What the filling of slots works with: one message, one intent, one author. Immutable; a class, since
+/// whatever fills slots holds it.
+final class SlotContext: Sendable {
   let analysis: Analysis
   let roster: Roster
   let groupNames: [String]
+  /// Of those whom the author follows.
+  let ownGroups: Set<Int>
   /// `identifiant` of the author.
   let author: String
   /// People whom the conversation is about: they settle a name that fits several.
@@ -13,11 +16,13 @@ struct SlotContext: Sendable {
   private let cueRanges: [String: [Range<Int>]]
 
   init(
-    analysis: Analysis, roster: Roster, groupNames: [String], author: String, recent: [String]
+    analysis: Analysis, roster: Roster, groupNames: [String], ownGroups: Set<Int>, author: String,
+    recent: [String]
   ) {
     self.analysis = analysis
     self.roster = roster
     self.groupNames = groupNames
+    self.ownGroups = ownGroups
     self.author = author
     self.recent = recent
     var cueRanges: [String: [Range<Int>]] = [:]
@@ -32,7 +37,8 @@ struct SlotContext: Sendable {
 
   func with(_ analysis: Analysis) -> SlotContext {
     SlotContext(
-      analysis: analysis, roster: roster, groupNames: groupNames, author: author, recent: recent)
+      analysis: analysis, roster: roster, groupNames: groupNames, ownGroups: ownGroups,
+      author: author, recent: recent)
   }
 
   /// The word `steps` words left of a token, without apostrophes; empty at the start.

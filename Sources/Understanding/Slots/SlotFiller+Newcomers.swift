@@ -54,7 +54,7 @@ extension SlotFiller {
     if end == range.lowerBound + 1, isSurname(end) { end += 1 }
     return context.analysis.utterance.written(range.lowerBound..<end)
   }
-  private static let particles: Set<String> = [
+  private static let particles: WordSet = [
     "de", "du", "des", "d", "la", "le", "les", "van", "von", "der", "den", "el", "al", "ben", "bin",
     "dos", "da", "di", "del",
   ]

@@ -73,6 +73,13 @@ package struct SlotFiller: Sendable {
     ).count
   }
 
+  /// Beside the day of an analysis of needs.
+  private static let besideNeeds: WordSet = [
+    "diag", "diagnostic", "analyse", "besoins", "positionnement", "evaluation", "grille",
+    "entretien", "mene", "fait", "fini", "boucle", "termine",
+  ]
+  private static let actions: WordSet = ["action", "actions", "act"]
+
   func frame(_ intent: Intent) -> Frame {
     var slots: [Slot: SlotValue] = [:]
     let allowed = SlotFiller.slots[intent] ?? []
@@ -95,12 +102,7 @@ package struct SlotFiller: Sendable {
       slots[.kind] = codes.kindOfTold.map { .code($0) }
       dropGroupOfListed(&slots, isReview: true)
     case .logNeeds:
-      dates.fillSingleDay(
-        &slots, past: true,
-        near: [
-          "diag", "diagnostic", "analyse", "besoins", "positionnement", "evaluation", "grille",
-          "entretien", "mene", "fait", "fini", "boucle", "termine",
-        ])
+      dates.fillSingleDay(&slots, past: true, near: SlotFiller.besideNeeds)
     case .logAdjustment:
       dates.fillSingleDay(
         &slots, past: true, since: true, near: context.analysis.classes[.deciding])
@@ -161,7 +163,7 @@ package struct SlotFiller: Sendable {
       slots[.budget] = budget()
     case .completeAction:
       slots[.action] =
-        (codes.settledNumber ?? codes.number(after: ["action", "actions", "act"]) ?? codes.anyNumber)
+        (codes.settledNumber ?? codes.number(after: SlotFiller.actions) ?? codes.anyNumber)
         .map { .integer($0) }
       let days = codes.settledNumber.map { DateSlots(codes.without(dayOf: $0)) } ?? dates
       days.fillSingleDay(
@@ -259,7 +261,7 @@ package struct SlotFiller: Sendable {
   }
 
   /// Proofs whose own name holds that of an activity: a CV is no CV workshop.
-  static let proofsNamedByActivity: Set<String> = [
+  static let proofsNamedByActivity: WordSet = [
     "cv", "lettre_motivation", "grille_diagnostic", "bilan_final", "bilan_intermediaire",
     "convention_partenariat", "rapport_stage", "attestation_intervenant",
   ]
@@ -270,9 +272,9 @@ package struct SlotFiller: Sendable {
     guard !groups.isEmpty, let people = slots[.apprentices]?.people, !people.isEmpty else {
       return
     }
+    let named = context.analysis.people.flatMap(\.people).map { context.roster.people[Int($0)] }
     let members = Set(
-      context.roster.people.filter { groups.contains($0.group) && people.contains($0.id) }.map(\.id)
-    )
+      named.filter { groups.contains($0.group) && people.contains($0.id) }.map(\.id))
     guard members.count == people.count else { return }
     let told = PeopleSlots(context)
     if people.count > 1 ? told.areAllWhoCame(isReview: isReview) : told.onlyOneCame {

@@ -19,7 +19,7 @@ enum ContactData {
   // MARK: - Words
 
   /// Services in whose accounts a colon stands.
-  private static let services: Set<String> = [
+  private static let services: WordSet = [
     "mattermost", "slack", "teams", "matrix", "intranet", "skype", "discord", "telegram", "signal",
     "whatsapp", "insta", "instagram", "snap", "snapchat", "facebook", "linkedin",
   ]

@@ -165,7 +165,7 @@ struct Lexer {
     return nil
   }
 
-  private static let weekdays: Set<String> = [
+  private static let weekdays: WordSet = [
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
   ]
 

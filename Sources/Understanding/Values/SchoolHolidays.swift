@@ -34,8 +34,8 @@ package struct SchoolHolidays: Hashable, Sendable {
     self.periods.sort { $0.start < $1.start }
   }
 
-  static let nouns: Set<String> = ["vacances", "vacance"]
-  private static let joining: Set<String> = ["des", "les", "scolaires", "scolaire"]
+  static let nouns: WordSet = ["vacances", "vacance"]
+  private static let joining: WordSet = ["des", "les", "scolaires", "scolaire"]
 }
 
 extension Phrase {

@@ -39,7 +39,7 @@ enum TypingSlips {
   }()
 
   /// Words and names within one letter of a candidate.
-  private static let realWords: Set<String> = [
+  private static let realWords: WordSet = [
     "javier", "juliet", "denier", "deniers", "heurte", "heurta", "heurts", "jouer", "joues",
     "joueurs", "annie", "annees", "minutie", "minuties", "secondee", "secondes", "matinale",
     "matinees", "domaine", "fourrier", "avril", "prochaines", "dernieres", "semailles",

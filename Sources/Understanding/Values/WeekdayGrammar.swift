@@ -1,10 +1,10 @@
 /// What may stand before the short name of a weekday.
 private enum WeekdayShapes {
-  static let articles: Set<String> = [
+  static let articles: WordSet = [
     "le", "la", "les", "un", "une", "du", "de", "d", "des", "en", "au", "a", "ce", "mon", "son",
     "bon", "petit",
   ]
-  static let deeds: Set<String> = [
+  static let deeds: WordSet = [
     "fait", "faite", "faits", "vu", "vue", "vus", "vues", "recu", "recue", "ok", "boucle", "etait",
   ]
 }

@@ -311,7 +311,7 @@ enum WordClass: Int, CaseIterable, Sendable {
   case announcing
 
   /// Before «le» and a diploma: all of a class: «tout le bachelor».
-  case wholeClasses
+  case beforeWholeClass
   /// The same, where nobody is named who was there: «pour le BP».
   case classesServed
   /// Before a group's name: several classes, and not the author's alone: «tous les BP».
@@ -391,7 +391,7 @@ enum WordClass: Int, CaseIterable, Sendable {
   case addingPeople
   /// Somebody leaves them: «enlève».
   case removingPeople
-  /// Strikes somebody off, and nothing else: «sors», «vire».
+  /// The same, and nothing else: «sors», «vire».
   case striking
   /// Takes back what was said: «trompé», «confondu».
   case retracting
@@ -432,9 +432,9 @@ enum WordClass: Int, CaseIterable, Sendable {
 /// The words of each class.
 struct WordClasses: Sendable {
   /// In the order of `WordClass.allCases`; folded.
-  private var words = [Set<String>](repeating: [], count: WordClass.allCases.count)
+  private var words = [WordSet](repeating: [], count: WordClass.allCases.count)
 
-  subscript(_ wordClass: WordClass) -> Set<String> { words[wordClass.rawValue] }
+  subscript(_ wordClass: WordClass) -> WordSet { words[wordClass.rawValue] }
 
   /// The classes that have no words.
   var missing: [WordClass] { WordClass.allCases.filter { self[$0].isEmpty } }
@@ -456,7 +456,7 @@ struct WordClasses: Sendable {
         guard tokens.count == 1, let word = tokens.first?.folded else {
           throw DataFileError(item.place, "“\(text)” is not one word")
         }
-        guard words[wordClass.rawValue].insert(word).inserted else {
+        guard words[wordClass.rawValue].insert(word) else {
           throw DataFileError(item.place, "“\(text)” stands twice in “\(field.key)”")
         }
       }
