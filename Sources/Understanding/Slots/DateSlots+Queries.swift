@@ -190,11 +190,15 @@ extension DateSlots {
     let own = sentences[span.tokens.lowerBound]
     guard let last = sentences.last, !questions[own], questions.contains(true) else { return false }
     if questions[..<own].contains(true) {
-      return context.tokens.indices.contains {
-        sentences[$0] == own
-          && (["je", "j", "on", "nous", "il", "elle", "ils", "elles", "m", "me", "ca", "c"]
-            .contains(context.tokens[$0].folded)
-            || context.analysis.classes[.thirdParties].contains(context.tokens[$0].folded))
+      let words = context.tokens.indices.filter { sentences[$0] == own }
+        .map { context.tokens[$0].folded }
+      // «je veux dire en octobre», «je parle de mars»: what was asked.
+      if words.contains(where: ["dire", "parle", "parlais", "cherche", "pense"].contains) {
+        return false
+      }
+      return words.contains {
+        ["je", "j", "on", "nous", "il", "elle", "ils", "elles", "m", "me"].contains($0)
+          || context.analysis.classes[.thirdParties].contains($0)
       }
     }
     guard own < last else { return false }

@@ -75,7 +75,8 @@ extension SlotFiller {
     // «montre-moi les actions» asks to see them.
     let isOwn = context.tokens.indices.contains { place in
       context.tokens[place].folded == "moi"
-        && (place == 0 || context.tokens[place - 1].folded != "-")
+        && (place == 0 || context.tokens[place].afterSpace
+          || context.tokens[place - 1].folded != "-")
         && !context.analysis.classes[.showing].contains(context.word(before: place))
     }
     if isOwn || words.contains("jm") { return true }
