@@ -25,7 +25,11 @@ extension Interpretation {
 
   /// «non, c'était hier»: said of what took place.
   package var speaksOfWhatWas: Bool {
+    // «c t mercredi»
     analysis.tokens.contains { ["etait", "etais", "etaient", "duree", "dure"].contains($0.folded) }
+      || zip(analysis.tokens, analysis.tokens.dropFirst()).contains {
+        $0.folded == "c" && $1.folded == "t"
+      }
   }
 
   /// Whether the message says «the same»: «pareil pour…», «idem».

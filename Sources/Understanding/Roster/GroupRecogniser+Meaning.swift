@@ -38,6 +38,14 @@ extension GroupRecogniser {
     {
       return false
     }
+    // «au bord des parcs», «titulaire de la pharmacie des Halles»: a place, and no class.
+    if reading.said == 1, reading.weakest == .word, reading.end < tokens.count,
+      !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,
+      ["de", "des", "du", "d"].contains(tokens[reading.end].folded),
+      left == "au" || left == "la" && start > 1 && tokens[start - 2].folded == "de"
+    {
+      return false
+    }
     // «rendez-vous à la boulangerie», «à l'office de tourisme»: places.
     if reading.said == 1, reading.weakest == .word, start > 1,
       !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,

@@ -133,7 +133,8 @@ extension GroupRecogniser {
     in tokens: [Token], at start: Int, after mention: GroupMention
   ) -> GroupMention? {
     guard start + 1 < tokens.count, ["et", "+", "/", "&", "puis"].contains(tokens[start].folded),
-      let year = yearMention(tokens, start + 1),
+      let year = yearMention(
+        tokens, ["de", "en", "les"].contains(tokens[start + 1].folded) ? start + 2 : start + 1),
       year.isOrdinal || year.end >= tokens.count || !isUnit(tokens[year.end])
     else { return nil }
     let stems = Set(mention.groups.map { groups[$0].words })

@@ -118,6 +118,8 @@ extension DateSlots {
     let before = context.clauseWords(before: day.span.tokens.lowerBound, limit: 8)
     let after = context.clauseWords(from: day.span.tokens.upperBound, limit: 3)
     if before.prefix(3).contains(where: classes[.onlyPlanned].contains) { return true }
+    // «je n'ai pas pu recevoir Mamadou hier ; c'est aujourd'hui qu'il est passé»
+    if days.count > 1, before.contains("pu"), before.contains("pas") { return true }
     if before.contains(where: { $0.hasPrefix("dev") && classes[.foreseen].contains($0) }) {
       return true
     }

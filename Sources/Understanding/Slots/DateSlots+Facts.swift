@@ -136,7 +136,10 @@ extension DateSlots {
           || context.analysis.classes[.employers].contains($0) || ["lui", "leur"].contains($0)
       }
     let told = words.indices.first { index in
-      guard context.analysis.classes[.telling].contains(words[index]) else { return false }
+      guard context.analysis.classes[.telling].contains(words[index]),
+        // «ALERTE Dylan frappé hier par un collègue»
+        words[index] != "alerte" || around.lowerBound + index > 0
+      else { return false }
       // «elle s'est vu refuser hier l'accès»: it was done to her.
       if words[index] == "vu" || words[index] == "vue", words[..<index].suffix(3).contains("s") {
         return false

@@ -12,7 +12,7 @@ package enum FlowingText {
       guard !item.isEmpty else { continue }
       if let last = flowing.last {
         let isShort = item.split(whereSeparator: \.isWhitespace).count <= longestShort
-        if !marks.contains(last) { flowing += isMarked || isShort ? "," : "." }
+        if !marks.contains(last), !goesOn(flowing) { flowing += isMarked || isShort ? "," : "." }
         flowing += " "
       }
       flowing += item
@@ -40,6 +40,18 @@ package enum FlowingText {
     while rest.last?.isWhitespace == true { rest = rest.dropLast() }
     return (rest, isMarked)
   }
+
+  /// Whether a line ends within a sentence: «… dans le».
+  private static func goesOn(_ text: String) -> Bool {
+    let last = text.split(whereSeparator: \.isWhitespace).last.map { $0.lowercased() } ?? ""
+    return withinSentences.contains(last)
+  }
+
+  private static let withinSentences: Set<String> = [
+    "le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "à", "a", "au", "aux", "et", "ou",
+    "avec", "pour", "en", "dans", "sur", "chez", "par", "que", "qui", "qu'", "mon", "ma", "mes",
+    "son", "sa", "ses", "ce", "cette",
+  ]
 
   /// Words of a line that is an item like another.
   private static let longestShort = 4

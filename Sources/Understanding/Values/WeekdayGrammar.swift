@@ -108,6 +108,8 @@ extension Phrase {
   private func datedWeekday(_ weekday: Int, at index: Int) -> TimeTerm? {
     var next = index
     if word(next) == .comma { next += 1 }
+    // «vue vend, la 2e un peu fragile»
+    if text(next) == "la" { return nil }
     next = skipping(.the, at: next)
     if var date = calendarDate(at: next), date.fields?.day != nil {
       date.fields?.weekday = weekday
