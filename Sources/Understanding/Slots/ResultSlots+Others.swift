@@ -39,6 +39,7 @@ extension ResultSlots {
 
   /// «ils avaient 15 l'an passé», «l'an dernier on était à 10»: others.
   func isOfLastYear(_ span: ValueSpan) -> Bool {
+    guard namesYear else { return false }
     // Nearest first.
     let before = context.clauseWords(before: span.tokens.lowerBound, limit: 8)
     if zip(before, before.dropFirst()).contains(where: { right, left in
@@ -51,10 +52,11 @@ extension ResultSlots {
     }
     let after = context.clauseWords(from: span.tokens.upperBound, limit: 9)
     return zip(after, after.dropFirst()).contains { left, right in
-      ["an", "annee", "exercice"].contains(left)
+      ResultSlots.years.contains(left)
         && ["passe", "passee", "dernier", "derniere", "precedent"].contains(right)
     }
   }
+  static let years: WordSet = ["an", "annee", "exercice"]
 
   /// «7 sur 8 NDRC 2 ont répondu, note de 4,6/5»: how many answered, where the note is told besides.
   func haveAnswered(_ span: ValueSpan) -> Bool {

@@ -2,6 +2,8 @@
 struct ResultSlots: Sendable {
   let context: SlotContext
   let marks: [Mark]
+  /// Whether the message names a year by that word, this one or another: hardly any does.
+  let namesYear: Bool
 
   /// A number that may be the result, and the whole that it is of.
   struct Found: Sendable {
@@ -13,6 +15,7 @@ struct ResultSlots: Sendable {
 
   init(_ context: SlotContext) {
     self.context = context
+    namesYear = context.tokens.contains { ResultSlots.years.contains($0) }
     marks = ResultSlots.writtenMarks(context)
   }
 
