@@ -17,6 +17,12 @@ extension Dialogue {
     {
       return false
     }
+    // «Disons mardi 14h, après la sieste»
+    if let slot = slotAsked(pending), reading.opensWithProposal, !reading.namesPeople,
+      reading.frame(pending.frame.intent)[slot] != nil
+    {
+      return false
+    }
     if answersFirst(reading, pending) || answersAndAmends(reading, pending) { return false }
     // «toute la C2 sauf Anaïs, 13h30-15h», to «qui ?»: who, and nothing that would be done.
     if slotAsked(pending) == .apprentices, reading.restCount <= 2, !reading.namesDeed,

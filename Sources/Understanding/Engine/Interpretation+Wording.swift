@@ -43,6 +43,11 @@ extension Interpretation {
       } || saysLikewise
   }
 
+  /// «disons mardi», «mettons 14h»: what is proposed for an answer.
+  package var opensWithProposal: Bool {
+    ["disons", "mettons"].contains(words().first ?? "")
+  }
+
   /// «et Priya le même jour, mais vingt minutes»: of the record before, but for what is said.
   package var saysTheSameDay: Bool {
     let words = words()
