@@ -80,7 +80,8 @@ struct HeldOutTests {
       Floor(set: 22, intents: 0.96, frames: 0.88), Floor(set: 23, intents: 0.97, frames: 0.92),
       Floor(set: 24, intents: 0.96, frames: 0.89), Floor(set: 25, intents: 0.95, frames: 0.79),
       Floor(set: 26, intents: 0.94, frames: 0.77), Floor(set: 27, intents: 0.95, frames: 0.80),
-      Floor(set: 28, intents: 0.94, frames: 0.80),
+      Floor(set: 28, intents: 0.94, frames: 0.80), Floor(set: 46, intents: 0.97, frames: 0.90),
+      Floor(set: 47, intents: 0.97, frames: 0.92), Floor(set: 48, intents: 0.97, frames: 0.90),
     ])
   func accuracy(floor: Floor) throws {
     let score = try score(floor.set)

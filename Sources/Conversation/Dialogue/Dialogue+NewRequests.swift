@@ -13,7 +13,8 @@ extension Dialogue {
     }
     // «mardi 4h», to «quel jour ?»: what was asked, and nothing besides.
     if let slot = slotAsked(pending), !reading.namesPeople, reading.restCount == 0,
-      reading.wordCount <= 6, !reading.asksSomething, reading.frame(pending.frame.intent)[slot] != nil
+      reading.wordCount <= 6, !reading.asksSomething,
+      reading.frame(pending.frame.intent)[slot] != nil
     {
       return false
     }

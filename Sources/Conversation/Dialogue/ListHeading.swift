@@ -22,8 +22,9 @@ package struct ListHeading: Hashable, Sendable {
     let code = told[.activity]
     activity = code == .code(ListHeading.plain) ? nil : code
     isPlan = reading.speaksOfAppointments
-    guard past != nil || (isPlan && future != nil) || (isMarked && activity != nil)
-      || reading.isTitleOfReport
+    guard
+      past != nil || (isPlan && future != nil) || (isMarked && activity != nil)
+        || reading.isTitleOfReport
     else { return nil }
     guard told[.duration] == nil, told[.groups] == nil else { return nil }
   }

@@ -45,7 +45,8 @@ extension Analysis {
   /// «Pour Nour, on décidera plus tard», «Fatoumata pas avant mars»: nothing yet.
   private func isPutOff(_ range: Range<Int>) -> Bool {
     if tokens[range.upperBound...].prefix(2).map(\.folded) == ["pas", "avant"] { return true }
-    guard ["pour", "pr", "quant"].contains(clauseWords(before: range.lowerBound, limit: 2).last ?? "")
+    guard
+      ["pour", "pr", "quant"].contains(clauseWords(before: range.lowerBound, limit: 2).last ?? "")
     else { return false }
     let rest = tokens[range.upperBound...].prefix { ![".", ";", "!", "?"].contains($0.folded) }
     return rest.contains { Analysis.puttingOff.contains($0.folded) }

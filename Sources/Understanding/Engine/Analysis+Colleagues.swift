@@ -13,9 +13,11 @@ extension Analysis {
     let words = tokens[end...].lazy.filter { $0.kind == .word }.map(\.folded).prefix(3)
     let isCourtesy = words.starts(with: ["merci", "de"])
     // «Karima, envoie-moi le compte rendu de ta tripartite»
-    if isAddressed, words.dropFirst().first == "moi", tokens[end...].contains(where: { token in
-      ["ton", "ta", "tes", "votre", "vos"].contains(token.folded)
-    }) {
+    if isAddressed, words.dropFirst().first == "moi",
+      tokens[end...].contains(where: { token in
+        ["ton", "ta", "tes", "votre", "vos"].contains(token.folded)
+      })
+    {
       return true
     }
     return isAddressed && (isCourtesy || words.contains(where: classes[.askingOthers].contains))

@@ -72,7 +72,8 @@ extension PeopleRecogniser {
   /// «de tom et d'avril», «de tom et de juin»: with the same preposition as somebody's name.
   func isSecondOf(_ tokens: [Token], _ start: Int, after previous: Range<Int>) -> Bool {
     let between = tokens[previous.upperBound..<start].map(\.folded)
-    let isJoined = between.first == "et" && ["de", "d", "'"].contains(between.last)
+    let isJoined =
+      between.first == "et" && ["de", "d", "'"].contains(between.last)
       && between.dropFirst().dropLast().allSatisfy {
         ["celui", "celle", "ceux", "celles", "d", "de"].contains($0)
       }

@@ -61,7 +61,8 @@ extension PeopleRecogniser {
 
   private static let afterOnlyName: Set<String> = [
     "au", "aux", "en", "hier", "ce", "cet", "cette", "demain", "est", "a", "devant", "avec", "sur",
-    "pour", "pr", "dans", "ds", "chez", "fait", "faite", "ok", "ci", "signe", "signee", "stp", "svp",
+    "pour", "pr", "dans", "ds", "chez", "fait", "faite", "ok", "ci", "signe", "signee", "stp",
+    "svp",
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "et", "par", "mais",
   ]
 }

@@ -174,7 +174,8 @@ struct CodeSlots: Sendable {
     if let direction = movement(mention) { return direction }
     // «on arrête le sport, mentorat à la place»
     let after = context.clauseWords(from: mention.range.upperBound, limit: 4)
-    if after.starts(with: ["a", "la", "place"]), !["de", "du", "d", "des"].contains(after.last ?? "")
+    if after.starts(with: ["a", "la", "place"]),
+      !["de", "du", "d", "des"].contains(after.last ?? "")
     {
       return .to
     }

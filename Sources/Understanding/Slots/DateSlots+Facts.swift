@@ -82,7 +82,8 @@ extension DateSlots {
     let around = context.clause(around: day.span.tokens)
     if tells(day, in: around) { return true }
     // «Hier, Jade m'a confié qu'elle…»: set before its clause.
-    if around.upperBound == day.span.tokens.upperBound, around.upperBound + 1 < context.tokens.count,
+    if around.upperBound == day.span.tokens.upperBound,
+      around.upperBound + 1 < context.tokens.count,
       context.tokens[around.upperBound].folded == ",",
       around.count <= day.span.tokens.count + 1
     {

@@ -88,8 +88,9 @@ extension DateSlots {
     if ["de", "d"].contains(after), classes[.spentTime].contains(second) { return true }
     let left = context.word(before: span.tokens.lowerBound)
     // «je n'ai eu que deux minutes»
-    if left == "que", ["eu", "avais", "avait", "avons"].contains(
-      context.word(before: span.tokens.lowerBound, 2)),
+    if left == "que",
+      ["eu", "avais", "avait", "avons"].contains(
+        context.word(before: span.tokens.lowerBound, 2)),
       context.clauseWords(before: span.tokens.lowerBound, limit: 6).contains("n")
     {
       return true

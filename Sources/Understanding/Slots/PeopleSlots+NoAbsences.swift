@@ -29,7 +29,8 @@ extension PeopleSlots {
       ["d", "de"].contains(context.word(before: cue.lowerBound))
         || ["d", "de"].contains(context.tokens[cue.lowerBound].folded)
     {
-      let noun = context.clauseWords(before: cue.lowerBound, limit: 3)
+      let noun =
+        context.clauseWords(before: cue.lowerBound, limit: 3)
         .drop { ["d", "de", "l", "son", "ses"].contains($0) }.first ?? ""
       if ["justif", "justifs", "justificatif", "justificatifs", "mot", "mots", "billet", "certif"]
         .contains(noun)

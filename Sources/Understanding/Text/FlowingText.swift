@@ -48,7 +48,8 @@ package enum FlowingText {
   }
 
   private static let withinSentences: Set<String> = [
-    "le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "à", "a", "au", "aux", "et", "ou",
+    "le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "à", "a", "au", "aux", "et",
+    "ou",
     "avec", "pour", "en", "dans", "sur", "chez", "par", "que", "qui", "qu'", "mon", "ma", "mes",
     "son", "sa", "ses", "ce", "cette",
   ]
