@@ -128,7 +128,7 @@ extension PeopleSlots {
 
   /// «il est arrivé à notre entretien avec une casquette»: where, and not when.
   func isArrivalSomewhere(_ cue: Range<Int>) -> Bool {
-    guard context.tokens[cue].last?.folded == "a",
+    guard context.tokens[cue].last?.folded == "a", context.isHint(cue),
       !context.analysis.values.contains(where: {
         (cue.upperBound - 1...cue.upperBound + 2).contains($0.tokens.lowerBound)
       })
