@@ -60,11 +60,17 @@ package struct RecordReader: Sendable {
   }
 
   private func json(_ reading: Reading, id: JSON) -> JSON {
-    .object([
+    let first = reading.frames.first ?? Frame(.none)
+    var asked = reading.open.first { !$0.isOfDossier }?.ask.word
+    // A correction that names nothing changes nothing: what is to change is asked for.
+    if asked == nil, first.intent == .correct, first.slots.isEmpty {
+      asked = Ask.confirm(.unsure).word
+    }
+    return .object([
       "id": id,
-      "frame": frames.json(reading.frames.first ?? Frame(.none)),
+      "frame": frames.json(first),
       "frames": reading.frames.count > 1 ? .array(reading.frames.map(frames.json)) : nil,
-      "ask": (reading.open.first { !$0.isOfDossier }?.ask.word).map { .string($0) } ?? .null,
+      "ask": asked.map { .string($0) } ?? .null,
       "confidence": .number((reading.confidence * 10_000).rounded() / 10_000),
       "signs": showsSigns
         ? .object(

@@ -25,10 +25,10 @@ extension Interpretation {
 
   /// «non, c'était hier»: said of what took place.
   package var speaksOfWhatWas: Bool {
-    // «c t mercredi»
+    // «c t mercredi», «elle a eu lieu mardi»
     analysis.tokens.contains { ["etait", "etais", "etaient", "duree", "dure"].contains($0.folded) }
       || zip(analysis.tokens, analysis.tokens.dropFirst()).contains {
-        $0.folded == "c" && $1.folded == "t"
+        $0.folded == "c" && $1.folded == "t" || $0.folded == "eu" && $1.folded == "lieu"
       }
   }
 

@@ -39,6 +39,14 @@ extension PeopleRecogniser {
     }
     if !isCommon && !typo { return true }
     if isElided(tokens, start, end) { return false }
+    // «le chantier de Cesson», «son logement à Seclin»: a town that is nearly a surname.
+    if near, token.isCapitalised,
+      ["a", "vers"].contains(left)
+        || ["de", "d"].contains(left)
+          && PeopleRecogniser.sites.contains(before(tokens, start, 2))
+    {
+      return false
+    }
     if token.isCapitalised, !startsSentence(tokens, start) {
       return !words.classes[.kin].contains(left)
     }
@@ -123,6 +131,12 @@ extension PeopleRecogniser {
     if next == "et", end + 1 < tokens.count, !exact(roster, tokens, end + 1).isEmpty { return true }
     return ["avec", "av", "ac", "voir", "vu", "vue", "revoir", "recu", "recue", "de"].contains(left)
   }
+
+  /// Before «de» and a town.
+  private static let sites: Set<String> = [
+    "chantier", "gare", "ville", "agence", "site", "mairie", "pont", "foyer", "quartier", "depot",
+    "zone", "port", "usine", "magasin", "logement", "cfa", "lycee",
+  ]
 
   /// A first name that is no word of the language, a short form not counted.
   private func isOnlyName(_ word: String) -> Bool {

@@ -50,11 +50,12 @@ extension PeopleRecogniser {
     let second = before(tokens, position, 2)
     let isAfterDeed = ["gifl", "frapp", "insult", "menac", "agress", "harcel", "tabass", "vir"]
       .contains { left.hasPrefix($0) }
+    let isJoining = ["ajout", "rajout", "enlev", "retir"].contains { left.hasPrefix($0) }
     let isOf =
       ["de", "d", "pour", "pr", "sauf"].contains(left)
       && !["metier", "pas", "plus", "rien", "peu", "beaucoup", "assez", "trop", "moins"]
         .contains(second)
-    guard isAfterDeed || isOf else { return false }
+    guard isAfterDeed || isJoining || isOf else { return false }
     guard position + 1 < tokens.count, tokens[position + 1].kind == .word else { return true }
     return PeopleRecogniser.afterOnlyName.contains(tokens[position + 1].folded)
   }
@@ -63,6 +64,7 @@ extension PeopleRecogniser {
     "au", "aux", "en", "hier", "ce", "cet", "cette", "demain", "est", "a", "devant", "avec", "sur",
     "pour", "pr", "dans", "ds", "chez", "fait", "faite", "ok", "ci", "signe", "signee", "stp",
     "svp",
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "et", "par", "mais",
+    "il", "elle", "on", "y", "qui", "c", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "et",
+    "par", "mais",
   ]
 }

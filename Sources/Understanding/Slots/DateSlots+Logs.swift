@@ -23,6 +23,12 @@ extension DateSlots {
         if (day.span.traits.contains(.deadline) && !isAppointment) || isNoAppointment(day) {
           continue
         }
+        // «dans quelques jours» is no appointment.
+        if isFutureOnly, day.span.traits.contains(.vague), day.span.traits.contains(.approximate),
+          !announcesNext(day.span)
+        {
+          continue
+        }
         if next == nil || announcesNext(day.span) { next = day }
         continue
       }

@@ -97,7 +97,10 @@ final class SlotContext: Sendable {
 
   /// «proch. 11/02», «env. 30 min»: before a number the dot belongs to the short form.
   static func isDotOfShortForm(_ tokens: [Token], _ position: Int) -> Bool {
-    position > 0 && position + 1 < tokens.count && tokens[position + 1].kind == .number
+    guard position > 0, position + 1 < tokens.count else { return false }
+    // «Abs. : Jade»
+    if tokens[position + 1].folded == ":" { return true }
+    return tokens[position + 1].kind == .number
       && shortForms.contains(tokens[position - 1].folded)
   }
 

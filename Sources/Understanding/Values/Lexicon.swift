@@ -34,7 +34,7 @@ enum Lexicon {
     addEach(.ofThe, [(0, "du"), (3, "des")])
     addEach(.ampm, [(0, "ampm"), (1, "am"), (2, "pm")])
     addEach(.every, [(0, "tout toute tt"), (1, "tous toutes chaque")])
-    add(.relativeDay, "hier ier dhier", -1)
+    add(.relativeDay, "hier ier dhier heir", -1)
     add(.relativeDay, "demain dem dmain 2main demin", 1)
     add(
       .relativeDay,

@@ -75,7 +75,7 @@ extension Phrase {
     // «bilan mensuel mar ok», «bouclée lun»; «12 mar» is in March.
     if !isPlain, [1, 2, 5].contains(value(index)), index > 0, !lexemes[index].capital,
       [.other, .end, .digits].contains(word(end))
-        || value(index) == 2 && [.comma, .within].contains(word(end)),
+        || value(index) == 2 && [.comma, .within, .colon].contains(word(end)),
       [.other, .comma, .last].contains(word(index - 1))
         || value(index) == 2 && word(index - 1) == .of,
       !["en", "ai", "suis", "y", "a"].contains(text(index - 1))
