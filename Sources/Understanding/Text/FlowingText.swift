@@ -7,15 +7,17 @@ package enum FlowingText {
   static func joined(_ text: String) -> String {
     guard text.contains(where: \.isNewline) else { return text }
     var flowing = ""
+    var before: Substring = ""
     for line in text.split(whereSeparator: \.isNewline) {
       let (item, isMarked) = item(line)
       guard !item.isEmpty else { continue }
       if let last = flowing.last {
         let isShort = item.split(whereSeparator: \.isWhitespace).count <= longestShort
-        if !marks.contains(last), !goesOn(flowing) { flowing += isMarked || isShort ? "," : "." }
+        if !marks.contains(last), !goesOn(before) { flowing += isMarked || isShort ? "," : "." }
         flowing += " "
       }
       flowing += item
+      before = item
     }
     return flowing
   }
@@ -42,9 +44,9 @@ package enum FlowingText {
   }
 
   /// Whether a line ends within a sentence: «… dans le».
-  private static func goesOn(_ text: String) -> Bool {
-    let last = text.split(whereSeparator: \.isWhitespace).last.map { $0.lowercased() } ?? ""
-    return withinSentences.contains(last)
+  private static func goesOn(_ line: Substring) -> Bool {
+    let start = line.lastIndex(where: \.isWhitespace).map(line.index(after:)) ?? line.startIndex
+    return withinSentences.contains(line[start...].lowercased())
   }
 
   private static let withinSentences: Set<String> = [
