@@ -3,9 +3,10 @@
 package enum FlowingText {
   /// The lines one after the other, without the marks of a list: a comma between items and short
   /// lines, a full stop before a longer one; nothing is added after a line that ends with a mark. A
-  /// text of one line stays as it is.
+  /// text of one line stays as it is, and so does one of more lines than anybody writes as one
+  /// message: such a list is read line by line.
   static func joined(_ text: String) -> String {
-    guard text.contains(where: \.isNewline) else { return text }
+    guard (1...longest).contains(text.utf8.count(where: { $0 == 0x0A })) else { return text }
     var flowing = ""
     var before: Substring = ""
     for line in text.split(whereSeparator: \.isNewline) {
@@ -56,6 +57,8 @@ package enum FlowingText {
     "son", "sa", "ses", "ce", "cette",
   ]
 
+  /// Ends of lines.
+  private static let longest = 60
   /// Words of a line that is an item like another.
   private static let longestShort = 4
   private static let marks: Set<Character> = [".", ",", ":", ";", "!", "?", "…", "–", "—"]
