@@ -36,6 +36,7 @@ enum PastedList {
     var isOfSeveral = false
     var isRollCall = true
     var levels = 0
+    var opensWithGap = false
     for line in lines {
       let reading = interpret(line)
       guard let best = reading.candidates.first else { return nil }
@@ -54,6 +55,7 @@ enum PastedList {
       }
       isOfSeveral = isMeetingOfSeveral(reading, best)
       if best.intent == .openGap, reading.frame(.openGap)[.level] != nil { levels += 1 }
+      if messages.isEmpty { opensWithGap = best.intent == .openGap }
       isRollCall =
         isRollCall
         && (messages.isEmpty ? isMeetingOfNobody(reading, best) : reading.tellsOnlyOfPresence)
@@ -63,9 +65,7 @@ enum PastedList {
       if isPlanned || isRecord(reading, best) { records += 1 }
     }
     // «NC mineure / visites d'entreprise / cause : ressources humaines» is one écart.
-    if levels == 1, let first = messages.first, interpret(first.text).best.intent == .openGap {
-      return nil
-    }
+    if levels == 1, opensWithGap { return nil }
     // «Atelier CV hier, 2 h / Présents : … / Excusé : …»
     if isRollCall, heading == nil, messages.count > 1 { return nil }
     guard records >= (heading == nil ? 2 : 1), records * 3 >= (messages.count + fillers / 2) * 2

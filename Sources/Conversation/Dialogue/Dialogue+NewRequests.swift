@@ -11,15 +11,11 @@ extension Dialogue {
       // «Léandre Petit, en CAP» says who; «alerte : Maxime subit…» is another alert.
       return pending.frame.intent != .raiseAlert || reading.restCount >= 2
     }
-    // «mardi 4h», to «quel jour ?»: what was asked, and nothing besides.
-    if let slot = slotAsked(pending), !reading.namesPeople, reading.restCount == 0,
-      reading.wordCount <= 6, !reading.asksSomething,
-      reading.frame(pending.frame.intent)[slot] != nil
-    {
-      return false
-    }
-    // «Disons mardi 14h, après la sieste»
-    if let slot = slotAsked(pending), reading.opensWithProposal, !reading.namesPeople,
+    // «mardi 4h», to «quel jour ?»: what was asked, and nothing besides; «disons mardi 14h, après la
+    // sieste»
+    if let slot = slotAsked(pending), !reading.namesPeople,
+      reading.opensWithProposal
+        || reading.restCount == 0 && reading.wordCount <= 6 && !reading.asksSomething,
       reading.frame(pending.frame.intent)[slot] != nil
     {
       return false

@@ -52,7 +52,7 @@ extension Analysis {
     return rest.contains { Analysis.puttingOff.contains($0.folded) }
   }
 
-  private static let puttingOff: Set<String> = [
+  private static let puttingOff: WordSet = [
     "verra", "verrons", "decidera", "deciderons", "attendra", "attendrons", "avisera", "aviserons",
     "reparlera", "reparlerons",
   ]

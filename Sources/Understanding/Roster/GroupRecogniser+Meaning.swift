@@ -32,29 +32,7 @@ extension GroupRecogniser {
     {
       return false
     }
-    // «sa banque lui propose de rester»: where somebody works.
-    if reading.said == 1, reading.weakest == .word, ["sa", "son", "leur"].contains(left),
-      !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals
-    {
-      return false
-    }
-    // «au bord des parcs», «titulaire de la pharmacie des Halles»: a place, and no class.
-    if reading.said == 1, reading.weakest == .word, reading.end < tokens.count,
-      !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,
-      ["de", "des", "du", "d"].contains(tokens[reading.end].folded),
-      left == "au" || left == "la" && start > 1 && tokens[start - 2].folded == "de"
-    {
-      return false
-    }
-    // «rendez-vous à la boulangerie», «à l'office de tourisme»: places.
-    if reading.said == 1, reading.weakest == .word, start > 1,
-      !GroupRecogniser.diplomas.contains(tokens[start].folded), !tokens[start].isAllCapitals,
-      ["la", "'"].contains(left) && isAfterAt(tokens, start - 1)
-        || ["de", "du"].contains(left)
-          && GroupRecogniser.houses.contains(tokens[start - 2].folded)
-    {
-      return false
-    }
+    if isPlace(tokens, start, reading) { return false }
     // «la boulangerie de Wassim»: a shop.
     if reading.said == 1, tokens[start].folded.hasSuffix("erie"), reading.end + 1 < tokens.count,
       ["de", "d"].contains(tokens[reading.end].folded)
@@ -117,6 +95,25 @@ extension GroupRecogniser {
       before -= 1
     }
     return before >= 0 && tokens[before].folded == "apres"
+  }
+
+  /// A trade's name alone, of a place and of no class: «sa banque lui propose de rester», «au bord des
+  /// parcs», «titulaire de la pharmacie des Halles», «rendez-vous à la boulangerie», «à l'office de
+  /// tourisme».
+  private func isPlace(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
+    guard reading.said == 1, reading.weakest == .word, start > 0,
+      !GroupRecogniser.diplomas.contains(tokens[start]), !tokens[start].isAllCapitals
+    else { return false }
+    let left = tokens[start - 1].folded
+    let second = start > 1 ? tokens[start - 2].folded : ""
+    if ["sa", "son", "leur"].contains(left) { return true }
+    if reading.end < tokens.count, ["de", "des", "du", "d"].contains(tokens[reading.end].folded),
+      left == "au" || left == "la" && second == "de"
+    {
+      return true
+    }
+    return ["la", "'"].contains(left) && isAfterAt(tokens, start - 1)
+      || ["de", "du"].contains(left) && GroupRecogniser.houses.contains(second)
   }
 
   /// «à la», «à l'»: whether «à» stands before an article that ends at a token.

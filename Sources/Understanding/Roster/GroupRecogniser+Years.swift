@@ -109,7 +109,7 @@ extension GroupRecogniser {
   }
 
   /// What «un» or «deux» may count or weaken after a group's name.
-  private static let counted: Set<String> = [
+  private static let counted: WordSet = [
     "peu", "jour", "mois", "seul", "seule", "autre", "vrai", "grand", "petit", "apprenti", "jeune",
     "eleve", "atelier", "absent", "absente", "retard", "tiers", "quart", "debat", "entretien",
     "cours", "quiz", "rdv", "bilan", "point", "module", "groupe", "temps", "projet", "chantier",

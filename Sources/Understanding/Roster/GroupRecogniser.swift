@@ -161,7 +161,7 @@ struct GroupRecogniser: Sendable {
   ]
 
   /// «l'office de tourisme»: what a trade may name after «de», and no class.
-  static let houses: Set<String> = [
+  static let houses: WordSet = [
     "office", "agence", "maison", "musee", "syndicat", "magasin", "societe", "cabinet", "boite",
     "secteur", "salon", "metier", "metiers", "filiale", "centre",
   ]

@@ -133,7 +133,7 @@ extension PeopleRecogniser {
   }
 
   /// Before «de» and a town.
-  private static let sites: Set<String> = [
+  private static let sites: WordSet = [
     "chantier", "gare", "ville", "agence", "site", "mairie", "pont", "foyer", "quartier", "depot",
     "zone", "port", "usine", "magasin", "logement", "cfa", "lycee",
   ]

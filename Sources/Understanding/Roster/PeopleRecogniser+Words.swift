@@ -60,7 +60,7 @@ extension PeopleRecogniser {
     return PeopleRecogniser.afterOnlyName.contains(tokens[position + 1].folded)
   }
 
-  private static let afterOnlyName: Set<String> = [
+  private static let afterOnlyName: WordSet = [
     "au", "aux", "en", "hier", "ce", "cet", "cette", "demain", "est", "a", "devant", "avec", "sur",
     "pour", "pr", "dans", "ds", "chez", "fait", "faite", "ok", "ci", "signe", "signee", "stp",
     "svp",

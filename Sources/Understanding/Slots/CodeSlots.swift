@@ -191,10 +191,7 @@ struct CodeSlots: Sendable {
       if word == "place", before.contains(where: { ["laisse", "laissent", "cede"].contains($0) }) {
         return .to
       }
-      if word == "place", distance > 0, ["a", "au", "aux"].contains(before[distance - 1]) {
-        return .to
-      }
-      // «à la place ce sera du mentorat»
+      // «place à la simulation», «à la place ce sera du mentorat»
       if word == "place", distance > 0, !["de", "du", "d", "des"].contains(before[distance - 1]) {
         return .to
       }

@@ -24,9 +24,8 @@ extension DateSlots {
     }
     // Alone it is left out where it is another thing's for sure.
     if named.count == 1, isOtherDeed(day), isToldBeside(day) { return nil }
-    if named.count == 1, isExpected(day), tellsMore(than: day) { return nil }
     if named.count == 1, tellsMore(than: day) {
-      if isOfEarlierTalk(day) { return nil }
+      if isExpected(day) || isOfEarlierTalk(day) { return nil }
       if isOwnDeed(day) || isOfPassedExam(day) { return nil }
       if day.isAmbiguous, isOfThing(day, isOwned: true) || isAnothersPlan(day.span) { return nil }
     }

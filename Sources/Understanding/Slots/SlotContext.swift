@@ -97,14 +97,16 @@ final class SlotContext: Sendable {
 
   /// «proch. 11/02», «env. 30 min»: before a number the dot belongs to the short form.
   static func isDotOfShortForm(_ tokens: [Token], _ position: Int) -> Bool {
-    guard position > 0, position + 1 < tokens.count else { return false }
+    guard tokens[position].folded == ".", position > 0, position + 1 < tokens.count else {
+      return false
+    }
     // «Abs. : Jade»
     if tokens[position + 1].folded == ":" { return true }
     return tokens[position + 1].kind == .number
       && shortForms.contains(tokens[position - 1].folded)
   }
 
-  private static let shortForms: Set<String> = ["proch", "env", "approx", "tel", "eff"]
+  private static let shortForms: WordSet = ["proch", "env", "approx", "tel", "eff"]
 
   static func isClauseEnd(_ tokens: [Token], _ position: Int) -> Bool {
     guard tokens[position].kind == .symbol else { return false }
