@@ -15,7 +15,9 @@ extension Dialogue {
       return confidence < Dialogue.unsureBelowWhenTakenBack
     }
     // What one frame leaves out is the others'.
-    if isOneOfSeveral { return confidence < Dialogue.unsureBelow }
+    if isOneOfSeveral {
+      return confidence < Dialogue.unsureBelow || interpreter.language.certainty.isUnsure(signs)
+    }
     return interpreter.language.certainty.isDoubtful(signs)
   }
 

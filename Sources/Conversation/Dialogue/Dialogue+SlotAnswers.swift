@@ -8,7 +8,12 @@ extension Dialogue {
   ) -> DialogueTurn? {
     let reading = message.reading
     // «aucune idée, note sans», to «combien de temps ?»
-    if [.duration, .time, .mode].contains(slot), reading.saysItIsUnknown {
+    // «personne en particulier», to «qui ?», where nobody must be named.
+    let isOptional =
+      [.duration, .time, .mode].contains(slot)
+      || (slot == .apprentices && !Requirements.needsPeople(pending.frame.intent)
+        && pending.frame[.unknown] == nil)
+    if isOptional, reading.saysItIsUnknown {
       return resume(pending.frame, message, pending, state, confidence: 0.9)
     }
     // What to be reminded of is said in any words.

@@ -86,10 +86,16 @@ package struct Dialogue: Sendable {
       return turn
     }
     var ask = Requirements.question(for: frame, confirmed: confirmed)
+    if ask == nil, isFresh, message.reading.isOfNobody(frame),
+      frame.intent != .raiseAlert || !isDoubtfulAlert(message.reading)
+    {
+      ask = .slot(.apprentices)
+    }
     let goesOn = message.heading != nil || (message.isListed && message.reading.opensWithAnd)
     if ask == nil, isFresh, !goesOn, frame.intent == .logSession,
       !confirmed.contains(.contact),
       !message.reading.tellsOfContact(frame) || message.reading.isMetByChance(frame)
+        || message.reading.isOfKinMet(frame)
     {
       ask = .confirm(.contact)
     }
@@ -99,6 +105,8 @@ package struct Dialogue: Sendable {
         : isFresh
           && (isQuestion(message, frame) || isUnfinished(message.reading, frame)
             || message.reading.leavesPresenceOpen(in: frame)
+            || message.reading.mayLeaveOutSomebody(of: [frame] + waiting)
+            || message.reading.mayLeaveOutDay(of: [frame] + waiting)
             || (waiting.isEmpty && message.reading.hasSideMention(in: frame))
             || (Dialogue.told.contains(frame.intent) && message.reading.saysUndone
               && frame[.duration] == nil && frame[.time] == nil)

@@ -56,6 +56,9 @@ package enum Requirements {
       }.keys)
   }
 
+  /// Whether an intent cannot be carried out without people.
+  static func needsPeople(_ intent: Intent) -> Bool { needs[intent]?.contains(.people) ?? false }
+
   /// The slots that are asked for when they are missing.
   static let askedSlots = Set(
     needs.values.joined().compactMap { need -> Slot? in

@@ -60,6 +60,25 @@ struct Analyser: Sendable {
 
   func isFirstName(_ word: String) -> Bool { names.firstNames.contains(word) }
 
+  /// Those of the roster who are called so by the first name, no short form of it.
+  func bearers(ofFirstName token: Token) -> [Int32] {
+    guard token.folded.utf8.count > 2 else { return [] }
+    return people.roster.forms(beginningWith: token).flatMap { number -> [Int32] in
+      let form = people.roster.forms[Int(number)]
+      return form.isFirst && !form.isFamiliar && form.words == [token.folded] ? form.people : []
+    }
+  }
+
+  /// `GroupRecogniser.mayName`.
+  func mayNameGroup(_ tokens: [Token], at position: Int) -> Bool {
+    groups.mayName(tokens, at: position)
+  }
+
+  /// `GroupRecogniser.mayGoOn`.
+  func mayGoOnWithGroup(_ tokens: [Token], at position: Int) -> Bool {
+    groups.mayGoOn(tokens, at: position)
+  }
+
   /// The same vocabulary with other people and another calendar.
   func with(_ roster: Roster, _ holidays: SchoolHolidays) -> Analyser {
     var other = self

@@ -20,7 +20,9 @@ extension Interpretation {
   /// not from 1 to `count`.
   package func option(of count: Int) -> Int? {
     let words = words()
-    if wordCount <= 6 {
+    // «celle de deuxième année» says of which year she is.
+    let isOfYear = words.contains { ["annee", "annees"].contains($0) }
+    if wordCount <= 6, !isOfYear {
       for (index, names) in Interpretation.ordinals.enumerated() where index < count {
         if words.contains(where: names.contains) { return index + 1 }
       }
@@ -30,7 +32,8 @@ extension Interpretation {
       switch span.value {
       case .number(let value):
         if let whole = Int(exactly: value), (1...max(1, count)).contains(whole) { return whole }
-      case .ordinal(let value): if (1...max(1, count)).contains(value) { return value }
+      case .ordinal(let value) where !isOfYear:
+        if (1...max(1, count)).contains(value) { return value }
       // «c'est le 8», where no day is asked for
       case .date(let readings) where span.traits.contains(.monthless) && wordCount <= 5:
         if (1...max(1, count)).contains(readings.future.day) { return readings.future.day }

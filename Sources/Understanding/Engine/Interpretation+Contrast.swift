@@ -165,6 +165,7 @@ extension Interpretation {
     return zip(words, words.dropFirst()).contains {
       switch $0 {
       case "aucune": $1 == "idee"
+      case "personne": ["en", "de"].contains($1)
       case "sais", "souviens", "rappelle": ["pas", "plus"].contains($1)
       case "pas": ["regarde", "chronometre", "compte", "note", "fait", "souvenir"].contains($1)
       case "note", "mets", "laisse": ["sans", "vide"].contains($1)

@@ -216,6 +216,28 @@ extension Interpretation {
     }
   }
 
+  /// «Samedi j'ai croisé la mère de Théo»: who was met is no apprentice.
+  package func isOfKinMet(_ frame: Frame) -> Bool {
+    guard frame[.groups] == nil, frame[.absent] == nil,
+      frame[.activity] == nil || frame[.activity] == .code("entretien_individuel")
+    else { return false }
+    let held = Set(frame.people(.apprentices))
+    let mentions = analysis.people.filter { mention in
+      mention.people.contains { held.contains(interpreter.roster.people[Int($0)].id) }
+    }
+    return !mentions.isEmpty
+      && mentions.allSatisfy { mention in
+        let before = analysis.tokens[..<mention.range.lowerBound].reversed()
+          .filter { $0.folded != "'" }.prefix(4).map(\.folded)
+        guard before.count == 4, ["de", "d"].contains(before[0]),
+          analysis.classes[.kin].contains(before[1]),
+          ["le", "la", "les", "l"].contains(before[2])
+        else { return false }
+        return analysis.classes[.seen].contains(before[3]) || before[3].hasPrefix("crois")
+          || before[3].hasPrefix("rencontr")
+      }
+  }
+
   /// «Croisé Théo à la piscine, dix minutes à rigoler»: by chance, and about nothing.
   package func isMetByChance(_ frame: Frame) -> Bool {
     guard frame[.activity] == nil || frame[.activity] == .code("entretien_individuel") else {

@@ -22,6 +22,20 @@ extension TenseEvidence {
     }
   }
 
+  /// «tripartite faite jeudi», «a été organisé lundi»: right before a day; no «sera faite jeudi».
+  func isHeld(before day: Int, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.tokens
+    guard day > 1 else { return false }
+    let (word, before) = (tokens[day - 1].folded, tokens[day - 2].folded)
+    if ["fait", "faite", "faits", "faites", "tenu", "tenue"].contains(word) {
+      return !["sera", "seront", "etre", "a", "serait", "bien", "tout", "pas", "en", "il", "ca"]
+        .contains(before)
+    }
+    return before == "ete" && !analysis.classes[.onlyPlanned].contains(word)
+      && !analysis.classes[.startLabels].contains(word)
+      && ["e", "i", "u", "es", "is", "us"].contains(where: word.hasSuffix)
+  }
+
   /// «réalisé avec Rose», «tenu le 18», «fait le 12»: that it took place, before with whom or when;
   /// no «bien fait le point» nor «fait avec soin».
   func heldPlaces(_ analysis: Analysis) -> [Int] {

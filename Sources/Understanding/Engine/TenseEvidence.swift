@@ -33,6 +33,8 @@ struct TenseEvidence: Sendable {
     var evening = false
     // A weekday that may be past or to come.
     var hasOpen = false
+    // «faite jeudi»: it was, whatever is to come besides.
+    var hasHeld = false
     // What another thing has says nothing, where something is said of the meeting besides.
     let own = analysis.values.filter { !$0.traits.contains(.aside) && TenseEvidence.isWhen($0) }
     for value in own.isEmpty ? analysis.values : own where !value.traits.contains(.recurring) {
@@ -71,6 +73,11 @@ struct TenseEvidence: Sendable {
       guard value.traits.isDisjoint(with: [.since, .deadline, .openBefore, .vague]),
         !isNext(value, analysis)
       else { return }
+      if earlier <= today, earlier < later || later < today,
+        isHeld(before: value.tokens.lowerBound, analysis)
+      {
+        hasHeld = true
+      }
       if later < today { past = true }
       // «ce matin», said later in the day.
       if later == today, earlier == today, value.partOfDay == .morning,
@@ -87,7 +94,7 @@ struct TenseEvidence: Sendable {
       if back * 4 < ahead { past = true }
       if ahead * 4 < back { future = true }
     }
-    if past, !future { return 2 }
+    if hasHeld || past && !future { return 2 }
     if future, !past { return -2 }
     if evening, !past { return hasHour ? -2 : -1 }
     return hasRange || (hasLength && !hasHour) ? 1 : hasLength ? 0.4 : 0
@@ -111,7 +118,13 @@ struct TenseEvidence: Sendable {
       $0.term.list == "cue" && $0.term.id == "next"
         && $0.range.lowerBound <= value.tokens.lowerBound
         && value.tokens.lowerBound - $0.range.upperBound <= 8
-    }
+    } || isAfterNext(value.tokens.lowerBound, analysis.tokens)
+  }
+
+  /// «prochain 15/12», «prochaine : le 8»
+  private func isAfterNext(_ start: Int, _ tokens: [Token]) -> Bool {
+    let before = tokens[..<start].last { ![":", ",", "le", "("].contains($0.folded) }
+    return before.map { ["prochain", "prochaine", "proch", "pch"].contains($0.folded) } ?? false
   }
 
   /// «prochain RV fixé au 23/02»: planned, but not what the message is about.

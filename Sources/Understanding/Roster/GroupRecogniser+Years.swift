@@ -47,11 +47,9 @@ extension GroupRecogniser {
         else { return nil }
         return Year(end: start + 2, number: year, isOrdinal: true)
       case .cardinal(let year):
-        // «avec les maintenance deux sur le tableur»
-        let isOn =
-          start + 2 < tokens.count && tokens[start + 1].folded == "sur"
-          && ["le", "la", "les", "l", "un", "une", "des", "leur"].contains(tokens[start + 2].folded)
-        guard start > 0, isOn || start + 1 >= tokens.count || !isUnit(tokens[start + 1]),
+        guard start > 0,
+          isOnSomething(tokens, start + 1) || start + 1 >= tokens.count
+            || !isUnit(tokens[start + 1]),
           telling.contains(tokens[start - 1]) && !isCounting(tokens, start)
             || isDictatedYear(tokens, start)
         else { return nil }
@@ -87,6 +85,12 @@ extension GroupRecogniser {
       return nil
     }
     return Year(end: end, number: year, isOrdinal: false)
+  }
+
+  /// «avec les maintenance deux sur le tableur», «des NDRC 1 et 2 sur la visite»: no «2 sur 20».
+  private func isOnSomething(_ tokens: [Token], _ position: Int) -> Bool {
+    position + 1 < tokens.count && tokens[position].folded == "sur"
+      && ["le", "la", "les", "l", "un", "une", "des", "leur"].contains(tokens[position + 1].folded)
   }
 
   /// «les maintenance un on a fait…», «bac pro cuisine deux»: a year in letters after a trade that is
@@ -136,6 +140,7 @@ extension GroupRecogniser {
       let year = yearMention(
         tokens, ["de", "en", "les"].contains(tokens[start + 1].folded) ? start + 2 : start + 1),
       year.isOrdinal || year.end >= tokens.count || !isUnit(tokens[year.end])
+        || isOnSomething(tokens, year.end)
     else { return nil }
     let stems = Set(mention.groups.map { groups[$0].words })
     let more = groups.indices.filter {

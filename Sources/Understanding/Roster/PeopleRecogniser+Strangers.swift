@@ -20,6 +20,7 @@ extension PeopleRecogniser {
       return last.end
     }
     if let end = endOfSmallSurname(tokens, start, after: position) { return end }
+    if isSmallSurname(tokens, start) { return start + 1 }
     guard tokens[start].isCapitalised, exact(roster, tokens, start).isEmpty,
       near(roster, tokens, start).isEmpty, !isUpperAcronym(tokens, start),
       words.firstNames.contains(word) || !words.common.contains(word)
@@ -54,6 +55,24 @@ extension PeopleRecogniser {
       !called.isDisjoint(with: roster.forms[Int(number)].people)
     }
     return isOwn ? nil : end + 1
+  }
+
+  /// «vu clara delaunay 15 min», «le rapport de théo keller»: right after a first name in small letters, and
+  /// before a value or the end, what is no word of the language.
+  private func isSmallSurname(_ tokens: [Token], _ start: Int) -> Bool {
+    guard start > 0, !tokens[start].isCapitalised, !tokens[start - 1].isCapitalised,
+      tokens[start - 1].kind == .word, (4...14).contains(tokens[start].folded.utf8.count),
+      !words.common.contains(tokens[start]), !words.firstNames.contains(tokens[start]),
+      !words.common.contains(tokens[start - 1]), !isTimeWord(tokens[start].folded),
+      exact(roster, tokens, start).isEmpty, near(roster, tokens, start).isEmpty,
+      exact(team, tokens, start).isEmpty, near(team, tokens, start).isEmpty,
+      groupWords.isDisjoint(with: [tokens[start].folded])
+    else { return false }
+    guard start + 1 < tokens.count else { return true }
+    let next = tokens[start + 1]
+    return next.kind == .number
+      || [",", ".", ":", ")", "hier", "ce", "vu", "vue"].contains(next.folded)
+      || isTimeWord(next.folded)
   }
 
   /// «Ben Youssef», «da Costa Ribeiro»: the particles of a surname and what they introduce.

@@ -24,12 +24,21 @@ extension PeopleRecogniser {
       return !["sa", "ta", "ma", "leur", "notre", "votre"].contains(
         before(tokens, mention.range.lowerBound, 2))
     }
+    if left == "chez", isHouse(tokens, mention) { return true }
     if words.classes[.kin].contains(left) {
       // «responsable Paul», who is of the team
       if left == "responsable", mention.people.isEmpty, !mention.team.isEmpty { return false }
       return !isChild(tokens, mention)
     }
     return mention.unknown != nil && isExplainedAway(tokens, mention.range.upperBound)
+  }
+
+  /// «chez Garcia Bois»: a surname, and another word of the firm's name.
+  private func isHouse(_ tokens: [Token], _ mention: PersonMention) -> Bool {
+    let end = mention.range.upperBound
+    return end < tokens.count && tokens[end].kind == .word && tokens[end].isCapitalised
+      && mention.how >= .alone && exact(roster, tokens, end).isEmpty
+      && exact(roster, tokens, mention.range.lowerBound).allSatisfy { !$0.isFirst }
   }
 
   /// «la fille Ferrand», «le fils Roy»: a surname of the roster, and hers or his.

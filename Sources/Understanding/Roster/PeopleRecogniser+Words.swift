@@ -55,9 +55,23 @@ extension PeopleRecogniser {
       ["de", "d", "pour", "pr", "sauf"].contains(left)
       && !["metier", "pas", "plus", "rien", "peu", "beaucoup", "assez", "trop", "moins"]
         .contains(second)
+    if isToldOf(tokens, position) { return true }
     guard isAfterDeed || isJoining || isOf else { return false }
     guard position + 1 < tokens.count, tokens[position + 1].kind == .word else { return true }
     return PeopleRecogniser.afterOnlyName.contains(tokens[position + 1].folded)
+  }
+
+  /// «bon perle voulait pas lâcher son téléphone», «urgent, juste s'est fait insulter»: at the beginning, and
+  /// of whom something is said.
+  func isToldOf(_ tokens: [Token], _ position: Int) -> Bool {
+    guard position <= 3, position + 1 < tokens.count,
+      tokens[..<position].allSatisfy({
+        $0.kind == .symbol || words.classes[.opening].contains($0.folded)
+          || ["urgent", "alerte"].contains($0.folded)
+      })
+    else { return false }
+    return words.classes[.saidOfSomebody].contains(tokens[position + 1].folded)
+      || ["se", "s", "sest", "n", "ne", "m", "me"].contains(tokens[position + 1].folded)
   }
 
   private static let afterOnlyName: WordSet = [

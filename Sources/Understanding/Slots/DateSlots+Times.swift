@@ -23,7 +23,9 @@ extension DateSlots {
           if slots[.time] == nil, allowed.contains(.time) {
             slots[.time] = .clock(appointment ? afternoon(start, span) : start)
           }
-          if slots[.duration] == nil, allowed.contains(.duration),
+          // «Une petite heure : de 9 h à 9 h 50»
+          if allowed.contains(.duration),
+            slots[.duration] == nil || (measured.map(isRough) ?? false),
             let minutes = readings.past.minutes
           {
             slots[.duration] = .integer(minutes)
@@ -32,7 +34,13 @@ extension DateSlots {
       case .interval(let readings)
       where span.traits.contains(.openAfter) && readings.past.grain < .day && !hasDay(span)
         && ["des", "a"].contains(context.tokens[span.tokens.lowerBound].folded):
-        // «dès 16h»
+        // «dès 16h»; «car la salle était prise dès onze heures» tells why.
+        if !appointment,
+          context.clauseWords(before: span.tokens.lowerBound, limit: 9)
+            .contains(where: ["car", "parce", "puisque"].contains)
+        {
+          continue
+        }
         if let start = readings.past.start?.time { clocks.append((start, span)) }
       case .clock(let time, _):
         if isOnEnd(span) || isReplaced(span) { continue }
@@ -141,6 +149,13 @@ extension DateSlots {
       slots[.next] = .moment(day, afternoon(time, span))
       clocks.removeFirst()
     }
+    // «ça s'est fini à 11h30, donc deux heures et demie»: when it ended is not when it began.
+    if !appointment, clocks.count == 1, let (_, span) = clocks.first, slots[.duration] != nil,
+      ["fini", "finie", "termine", "terminee", "acheve", "achevee"].contains(
+        context.clauseWords(before: span.tokens.lowerBound, limit: 2).last ?? "")
+    {
+      clocks.removeFirst()
+    }
     if let (time, span) = clocks.first, slots[.time] == nil, allowed.contains(.time) {
       slots[.time] = .clock(appointment ? afternoon(time, span) : time)
     }
@@ -157,6 +172,13 @@ extension DateSlots {
     let start = span.tokens.lowerBound
     return start - day.span.tokens.upperBound <= 6
       && context.analysis.sentences[start] == context.analysis.sentences[day.span.tokens.lowerBound]
+  }
+
+  /// «une petite heure», «environ deux heures»
+  private func isRough(_ span: ValueSpan) -> Bool {
+    let rough: WordSet = ["petite", "bonne", "grosse", "presque", "environ", "quasi", "quasiment"]
+    return rough.contains(context.word(before: span.tokens.lowerBound))
+      || context.tokens[span.tokens].contains { rough.contains($0.folded) }
   }
 
   /// «13h30 15h»: from the one to the other.

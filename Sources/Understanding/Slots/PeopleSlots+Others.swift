@@ -287,8 +287,10 @@ extension PeopleSlots {
     {
       return true
     }
-    guard context.word(before: start) == "pas",
-      let pas = context.tokens[..<start].lastIndex(where: { $0.folded == "pas" })
+    let denying = context.word(before: start)
+    // «nn c théo pa lina»
+    guard denying == "pas" || denying == "pa",
+      let pas = context.tokens[..<start].lastIndex(where: { $0.folded == denying })
     else { return false }
     if isNeither(from: start) { return false }
     return pas == 0 || context.tokens[pas - 1].kind == .symbol

@@ -215,9 +215,11 @@ extension PeopleSlots {
       !["et", "non", "tous", "toutes", "deux"].contains($0.folded)
         && !["excus", "justifi"].contains(where: $0.folded.hasPrefix)
     }
+    // «sauf Rose, excusée ; Théo est arrivé en retard»: who comes after it is of another clause.
     let isBetween =
-      [",", "."].contains(end?.folded ?? ".")
-      && nearest(leftOf: cue.lowerBound, sameClause: true) != nil
+      end?.folded == ";"
+      || [",", "."].contains(end?.folded ?? ".")
+        && nearest(leftOf: cue.lowerBound, sameClause: true) != nil
     let pointsRight =
       words.first == "en" && words.contains("absence") || words == ["ni"]
       || !isBetween

@@ -13,6 +13,7 @@ extension SlotFiller {
       let token = tokens[position]
       let isName =
         token.kind == .word && token.isCapitalised && !token.isAllCapitals
+        && !context.analysis.classes[.civilities].contains(token.folded)
         && (!taken.contains { $0.contains(position) } || isMorningAsName(position))
       if isName, start == nil, position > 0, tokens[position - 1].folded != "." { start = position }
       let ends = position + 1 == tokens.count

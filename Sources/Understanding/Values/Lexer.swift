@@ -116,7 +116,7 @@ struct Lexer {
       if let count = joined("demain", "dem", at: index) {
         return Lexeme(word: .relativeDay, value: 2, count: count)
       }
-    case "avant", "avt", "avent":
+    case "avant", "avt", "avent", "av":
       if let count = joined("hier", "ier", at: index) {
         return Lexeme(word: .relativeDay, value: -2, count: count)
       }

@@ -6,6 +6,10 @@ extension Phrase {
     case .now: return now(end: index + 1)
     case .every where value(index) == 0:
       if word(index + 1) == .of, word(index + 2) == .sequel { return now(end: index + 3) }
+      // «tt a lheure»
+      if word(index + 1) == .at, text(index + 2) == "lheure" {
+        return TimeTerm(end: index + 3, .day, .day(today), traits: [.relative, .vague])
+      }
       guard word(index + 1) == .at, word(index + 2) == .the, isUnit(.hour, at: index + 3) else {
         return nil
       }

@@ -75,19 +75,25 @@ extension Phrase {
     let end = index + 3
     guard !(word(end) == separator && isAttached(end) && word(end + 1) == .digits),
       !(word(end) == .comma && isAttached(end) && isAttached(end + 1) && word(end + 1) == .digits),
-      word(end) != .timeUnit, word(end) != .percent, word(index - 1) != separator
+      word(end) != .timeUnit, word(end) != .percent,
+      // «NDRC 2 / 12/11 / 2h»
+      word(index - 1) != separator || separator == .slash && !isAttached(index)
     else { return nil }
     guard (1...31).contains(day), (1...12).contains(month) else { return nil }
     if word(end) == .comma, let year = year(at: end), word(year.end - 1) == .digits {
       return term(DayFields(day: day, month: month, year: year.value), end: year.end)
     }
-    if separator == .slash, !isIntroduced, isFraction(day, month, index) { return nil }
+    // «bilan mensuel Théo, 3/3. Prochain : …»
+    let mayBeWhole = !isPlain && day == month && day > 1 && word(index - 1) == .comma
+    if separator == .slash, !isIntroduced, isFraction(day, month, index), !mayBeWhole {
+      return nil
+    }
     guard var term = term(DayFields(day: day, month: month), end: end) else { return nil }
     term.traits.insert(.digits)
     if !isIntroduced {
       if separator == .dot {
         term.digitsMay = .number
-      } else if month == 4 || month == 5 || month == 10, day <= month,
+      } else if mayBeWhole || month == 4 || month == 5 || month == 10, day <= month,
         lexemes[index].digits == (day >= 10 ? 2 : 1),
         lexemes[index + 2].digits == (month >= 10 ? 2 : 1)
       {

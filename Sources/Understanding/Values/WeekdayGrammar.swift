@@ -4,6 +4,7 @@ private enum WeekdayShapes {
     "le", "la", "les", "un", "une", "du", "de", "d", "des", "en", "au", "a", "ce", "mon", "son",
     "bon", "petit",
   ]
+  static let subjects: WordSet = ["on", "j", "je", "nous", "il", "elle", "ils", "elles", "avec"]
   static let deeds: WordSet = [
     "fait", "faite", "faits", "vu", "vue", "vus", "vues", "recu", "recue", "ok", "boucle", "etait",
   ]
@@ -72,11 +73,11 @@ extension Phrase {
     {
       return true
     }
-    // «bilan mensuel mar ok», «bouclée lun»; «12 mar» is in March.
+    // «bilan mensuel mar ok», «bouclée lun», «mentorat 1h ven avec sa marraine»; «12 mar» is in March.
     if !isPlain, [1, 2, 5].contains(value(index)), index > 0, !lexemes[index].capital,
-      [.other, .end, .digits].contains(word(end))
+      [.other, .end, .digits, .slash].contains(word(end))
         || value(index) == 2 && [.comma, .within, .colon].contains(word(end)),
-      [.other, .comma, .last].contains(word(index - 1))
+      [.other, .comma, .last, .timeUnit].contains(word(index - 1))
         || value(index) == 2 && word(index - 1) == .of,
       !["en", "ai", "suis", "y", "a"].contains(text(index - 1))
     {
@@ -117,16 +118,24 @@ extension Phrase {
     }
     // «mardi, l'un après l'autre»
     if word(next) == .unit, value(next) == 1 { return nil }
-    guard word(next - 1) != .comma, let day = dayNumber(at: next), !isCount(day, at: next),
+    guard word(next - 1) != .comma, let day = dayNumber(at: next),
+      !isCount(day, at: next) || isSaidDay(day),
       let term = term(DayFields(weekday: weekday, day: day.value), end: day.end)
     else { return nil }
     if !isPlain {
       let distance = min(abs(term.past.startDay - today), abs(term.future.startDay - today))
       guard distance > 62 else { return term }
+      if isSaidDay(day) { return nil }
       // No such day is near: the weekday or the number is wrong.
       return self.term(DayFields(day: day.value), end: day.end)?.adding(.weekdayMismatch)
     }
     return term
+  }
+
+  /// «samedi quinze on était au don du sang»: dictated, and no number of what follows.
+  private func isSaidDay(_ day: Cardinal) -> Bool {
+    !isPlain && day.isSpelled && day.value > 1
+      && WeekdayShapes.subjects.contains(text(day.end))
   }
 
   /// Whether the number is followed by what it counts («mardi 30 min», «mardi 14h»).

@@ -6,10 +6,13 @@ package struct Term: Hashable, Sendable {
   package let id: String
   /// Whether the phrase only hints at the id, and gives way to any that names one.
   package let isHint: Bool
+  /// Whether it is of somebody in any case, who is asked for: a CV, and no convention.
+  package let isPersonal: Bool
 
-  package init(list: String, id: String, isHint: Bool = false) {
+  package init(list: String, id: String, isHint: Bool = false, isPersonal: Bool = false) {
     self.list = list
     self.id = id
     self.isHint = isHint
+    self.isPersonal = isPersonal
   }
 }

@@ -61,7 +61,7 @@ package struct Vocabulary: Sendable {
     }
   }
 
-  private static let termKeys: Set<String> = ["phrases", "hints", "parent"]
+  private static let termKeys: Set<String> = ["phrases", "hints", "parent", "personal"]
 
   private mutating func readTerms(
     _ terms: YAMLValue, list: String
@@ -70,9 +70,10 @@ package struct Vocabulary: Sendable {
       try item.value.allowOnly(Vocabulary.termKeys)
       // A finer kind counts as its parent where only the stable ids are known.
       let id = try item.value["parent"]?.string() ?? item.key
+      let isPersonal = try item.value["personal"]?.bool() ?? false
       for (key, isHint) in [("phrases", false), ("hints", true)] {
         for phrase in try item.value[key]?.list() ?? [] {
-          let term = Term(list: list, id: id, isHint: isHint)
+          let term = Term(list: list, id: id, isHint: isHint, isPersonal: isPersonal)
           phrases.append((try template(phrase), phrase.place, term))
         }
       }

@@ -1,0 +1,152 @@
+/// People and groups whom a message may name without having been read so: better asked about than
+/// recorded without them.
+extension Interpretation {
+  /// Whether words of the message may mean somebody of the roster, or a group, whom none of the frames
+  /// holds; or whether the frame says who missed something and nobody who was there.
+  package func mayLeaveOutSomebody(of frames: [Frame]) -> Bool {
+    guard frames.allSatisfy({ $0.intent != .correct && $0.intent != .addApprentice }) else {
+      return false
+    }
+    return frames.contains(where: lacksWhoWasThere) || hasUnreadName(besides: frames)
+      || hasUnreadGroup(besides: frames)
+  }
+
+  /// Whether a word of the message is the name of a day, short or not, from which nothing was read, and
+  /// what is told has no day: «vu Rose jeu chez elle».
+  package func mayLeaveOutDay(of frames: [Frame]) -> Bool {
+    let told: Set<Intent> = [.logSession, .logReview, .logNeeds]
+    guard frames.contains(where: { told.contains($0.intent) }),
+      frames.allSatisfy({ $0[.date] == nil && $0[.next] == nil })
+    else { return false }
+    let covered = coveredTokens()
+    return analysis.tokens.indices.contains { position in
+      guard !covered[position], let entry = Lexicon.table[analysis.tokens[position].folded] else {
+        return false
+      }
+      switch entry.word {
+      case .weekday: return true
+      // «mer», «sam» and «dim» are words and names besides.
+      case .weekdayShort:
+        return [1, 4, 5].contains(entry.value) && !analysis.tokens[position].isCapitalised
+      default: return false
+      }
+    }
+  }
+
+  /// Whether a frame is of no use without somebody, whom it lacks: an alert, or a document that is
+  /// somebody's own (`personal` in `fr/vocabulary/preuves.yaml`).
+  package func isOfNobody(_ frame: Frame) -> Bool {
+    guard !frame.hasPeople else { return false }
+    switch frame.intent {
+    case .raiseAlert: return true
+    case .attachProof:
+      let proof = frame[.proof]?.code
+      return analysis.terms("proof").contains { $0.term.isPersonal && $0.term.id == proof }
+    default: return false
+    }
+  }
+
+  /// «10h-12h, Rose absente», «2 h, Théo et Ange en retard»: those who did not miss it were there, and
+  /// their group was not read.
+  private func lacksWhoWasThere(_ frame: Frame) -> Bool {
+    guard frame.intent == .logSession, frame[.groups] == nil, frame[.unknown] == nil,
+      frame[.ambiguous] == nil, frame[.duration] != nil
+    else { return false }
+    let (absent, late) = (frame.people(.absent), frame.people(.late))
+    let others = frame.people(.apprentices).filter { !late.contains($0) && !absent.contains($0) }
+    return others.isEmpty && (!absent.isEmpty || late.count > 1)
+  }
+
+  // MARK: - Names
+
+  /// «urgent, juste s'est fait insulter», «vu ange et prune»: a first name of the roster that nothing
+  /// was read from, and that does not stand where it is another word.
+  private func hasUnreadName(besides frames: [Frame]) -> Bool {
+    let tokens = analysis.tokens
+    lazy var held = Set(
+      frames.flatMap { frame in
+        [Slot.apprentices, .absent, .late].flatMap { frame.people($0) }
+      })
+    lazy var read = Set((analysis.people.map(\.range) + analysis.outside).flatMap { $0 })
+    return tokens.indices.contains { position in
+      guard tokens[position].kind == .word else { return false }
+      let bearers = interpreter.analyser.bearers(ofFirstName: tokens[position])
+      guard !bearers.isEmpty, !read.contains(position),
+        !bearers.contains(where: { held.contains(interpreter.roster.people[Int($0)].id) })
+      else { return false }
+      return !isOtherWord(position)
+    }
+  }
+
+  /// Whether a first name is another word where it stands: «il manque juste le rib», «le 6 avril», «je
+  /// les aime bien», «grâce au mentorat».
+  private func isOtherWord(_ position: Int) -> Bool {
+    let tokens = analysis.tokens
+    let (left, right) = (word(position - 1), word(position + 1))
+    if let span = analysis.values.first(where: { $0.tokens.contains(position) }) {
+      // «celui d'avril», «le bilan d'Avril»: where it is a value by itself, a capital or «celui» says
+      // that it is none.
+      guard span.tokens.count == 1, position > 0 else { return true }
+      let isOf = ["de", "d", "'"].contains(left)
+      let second = word(position - (left == "'" ? 3 : 2))
+      return !(isOf && (tokens[position].isCapitalised || ["celui", "celle"].contains(second)))
+    }
+    guard interpreter.analyser.isCommon(tokens[position].folded) else { return false }
+    if tokens[position].isCapitalised, position > 0,
+      ![".", "!", "?", ":"].contains(left)
+    {
+      return false
+    }
+    if analysis.classes[.determiners].contains(right)
+      || analysis.classes[.determiners].contains(left)
+      || Interpretation.beforeVerbs.contains(left)
+    {
+      return true
+    }
+    // A word that opens or goes on a list, or stands where a name does, and of whom something is said.
+    let isListed =
+      position == 0 || ["et", ",", "+", "&", "/", ":", "-", ";", "."].contains(left)
+    let isGoverned = ["de", "d", "avec", "av", "ac", "sauf", "voie", "voir", "vois", "urgent"]
+      .contains(left)
+    let isSubject = analysis.classes[.saidOfSomebody].contains(right) || right == "sest"
+    let isInList = ["et", ",", "+", "&", "/", "."].contains(right) || position + 1 == tokens.count
+    return !((isListed || isGoverned) && (isSubject || isInList))
+  }
+  private static let beforeVerbs: WordSet = [
+    "me", "te", "se", "nous", "vous", "les", "y", "en", "je", "tu", "il", "elle", "on", "ils",
+    "tout", "tres", "trop", "plus", "bien", "au", "aux", "pas",
+  ]
+
+  private func word(_ position: Int) -> String {
+    analysis.tokens.indices.contains(position) ? analysis.tokens[position].folded : ""
+  }
+
+  // MARK: - Groups
+
+  /// «canins et marechaux», «BTS + M2», «la promo com»: a word that may name a group, of which none was
+  /// read, or that goes on a list of groups.
+  private func hasUnreadGroup(besides frames: [Frame]) -> Bool {
+    guard frames.contains(where: { SlotFiller.slots[$0.intent]?.contains(.groups) == true }) else {
+      return false
+    }
+    let covered = coveredTokens()
+    let analyser = interpreter.analyser
+    if frames.allSatisfy({ $0.texts(.groups).isEmpty }),
+      analysis.tokens.indices.contains(where: { position in
+        !covered[position] && analyser.mayNameGroup(analysis.tokens, at: position)
+      })
+    {
+      return true
+    }
+    return analysis.groups.contains { mention in
+      var next = mention.range.upperBound
+      guard ["et", "+", "&", "/"].contains(word(next)) else { return false }
+      next += 1
+      while ["les", "des", "aux", "de", "d", "l", "la", "avec", "'"].contains(word(next)) {
+        next += 1
+      }
+      return analysis.tokens.indices.contains(next) && !covered[next]
+        && analyser.mayGoOnWithGroup(analysis.tokens, at: next)
+    }
+  }
+}

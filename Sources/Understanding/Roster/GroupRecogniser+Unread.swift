@@ -1,0 +1,35 @@
+/// Words that may name a group in a way that is not read.
+extension GroupRecogniser {
+  /// «les M1», «la promo com», «Éduc écrans Log, 9h-11h»: said of a class, or a short form with a
+  /// capital.
+  func mayName(_ tokens: [Token], at position: Int) -> Bool {
+    let left = position > 0 ? tokens[position - 1].folded : ""
+    if isLetterAndYear(tokens, position) { return GroupRecogniser.plurals.contains(left) }
+    let token = tokens[position]
+    guard token.kind == .word, (3...5).contains(token.folded.utf8.count),
+      mayBegin(with: token.folded), let match = matching(token.folded, among: all),
+      match.likeness == .beginning
+    else { return false }
+    if ["promo", "promotion", "classe", "section", "filiere"].contains(left) { return true }
+    let isAloneInCapitals =
+      token.isCapitalised && !common.contains(token.folded) && Lexicon.table[token.folded] == nil
+    let opens = position == 0 || [".", "!", "?", ":", "-"].contains(left)
+    let right = position + 1 < tokens.count ? tokens[position + 1] : nil
+    return isAloneInCapitals && !opens && right?.isCapitalised != true
+  }
+
+  /// «canins et marechaux», «ingés + M2»: after another group's name.
+  func mayGoOn(_ tokens: [Token], at position: Int) -> Bool {
+    if isLetterAndYear(tokens, position) { return true }
+    let token = tokens[position]
+    return token.kind == .word && token.folded.utf8.count >= 3 && mayBegin(with: token.folded)
+      && !common.contains(token.folded) && matching(token.folded, among: all) != nil
+  }
+
+  private func isLetterAndYear(_ tokens: [Token], _ position: Int) -> Bool {
+    let next = position + 1
+    return tokens[position].kind == .word && tokens[position].folded.utf8.count <= 4
+      && next < tokens.count && tokens[next].kind == .number && !tokens[next].afterSpace
+      && ["1", "2", "3"].contains(tokens[next].folded)
+  }
+}
