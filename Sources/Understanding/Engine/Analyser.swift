@@ -124,6 +124,23 @@ struct Analyser: Sendable {
       .first { $0.likeness == .word || $0.likeness == .trade }?.groups ?? []
   }
 
+  /// Which of a few groups an answer tells apart from the others by a word or a year of its name: «le
+  /// maçon», «celle de la carro», «celle de deuxième année».
+  func groups(toldApartBy tokens: [Token], among names: Set<String>) -> Set<String> {
+    let candidates = groups.all.filter { names.contains(groupNames[$0]) }
+    var left = candidates
+    for (position, token) in tokens.enumerated() {
+      if let year = groups.yearMention(tokens, position), year.isOrdinal {
+        left = groups.ofYear(year.number, among: left)
+      } else if token.kind == .word, token.folded.utf8.count >= 3,
+        let match = groups.matching(token.folded, among: left), match.likeness != .typo
+      {
+        left = match.groups
+      }
+    }
+    return left.count < candidates.count ? Set(left.map { groupNames[$0] }) : []
+  }
+
   /// «les deuxième année», «les 1re année»: a year of which no group is named.
   func yearAlone(in tokens: [Token]) -> Int? {
     for (position, token) in tokens.enumerated().dropFirst() {

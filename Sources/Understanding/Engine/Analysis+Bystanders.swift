@@ -42,7 +42,7 @@ extension Analysis {
       && between.dropFirst().allSatisfy { ["de", "d", "'", "avec"].contains($0.folded) }
   }
 
-  /// «Pour Nour, on décidera plus tard», «Fatoumata pas avant mars»: nothing yet.
+  /// «Pour Nour, on décidera plus tard», «pour Théo, rien ne change», «Fatoumata pas avant mars»: nothing yet.
   private func isPutOff(_ range: Range<Int>) -> Bool {
     if tokens[range.upperBound...].prefix(2).map(\.folded) == ["pas", "avant"] { return true }
     guard
@@ -50,6 +50,9 @@ extension Analysis {
     else { return false }
     let rest = tokens[range.upperBound...].prefix { ![".", ";", "!", "?"].contains($0.folded) }
     return rest.contains { Analysis.puttingOff.contains($0.folded) }
+      || zip(rest, rest.dropFirst()).contains {
+        ["rien", "ca"].contains($0.folded) && ["ne", "change", "n"].contains($1.folded)
+      }
   }
 
   private static let puttingOff: WordSet = [

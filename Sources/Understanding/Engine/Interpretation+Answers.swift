@@ -74,7 +74,12 @@ extension Interpretation {
       (analysis.groups.isEmpty
         ? interpreter.analyser.groups(namedBy: words()) : analysis.groups.flatMap(\.groups))
         .map { interpreter.groupNames[$0] })
-    let inGroups = people.filter { groups.contains($0.group) }.map(\.id)
+    var inGroups = people.filter { groups.contains($0.group) }.map(\.id)
+    if inGroups.isEmpty || inGroups.count == left.count {
+      let told = interpreter.analyser.groups(
+        toldApartBy: analysis.tokens, among: Set(people.map(\.group)))
+      inGroups = people.filter { told.contains($0.group) }.map(\.id)
+    }
     if !inGroups.isEmpty, inGroups.count < left.count {
       left = inGroups
       narrowed = true

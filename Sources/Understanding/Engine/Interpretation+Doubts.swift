@@ -33,7 +33,7 @@ extension Interpretation {
         .countNamed(intent) : all
   }
 
-  private func leavesOutDay(_ frame: Frame) -> Bool {
+  func leavesOutDay(_ frame: Frame) -> Bool {
     guard [.logSession, .logReview, .schedule].contains(frame.intent), frame[.date] == nil,
       frame[.next] == nil
     else { return false }

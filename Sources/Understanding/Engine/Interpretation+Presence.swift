@@ -129,8 +129,20 @@ extension Interpretation {
 
   /// «non 11h», «plutôt 45 min», «pas 15, 25»: begins with a word that takes something back.
   package var opensWithCorrection: Bool {
-    analysis.classes[.takingBack].contains(words().first ?? "")
+    analysis.classes[.takingBack].contains(words().first ?? "") || opensWithBadlyPut
   }
+
+  /// «Je me suis mal exprimée : c'était jeudi», «J'ai mal noté, …»
+  private var opensWithBadlyPut: Bool {
+    let opening = words().prefix(7)
+    return ["je", "j", "me"].contains(opening.first ?? "")
+      && zip(opening, opening.dropFirst()).contains { word, next in
+        word == "mal"
+          && ["exprim", "expliqu", "formul", "not", "ecrit", "tap", "dit", "fait"]
+            .contains(where: next.hasPrefix)
+      }
+  }
+
   /// «ajoute Lina», «enlève Théo»: a change of who took part.
   package var changesWhoTookPart: Bool {
     let first = words().first ?? ""

@@ -18,6 +18,7 @@ extension Interpretation {
     guard frames.contains(where: { told.contains($0.intent) }),
       frames.allSatisfy({ $0[.date] == nil && $0[.next] == nil })
     else { return false }
+    if frames.count == 1, frames.contains(where: leavesOutDay) { return true }
     let covered = coveredTokens()
     return analysis.tokens.indices.contains { position in
       guard !covered[position], let entry = Lexicon.table[analysis.tokens[position].folded] else {

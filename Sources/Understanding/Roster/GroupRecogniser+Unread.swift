@@ -11,11 +11,11 @@ extension GroupRecogniser {
       match.likeness == .beginning
     else { return false }
     if ["promo", "promotion", "classe", "section", "filiere"].contains(left) { return true }
-    let isAloneInCapitals =
-      token.isCapitalised && !common.contains(token.folded) && Lexicon.table[token.folded] == nil
     let opens = position == 0 || [".", "!", "?", ":", "-"].contains(left)
     let right = position + 1 < tokens.count ? tokens[position + 1] : nil
-    return isAloneInCapitals && !opens && right?.isCapitalised != true
+    let isAlone = left == "," && (right.map { $0.kind == .symbol } ?? true)
+    return token.isCapitalised && !opens && right?.isCapitalised != true
+      && Lexicon.table[token.folded] == nil && (isAlone || !common.contains(token.folded))
   }
 
   /// «canins et marechaux», «ingés + M2»: after another group's name.

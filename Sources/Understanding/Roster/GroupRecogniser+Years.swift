@@ -158,6 +158,12 @@ extension GroupRecogniser {
       year.isOrdinal, ["annee", "annees"].contains(tokens[year.end - 1].folded),
       has(year.number, among: last.groups)
     else { return nil }
+    // «les deux CAP Boulanger…, les deuxième année ont perdu»: both are meant.
+    if last.range.lowerBound > 0,
+      ["deux", "2", "trois", "3"].contains(tokens[last.range.lowerBound - 1].folded)
+    {
+      return year.end
+    }
     // «première comme deuxième année», «1re et 2e année»: all of them.
     let joints: Set<String> = ["et", "+", "/", "&", "comme", "ou"]
     if position > 0, joints.contains(tokens[position - 1].folded) { return year.end }

@@ -66,7 +66,9 @@ extension PeopleRecogniser {
       !words.common.contains(tokens[start - 1]), !isTimeWord(tokens[start].folded),
       exact(roster, tokens, start).isEmpty, near(roster, tokens, start).isEmpty,
       exact(team, tokens, start).isEmpty, near(team, tokens, start).isEmpty,
-      groupWords.isDisjoint(with: [tokens[start].folded])
+      !groupWords.contains(tokens[start].folded),
+      !words.classes[.tookPlace].contains(tokens[start].folded),
+      TypingSlips.mended(tokens[start].folded, afterNumber: false) == nil
     else { return false }
     guard start + 1 < tokens.count else { return true }
     let next = tokens[start + 1]
@@ -176,6 +178,16 @@ extension PeopleRecogniser {
       return nil
     }
     if isOfCompany(tokens, start, after: previous) || isOfPlace(tokens, start) { return nil }
+    // «l'équipe d'Hervé», «la taille de pierre»
+    if ["de", "d"].contains(left),
+      [
+        "equipe", "equipes", "atelier", "garage", "salon", "boutique", "chantier", "taille",
+        "tailleur",
+      ]
+      .contains(before(tokens, start, 2))
+    {
+      return nil
+    }
     var end = start + 1
     var isName =
       isFirstName

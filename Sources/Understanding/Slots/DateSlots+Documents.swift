@@ -20,7 +20,9 @@ extension DateSlots {
       if isClaimed(day.span) { continue }
       // «elle l'envoie lundi»
       if day.isAmbiguous, isAnothersPlan(day.span) { continue }
-      guard day.past.date <= context.today, !day.span.traits.contains(.since) else { continue }
+      guard day.past.date <= context.today,
+        day.span.traits.isDisjoint(with: [.since, .openAfter])
+      else { continue }
       let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 5)
       // «dans la nuit», «statistiques arrêtées au 31 mars»
       // «qui remonte au 26 janvier»

@@ -124,12 +124,18 @@ extension DateSlots {
       slots[.duration] = .integer(start.minutes(until: end))
     }
     if clocks.count >= 2, allowed.contains(.duration),
-      let first = clocks.first, let last = clocks.last, last.0 > first.0
+      let first = clocks.first
     {
-      let words = context.clauseWords(before: last.1.tokens.lowerBound, limit: 6)
-      if words.contains(where: { context.analysis.classes[.ending].contains($0) }) {
-        slots[.duration] = .integer(first.0.minutes(until: last.0))
+      // «arrivée à 9h, départ à 11h45»
+      let isArrival = context.clauseWords(before: first.1.tokens.lowerBound, limit: 2)
+        .contains { ["arrivee", "arrives", "arrivees", "accueil"].contains($0) }
+      let last = clocks.last { clock in
+        clock.0 > first.0
+          && context.clauseWords(before: clock.1.tokens.lowerBound, limit: 6).contains {
+            context.analysis.classes[.ending].contains($0) || isArrival && $0 == "depart"
+          }
       }
+      if let last { slots[.duration] = .integer(first.0.minutes(until: last.0)) }
     }
     // «fini à 11h30, commencé à 10h» tells the end first.
     if clocks.count == 2, let end = clocks.first, let start = clocks.last, end.0 > start.0,

@@ -273,7 +273,7 @@ extension PeopleSlots {
       }
       return
     }
-    if let first = nearest(rightOf: cue.upperBound) {
+    if end?.folded != ";", let first = nearest(rightOf: cue.upperBound) {
       assign(role, rightwardsFrom: first)
       return
     }
