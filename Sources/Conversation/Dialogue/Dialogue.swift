@@ -107,6 +107,7 @@ package struct Dialogue: Sendable {
             || message.reading.leavesPresenceOpen(in: frame)
             || message.reading.mayLeaveOutSomebody(of: [frame] + waiting)
             || message.reading.mayLeaveOutDay(of: [frame] + waiting)
+            || message.reading.hasUnlikelyLength(frame)
             || (waiting.isEmpty && message.reading.hasSideMention(in: frame))
             || (Dialogue.told.contains(frame.intent) && message.reading.saysUndone
               && frame[.duration] == nil && frame[.time] == nil)

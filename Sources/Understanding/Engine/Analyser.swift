@@ -74,6 +74,11 @@ struct Analyser: Sendable {
     groups.mayName(tokens, at: position)
   }
 
+  /// Whether a word is one of a group's name, as it is written there.
+  func mayBeGroup(_ word: String) -> Bool {
+    groups.matching(word, among: groups.all).map { $0.likeness == .word } ?? false
+  }
+
   /// `GroupRecogniser.mayGoOn`.
   func mayGoOnWithGroup(_ tokens: [Token], at position: Int) -> Bool {
     groups.mayGoOn(tokens, at: position)

@@ -58,6 +58,22 @@ extension Interpretation {
     return others.isEmpty && (!absent.isEmpty || late.count > 1)
   }
 
+  /// «tripartite théo jeudi 4h»: hardly that long, and rather an hour of an appointment.
+  package func hasUnlikelyLength(_ frame: Frame) -> Bool {
+    guard frame.intent == .logSession, frame[.groups] == nil, frame[.time] == nil,
+      let minutes = frame[.duration]?.integer, minutes >= 240,
+      Interpretation.shortMeetings.contains(frame[.activity]?.code ?? "entretien_individuel")
+    else { return false }
+    return analysis.values.contains {
+      $0.traits.contains(.clockOrDuration) && !$0.traits.contains(.aside)
+    }
+  }
+
+  private static let shortMeetings: WordSet = [
+    "entretien_individuel", "reunion_tripartite", "entretien_fin_cycle", "simulation_entretien",
+    "lettre_motivation", "demarche_administrative", "recherche_entreprise",
+  ]
+
   // MARK: - Names
 
   /// «urgent, juste s'est fait insulter», «vu ange et prune»: a first name of the roster that nothing
@@ -88,6 +104,8 @@ extension Interpretation {
       // «celui d'avril», «le bilan d'Avril»: where it is a value by itself, a capital or «celui» says
       // that it is none.
       guard span.tokens.count == 1, position > 0 else { return true }
+      // «bilan final ange enzo juin fait»
+      if analysis.people.contains(where: { $0.range.upperBound == position }) { return false }
       let isOf = ["de", "d", "'"].contains(left)
       let second = word(position - (left == "'" ? 3 : 2))
       return !(isOf && (tokens[position].isCapitalised || ["celui", "celle"].contains(second)))
@@ -140,6 +158,14 @@ extension Interpretation {
       return true
     }
     return analysis.groups.contains { mention in
+      // «avec vente et coiffure 1»
+      let joint = mention.range.lowerBound - 1
+      if joint > 1, ["et", "+", "&"].contains(word(joint)), !covered[joint - 1],
+        ["avec", "av", "ac", "les", "des", "chez", "aux"].contains(word(joint - 2)),
+        analyser.mayBeGroup(word(joint - 1))
+      {
+        return true
+      }
       var next = mention.range.upperBound
       guard ["et", "+", "&", "/"].contains(word(next)) else { return false }
       next += 1

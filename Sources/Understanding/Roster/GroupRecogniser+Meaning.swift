@@ -32,7 +32,7 @@ extension GroupRecogniser {
     {
       return false
     }
-    if isPlace(tokens, start, reading) { return false }
+    if isDiplomaToCome(tokens, start, reading) || isPlace(tokens, start, reading) { return false }
     // «la boulangerie de Wassim»: a shop.
     if reading.said == 1, tokens[start].folded.hasSuffix("erie"), reading.end + 1 < tokens.count,
       ["de", "d"].contains(tokens[reading.end].folded)
@@ -95,6 +95,20 @@ extension GroupRecogniser {
       before -= 1
     }
     return before >= 0 && tokens[before].folded == "apres"
+  }
+
+  /// «son binôme de TP», «lettre motiv licence pro OK», «sa lettre pour le BP», where several classes have
+  /// that diploma: what it is for.
+  private func isDiplomaToCome(_ tokens: [Token], _ start: Int, _ reading: Reading) -> Bool {
+    guard start > 1,
+      tokens[start..<max(reading.end, start + 1)].allSatisfy({
+        GroupRecogniser.diplomas.contains($0.folded)
+      })
+    else { return false }
+    let (left, second) = (tokens[start - 1].folded, tokens[start - 2].folded)
+    if ["motiv", "motivation"].contains(left) { return true }
+    if left == "de" { return ["binome", "salle", "note", "notes", "cours"].contains(second) }
+    return left == "le" && ["pr", "pour"].contains(second) && reading.candidates.count > 1
   }
 
   /// A trade's name alone, of a place and of no class: «sa banque lui propose de rester», «au bord des

@@ -151,8 +151,7 @@ extension GroupRecogniser {
       guard word.folded.utf8.count < 4 || common.contains(word.folded), !isPlural(word.folded)
       else { return true }
       if GroupRecogniser.plurals.contains(left) || reading.isYearFirst { return true }
-      // «la promo com»
-      if ["promo", "promotion", "classe", "section", "filiere"].contains(left) { return true }
+      if isAfterClass(tokens, reading.position) { return true }
       // «dev web» for «Développeur Web»
       if reading.position + 1 < tokens.count,
         let after = matching(tokens[reading.position + 1].folded, among: match.groups),
@@ -168,6 +167,14 @@ extension GroupRecogniser {
       return yearMention(tokens, next).map { has($0.number, among: match.groups) } ?? false
     case .trade, .typo: return true
     }
+  }
+
+  /// «la promo com», «la classe de photo»
+  func isAfterClass(_ tokens: [Token], _ position: Int) -> Bool {
+    var before = position - 1
+    if before > 0, ["de", "d", "'"].contains(tokens[before].folded) { before -= 1 }
+    return before >= 0
+      && ["promo", "promotion", "classe", "section", "filiere"].contains(tokens[before].folded)
   }
 
   /// «les CI», «avec les ci», «BTS CI»; but neither «CI-JOINT» nor «SI TU PEUX».

@@ -10,7 +10,7 @@ extension GroupRecogniser {
       mayBegin(with: token.folded), let match = matching(token.folded, among: all),
       match.likeness == .beginning
     else { return false }
-    if ["promo", "promotion", "classe", "section", "filiere"].contains(left) { return true }
+    if isAfterClass(tokens, position) { return true }
     let opens = position == 0 || [".", "!", "?", ":", "-"].contains(left)
     let right = position + 1 < tokens.count ? tokens[position + 1] : nil
     let isAlone = left == "," && (right.map { $0.kind == .symbol } ?? true)

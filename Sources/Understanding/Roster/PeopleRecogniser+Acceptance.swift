@@ -75,6 +75,13 @@ extension PeopleRecogniser {
     if let previous, previous.range.upperBound == start, isCommon, !joinsName(tokens, end),
       end < tokens.count, tokens[end].kind == .word
     {
+      // «bilan final ange enzo juin faits hier»
+      if previous.range.lowerBound > 0,
+        ["fait", "faits", "faites", "ok"].contains(tokens[end].folded),
+        exact(roster, tokens, previous.range.lowerBound - 1).contains(where: \.isFirst)
+      {
+        return true
+      }
       // «anne so ange théo atelier CV»: a list without commas.
       return exact(roster, tokens, end).contains(where: \.isFirst)
         && !words.common.contains(tokens[end].folded)

@@ -13,6 +13,12 @@ extension PeopleRecogniser {
       && !near.contains { ["chez", "(", "rh", "da"].contains($0.folded) }
   }
 
+  /// «avec Mlle Belkacem et Lina»: no tutor is called so.
+  func isYoungLady(_ tokens: [Token], _ mention: PersonMention) -> Bool {
+    ["mlle", "melle", "mademoiselle"].contains(before(tokens, mention.range.lowerBound))
+      && isTitledSurname(tokens, mention)
+  }
+
   func isThirdParty(_ tokens: [Token], _ mention: PersonMention) -> Bool {
     let left = before(tokens, mention.range.lowerBound)
     if words.classes[.titles].contains(left), left != "m" || mention.how != .full {

@@ -83,7 +83,7 @@ struct PeopleRecogniser: Sendable {
             && (0...1) ~= mention.range.lowerBound - $0.range.upperBound
             && before(tokens, mention.range.lowerBound).utf8.count == 1
         }
-        if isInitial != true, isThirdParty(tokens, mention) {
+        if isInitial != true, isThirdParty(tokens, mention), !isYoungLady(tokens, mention) {
           outside.append(mention.range)
           if isTitledSurname(tokens, mention) { titled.append(mention) }
         } else {

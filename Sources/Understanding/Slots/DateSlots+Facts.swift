@@ -101,7 +101,7 @@ extension DateSlots {
     else { return false }
     // «menacé mercredi, je l'ai appris ce matin»: the day of what was told.
     let rest = around.upperBound..<end + 1
-    guard context.tokens[rest].contains(where: { ["que", "qu"].contains($0.folded) }) else {
+    guard context.tokens[rest].contains(where: { DateSlots.that.contains($0.folded) }) else {
       return false
     }
     return tells(day, in: around.lowerBound..<end + 1)
@@ -131,7 +131,7 @@ extension DateSlots {
     // «Ange raconte aujourd'hui que vendredi…»
     let next = context.word(from: day.span.tokens.upperBound)
     let isRelated =
-      ["que", "qu"].contains(next)
+      DateSlots.that.contains(next)
       && !words.contains {
         context.analysis.classes[.thirdParties].contains($0)
           || context.analysis.classes[.employers].contains($0) || ["lui", "leur"].contains($0)
@@ -163,8 +163,11 @@ extension DateSlots {
     // «il faut que je te signale que Rose m'a dit qu'on l'a frappée mardi»
     let place = day.span.tokens.lowerBound - around.lowerBound
     let subordinate =
-      words[..<max(0, min(place, words.count))].lastIndex(where: ["que", "qu"].contains)
+      words[..<max(0, min(place, words.count))].lastIndex(where: DateSlots.that.contains)
     guard let subordinate else { return true }
     return told > subordinate
   }
+
+  /// «qu'il», and as it is typed: «ke son patron»
+  static let that: WordSet = ["que", "qu", "ke", "k", "q"]
 }

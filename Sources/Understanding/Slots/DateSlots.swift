@@ -230,7 +230,7 @@ struct DateSlots: Sendable {
   /// Whether the words left of a span announce the next appointment.
   func announcesNext(_ span: ValueSpan) -> Bool {
     let start = span.tokens.lowerBound
-    for cue in context.cues("next") {
+    for cue in context.cues("next") where !isExamTakenAgain(cue) {
       if cue.upperBound <= start, start - cue.upperBound <= 6 { return true }
       // «lundi prochain» only says which Monday.
       if cue.overlaps(span.tokens), cue.lowerBound <= start { return true }
@@ -256,6 +256,19 @@ struct DateSlots: Sendable {
         || index + 2 >= words.count || words[index + 2] != "a"
     }
   }
+
+  /// «son permis raté, il repasse le 24»: the exam, and not by the office.
+  private func isExamTakenAgain(_ cue: Range<Int>) -> Bool {
+    context.tokens[cue].contains { $0.folded.hasPrefix("repass") }
+      && context.clauseWords(before: cue.lowerBound, limit: 8)
+        .contains {
+          context.analysis.classes[.exams].contains($0) || DateSlots.diplomas.contains($0)
+        }
+  }
+
+  private static let diplomas: WordSet = [
+    "certificat", "permis", "code", "diplome", "bac", "brevet", "bts", "cap", "rattrapage",
+  ]
 
   /// Where the appointment of «mon rdv de lundi» stands among the words before the day, nearest
   /// first: it has its day, and is none to come.

@@ -44,6 +44,8 @@ extension Phrase {
       middle += 1
     }
     guard var right = rangeSide(at: middle) else { return nil }
+    // «hier 15h / 1h / …»: two things, and no night.
+    if separator == .slash, !isPlain, right.seconds < left.seconds { return nil }
     guard
       isRange(left, right, separator, introduced: introduced, hasDay: hasDay, from: next, middle)
     else { return nil }
