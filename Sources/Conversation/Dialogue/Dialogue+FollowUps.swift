@@ -89,7 +89,9 @@ extension Dialogue {
     frame.apply(changes)
     return complete(
       frame, message, state: state, confidence: 0.9,
-      confirmed: reading.saysAlsoOtherwise ? [.unsure] : [])
+      // «pareil pour Nour, mais au téléphone»: plain, too.
+      confirmed: reading.saysAlsoOtherwise || (reading.saysTheSame && reading.wordCount <= 14)
+        ? [.unsure] : [])
   }
 
   /// What the message says by what was said before: «la veille», «terminé à 11h30», «c'était le 9».

@@ -124,6 +124,25 @@ extension Analysis {
     }
   }
 
+  /// «bilan inter rose ce matin, prochain 15/12 9h»: a bilan with a day that has come, and then the next one.
+  var namesReviewAndNext: Bool {
+    guard namesReview,
+      let next = tokens.lastIndex(where: {
+        ["prochain", "prochaine", "proch"].contains($0.folded)
+      })
+    else { return false }
+    return values.contains { span in
+      guard span.tokens.upperBound <= next else { return false }
+      return switch span.value {
+      case .date(let readings): readings.past <= now.date
+      case .moment(let readings): readings.past.date <= now.date
+      case .interval(let readings):
+        readings.past.grain < .day && (readings.past.start.map { $0.date <= now.date } ?? false)
+      default: false
+      }
+    }
+  }
+
   /// «bilan final de Rose, signé par elle et son père»: signed, and no word that it took place or
   /// when.
   var isSignedReview: Bool {

@@ -158,6 +158,11 @@ package final class Interpreter: Sendable {
     if probabilities[review] == best, analysis.isSignedReview {
       let proof = Intent.attachProof.index
       probabilities[proof] = best * 1.5
+    } else if probabilities[review] < best, probabilities[Intent.schedule.index] == best,
+      analysis.namesReviewAndNext
+    {
+      probabilities[review] = best * 1.5
+      probabilities[Intent.schedule.index] *= 0.3
     } else if probabilities[review] < best, probabilities[Intent.logSession.index] == best,
       analysis.namesReview
     {

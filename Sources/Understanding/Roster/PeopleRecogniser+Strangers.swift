@@ -67,7 +67,7 @@ extension PeopleRecogniser {
       exact(roster, tokens, start).isEmpty, near(roster, tokens, start).isEmpty,
       exact(team, tokens, start).isEmpty, near(team, tokens, start).isEmpty,
       !groupWords.contains(tokens[start].folded),
-      !words.classes[.tookPlace].contains(tokens[start].folded),
+      !isPluralOfWord(tokens[start].folded),
       TypingSlips.mended(tokens[start].folded, afterNumber: false) == nil
     else { return false }
     guard start + 1 < tokens.count else { return true }
@@ -75,6 +75,15 @@ extension PeopleRecogniser {
     return next.kind == .number
       || [",", ".", ":", ")", "hier", "ce", "vu", "vue"].contains(next.folded)
       || isTimeWord(next.folded)
+  }
+
+  /// «faits», «vues»
+  private func isPluralOfWord(_ word: String) -> Bool {
+    ["s", "es", "e"].contains { ending in
+      word.hasSuffix(ending)
+        && (words.common.contains(String(word.dropLast(ending.utf8.count)))
+          || words.classes[.tookPlace].contains(String(word.dropLast(ending.utf8.count))))
+    }
   }
 
   /// «Ben Youssef», «da Costa Ribeiro»: the particles of a surname and what they introduce.

@@ -248,6 +248,7 @@ struct DateSlots: Sendable {
       guard index != held, context.analysis.classes[.nextMeeting].contains(words[index]) else {
         return false
       }
+      if words[index].hasPrefix("repass"), isOfExam(words) { return false }
       guard words[index] == "suite" else { return true }
       // «à la suite» is one after the other, «suite à» what led here.
       let follows = index > 0 ? words[index - 1] : ""
@@ -260,10 +261,13 @@ struct DateSlots: Sendable {
   /// «son permis raté, il repasse le 24»: the exam, and not by the office.
   private func isExamTakenAgain(_ cue: Range<Int>) -> Bool {
     context.tokens[cue].contains { $0.folded.hasPrefix("repass") }
-      && context.clauseWords(before: cue.lowerBound, limit: 8)
-        .contains {
-          context.analysis.classes[.exams].contains($0) || DateSlots.diplomas.contains($0)
-        }
+      && isOfExam(context.clauseWords(before: cue.lowerBound, limit: 8))
+  }
+
+  private func isOfExam(_ words: [String]) -> Bool {
+    words.contains {
+      context.analysis.classes[.exams].contains($0) || DateSlots.diplomas.contains($0)
+    }
   }
 
   private static let diplomas: WordSet = [

@@ -106,7 +106,7 @@ final class SlotContext: Sendable {
       && shortForms.contains(tokens[position - 1].folded)
   }
 
-  private static let shortForms: WordSet = ["proch", "env", "approx", "tel", "eff"]
+  private static let shortForms: WordSet = ["proch", "env", "approx", "tel", "eff", "ech"]
 
   static func isClauseEnd(_ tokens: [Token], _ position: Int) -> Bool {
     guard tokens[position].kind == .symbol else { return false }
