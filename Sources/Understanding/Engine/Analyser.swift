@@ -79,6 +79,11 @@ struct Analyser: Sendable {
     groups.matching(word, among: groups.all).map { $0.likeness == .word } ?? false
   }
 
+  /// `GroupRecogniser.hasUnreadYear`.
+  func hasUnreadYear(_ tokens: [Token], after mention: GroupMention) -> Bool {
+    groups.hasUnreadYear(tokens, after: mention)
+  }
+
   /// `GroupRecogniser.mayGoOn`.
   func mayGoOnWithGroup(_ tokens: [Token], at position: Int) -> Bool {
     groups.mayGoOn(tokens, at: position)

@@ -8,7 +8,20 @@ extension Interpretation {
       return false
     }
     return frames.contains(where: lacksWhoWasThere) || hasUnreadName(besides: frames)
-      || hasUnreadGroup(besides: frames)
+      || hasUnreadGroup(besides: frames) || frames.count == 1 && dropsMember(of: frames[0])
+  }
+
+  /// «quiz de Rose : 18/20, meilleure note des NDRC 1», «e-learning NDRC 1 : Rose 2h, Théo pareil»: somebody
+  /// of a group that the frame holds, and not the frame.
+  private func dropsMember(of frame: Frame) -> Bool {
+    let groups = Set(frame.texts(.groups))
+    guard !groups.isEmpty, frame[.apprentices] == nil else { return false }
+    let held = Set([Slot.absent, .late].flatMap { frame.people($0) })
+    return analysis.people.contains { mention in
+      guard mention.people.count == 1, !mention.isBystander else { return false }
+      let person = interpreter.roster.people[Int(mention.people[0])]
+      return groups.contains(person.group) && !held.contains(person.id)
+    }
   }
 
   /// Whether a word of the message is the name of a day, short or not, from which nothing was read, and
@@ -158,11 +171,22 @@ extension Interpretation {
       return true
     }
     return analysis.groups.contains { mention in
+      // «viti 1», of which only «viti» was read
+      if analyser.hasUnreadYear(analysis.tokens, after: mention), !covered[mention.range.upperBound]
+      {
+        return true
+      }
       // «avec vente et coiffure 1»
       let joint = mention.range.lowerBound - 1
       if joint > 1, ["et", "+", "&"].contains(word(joint)), !covered[joint - 1],
         ["avec", "av", "ac", "les", "des", "chez", "aux"].contains(word(joint - 2)),
         analyser.mayBeGroup(word(joint - 1))
+      {
+        return true
+      }
+      // «M1 et M2 RH»
+      if joint > 1, ["et", "+", "&", "/"].contains(word(joint)), !covered[joint - 1],
+        !covered[joint - 2], analyser.mayGoOnWithGroup(analysis.tokens, at: joint - 2)
       {
         return true
       }

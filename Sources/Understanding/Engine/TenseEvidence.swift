@@ -70,7 +70,8 @@ struct TenseEvidence: Sendable {
       }
     }
     func note(_ earlier: CivilDate, _ later: CivilDate, _ value: ValueSpan) {
-      guard value.traits.isDisjoint(with: [.since, .deadline, .openBefore, .vague]),
+      guard value.traits.isDisjoint(with: [.since, .deadline, .openBefore]),
+        !value.traits.contains(.vague) || value.partOfDay != nil,
         !isNext(value, analysis)
       else { return }
       if earlier <= today, earlier < later || later < today,

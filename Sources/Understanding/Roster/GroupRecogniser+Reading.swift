@@ -35,6 +35,7 @@ extension GroupRecogniser {
       }
     }
     if reading.year == nil { readYear(tokens, &reading) }
+    takeOneOfTheYear(tokens, start, &reading)
     reading = withInitial(reading, in: tokens)
     guard isMeant(tokens, start, reading, taken) else { return nil }
     var candidates = reading.candidates
@@ -48,6 +49,25 @@ extension GroupRecogniser {
       }
     }
     return GroupMention(range: start..<max(reading.end, start + 1), groups: candidates)
+  }
+
+  /// «viti 1», where «Viti-Œno» has no years and «Viticulture 1» does: the group that the year is of.
+  private func takeOneOfTheYear(_ tokens: [Token], _ start: Int, _ reading: inout Reading) {
+    let year =
+      reading.year.map { Year(end: reading.end, number: $0, isOrdinal: true) }
+      ?? yearMention(tokens, reading.end)
+    guard let year, reading.said == 1, !has(year.number, among: reading.candidates),
+      let word = tokens[start..<max(reading.end, start + 1)].last(where: { $0.kind == .word }),
+      word.folded.utf8.count >= 3
+    else { return }
+    let ofYear = all.filter { index in
+      groups[index].year == year.number
+        && groups[index].words.contains { $0.utf8.count > 4 && $0.hasPrefix(word.folded) }
+    }
+    guard !ofYear.isEmpty else { return }
+    reading.candidates = ofYear
+    reading.year = year.number
+    reading.end = max(reading.end, year.end)
   }
 
   /// What was read so far of a group's name.
@@ -260,9 +280,11 @@ extension GroupRecogniser {
         || groups[index].acronyms.contains(letters)
     }
     guard !fitting.isEmpty else { return nil }
+    // «les M1» are the masters, whatever trade begins with the letter.
+    let ofDegree = fitting.filter { groups[$0].words.first == GroupRecogniser.degrees[letters] }
     // «M1 QHSE»: its words may follow.
     var end = start + 2
-    var named = fitting
+    var named = ofDegree.isEmpty ? fitting : ofDegree
     while end < tokens.count, tokens[end].kind == .word, tokens[end].folded.utf8.count > 1,
       let match = matching(tokens[end].folded, among: named), match.likeness == .word
     {

@@ -26,6 +26,23 @@ extension GroupRecogniser {
       && !common.contains(token.folded) && matching(token.folded, among: all) != nil
   }
 
+  /// «viti 1»: a year right after a group's name that no group of the mention is of.
+  func hasUnreadYear(_ tokens: [Token], after mention: GroupMention) -> Bool {
+    let end = mention.range.upperBound
+    guard end < tokens.count, tokens[end].kind == .number, !isAnotherNumber(tokens, end),
+      let year = yearMention(tokens, end)
+    else { return false }
+    return !has(year.number, among: mention.groups)
+  }
+
+  /// «NDRC 1 2h», «les BTS 2 séances»
+  private func isAnotherNumber(_ tokens: [Token], _ position: Int) -> Bool {
+    position + 1 < tokens.count
+      && (isUnit(tokens[position + 1])
+        || tokens[position + 1].kind == .word
+          && !tokens[position + 1].afterSpace)
+  }
+
   private func isLetterAndYear(_ tokens: [Token], _ position: Int) -> Bool {
     let next = position + 1
     return tokens[position].kind == .word && tokens[position].folded.utf8.count <= 4

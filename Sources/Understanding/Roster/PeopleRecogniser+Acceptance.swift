@@ -28,6 +28,14 @@ extension PeopleRecogniser {
     if token.folded == "med", words.classes[.beforeMedical].contains(left) { return false }
     let isCommon = words.common.contains(token.folded)
     // «la classe de boulanger 2» is no Mme Boulanger.
+    // «les charpentiers de marine»: the second word of a trade.
+    if !token.isCapitalised, groupWords.contains(token.folded), ["de", "d", "en"].contains(left),
+      groupWords.contains(where: {
+        $0.utf8.count > 4 && before(tokens, start, 2).hasPrefix($0.prefix(5))
+      })
+    {
+      return false
+    }
     if !token.isCapitalised, groupWords.contains(token.folded) {
       return words.classes[.rightBeforeNames].contains(left)
     }

@@ -12,7 +12,7 @@ extension DateSlots {
     }
     let facts = named.filter {
       !isTelling($0, among: named) && !isMeeting($0) && !isCall($0) && !isRelative($0)
-        && !isPlanned($0)
+        && !isPlanned($0) && !isUnderCondition($0)
     }
     // Where several are left, the one beside the words of the alert.
     if var day = facts.first(where: isBesideAlert) ?? facts.first {
@@ -31,6 +31,15 @@ extension DateSlots {
     day.isAmbiguous && day.past.date.days(until: context.today) > 60
       && context.clauseWords(before: day.span.tokens.lowerBound, limit: 10)
         .contains { ["si", "s", "faute", "sinon"].contains($0) }
+  }
+
+  /// «il menace de casser son contrat si elle reprend pas lundi»
+  private func isUnderCondition(_ day: Day) -> Bool {
+    guard day.isAmbiguous else { return false }
+    let words = context.clauseWords(before: day.span.tokens.lowerBound, limit: 7)
+    guard let condition = words.firstIndex(of: "si") else { return false }
+    return !["comme", "meme"].contains(words.dropFirst(condition + 1).first ?? "")
+      && !words[..<condition].contains { ["a", "ai", "etait", "avait", "ont"].contains($0) }
   }
 
   private func isBesideAlert(_ day: Day) -> Bool {

@@ -38,7 +38,7 @@ extension DateSlots {
   /// The days that may be those of an appointment: to come, and not given up.
   func openDays(of named: [Day]) -> [Day] {
     named.filter { day in
-      day.span.traits.isDisjoint(with: [.since, .vague]) && day.future.date >= context.today
+      !day.span.traits.contains(.since) && !isVagueDay(day.span) && day.future.date >= context.today
         && !belongsToNoun(day.span) && !isGivenUp(day.span)
     }
   }

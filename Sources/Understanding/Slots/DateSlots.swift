@@ -218,6 +218,11 @@ struct DateSlots: Sendable {
     ])
   }
 
+  /// «en fin de semaine»; «jeudi en début d'après-midi» is a day, however vague its hour.
+  func isVagueDay(_ span: ValueSpan) -> Bool {
+    span.traits.contains(.vague) && span.partOfDay == nil
+  }
+
   func isBareClockRange(_ span: ValueSpan) -> Bool {
     guard case .interval(let readings) = span.value, readings.past.grain < .day else {
       return false

@@ -118,6 +118,12 @@ extension PeopleSlots {
     {
       return
     }
+    // «Lina était pas prévue mais elle s'est greffée au groupe»
+    if role == .absent, words.last == "mais", words.contains(where: { $0.hasPrefix("prev") }),
+      ["pas", "jamais"].contains(context.word(before: cue.lowerBound))
+    {
+      return
+    }
     // «RAS sauf Théo»: of whom there was something to say.
     if role == .absent, words.last == "sauf",
       context.analysis.classes[.allWell].contains(context.word(before: cue.lowerBound))

@@ -20,7 +20,11 @@ extension SlotFiller {
         score += 3
       }
       if before.first.map({ ["de", "d"].contains($0) }) == true,
-        !Set(before).isDisjoint(with: ["apprentis", "lieu", "place", "remplacement", "jeunes"])
+        !Set(before).isDisjoint(with: [
+          "apprentis", "lieu", "place", "remplacement", "jeunes", "conge", "conges", "absence",
+          "arret",
+          "retraite", "depart",
+        ])
       {
         score -= 5
       }

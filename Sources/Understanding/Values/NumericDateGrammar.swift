@@ -76,6 +76,8 @@ extension Phrase {
     guard !(word(end) == separator && isAttached(end) && word(end + 1) == .digits),
       !(word(end) == .comma && isAttached(end) && isAttached(end + 1) && word(end + 1) == .digits),
       word(end) != .timeUnit, word(end) != .percent,
+      // «mardi 1/4 d'h»
+      !(word(end) == .of && word(end + 1) == .timeUnit),
       // «NDRC 2 / 12/11 / 2h»
       word(index - 1) != separator || separator == .slash && !isAttached(index)
     else { return nil }
