@@ -15,6 +15,8 @@ extension Dialogue {
       return true
     }
     guard let last = state.last, Requirements.writes.contains(last.intent) else { return false }
+    // «Je me suis mal exprimée : c'était le bilan final»
+    if reading.opensWithBadlyPut, !reading.namesPeople { return true }
     if contrasts(message, with: last) || amendsPresence(message, intent, of: last) { return true }
     if addsToTold(message, intent, last) { return true }
     guard last.intent != .raiseAlert else { return false }

@@ -54,6 +54,12 @@ extension Dialogue {
       probability = max(probability, Dialogue.unsureBelow)
     }
     if isNotDone(intent, reading) { intent = .none }
+    // «Lina a pas eu le temps hier, on se voit vendredi 13h»
+    if intent == .logSession, reading.saysNoTime, reading.frame(intent)[.next] != nil,
+      reading.frame(intent)[.duration] == nil
+    {
+      intent = .schedule
+    }
     // «Samedi j'ai croisé la mère de Théo au marché»: small talk.
     if intent == .logSession, reading.isOfKinMet(reading.frame(intent)),
       reading.isMetByChance(reading.frame(intent))

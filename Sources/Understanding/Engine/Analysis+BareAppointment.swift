@@ -126,7 +126,7 @@ extension Analysis {
 
   /// «bilan inter rose ce matin, prochain 15/12 9h»: a bilan with a day that has come, and then the next one.
   var namesReviewAndNext: Bool {
-    guard namesReview,
+    guard !reviews.isEmpty,
       let next = tokens.lastIndex(where: {
         ["prochain", "prochaine", "proch"].contains($0.folded)
       })

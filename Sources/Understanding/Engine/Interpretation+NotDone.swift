@@ -216,6 +216,17 @@ extension Interpretation {
     }
   }
 
+  /// «Lina a pas eu le temps», «pas pu se voir hier»
+  package var saysNoTime: Bool {
+    let words = words()
+    return words.indices.contains { place in
+      let next = words[place...].dropFirst().prefix(3)
+      return words[place] == "pas"
+        && (next.first == "eu" && next.contains { ["temps", "tps"].contains($0) }
+          || next.first == "pu" && next.contains { ["voir", "venir", "recevoir"].contains($0) })
+    }
+  }
+
   /// «Samedi j'ai croisé la mère de Théo»: who was met is no apprentice.
   package func isOfKinMet(_ frame: Frame) -> Bool {
     guard frame[.groups] == nil, frame[.absent] == nil,

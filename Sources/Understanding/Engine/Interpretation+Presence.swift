@@ -133,7 +133,7 @@ extension Interpretation {
   }
 
   /// «Je me suis mal exprimée : c'était jeudi», «J'ai mal noté, …»
-  private var opensWithBadlyPut: Bool {
+  package var opensWithBadlyPut: Bool {
     let opening = words().prefix(7)
     return ["je", "j", "me"].contains(opening.first ?? "")
       && zip(opening, opening.dropFirst()).contains { word, next in

@@ -121,6 +121,12 @@ extension GroupRecogniser {
     let left = tokens[start - 1].folded
     let second = start > 1 ? tokens[start - 2].folded : ""
     if ["sa", "son", "leur"].contains(left) { return true }
+    // «au concours des métiers du rail et de la logistique»
+    if ["la", "du", "'", "de"].contains(left),
+      tokens[max(0, start - 7)..<start].contains(where: { $0.folded == "metiers" })
+    {
+      return true
+    }
     if reading.end < tokens.count, ["de", "des", "du", "d"].contains(tokens[reading.end].folded),
       left == "au" || left == "la" && second == "de"
     {

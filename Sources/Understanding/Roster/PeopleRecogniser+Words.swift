@@ -31,7 +31,8 @@ extension PeopleRecogniser {
   func onlyName(_ tokens: [Token], blocked: [Bool], outside: [Range<Int>]) -> [PersonMention] {
     for (position, token) in tokens.enumerated().dropFirst()
     where token.kind == .word && !blocked[position] && !token.isCapitalised {
-      guard words.common.contains(token), !outside.contains(where: { $0.contains(position) }),
+      guard words.common.contains(token), !groupWords.contains(token.folded),
+        !outside.contains(where: { $0.contains(position) }),
         let match = exact(roster, tokens, position).first(where: {
           $0.isFirst && $0.end == position + 1
         }), isOnlyNamePlace(tokens, position)

@@ -16,6 +16,18 @@ extension DateSlots {
     return day.future
   }
 
+  /// «… peut être soldé : les émargements sont complets depuis deux semaines»: since when something else
+  /// has been so is not when an écart was closed.
+  mutating func leaveOutStates() {
+    days.removeAll { day in
+      day.span.traits.contains(.since)
+        && !context.tokens[context.clause(around: day.span.tokens)].contains {
+          context.analysis.classes[.settling].contains($0.folded)
+            || context.analysis.classes[.gaps].contains($0.folded)
+        }
+    }
+  }
+
   /// - Parameter since: whether «depuis hier» gives the day.
   /// - Parameter near: words that stand beside the right day, where several are named.
   /// - Parameter deed: words for the deed itself; a day beside another one is left out.

@@ -235,6 +235,7 @@ struct DateSlots: Sendable {
   /// Whether the words left of a span announce the next appointment.
   func announcesNext(_ span: ValueSpan) -> Bool {
     let start = span.tokens.lowerBound
+    if isOfMember(span) { return false }
     for cue in context.cues("next") where !isExamTakenAgain(cue) {
       if cue.upperBound <= start, start - cue.upperBound <= 6 { return true }
       // «lundi prochain» only says which Monday.
@@ -261,6 +262,19 @@ struct DateSlots: Sendable {
       return index + 1 >= words.count || words[index + 1] != "la"
         || index + 2 >= words.count || words[index + 2] != "a"
     }
+  }
+
+  /// «Karima prendra le relais à son retour, le 9 décembre»: what a member of the team will do.
+  private func isOfMember(_ span: ValueSpan) -> Bool {
+    let sentence = context.analysis.sentences[span.tokens.lowerBound]
+    let named = context.analysis.people.filter {
+      context.analysis.sentences[$0.range.lowerBound] == sentence
+        && $0.range.upperBound <= span.tokens.lowerBound
+    }
+    guard let first = named.first, named.allSatisfy({ $0.people.isEmpty && !$0.team.isEmpty })
+    else { return false }
+    return context.tokens[first.range.upperBound..<span.tokens.lowerBound]
+      .contains { ["relais", "retour", "releve"].contains($0.folded) }
   }
 
   /// «son permis raté, il repasse le 24»: the exam, and not by the office.

@@ -177,7 +177,8 @@ package struct SlotFiller: Sendable {
       slots[.gap] =
         (codes.settledNumber ?? codes.number(after: context.analysis.classes[.gaps])
         ?? codes.anyNumber).map { .integer($0) }
-      let days = codes.settledNumber.map { DateSlots(codes.without(dayOf: $0)) } ?? dates
+      var days = codes.settledNumber.map { DateSlots(codes.without(dayOf: $0)) } ?? dates
+      days.leaveOutStates()
       days.fillSingleDay(
         &slots, past: true, since: true, deed: context.analysis.classes[.settling])
       // «l'écart 8 au 18 mai» is no stretch of days.

@@ -123,6 +123,14 @@ struct Lexer {
       if let count = joined("veille", "veille", at: index) {
         return Lexeme(word: .eve, value: -2, count: count)
       }
+    case "du":
+      // «le quiz du jour», and not «l'ordre du jour»
+      if nextIs("jour", at: index + 1), index > 0,
+        !Lexer.beforeOwnDay.contains(tokens[index - 1].folded),
+        index + 2 >= tokens.count || !Lexer.afterOwnDay.contains(tokens[index + 2].folded)
+      {
+        return Lexeme(word: .relativeDay, value: 0, count: 2)
+      }
     case "sur":
       if nextIs("-", at: index + 1), let count = joined("lendemain", "lendemain", at: index) {
         return Lexeme(word: .morrow, value: 2, count: count)
@@ -164,6 +172,12 @@ struct Lexer {
     }
     return nil
   }
+
+  private static let beforeOwnDay: WordSet = [
+    "ordre", "plat", "menu", "mise", "cours", "fin", "debut", "milieu", "reste", "lumiere", "long",
+    "jour", "heures", "soupe", "question", "meteo", "citation",
+  ]
+  private static let afterOwnDay: WordSet = ["de", "du", "d", "au", "ou", "a", "j", "des", "meme"]
 
   private static let weekdays: WordSet = [
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
