@@ -41,7 +41,10 @@ extension Interpretation {
       case .weekday: return true
       // «mer», «sam» and «dim» are words and names besides.
       case .weekdayShort:
-        return [1, 4, 5].contains(entry.value) && !analysis.tokens[position].isCapitalised
+        let isLast = position + 1 == analysis.tokens.count
+        return !analysis.tokens[position].isCapitalised
+          && ([1, 4, 5].contains(entry.value)
+            || isLast && entry.value == 3 && !["la", "en", "de", "une"].contains(word(position - 1)))
       default: return false
       }
     }

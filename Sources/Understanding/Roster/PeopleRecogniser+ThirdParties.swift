@@ -31,7 +31,11 @@ extension PeopleRecogniser {
         before(tokens, mention.range.lowerBound, 2))
     }
     if left == "chez", isHouse(tokens, mention) { return true }
-    if words.classes[.kin].contains(left) {
+    // «nettoyage du quai. max absent»: of another sentence.
+    let isAfterStop =
+      mention.range.lowerBound > 0 && tokens[mention.range.lowerBound - 1].folded == "."
+      && left.utf8.count > 3
+    if words.classes[.kin].contains(left), !isAfterStop {
       // «responsable Paul», who is of the team
       if left == "responsable", mention.people.isEmpty, !mention.team.isEmpty { return false }
       return !isChild(tokens, mention)

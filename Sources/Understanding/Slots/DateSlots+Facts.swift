@@ -56,7 +56,11 @@ extension DateSlots {
 
   private func isMeeting(_ day: Day) -> Bool {
     let clause = context.clause(around: day.span.tokens)
-    return !isBesideAlert(day)
+    // «giflée vendredi au bureau»
+    let isOfDeed = context.analysis.terms("alert").contains {
+      $0.range.upperBound == day.span.tokens.lowerBound
+    }
+    return !isBesideAlert(day) && !isOfDeed
       && context.tokens[clause].contains { context.analysis.classes[.hearing].contains($0.folded) }
   }
 

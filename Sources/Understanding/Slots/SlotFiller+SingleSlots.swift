@@ -1,5 +1,18 @@
 /// Slots that only one or two intents have.
 extension SlotFiller {
+  /// «immersion Rose hier, 7 h. Convention au dossier»: how long, where nobody begins at such an hour.
+  func takeLengthOfStay(_ slots: inout [Slot: SlotValue]) {
+    guard slots[.duration] == nil, let time = slots[.time]?.clock, (4...8).contains(time.hour),
+      time.minute == 0, case .code("immersion")? = slots[.activity],
+      let hour = context.tokens.indices.first(where: {
+        context.tokens[$0].folded == String(time.hour)
+      }), ["h", "heures"].contains(context.word(from: hour, 2)), hour > 0,
+      [",", "-", "/", "(", ":"].contains(context.tokens[hour - 1].folded)
+    else { return }
+    slots[.time] = nil
+    slots[.duration] = .integer(time.hour * 60)
+  }
+
   /// The new référent: «c'est Claire qui…», «passe chez Karima», never «les apprentis de Thomas».
   func referent() -> String? {
     func score(_ mention: PersonMention) -> Int {

@@ -97,6 +97,7 @@ package struct SlotFiller: Sendable {
       slots[.activity] = codes.activity(generic: true, isLog: true).map { .code($0) }
       codes.fillMode(&slots, isLog: true)
       dropMembersOfGroups(&slots)
+      takeLengthOfStay(&slots)
     case .logReview:
       dates.fillLog(&slots, allowed: allowed)
       slots[.kind] = codes.kindOfTold.map { .code($0) }

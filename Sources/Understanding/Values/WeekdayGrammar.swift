@@ -4,6 +4,7 @@ private enum WeekdayShapes {
     "le", "la", "les", "un", "une", "du", "de", "d", "des", "en", "au", "a", "ce", "mon", "son",
     "bon", "petit",
   ]
+  static let modes: WordSet = ["tel", "visio", "phone", "sms", "mail"]
   static let subjects: WordSet = ["on", "j", "je", "nous", "il", "elle", "ils", "elles", "avec"]
   static let deeds: WordSet = [
     "fait", "faite", "faits", "vu", "vue", "vus", "vues", "recu", "recue", "ok", "boucle", "etait",
@@ -101,6 +102,7 @@ extension Phrase {
     // «biblio 1h jeu»; «sam» would be a person there.
     if word(end) == .end, value(index) != 6, index > 0 {
       return word(index - 1) == .timeUnit || word(index - 1) == .digits
+        || WeekdayShapes.modes.contains(text(index - 1))
     }
     return word(end) == .partOfDay
   }
@@ -110,7 +112,8 @@ extension Phrase {
     var next = index
     if word(next) == .comma { next += 1 }
     // «vue vend, la 2e un peu fragile»
-    if text(next) == "la" { return nil }
+    // «bouclés mercredi, les 4»
+    if text(next) == "la" || word(next) == .the && value(next) == 3 { return nil }
     next = skipping(.the, at: next)
     if var date = calendarDate(at: next), date.fields?.day != nil {
       date.fields?.weekday = weekday
