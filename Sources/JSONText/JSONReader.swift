@@ -127,7 +127,7 @@ package struct JSONReader {
     guard position < end else { throw error("a string does not end") }
     if bytes[position] == UInt8(ascii: "\"") {
       defer { position += 1 }
-      return try utf8(bytes[start..<position])
+      return try utf8(bytes.span.extracting(start..<position))
     }
     var out = Array(bytes[start..<position])
     while position < end {
@@ -135,7 +135,7 @@ package struct JSONReader {
       switch byte {
       case UInt8(ascii: "\""):
         position += 1
-        return try utf8(out[...])
+        return try utf8(out.span)
       case UInt8(ascii: "\\"): try escape(into: &out)
       case 0..<0x20: throw error("a control character in a string")
       default:
@@ -146,11 +146,12 @@ package struct JSONReader {
     throw error("a string does not end")
   }
 
-  private func utf8(_ slice: ArraySlice<UInt8>) throws(JSONError) -> String {
-    guard let text = String(validating: slice, as: UTF8.self) else {
-      throw error("not UTF-8")
+  private func utf8(_ letters: Span<UInt8>) throws(JSONError) -> String {
+    do {
+      return String(copying: try UTF8Span(validating: letters))
+    } catch {
+      throw self.error("not UTF-8")
     }
-    return text
   }
 
   private mutating func escape(into out: inout [UInt8]) throws(JSONError) {

@@ -99,12 +99,13 @@ package struct IntentFolder: Sendable {
   package func language(
     leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(AssistantError) -> Language {
-    let files = try languageFiles()
+    let (intents, vocabulary, fillers, certainty) = try languageFiles()
     let demo = try demoRoster()
     do {
+      // Given away: what has been learnt from is of no more use.
       return try Language(
-        intents: files.intents, vocabulary: files.vocabulary, fillers: files.fillers,
-        certainty: files.certainty, demo: demo, leavingOut: isLeftOut)
+        intents: consume intents, vocabulary: consume vocabulary, fillers: fillers,
+        certainty: certainty, demo: demo, leavingOut: isLeftOut)
     } catch {
       throw .files([error])
     }
@@ -130,14 +131,6 @@ package struct IntentFolder: Sendable {
     } catch {
       throw .files([error])
     }
-  }
-
-  /// The files of `fr/` that say what is understood.
-  private struct LanguageFiles {
-    var intents: [IntentFile]
-    var vocabulary: Vocabulary
-    var fillers: YAMLValue
-    var certainty: YAMLValue
   }
 
   /// What one of those files holds.
@@ -181,7 +174,10 @@ package struct IntentFolder: Sendable {
     return (files, problems)
   }
 
-  private func languageFiles() throws(AssistantError) -> LanguageFiles {
+  /// The files of `fr/` that say what is understood.
+  private func languageFiles() throws(AssistantError) -> (
+    intents: [IntentFile], vocabulary: Vocabulary, fillers: YAMLValue, certainty: YAMLValue
+  ) {
     let words = files(in: "fr/vocabulary")
     let (read, vocabulary) = Spreading.both {
       ownFiles()
@@ -206,8 +202,7 @@ package struct IntentFolder: Sendable {
       if case .failure(.files(let found)) = vocabulary { problems = found + problems }
       throw .files(problems)
     }
-    return LanguageFiles(
-      intents: intents, vocabulary: try vocabulary.get(), fillers: fillers, certainty: certainty)
+    return (intents, try vocabulary.get(), fillers, certainty)
   }
 
   private static func vocabulary(_ files: [String]) throws(AssistantError) -> Vocabulary {

@@ -31,7 +31,7 @@ struct Analyser: Sendable {
     var numbers = lexicon.numbers
     names.common.formUnion(vocabulary.abbreviations.keys)
     for word in known { _ = numbers.add(word) }
-    for word in vocabulary.names.common.words.sorted() { _ = numbers.add(word) }
+    for word in lexicon.common { _ = numbers.add(word) }
     for word in lexicon.longWords where !vocabulary.names.firstNames.contains(word) {
       names.common.insert(word)
     }

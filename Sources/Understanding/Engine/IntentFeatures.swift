@@ -1,4 +1,5 @@
 import CivilTime
+import DataFiles
 
 /// What the choice of an intent looks at.
 struct IntentFeatures: Sendable {
@@ -13,14 +14,23 @@ struct IntentFeatures: Sendable {
   init(_ analyser: Analyser) {
     numbers = analyser.numbers
     stems = analyser.stems
-    var affixes: [UInt64] = []
+    let some = analyser.numbers.words.concurrentRuns(of: 4096) { words in
+      var (affixes, counts): ([UInt64], [Int32]) = ([], [])
+      for word in words {
+        let before = affixes.count
+        WordAffixes.forEachHash(of: word) { affixes.append($0) }
+        counts.append(Int32(affixes.count - before))
+      }
+      return (affixes, counts)
+    }
+    affixes = some.flatMap(\.0)
     var firstAffix: [Int32] = [0]
     firstAffix.reserveCapacity(analyser.numbers.count + 1)
-    for word in analyser.numbers.words {
-      WordAffixes.forEachHash(of: word) { affixes.append($0) }
-      firstAffix.append(Int32(affixes.count))
+    var end: Int32 = 0
+    for count in some.lazy.flatMap(\.1) {
+      end += count
+      firstAffix.append(end)
     }
-    self.affixes = affixes
     self.firstAffix = firstAffix
     isPlaceholder = analyser.numbers.words.map { $0.hasPrefix("{") }
   }

@@ -1,5 +1,6 @@
 import CivilTime
 package import DataFiles
+import Synchronization
 
 /// The intents of one folder, read, trained and immutable.
 package struct Language: Sendable {
@@ -23,60 +24,24 @@ package struct Language: Sendable {
   ///   - demo: the people of the examples.
   ///   - isLeftOut: which examples, by their position among those of all files, are not learnt from.
   package init(
-    intents files: [IntentFile], vocabulary: Vocabulary, fillers: YAMLValue,
+    intents files: consuming [IntentFile], vocabulary: consuming Vocabulary, fillers: YAMLValue,
     certainty: YAMLValue, demo: Roster, leavingOut isLeftOut: (Int) -> Bool = { _ in false }
   ) throws(DataFileError) {
-    let examples = files.flatMap(\.examples)
-    let learnt = examples.indices.filter { !isLeftOut($0) }.map { examples[$0] }
-    let (drawn, phrases) = Spreading.both {
-      Result { () throws(DataFileError) in
-        let samples = try Sampler(fillers, vocabulary: vocabulary, demo: demo).samples(of: files)
-        let texts = (learnt.map(\.text) + samples.map(\.text)).concurrentRuns(of: 256) { run in
-          ReadTexts(run.map { Utterance($0) })
-        }
-        return (samples, texts.flatMap(\.utterances), Language.words(of: texts, besides: demo))
-      }
-    } meanwhile: {
-      Result { () throws(DataFileError) in try PhraseLexicon(vocabulary) }
-    }
-    let (samples, texts, known) = try drawn.get()
-    let analyser = Analyser(vocabulary, try phrases.get(), roster: demo, known: known)
+    let material = try Material(
+      files, vocabulary: vocabulary, fillers: fillers, demo: demo, leavingOut: isLeftOut)
+    let analyser = Analyser(
+      material.vocabulary, material.phrases, roster: demo, known: material.known)
     let features = IntentFeatures(analyser)
     let roleFeatures = RoleFeatures(analyser, features)
-    let ids = Language.ids(of: demo)
-    let groups = demo.groups
-    // Read at once and in their order; what is drawn from the templates has no frame to learn from.
-    let lessons = texts.indices.concurrentRuns(of: 128) { run in
-      var lessons = MessageLessons()
-      for position in run {
-        let lot = Features.lot(of: texts[position].text)
-        if position < learnt.count {
-          let example = learnt[position]
-          let analysis = analyser.analyse(texts[position], now: example.now)
-          if example.teachesIntent {
-            lessons.intents.add(
-              features.features(of: analysis), label: example.intent.index, lot: lot)
-          }
-          RoleModel.learn(
-            from: analysis, example, roleFeatures, demo: demo, groups: groups, ids: ids,
-            lot: lot, into: &lessons.roles)
-        } else {
-          let sample = samples[position - learnt.count]
-          let analysis = analyser.analyse(texts[position], now: sample.now)
-          lessons.intents.add(
-            features.features(of: analysis), label: sample.intent.index, weight: sample.weight,
-            lot: lot)
-        }
-      }
-      return lessons
-    }
+    let lessons = material.lessons(analyser, features, roleFeatures, demo: demo)
+    let (ofIntents, ofRoles) = (lessons.map(\.intents), lessons.map(\.roles))
+    // To give up hundreds of thousands of pieces takes time, which the other core has.
+    let spent = Handover(consume material)
     let (intents, (roles, tests)) = Spreading.both {
-      LinearModel(classes: Intent.learntCount, lessons: lessons.map(\.intents))
+      LinearModel(classes: Intent.learntCount, lessons: ofIntents)
     } meanwhile: {
-      (
-        RoleModel(roleFeatures, lessons: lessons.map(\.roles)),
-        Set(examples.lazy.filter { !$0.isMisread }.map(\.fingerprint))
-      )
+      let tests = spent.take()?.tests ?? []
+      return (RoleModel(roleFeatures, lessons: ofRoles), tests)
     }
     self.certainty = try Certainty(certainty)
     self.analyser = analyser
@@ -88,48 +53,11 @@ package struct Language: Sendable {
 
   /// Whether this example, with all that it says, was a test when these intents were read.
   package func hasTest(_ example: IntentExample) -> Bool { tests.contains(example.fingerprint) }
-
-  /// The words of the examples, without the names of those of whom they tell; in their order.
-  private static func words(of texts: [ReadTexts], besides demo: Roster) -> [String] {
-    let names = Set(
-      (demo.people.map(\.fullName) + demo.team.map(\.fullName)).flatMap(NameIndex.words))
-    var known = WordSet()
-    for part in texts { known.formUnion(part.words.words) }
-    return known.words.filter { !names.contains($0) }.sorted()
-  }
-
-  /// Some texts, cut into words, and which words they have.
-  private struct ReadTexts: Sendable {
-    let utterances: [Utterance]
-    let words: WordSet
-
-    init(_ utterances: [Utterance]) {
-      self.utterances = utterances
-      var words = WordSet()
-      for utterance in utterances {
-        for token in utterance.tokens where token.kind == .word { words.insert(token.folded) }
-      }
-      self.words = words
-    }
-  }
-
-  /// What some messages teach.
-  private struct MessageLessons: Sendable {
-    var intents = Lessons()
-    var roles = Lessons()
-  }
-
-  /// Whom the full names of the examples' frames mean.
-  private static func ids(of demo: Roster) -> [String: String] {
-    Dictionary(
-      demo.people.map { ($0.fullName, $0.id) } + demo.team.map { ($0.fullName, $0.id) },
-      uniquingKeysWith: { first, _ in first })
-  }
 }
 
 extension IntentExample {
   /// Of all that it says; another one each time the program runs.
-  fileprivate var fingerprint: Int {
+  var fingerprint: Int {
     var hasher = Hasher()
     hasher.combine(intent)
     hasher.combine(text)
@@ -172,4 +100,14 @@ extension Language {
     }
     return whole
   }
+}
+
+/// Something that is given up by who takes it.
+private final class Handover<Value: Sendable>: Sendable {
+  private let value: Mutex<Value?>
+
+  init(_ value: consuming Value) { self.value = Mutex(value) }
+
+  /// nil the second time.
+  func take() -> Value? { value.withLock { $0.take() } }
 }

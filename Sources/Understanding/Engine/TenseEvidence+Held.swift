@@ -40,8 +40,9 @@ extension TenseEvidence {
   /// no «bien fait le point» nor «fait avec soin».
   func heldPlaces(_ analysis: Analysis) -> [Int] {
     let tokens = analysis.tokens
+    let held = analysis.classes[.held]
     return tokens.indices.dropLast(2).filter { place in
-      guard analysis.classes[.held].contains(tokens[place].folded) else { return false }
+      guard held.contains(tokens[place]) else { return false }
       switch tokens[place + 1].folded {
       case "avec", "av", "ac":
         return analysis.people.contains { $0.range.lowerBound == place + 2 }

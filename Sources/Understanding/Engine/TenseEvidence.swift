@@ -142,7 +142,9 @@ struct TenseEvidence: Sendable {
     "ai", "ont", "avons", "avez", "etais", "etait", "etaient", "etions", "sommes",
   ]
   private static let going: WordSet = ["vais", "vont", "allons", "faut", "faudrait", "faudra"]
-  private static let futureEndings = ["rai", "ras", "ront", "rons", "erez", "ira", "era", "dra"]
+  private static let futureEndings: WordEndings = [
+    "rai", "ras", "ront", "rons", "erez", "ira", "era", "dra",
+  ]
   private static let noFutures: WordSet = [
     "vrai", "francais", "delai", "caméra", "camera", "opera", "environs", "environ", "devrai",
   ]
@@ -157,6 +159,11 @@ struct TenseEvidence: Sendable {
   private static let between: WordSet = [
     "bien", "tous", "toutes", "pas", "deja", "encore", "enfin", "donc", "aussi", "y",
   ]
+
+  private static let participleEndings: WordEndings = [
+    "e", "es", "i", "is", "it", "u", "us", "ue", "t",
+  ]
+  private static let infinitiveEndings: WordEndings = ["er", "ir", "oir", "dre", "tre"]
 
   private func verbs(_ analysis: Analysis) -> Float {
     let tokens = analysis.tokens
@@ -178,7 +185,7 @@ struct TenseEvidence: Sendable {
         past += 0.7
       }
       if TenseEvidence.going.contains(token), position + 1 < tokens.count { plan += 0.7 }
-      if word.utf8.count >= 4, TenseEvidence.futureEndings.contains(where: word.hasSuffix),
+      if word.utf8.count >= 4, TenseEvidence.futureEndings.contain(endOf: word),
         !TenseEvidence.noFutures.contains(token),
         !analysis.people.contains(where: { $0.range.contains(position) })
       {
@@ -227,11 +234,11 @@ struct TenseEvidence: Sendable {
 
   private func isParticiple(_ word: String) -> Bool {
     guard word.utf8.count >= 2, !TenseEvidence.noParticiples.contains(word) else { return false }
-    return ["e", "es", "i", "is", "it", "u", "us", "ue", "t"].contains(where: word.hasSuffix)
+    return TenseEvidence.participleEndings.contain(endOf: word)
   }
 
   private func isInfinitive(_ word: String) -> Bool {
-    word.utf8.count >= 5 && ["er", "ir", "oir", "dre", "tre"].contains(where: word.hasSuffix)
+    word.utf8.count >= 5 && TenseEvidence.infinitiveEndings.contain(endOf: word)
       && !["atelier", "hier", "noter", "savoir", "signaler"].contains(word)
   }
 

@@ -1,5 +1,3 @@
-import DataFiles
-
 #if canImport(Glibc)
   import Glibc
 #else
@@ -44,22 +42,20 @@ struct LinearModel: Sendable {
       telling.append(Int32(row))
       places[row] = Int32(telling.count)
     }
-    let kept = telling.concurrentRuns(of: 4096) { rows in
-      var kept: [SIMD16<Int16>] = []
-      kept.reserveCapacity(rows.count * lanes)
-      for row in rows {
-        for lane in 0..<lanes {
-          kept.append(LinearModel.steps(learnt[Int(row) * lanes + lane] / step))
-        }
+    var weights: [SIMD16<Int16>] = []
+    weights.reserveCapacity((telling.count + 1) * lanes)
+    weights.append(contentsOf: repeatElement(.zero, count: lanes))
+    for row in telling {
+      for lane in 0..<lanes {
+        weights.append(LinearModel.steps(learnt[Int(row) * lanes + lane] / step))
       }
-      return kept
     }
     var rows = sparse.numbers
     rows.renumber { places[Int($0) - 1] + 1 }
     self.classes = classes
     self.rows = rows
     self.step = step
-    weights = [SIMD16<Int16>](repeating: .zero, count: lanes) + kept.joined()
+    self.weights = weights
     bias = training.bias
     scale = settings.scale
   }

@@ -53,13 +53,16 @@ struct LinearTraining {
     var squares = [Float](repeating: 1e-6, count: sparse.width)
     var biasSquares = [SIMD16<Float>](repeating: SIMD16(repeating: 1e-6), count: lanes)
     var scores = [SIMD16<Float>](repeating: .zero, count: lanes)
-    var averages = Averages(weights: weights, bias: bias)
+    var averages = Averages()
     let rate = SIMD16<Float>(repeating: settings.rate)
     let decay = SIMD16<Float>(repeating: settings.decay)
     var steps: [Float] = []
     var pauses = [Int](repeating: 0, count: examples.count)
     for round in 0..<settings.rounds {
       for position in LinearTraining.order(of: examples, in: round) {
+        // Fetched before the sums, which take as long as memory does.
+        let label = Int(examples[position].label)
+        let weight = examples[position].weight
         let row = sparse.features.span.extracting(sparse[position])
         guard !row.isEmpty else { continue }
         if pauses[position] > 0 {
@@ -69,14 +72,12 @@ struct LinearTraining {
         let value = settings.scale / Float(row.count).squareRoot()
         sum(row, value, into: &scores)
         LinearTraining.softmax(&scores, classes)
-        let label = Int(examples[position].label)
         // What is right already teaches nothing more, and will be right for some time.
         if scores[label / 16][label % 16] > settings.known {
           pauses[position] = settings.pause
           continue
         }
         scores[label / 16][label % 16] -= 1
-        let weight = examples[position].weight
         for lane in 0..<lanes {
           scores[lane] *= weight
           biasSquares[lane] += scores[lane] * scores[lane]
@@ -103,19 +104,37 @@ struct LinearTraining {
           }
         }
       }
-      if round >= settings.rounds - settings.averaged { averages.add(weights, bias) }
+      let isLast = round == settings.rounds - 1
+      if !isLast, round >= settings.rounds - settings.averaged { averages.add(weights, bias) }
     }
-    if settings.averaged > 1 { averages.take(into: &weights, &bias) }
+    averages.mix(into: &weights, &bias)
   }
 
   /// In which order examples come. Drawn for each by itself: one more or less leaves the order of the
   /// others as it is.
   private static func order(of examples: [Lessons.Example], in round: Int) -> [Int] {
     // Chance above, the place below.
-    let places: UInt64 = 0xFF_FFFF
-    return examples.enumerated().map { place, example in
+    let placeBits: UInt64 = 24
+    let places: UInt64 = 1 << placeBits - 1
+    var drawn = examples.enumerated().map { place, example in
       (Features.mix(example.lot ^ UInt64(round)) & ~places) | UInt64(place) & places
-    }.sorted().map { Int($0 & places) }
+    }
+    // Their places ascend already. Ten bits at a time, from the lowest: none is compared with others.
+    let digits: UInt64 = 1 << 10 - 1
+    var sorted = drawn
+    for low in stride(from: placeBits, to: 64, by: 10) {
+      var next = [Int](repeating: 0, count: Int(digits) + 1)
+      for number in drawn { next[Int(number >> low & digits)] += 1 }
+      var start = 0
+      for digit in next.indices { (next[digit], start) = (start, start + next[digit]) }
+      for number in drawn {
+        let digit = Int(number >> low & digits)
+        sorted[next[digit]] = number
+        next[digit] += 1
+      }
+      swap(&drawn, &sorted)
+    }
+    return drawn.map { Int($0 & places) }
   }
 
   /// In most examples few classes are torn between: the others' share is next to nothing.
@@ -167,24 +186,27 @@ struct LinearTraining {
 
 /// Weights summed up over several rounds: their mean learns less by heart than the last ones.
 private struct Averages {
-  private var weights: [SIMD16<Float>]
-  private var bias: [SIMD16<Float>]
+  private var weights: [SIMD16<Float>] = []
+  private var bias: [SIMD16<Float>] = []
   private var count: Float = 0
-
-  init(weights: [SIMD16<Float>], bias: [SIMD16<Float>]) {
-    self.weights = weights
-    self.bias = bias
-  }
 
   mutating func add(_ weights: [SIMD16<Float>], _ bias: [SIMD16<Float>]) {
     count += 1
+    guard count > 1 else {
+      self.weights = weights
+      self.bias = bias
+      return
+    }
     for index in weights.indices { self.weights[index] += weights[index] }
     for index in bias.indices { self.bias[index] += bias[index] }
   }
 
-  /// The means take the place of the last weights.
-  func take(into weights: inout [SIMD16<Float>], _ bias: inout [SIMD16<Float>]) {
-    for index in weights.indices { weights[index] = self.weights[index] / count }
-    for index in bias.indices { bias[index] = self.bias[index] / count }
+  /// The means of these, the last ones, and of those before take their place.
+  func mix(into weights: inout [SIMD16<Float>], _ bias: inout [SIMD16<Float>]) {
+    guard count > 0 else { return }
+    for index in weights.indices {
+      weights[index] = (self.weights[index] + weights[index]) / (count + 1)
+    }
+    for index in bias.indices { bias[index] = (self.bias[index] + bias[index]) / (count + 1) }
   }
 }

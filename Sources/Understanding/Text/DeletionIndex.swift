@@ -4,6 +4,10 @@ struct DeletionIndex: Sendable {
   /// A hash in the upper half, a word's number in the lower; ascending, so that those of one hash
   /// stand in the order of their numbers.
   private let entries: [UInt64]
+  /// By the upper bits of a hash, where the entries with them begin; a few to each.
+  private let starts: [Int32]
+  /// How many lower bits a hash has besides.
+  private let lowBits: Int
 
   /// - Parameter words: each with a number of the caller's, 0 or more.
   init(_ words: some Collection<(word: String, number: Int32)>) {
@@ -16,6 +20,15 @@ struct DeletionIndex: Sendable {
     }
     entries.sort()
     self.entries = Array(entries)
+    let upperBits = max(0, Int.bitWidth - 3 - entries.count.leadingZeroBitCount)
+    lowBits = 32 - upperBits
+    var starts: [Int32] = []
+    starts.reserveCapacity(1 << upperBits + 1)
+    for (position, entry) in entries.enumerated() {
+      while starts.count <= Int(entry >> 32) >> lowBits { starts.append(Int32(position)) }
+    }
+    while starts.count <= 1 << upperBits { starts.append(Int32(entries.count)) }
+    self.starts = starts
   }
 
   /// The numbers of words that may be near, each once; their distance is for the caller to measure.
@@ -33,8 +46,9 @@ struct DeletionIndex: Sendable {
   }
 
   private func firstPosition(of hash: UInt32) -> Int {
-    var low = 0
-    var high = entries.count
+    let upper = Int(hash) >> lowBits
+    var low = Int(starts[upper])
+    var high = Int(starts[upper + 1])
     while low < high {
       let middle = (low + high) / 2
       if entries[middle] >> 32 < UInt64(hash) { low = middle + 1 } else { high = middle }

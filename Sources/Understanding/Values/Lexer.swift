@@ -72,17 +72,16 @@ struct Lexer {
   }
 
   private func word(at index: Int) -> Lexeme {
-    let folded = tokens[index].folded
-    if let compound = compound(folded, at: index) { return compound }
-    // «j'étais» is no day.
-    if folded == "j", nextIs("'", at: index + 1) { return Lexeme(word: .other) }
+    let opening = Lexer.openings[tokens[index]]
+    if let opening, let compound = compound(opening, at: index) { return compound }
     if let known = Lexicon.table[tokens[index]] {
       return known.word == .the || known.word == .of || known.word == .until
         || known.word == .que || known.word == .being ? elided(known, at: index) : known
     }
-    if folded == "n", nextIs("°", at: index + 1) || nextIs("º", at: index + 1) {
+    if opening == .n, nextIs("°", at: index + 1) || nextIs("º", at: index + 1) {
       return Lexeme(word: .label, count: 2)
     }
+    let folded = tokens[index].folded
     let before = lexemes.last?.word
     let afterNumber = before == .digits || before == .unit || before == .ten || before == .half
     if let mended = TypingSlips.mended(folded, afterNumber: afterNumber),
@@ -101,29 +100,43 @@ struct Lexer {
     return lexeme
   }
 
-  private func compound(_ folded: String, at index: Int) -> Lexeme? {
-    switch folded {
-    case "aujourd":
+  /// Words that say something else together with those beside them: one look tells all other words,
+  /// which are most, from these.
+  private enum Opening {
+    case aujourd, apres, avant, du, sur, w, week, avanthier, y, voila, nuit, pro, pour, j, n
+  }
+
+  private static let openings: WordTable<Opening> = [
+    "aujourd": .aujourd, "apres": .apres, "ap": .apres, "aprs": .apres, "avant": .avant,
+    "avt": .avant, "avent": .avant, "av": .avant, "du": .du, "sur": .sur, "w": .w, "week": .week,
+    "avanthier": .avanthier, "avantier": .avanthier, "avthier": .avanthier,
+    "avantyer": .avanthier, "avanhier": .avanthier, "y": .y, "voila": .voila, "voici": .voila,
+    "ca": .voila, "nuit": .nuit, "pro": .pro, "pour": .pour, "j": .j, "n": .n,
+  ]
+
+  private func compound(_ opening: Opening, at index: Int) -> Lexeme? {
+    switch opening {
+    case .aujourd:
       let apostrophe = nextIs("'", at: index + 1) ? 1 : 0
       guard nextIs("hui", at: index + 1 + apostrophe) else {
         return Lexeme(word: .relativeDay, value: 0)
       }
       return Lexeme(word: .relativeDay, value: 0, count: 2 + apostrophe)
-    case "apres", "ap", "aprs":
+    case .apres:
       if let count = joined("midi", "midis", at: index) {
         return Lexeme(word: .partOfDay, value: Int(PartOfDay.afternoon.rawValue), count: count)
       }
       if let count = joined("demain", "dem", at: index) {
         return Lexeme(word: .relativeDay, value: 2, count: count)
       }
-    case "avant", "avt", "avent", "av":
+    case .avant:
       if let count = joined("hier", "ier", at: index) {
         return Lexeme(word: .relativeDay, value: -2, count: count)
       }
       if let count = joined("veille", "veille", at: index) {
         return Lexeme(word: .eve, value: -2, count: count)
       }
-    case "du":
+    case .du:
       // «le quiz du jour», and not «l'ordre du jour»
       if nextIs("jour", at: index + 1), index > 0,
         !Lexer.beforeOwnDay.contains(tokens[index - 1].folded),
@@ -131,31 +144,31 @@ struct Lexer {
       {
         return Lexeme(word: .relativeDay, value: 0, count: 2)
       }
-    case "sur":
+    case .sur:
       if nextIs("-", at: index + 1), let count = joined("lendemain", "lendemain", at: index) {
         return Lexeme(word: .morrow, value: 2, count: count)
       }
-    case "w":
+    case .w:
       if let count = joined("e", "end", at: index) {
         return Lexeme(word: .weekend, count: count)
       }
-    case "week":
+    case .week:
       if let count = joined("end", "ends", at: index) {
         return Lexeme(word: .weekend, count: count)
       }
-    case "avanthier", "avantier", "avthier", "avantyer", "avanhier":
+    case .avanthier:
       return Lexeme(word: .relativeDay, value: -2)
-    case "y":
+    case .y:
       // «y'a trois jours»
       if nextIs("'", at: index + 1), nextIs("a", at: index + 2) {
         return Lexeme(word: .ago, count: 3)
       }
-    case "voila", "voici", "ca":
+    case .voila:
       if let count = ago(at: index) { return Lexeme(word: .ago, count: count) }
-    case "nuit":
+    case .nuit:
       // «les horaires de nuit»
       if index > 0, tokens[index - 1].folded == "de" { return Lexeme(word: .other) }
-    case "pro":
+    case .pro:
       // «bac pro jeudi» is no «prochain jeudi».
       if index > 0, ["bac", "bacs"].contains(tokens[index - 1].folded) {
         return Lexeme(word: .other)
@@ -164,11 +177,14 @@ struct Lexer {
       if index + 1 < tokens.count, Lexer.weekdays.contains(tokens[index + 1].folded) {
         return Lexeme(word: .other)
       }
-    case "pour":
+    case .pour:
       if let count = joined("cent", "cents", at: index) {
         return Lexeme(word: .percentWord, count: count)
       }
-    default: break
+    case .j:
+      // «j'étais» is no day.
+      if nextIs("'", at: index + 1) { return Lexeme(word: .other) }
+    case .n: break
     }
     return nil
   }

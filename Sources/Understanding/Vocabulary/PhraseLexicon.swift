@@ -10,6 +10,8 @@ struct PhraseLexicon: Sendable {
   /// Words of six letters or more, of which a misspelt one may be meant.
   let longWords: Set<String>
   let spelling: SpellingIndex
+  /// The common words in their order: sorted here, where the other core reads the examples.
+  let common: [String]
 
   /// - Throws: where phrases have more than words, or go on in too many ways.
   init(_ vocabulary: Vocabulary) throws(DataFileError) {
@@ -44,6 +46,7 @@ struct PhraseLexicon: Sendable {
     }
     spelling = SpellingIndex(longWords)
     self.longWords = longWords
+    common = vocabulary.names.common.words.sorted()
     self.numbers = numbers
   }
 }

@@ -30,6 +30,7 @@ struct Understand: ParsableCommand {
     let roster: Roster
     do {
       language = try Surroundings.intents(intents).language()
+      SharedHeap.giveBack()
       roster = try RosterFiles.roster(people: people, team: team)
     } catch {
       Lines.complain("\(error)")
