@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Slots that only one or two intents have.
 extension SlotFiller {
   /// «immersion Rose hier, 7 h. Convention au dossier»: how long, where nobody begins at such an hour.
