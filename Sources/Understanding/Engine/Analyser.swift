@@ -84,6 +84,11 @@ struct Analyser: Sendable {
     groups.hasUnreadYear(tokens, after: mention)
   }
 
+  /// `GroupRecogniser.isLetterAndYear`.
+  func mayNameYear(_ tokens: [Token], at position: Int) -> Bool {
+    groups.isLetterAndYear(tokens, position)
+  }
+
   /// `GroupRecogniser.mayGoOn`.
   func mayGoOnWithGroup(_ tokens: [Token], at position: Int) -> Bool {
     groups.mayGoOn(tokens, at: position)

@@ -44,7 +44,8 @@ extension Interpretation {
         let isLast = position + 1 == analysis.tokens.count
         return !analysis.tokens[position].isCapitalised
           && ([1, 4, 5].contains(entry.value)
-            || isLast && entry.value == 3 && !["la", "en", "de", "une"].contains(word(position - 1)))
+            || isLast && entry.value == 3
+              && !["la", "en", "de", "une"].contains(word(position - 1)))
       default: return false
       }
     }
@@ -71,7 +72,21 @@ extension Interpretation {
     else { return false }
     let (absent, late) = (frame.people(.absent), frame.people(.late))
     let others = frame.people(.apprentices).filter { !late.contains($0) && !absent.contains($0) }
-    return others.isEmpty && (!absent.isEmpty || late.count > 1)
+    guard others.isEmpty, !absent.isEmpty || !late.isEmpty else { return false }
+    return !absent.isEmpty || late.count > 1 || isLateForClass(frame, late[0])
+  }
+
+  /// «AV2, outils numériques, 3 h, Théo en retard»: one was late for what a whole class does, and is not said
+  /// to have been met himself.
+  private func isLateForClass(_ frame: Frame, _ late: String) -> Bool {
+    guard let activity = frame[.activity]?.code, !Interpretation.shortMeetings.contains(activity)
+    else { return false }
+    let mentions = analysis.people.filter { mention in
+      mention.people.contains { interpreter.roster.people[Int($0)].id == late }
+    }
+    return mentions.count == 1
+      && !["avec", "av", "ac", "vu", "vue", "recu", "recue", "pour"]
+        .contains(word(mentions[0].range.lowerBound - 1))
   }
 
   /// «tripartite théo jeudi 4h»: hardly that long, and rather an hour of an appointment.
@@ -87,7 +102,8 @@ extension Interpretation {
 
   private static let shortMeetings: WordSet = [
     "entretien_individuel", "reunion_tripartite", "entretien_fin_cycle", "simulation_entretien",
-    "lettre_motivation", "demarche_administrative", "recherche_entreprise",
+    "lettre_motivation", "demarche_administrative", "recherche_entreprise", "mentorat",
+    "bilan_competences",
   ]
 
   // MARK: - Names
@@ -193,7 +209,13 @@ extension Interpretation {
       {
         return true
       }
+      // «CAP M2», of which only «CAP» was read
       var next = mention.range.upperBound
+      if mention.groups.count > 1, analysis.tokens.indices.contains(next), !covered[next],
+        analyser.mayNameYear(analysis.tokens, at: next)
+      {
+        return true
+      }
       guard ["et", "+", "&", "/"].contains(word(next)) else { return false }
       next += 1
       while ["les", "des", "aux", "de", "d", "l", "la", "avec", "'"].contains(word(next)) {

@@ -275,6 +275,12 @@ extension GroupRecogniser {
           $0.hasPrefix(letters) && !GroupRecogniser.diplomas.contains($0)
         }
       }
+      // «AV1» for «Audiovisuel 1»
+      if tokens[start].isAllCapitals,
+        words.contains(where: { $0.utf8.count > 4 && $0.hasPrefix(letters) })
+      {
+        return true
+      }
       let initials = words.compactMap { $0.first.map { String($0) } }
       return initials.dropFirst().joined() == letters || initials.joined() == letters
         || groups[index].acronyms.contains(letters)

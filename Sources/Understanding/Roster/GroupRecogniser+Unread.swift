@@ -4,7 +4,12 @@ extension GroupRecogniser {
   /// capital.
   func mayName(_ tokens: [Token], at position: Int) -> Bool {
     let left = position > 0 ? tokens[position - 1].folded : ""
-    if isLetterAndYear(tokens, position) { return GroupRecogniser.plurals.contains(left) }
+    if isLetterAndYear(tokens, position) {
+      return GroupRecogniser.plurals.contains(left)
+        || tokens[position].isAllCapitals && tokens[position].folded.utf8.count > 1
+          && mayBegin(withLetters: tokens[position].folded)
+          && !GroupRecogniser.rooms.contains(left)
+    }
     let token = tokens[position]
     guard token.kind == .word, (3...5).contains(token.folded.utf8.count),
       mayBegin(with: token.folded), let match = matching(token.folded, among: all),
@@ -16,6 +21,11 @@ extension GroupRecogniser {
     let isAlone = left == "," && (right.map { $0.kind == .symbol } ?? true)
     return token.isCapitalised && !opens && right?.isCapitalised != true
       && Lexicon.table[token.folded] == nil && (isAlone || !common.contains(token.folded))
+  }
+
+  /// «AV1» of the audiovisual: whether a group's word begins with some letters.
+  private func mayBegin(withLetters letters: String) -> Bool {
+    groups.contains { $0.words.contains { $0.hasPrefix(letters) } }
   }
 
   /// «canins et marechaux», «ingés + M2»: after another group's name.
@@ -43,7 +53,8 @@ extension GroupRecogniser {
           && !tokens[position + 1].afterSpace)
   }
 
-  private func isLetterAndYear(_ tokens: [Token], _ position: Int) -> Bool {
+  /// «M2», «AV1», «CIEL2»
+  func isLetterAndYear(_ tokens: [Token], _ position: Int) -> Bool {
     let next = position + 1
     return tokens[position].kind == .word && tokens[position].folded.utf8.count <= 4
       && next < tokens.count && tokens[next].kind == .number && !tokens[next].afterSpace

@@ -25,9 +25,9 @@ extension PeopleRecogniser {
       // «Mme Marchand», who is of the team and no apprentice's mother.
       return mention.team.isEmpty || !mention.people.isEmpty
     }
-    // «reçue à sa place»
+    // «reçue à sa place», «trois heures sur place Ibra était absent»
     if left == "place" {
-      return !["sa", "ta", "ma", "leur", "notre", "votre"].contains(
+      return !["sur", "sa", "ta", "ma", "leur", "notre", "votre"].contains(
         before(tokens, mention.range.lowerBound, 2))
     }
     if left == "chez", isHouse(tokens, mention) { return true }

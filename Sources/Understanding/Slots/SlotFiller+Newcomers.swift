@@ -81,6 +81,16 @@ extension SlotFiller {
     }
   }
 
+  /// «nouveau en maçon 1 : …, arrive lundi»: without its accent, where others are written.
+  private func isWrittenAsPresent(_ position: Int) -> Bool {
+    let text = context.analysis.utterance.written(position..<position + 1).lowercased()
+    return text.hasSuffix("e")
+      && context.tokens.indices.contains { other in
+        context.analysis.utterance.written(other..<other + 1).unicodeScalars
+          .contains { (0xC0...0x17F).contains($0.value) || (0x300...0x36F).contains($0.value) }
+      }
+  }
+
   /// «ryan leclercq», «kevin masson est arrivé»: a word in small letters right after a first name in small
   /// letters that is nothing else.
   private func isSurname(_ position: Int) -> Bool {
@@ -155,7 +165,8 @@ extension SlotFiller {
     let words = Set(context.tokens[told ?? context.tokens.indices].map(\.folded))
     let comes = context.tokens.indices.contains {
       ["arrive", "integre"].contains(context.tokens[$0].folded)
-        && ["il", "elle", "qui", "nous", "vous", "on"].contains(context.word(before: $0))
+        && (["il", "elle", "qui", "nous", "vous", "on"].contains(context.word(before: $0))
+          || isWrittenAsPresent($0))
     }
     // «nouvelle arrivée : …, contrat du 5 octobre»
     let isNoun = context.tokens.indices.contains {

@@ -75,6 +75,10 @@ struct Lexer {
     let opening = Lexer.openings[tokens[index]]
     if let opening, let compound = compound(opening, at: index) { return compound }
     if let known = Lexicon.table[tokens[index]] {
+      // «à neuf heures et quart s'il te plaît»: no seconds.
+      if known.word == .timeUnit, nextIs("'", at: index + 1), tokens[index].folded == "s" {
+        return Lexeme(word: .other)
+      }
       return known.word == .the || known.word == .of || known.word == .until
         || known.word == .que || known.word == .being ? elided(known, at: index) : known
     }
