@@ -93,7 +93,9 @@ struct Reading: Sendable {
         turn.frames.count == 1
         ? turn.text : turn.texts?[position] ?? (isLineEach ? lines[position] : "")
       let said = turn.state.pending?.said ?? now
-      if position == 0, let ask = turn.ask {
+      // Of whom it is, the review knows.
+      let isSettled = turn.ask == .slot(.apprentices) && frame != turn.frames[position]
+      if position == 0, !isSettled, let ask = turn.ask {
         open.append(Open(frame: frame, ask: ask, text: text, said: said))
       } else if position == 0, turn.isDayVague {
         // «la semaine dernière» is no day: it is asked rather than guessed.

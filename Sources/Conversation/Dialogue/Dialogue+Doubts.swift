@@ -7,17 +7,46 @@ extension Dialogue {
   private static let takenBack: Set<Intent> = [.undo, .correct]
   private static let unsureBelowWhenTakenBack = 0.3
 
+  /// Whether a record is confirmed before it is written, as far as its own message shows.
+  func isToConfirm(
+    _ frame: Frame, _ waiting: [Frame], _ message: Message, _ signs: Signs, confidence: Double
+  ) -> Bool {
+    let reading = message.reading
+    if frame.intent == .raiseAlert {
+      return isDoubtfulAlert(reading) || interpreter.language.certainty.isUnsure(signs)
+    }
+    let frames = [frame] + waiting
+    return isQuestion(message, frame) || isUnfinished(reading, frame)
+      || reading.leavesPresenceOpen(in: frame) || reading.mayLeaveOutSomebody(of: frames)
+      || reading.mayLeaveOutDay(of: frames) || reading.hasUnlikelyLength(frame)
+      || isOddSequence(frames)
+      || (waiting.isEmpty && reading.hasSideMention(in: frame))
+      || (Dialogue.told.contains(frame.intent) && reading.saysUndone
+        && frame[.duration] == nil && frame[.time] == nil)
+      || isDoubtful(frame, signs, confidence: confidence, isOneOfSeveral: !waiting.isEmpty)
+  }
+
+  /// A plan and then what was done, or the same people told of in two ways: rather one fact than two.
+  private func isOddSequence(_ frames: [Frame]) -> Bool {
+    guard let first = frames.first, frames.count > 1 else { return false }
+    let told = frames.dropFirst().filter { Dialogue.told.contains($0.intent) }
+    if first.intent == .schedule { return !told.isEmpty }
+    let people = Set(first.people(.apprentices))
+    return Dialogue.told.contains(first.intent)
+      && told.contains {
+        $0.intent != first.intent && !people.isDisjoint(with: $0.people(.apprentices))
+      }
+  }
+
   /// Whether a record is asked about first.
-  func isDoubtful(
+  private func isDoubtful(
     _ frame: Frame, _ signs: Signs, confidence: Double, isOneOfSeveral: Bool
   ) -> Bool {
     if Dialogue.takenBack.contains(frame.intent) {
       return confidence < Dialogue.unsureBelowWhenTakenBack
     }
     // What one frame leaves out is the others'.
-    if isOneOfSeveral {
-      return confidence < Dialogue.unsureBelow || interpreter.language.certainty.isUnsure(signs)
-    }
+    if isOneOfSeveral { return confidence < Dialogue.unsureBelow }
     return interpreter.language.certainty.isDoubtful(signs)
   }
 

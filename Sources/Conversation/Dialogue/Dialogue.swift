@@ -99,19 +99,9 @@ package struct Dialogue: Sendable {
     {
       ask = .confirm(.contact)
     }
-    if ask == nil, Requirements.writes.contains(frame.intent), !confirmed.contains(.unsure),
-      frame.intent == .raiseAlert
-        ? isFresh && (isDoubtfulAlert(message.reading) || certainty.isUnsure(signs))
-        : isFresh
-          && (isQuestion(message, frame) || isUnfinished(message.reading, frame)
-            || message.reading.leavesPresenceOpen(in: frame)
-            || message.reading.mayLeaveOutSomebody(of: [frame] + waiting)
-            || message.reading.mayLeaveOutDay(of: [frame] + waiting)
-            || message.reading.hasUnlikelyLength(frame)
-            || (waiting.isEmpty && message.reading.hasSideMention(in: frame))
-            || (Dialogue.told.contains(frame.intent) && message.reading.saysUndone
-              && frame[.duration] == nil && frame[.time] == nil)
-            || isDoubtful(frame, signs, confidence: confidence, isOneOfSeveral: !waiting.isEmpty))
+    if ask == nil, isFresh, Requirements.writes.contains(frame.intent),
+      !confirmed.contains(.unsure),
+      isToConfirm(frame, waiting, message, signs, confidence: confidence)
     {
       ask = .confirm(.unsure)
     }

@@ -168,61 +168,7 @@ extension Interpretation {
     "tout", "tres", "trop", "plus", "bien", "au", "aux", "pas",
   ]
 
-  private func word(_ position: Int) -> String {
+  func word(_ position: Int) -> String {
     analysis.tokens.indices.contains(position) ? analysis.tokens[position].folded : ""
-  }
-
-  // MARK: - Groups
-
-  /// «canins et marechaux», «BTS + M2», «la promo com»: a word that may name a group, of which none was
-  /// read, or that goes on a list of groups.
-  private func hasUnreadGroup(besides frames: [Frame]) -> Bool {
-    guard frames.contains(where: { SlotFiller.slots[$0.intent]?.contains(.groups) == true }) else {
-      return false
-    }
-    let covered = coveredTokens()
-    let analyser = interpreter.analyser
-    if frames.allSatisfy({ $0.texts(.groups).isEmpty }),
-      analysis.tokens.indices.contains(where: { position in
-        !covered[position] && analyser.mayNameGroup(analysis.tokens, at: position)
-      })
-    {
-      return true
-    }
-    return analysis.groups.contains { mention in
-      // «viti 1», of which only «viti» was read
-      if analyser.hasUnreadYear(analysis.tokens, after: mention), !covered[mention.range.upperBound]
-      {
-        return true
-      }
-      // «avec vente et coiffure 1»
-      let joint = mention.range.lowerBound - 1
-      if joint > 1, ["et", "+", "&"].contains(word(joint)), !covered[joint - 1],
-        ["avec", "av", "ac", "les", "des", "chez", "aux"].contains(word(joint - 2)),
-        analyser.mayBeGroup(word(joint - 1))
-      {
-        return true
-      }
-      // «M1 et M2 RH»
-      if joint > 1, ["et", "+", "&", "/"].contains(word(joint)), !covered[joint - 1],
-        !covered[joint - 2], analyser.mayGoOnWithGroup(analysis.tokens, at: joint - 2)
-      {
-        return true
-      }
-      // «CAP M2», of which only «CAP» was read
-      var next = mention.range.upperBound
-      if mention.groups.count > 1, analysis.tokens.indices.contains(next), !covered[next],
-        analyser.mayNameYear(analysis.tokens, at: next)
-      {
-        return true
-      }
-      guard ["et", "+", "&", "/"].contains(word(next)) else { return false }
-      next += 1
-      while ["les", "des", "aux", "de", "d", "l", "la", "avec", "'"].contains(word(next)) {
-        next += 1
-      }
-      return analysis.tokens.indices.contains(next) && !covered[next]
-        && analyser.mayGoOnWithGroup(analysis.tokens, at: next)
-    }
   }
 }

@@ -108,7 +108,11 @@ extension GroupRecogniser {
     let (left, second) = (tokens[start - 1].folded, tokens[start - 2].folded)
     if ["motiv", "motivation"].contains(left) { return true }
     if left == "de" { return ["binome", "salle", "note", "notes", "cours"].contains(second) }
+    // «pour le CAP et le BP fleuriste» names two of them.
+    let isJoined =
+      reading.end < tokens.count && ["et", "ou", "/", "+"].contains(tokens[reading.end].folded)
     return left == "le" && ["pr", "pour"].contains(second) && reading.candidates.count > 1
+      && !isJoined
   }
 
   /// A trade's name alone, of a place and of no class: «sa banque lui propose de rester», «au bord des

@@ -266,14 +266,13 @@ struct DateSlots: Sendable {
 
   /// «Karima prendra le relais à son retour, le 9 décembre»: what a member of the team will do.
   private func isOfMember(_ span: ValueSpan) -> Bool {
-    let sentence = context.analysis.sentences[span.tokens.lowerBound]
-    let named = context.analysis.people.filter {
-      context.analysis.sentences[$0.range.lowerBound] == sentence
-        && $0.range.upperBound <= span.tokens.lowerBound
-    }
-    guard let first = named.first, named.allSatisfy({ $0.people.isEmpty && !$0.team.isEmpty })
+    guard
+      let nearest = context.analysis.people.last(where: {
+        $0.range.upperBound <= span.tokens.lowerBound
+      }), nearest.people.isEmpty, !nearest.team.isEmpty,
+      span.tokens.lowerBound - nearest.range.upperBound <= 8
     else { return false }
-    return context.tokens[first.range.upperBound..<span.tokens.lowerBound]
+    return context.tokens[nearest.range.upperBound..<span.tokens.lowerBound]
       .contains { ["relais", "retour", "releve"].contains($0.folded) }
   }
 

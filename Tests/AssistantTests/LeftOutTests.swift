@@ -1,0 +1,86 @@
+import Assistant
+import Conversation
+import Foundation
+import JSONText
+import Testing
+import Understanding
+
+/// Whoever, whichever group or day a message may name and its record would not hold: asked about, where
+/// the same words elsewhere are recorded at once. The people of `Readings` are of no other file.
+@Suite("Left out of a record")
+struct LeftOutTests {
+  private let folder = "\(Bench.root)/Tests/AssistantTests/Readings"
+
+  private func ask(_ text: String, after context: [JSON] = []) throws -> String? {
+    let roster = try RosterFiles.roster(
+      people: "\(folder)/apprentis.csv", team: "\(folder)/equipe.csv")
+    let dialogue = Dialogue(Interpreter(try Bench.intents.get().language, roster: roster))
+    let record = JSON.object([
+      "id": .string("1"), "author": .string("nadia"), "now": .string("2026-11-20T17:00:00+01:00"),
+      "text": .string(text), "context": .array(context),
+    ])
+    return RecordReader(roster, dialogue).answer(record)["ask"]?.string
+  }
+
+  @Test(
+    "who was absent or late, and nobody who was there",
+    arguments: [
+      ("droits et devoirs hier 10h-12h, Malik absent", "confirm"),
+      ("Outils numériques ce matin, 2 h, Malik et Inès en retard", "confirm"),
+      ("Droits et devoirs mardi, deux heures. Malik est arrivé en retard.", "confirm"),
+      ("droits et devoirs hier avec les GPME 2 10h-12h, Malik absent", nil),
+      ("Malik absent à l'atelier cv d'hier", nil),
+      ("Malik est arrivé en retard mardi, mais nous avons parlé une demi-heure de son projet", nil),
+    ] as [(String, String?)])
+  func nobodyThere(text: String, asks: String?) throws {
+    #expect(try ask(text) == asks, "\(text)")
+  }
+
+  @Test(
+    "a group in a way that is not read",
+    arguments: [
+      ("outils numériques avec les pâtissiers 1 et M2 hier 10h-12h", "confirm"),
+      ("outils numériques avec les M2 et les pâtissiers 1 hier 10h-12h", "confirm"),
+      ("Droits et devoirs avec les pâtissiers 3 hier 10h-12h", "confirm"),
+      ("Droits et devoirs avec les pâtissiers 2 h hier", nil),
+      ("outils numériques avec les pâtissiers 1 lundi de 15h à 17h", nil),
+      ("Quiz de Chloé : 18,5/20 mardi, meilleure note des GPME 1", "confirm"),
+      ("Quiz de Chloé : 18,5/20 mardi", nil),
+    ] as [(String, String?)])
+  func group(text: String, asks: String?) throws {
+    #expect(try ask(text) == asks, "\(text)")
+  }
+
+  @Test(
+    "a paper of nobody and an alert about nobody",
+    arguments: [
+      ("rapport de stage en pj", "apprentices"),
+      ("je te mets la lettre de motivation", "apprentices"),
+      ("URGENT il s'est fait frapper par son chef hier", "apprentices"),
+      ("rapport de stage de Malik en pj", nil),
+      ("photos du chantier participatif de samedi en pj", nil),
+      ("la convention de partenariat avec Emmaüs est signée, la voici", nil),
+    ] as [(String, String?)])
+  func ofNobody(text: String, asks: String?) throws {
+    #expect(try ask(text) == asks, "\(text)")
+  }
+
+  @Test(
+    "a length that no such talk has, and kin who were met",
+    arguments: [
+      ("tripartite Malik jeudi 4h", "confirm"), ("tripartite Malik jeudi 1h", nil),
+      ("vu la mère de Malik hier 20 min pour parler de ses absences", "confirm"),
+      ("vu Malik hier 20 min avec sa mère pour parler de ses absences", nil),
+    ] as [(String, String?)])
+  func unlikely(text: String, asks: String?) throws {
+    #expect(try ask(text) == asks, "\(text)")
+  }
+
+  @Test("a paper that is of nobody is recorded when there is nobody to name")
+  func nobodyInParticular() throws {
+    let asked = JSON.object(["bot": .string("Pour qui ?"), "asked": .string("apprentices")])
+    let told = JSON.object(["author": .string("nadia"), "text": .string("rapport de stage en pj")])
+    #expect(try ask("personne en particulier", after: [told, asked]) == nil)
+    #expect(try ask("Malik", after: [told, asked]) == nil)
+  }
+}
