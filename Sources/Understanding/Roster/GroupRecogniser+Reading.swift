@@ -258,6 +258,10 @@ extension GroupRecogniser {
         ["les", "des", "aux", "mes", "nos", "tous"].contains(left)
         || (left == "la" && start > 1 && tokens[start - 2].folded == "toute")
         || isBesideLetterAndYear(tokens, start)
+        // «sortie avec c2», «e-learning c2 : 88 %»
+        || ["avec", "avc", "av", "ac"].contains(left)
+        || start + 2 < tokens.count && tokens[start + 2].folded == ":"
+          && !GroupRecogniser.rooms.contains(left)
       // «remise à niveau P1»
       let isRoom =
         GroupRecogniser.rooms.contains(left)

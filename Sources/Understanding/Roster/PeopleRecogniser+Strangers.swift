@@ -67,7 +67,7 @@ extension PeopleRecogniser {
       exact(roster, tokens, start).isEmpty, near(roster, tokens, start).isEmpty,
       exact(team, tokens, start).isEmpty, near(team, tokens, start).isEmpty,
       !groupWords.contains(tokens[start].folded),
-      !isPluralOfWord(tokens[start].folded),
+      !isFormOfWord(tokens[start].folded),
       TypingSlips.mended(tokens[start].folded, afterNumber: false) == nil
     else { return false }
     guard start + 1 < tokens.count else { return true }
@@ -77,9 +77,15 @@ extension PeopleRecogniser {
       || isTimeWord(next.folded)
   }
 
-  /// «faits», «vues»
-  private func isPluralOfWord(_ word: String) -> Bool {
-    ["s", "es", "e"].contains { ending in
+  /// «faits», «vues», «bluffante»: a form of a word of the language, or what is said of somebody.
+  private func isFormOfWord(_ word: String) -> Bool {
+    // «kelly bluffante»
+    if ["ante", "ants", "ive", "euse", "eux", "able", "ible", "ee", "ees"]
+      .contains(where: word.hasSuffix)
+    {
+      return true
+    }
+    return ["s", "es", "e"].contains { ending in
       word.hasSuffix(ending)
         && (words.common.contains(String(word.dropLast(ending.utf8.count)))
           || words.classes[.tookPlace].contains(String(word.dropLast(ending.utf8.count))))
