@@ -11,7 +11,7 @@ import Understanding
 struct LeftOutTests {
   private let folder = "\(Bench.root)/Tests/AssistantTests/Readings"
 
-  private func ask(_ text: String, after context: [JSON] = []) throws -> String? {
+  private func answer(_ text: String, after context: [JSON]) throws -> JSON {
     let roster = try RosterFiles.roster(
       people: "\(folder)/apprentis.csv", team: "\(folder)/equipe.csv")
     let dialogue = Dialogue(Interpreter(try Bench.intents.get().language, roster: roster))
@@ -19,15 +19,23 @@ struct LeftOutTests {
       "id": .string("1"), "author": .string("nadia"), "now": .string("2026-11-20T17:00:00+01:00"),
       "text": .string(text), "context": .array(context),
     ])
-    return RecordReader(roster, dialogue).answer(record)["ask"]?.string
+    return RecordReader(roster, dialogue).answer(record)
+  }
+
+  private func ask(_ text: String, after context: [JSON] = []) throws -> String? {
+    try answer(text, after: context)["ask"]?.string
+  }
+
+  private func frame(_ text: String, after context: [JSON]) throws -> JSON {
+    try #require(try answer(text, after: context)["frame"])
   }
 
   @Test(
     "who was absent or late, and nobody who was there",
     arguments: [
-      ("droits et devoirs hier 10h-12h, Malik absent", "confirm"),
-      ("Outils numériques ce matin, 2 h, Malik et Inès en retard", "confirm"),
-      ("Droits et devoirs mardi, deux heures. Malik est arrivé en retard.", "confirm"),
+      ("droits et devoirs hier 10h-12h, Malik absent", "apprentices"),
+      ("Outils numériques ce matin, 2 h, Malik et Inès en retard", "apprentices"),
+      ("Droits et devoirs mardi, deux heures. Malik est arrivé en retard.", "apprentices"),
       ("droits et devoirs hier avec les GPME 2 10h-12h, Malik absent", nil),
       ("Malik absent à l'atelier cv d'hier", nil),
       ("Malik est arrivé en retard mardi, mais nous avons parlé une demi-heure de son projet", nil),
@@ -74,6 +82,47 @@ struct LeftOutTests {
     ] as [(String, String?)])
   func unlikely(text: String, asks: String?) throws {
     #expect(try ask(text) == asks, "\(text)")
+  }
+
+  @Test(
+    "a day that is not read, and a name",
+    arguments: [
+      ("vu Malik jeu chez lui", "date"), ("vu Malik jeudi chez lui", nil),
+      ("fait le bilan mensuel de Tom et celui d'Avril hier", "confirm"),
+      ("fait le bilan mensuel de Tom et de Malik hier", nil),
+    ] as [(String, String?)])
+  func dayAndName(text: String, asks: String?) throws {
+    #expect(try ask(text) == asks, "\(text)")
+  }
+
+  @Test(
+    "a plan told before what was done",
+    arguments: [
+      ("rdv avec Inès lundi 14h. Vu Malik hier 30 min", "confirm"),
+      ("Bilan de Chloé prévu lundi 14h. Bilan mensuel de Malik fait hier", "confirm"),
+      ("Vu Malik hier 30 min. Rdv avec Inès lundi 14h", nil),
+    ] as [(String, String?)])
+  func planFirst(text: String, asks: String?) throws {
+    #expect(try ask(text) == asks, "\(text)")
+  }
+
+  @Test("the answer fills what was left out")
+  func answers() throws {
+    func turn(_ text: String, _ asked: String) -> [JSON] {
+      [
+        .object(["author": .string("nadia"), "text": .string(text)]),
+        .object(["bot": .string("?"), "asked": .string(asked)]),
+      ]
+    }
+    let day = try frame("jeudi", after: turn("vu Malik jeu chez lui", "date"))
+    #expect(day["slots"]?["date"]?.string == "2026-11-19")
+    let text = "droits et devoirs hier 10h-12h, Malik absent"
+    let group = try frame("avec les GPME 2", after: turn(text, "apprentices"))
+    #expect(group["slots"]?["groups"] == .array([.string("BTS Gestion de la PME 2")]))
+    #expect(group["slots"]?["absent"] == .array([.string("Malik Sané")]))
+    let nobody = try frame("personne d'autre", after: turn(text, "apprentices"))
+    #expect(nobody["slots"]?["absent"] == .array([.string("Malik Sané")]))
+    #expect(nobody["slots"]?["date"]?.string == "2026-11-19")
   }
 
   @Test("a paper that is of nobody is recorded when there is nobody to name")

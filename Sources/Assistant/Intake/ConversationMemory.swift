@@ -83,6 +83,11 @@ extension ConversationMemory {
     return dialogue.pending == nil && openAlert == nil && !isAlert && review?.isPaused != false
   }
 
+  /// The number of an alert that was noted and that the pending question is about.
+  var askedAlert: Int? {
+    dialogue.pending?.frame.intent == .raiseAlert ? openAlert : nil
+  }
+
   /// The number of an alert that was noted and that the pending question doubts.
   var doubtedAlert: Int? {
     guard let pending = dialogue.pending, pending.frame.intent == .raiseAlert,

@@ -177,7 +177,7 @@ struct PerformanceRun {
     } catch {
       if let batch = takeWritten(command, like: nil) { return wrote(Write(command, batch)) }
       let scene = scene(transaction.state.dossier, author)
-      if error == .nothingChanges, let number = performance.before.doubtedAlert {
+      if error == .nothingChanges, let number = performance.before.askedAlert {
         return replies.append(performance.intents.replies.alertStands(number))
       }
       return say(performance.intents.replies.refusal(error, scene), asking: error.ask, deed)

@@ -93,7 +93,7 @@ struct Reading: Sendable {
         turn.frames.count == 1
         ? turn.text : turn.texts?[position] ?? (isLineEach ? lines[position] : "")
       let said = turn.state.pending?.said ?? now
-      // Of whom it is, the review knows.
+      // Somebody in danger is asked for no more where the review tells who it is.
       let isSettled = turn.ask == .slot(.apprentices) && frame != turn.frames[position]
       if position == 0, !isSettled, let ask = turn.ask {
         open.append(Open(frame: frame, ask: ask, text: text, said: said))

@@ -12,25 +12,35 @@ extension Dialogue {
     _ frame: Frame, _ waiting: [Frame], _ message: Message, _ signs: Signs, confidence: Double
   ) -> Bool {
     let reading = message.reading
-    if frame.intent == .raiseAlert {
-      return isDoubtfulAlert(reading) || interpreter.language.certainty.isUnsure(signs)
-    }
+    if frame.intent == .raiseAlert { return isDoubtfulAlert(reading, signs) }
     let frames = [frame] + waiting
     return isQuestion(message, frame) || isUnfinished(reading, frame)
       || reading.leavesPresenceOpen(in: frame) || reading.mayLeaveOutSomebody(of: frames)
       || reading.mayLeaveOutDay(of: frames) || reading.hasUnlikelyLength(frame)
       || isOddSequence(frames)
+      || (frame.intent == .logSession && reading.isOfKinMet(frame))
       || (waiting.isEmpty && reading.hasSideMention(in: frame))
       || (Dialogue.told.contains(frame.intent) && reading.saysUndone
         && frame[.duration] == nil && frame[.time] == nil)
       || isDoubtful(frame, signs, confidence: confidence, isOneOfSeveral: !waiting.isEmpty)
   }
 
+  /// What is asked for by name, since the message seems to say it and the record would not hold it: the
+  /// day, or who was there.
+  func slotLeftOut(of frame: Frame, _ reading: Interpretation) -> Ask? {
+    if reading.mayLeaveOutDay(of: [frame]) { return .slot(.date) }
+    return reading.lacksWhoWasThere(frame) ? .slot(.apprentices) : nil
+  }
+
   /// A plan and then what was done, or the same people told of in two ways: rather one fact than two.
   private func isOddSequence(_ frames: [Frame]) -> Bool {
     guard let first = frames.first, frames.count > 1 else { return false }
     let told = frames.dropFirst().filter { Dialogue.told.contains($0.intent) }
-    if first.intent == .schedule { return !told.isEmpty }
+    // «rdv avec Rose lundi 14h. Vu Théo hier 30 min»: a plan, though it was read as told.
+    let isPlan =
+      first.intent == .schedule
+      || first[.next] != nil && first[.duration] == nil && first[.time] == nil
+    if isPlan { return !told.isEmpty }
     let people = Set(first.people(.apprentices))
     return Dialogue.told.contains(first.intent)
       && told.contains {
@@ -72,8 +82,8 @@ extension Dialogue {
   }
 
   /// Whether what sounds like an alert may be none: it takes itself back, or only hints at one.
-  func isDoubtfulAlert(_ reading: Interpretation) -> Bool {
-    reading.reassures
+  func isDoubtfulAlert(_ reading: Interpretation, _ signs: Signs) -> Bool {
+    interpreter.language.certainty.isUnsure(signs) || reading.reassures
       || reading.probability(of: .raiseAlert) < 0.35
       || (!reading.namesAlert && reading.probability(of: .raiseAlert) < Dialogue.unsureBelow)
   }

@@ -55,10 +55,12 @@ extension Dialogue {
     }
     if isNotDone(intent, reading) { intent = .none }
     // «Lina a pas eu le temps hier, on se voit vendredi 13h»
-    if intent == .logSession, reading.saysNoTime, reading.frame(intent)[.next] != nil,
-      reading.frame(intent)[.duration] == nil
+    if [.logSession, .none].contains(intent), reading.saysNoTime,
+      reading.frame(.schedule).people(.apprentices).count == 1,
+      let day = reading.frame(.schedule)[.date]?.day, day > message.now.date
     {
       intent = .schedule
+      probability = max(probability, Dialogue.unsureBelow)
     }
     // «Samedi j'ai croisé la mère de Théo au marché»: small talk.
     if intent == .logSession, reading.isOfKinMet(reading.frame(intent)),

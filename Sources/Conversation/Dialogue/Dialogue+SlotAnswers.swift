@@ -11,8 +11,8 @@ extension Dialogue {
     // «personne en particulier», to «qui ?», where nobody must be named.
     let isOptional =
       [.duration, .time, .mode].contains(slot)
-      || (slot == .apprentices && !Requirements.needsPeople(pending.frame.intent)
-        && pending.frame[.unknown] == nil)
+      || (slot == .apprentices && pending.frame[.unknown] == nil
+        && (pending.frame.hasPeople || !Requirements.needsPeople(pending.frame.intent)))
     if isOptional, reading.saysItIsUnknown {
       return resume(pending.frame, message, pending, state, confidence: 0.9)
     }

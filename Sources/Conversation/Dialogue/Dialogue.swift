@@ -87,7 +87,7 @@ package struct Dialogue: Sendable {
     }
     var ask = Requirements.question(for: frame, confirmed: confirmed)
     if ask == nil, isFresh, message.reading.isOfNobody(frame),
-      frame.intent != .raiseAlert || !isDoubtfulAlert(message.reading)
+      frame.intent != .raiseAlert || !isDoubtfulAlert(message.reading, signs)
     {
       ask = .slot(.apprentices)
     }
@@ -95,9 +95,13 @@ package struct Dialogue: Sendable {
     if ask == nil, isFresh, !goesOn, frame.intent == .logSession,
       !confirmed.contains(.contact),
       !message.reading.tellsOfContact(frame) || message.reading.isMetByChance(frame)
-        || message.reading.isOfKinMet(frame)
     {
       ask = .confirm(.contact)
+    }
+    if ask == nil, isFresh, waiting.isEmpty, Requirements.writes.contains(frame.intent),
+      !confirmed.contains(.unsure)
+    {
+      ask = slotLeftOut(of: frame, message.reading)
     }
     if ask == nil, isFresh, Requirements.writes.contains(frame.intent),
       !confirmed.contains(.unsure),

@@ -162,10 +162,15 @@ extension Interpretation {
   package var saysItIsUnknown: Bool {
     guard wordCount <= 10, !namesPeople, !hasContent else { return false }
     let words = words()
+    // «personne», «aucun apprenti», «ils sont anonymes», to «pour qui ?»
+    if words == ["personne"] || words.first.map({ ["aucun", "aucune"].contains($0) }) ?? false
+      || words.contains(where: { $0.hasPrefix("anonym") })
+    {
+      return true
+    }
     return zip(words, words.dropFirst()).contains {
       switch $0 {
-      case "aucune": $1 == "idee"
-      case "personne": ["en", "de"].contains($1)
+      case "personne": ["en", "de", "d"].contains($1)
       case "sais", "souviens", "rappelle": ["pas", "plus"].contains($1)
       case "pas": ["regarde", "chronometre", "compte", "note", "fait", "souvenir"].contains($1)
       case "note", "mets", "laisse": ["sans", "vide"].contains($1)

@@ -216,9 +216,14 @@ extension Interpretation {
     }
   }
 
-  /// «Lina a pas eu le temps», «pas pu se voir hier»
+  /// «Lina a pas eu le temps», «pas pu se voir hier», where nobody was seen.
   package var saysNoTime: Bool {
     let words = words()
+    guard
+      !words.contains(where: {
+        analysis.classes[.seen].contains($0) || ["point", "entretien", "avec"].contains($0)
+      })
+    else { return false }
     return words.indices.contains { place in
       let next = words[place...].dropFirst().prefix(3)
       return words[place] == "pas"

@@ -66,7 +66,7 @@ extension Interpretation {
 
   /// «10h-12h, Rose absente», «2 h, Théo et Ange en retard»: those who did not miss it were there, and
   /// their group was not read.
-  private func lacksWhoWasThere(_ frame: Frame) -> Bool {
+  package func lacksWhoWasThere(_ frame: Frame) -> Bool {
     guard frame.intent == .logSession, frame[.groups] == nil, frame[.unknown] == nil,
       frame[.ambiguous] == nil, frame[.duration] != nil
     else { return false }

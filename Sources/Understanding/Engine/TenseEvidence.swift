@@ -191,6 +191,13 @@ struct TenseEvidence: Sendable {
       {
         plan += 0.7
       }
+      // «doit être faite jeudi»
+      if word == "etre", position > 0,
+        ["doit", "doivent", "devra", "devrait", "devront", "va"]
+          .contains(tokens[position - 1].folded)
+      {
+        plan += 1.4
+      }
       if word == "a", isInfinitive(following(tokens, position)) { plan += 0.5 }
     }
     return min(past, 1.4) - min(plan, 1.4)

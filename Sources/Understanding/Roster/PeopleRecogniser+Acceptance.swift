@@ -27,7 +27,6 @@ extension PeopleRecogniser {
     // «excusé (certif med)»
     if token.folded == "med", words.classes[.beforeMedical].contains(left) { return false }
     let isCommon = words.common.contains(token.folded)
-    // «la classe de boulanger 2» is no Mme Boulanger.
     // «les charpentiers de marine»: the second word of a trade.
     if !token.isCapitalised, groupWords.contains(token.folded), ["de", "d", "en"].contains(left),
       groupWords.contains(where: {
@@ -36,6 +35,7 @@ extension PeopleRecogniser {
     {
       return false
     }
+    // «la classe de boulanger 2» is no Mme Boulanger.
     if !token.isCapitalised, groupWords.contains(token.folded) {
       return words.classes[.rightBeforeNames].contains(left)
     }

@@ -63,7 +63,7 @@ extension PeopleRecogniser {
     guard start > 0, !tokens[start].isCapitalised, !tokens[start - 1].isCapitalised,
       tokens[start - 1].kind == .word, (4...14).contains(tokens[start].folded.utf8.count),
       !words.common.contains(tokens[start]), !words.firstNames.contains(tokens[start]),
-      !words.common.contains(tokens[start - 1]), !isTimeWord(tokens[start].folded),
+      !isTimeWord(tokens[start].folded), !isParticiple(tokens, start),
       exact(roster, tokens, start).isEmpty, near(roster, tokens, start).isEmpty,
       exact(team, tokens, start).isEmpty, near(team, tokens, start).isEmpty,
       !groupWords.contains(tokens[start].folded),
@@ -77,14 +77,8 @@ extension PeopleRecogniser {
       || isTimeWord(next.folded)
   }
 
-  /// «faits», «vues», «bluffante»: a form of a word of the language, or what is said of somebody.
+  /// «faits», «vues»: a form of a word of the language.
   private func isFormOfWord(_ word: String) -> Bool {
-    // «kelly bluffante»
-    if ["ante", "ants", "ive", "euse", "eux", "able", "ible", "ee", "ees"]
-      .contains(where: word.hasSuffix)
-    {
-      return true
-    }
     return ["s", "es", "e"].contains { ending in
       word.hasSuffix(ending)
         && (words.common.contains(String(word.dropLast(ending.utf8.count)))
@@ -296,7 +290,7 @@ extension PeopleRecogniser {
     else { return false }
     let word = tokens[left].folded
     return !words.firstNames.contains(word) && !words.classes[.titles].contains(word)
-      && !["mlle", "mademoiselle"].contains(word) && !words.classes[.beforeNames].contains(word)
+      && !PeopleRecogniser.youngLadies.contains(word) && !words.classes[.beforeNames].contains(word)
       && tokens[start - 1].folded != ","
       && exact(roster, tokens, left).isEmpty
   }

@@ -15,9 +15,11 @@ extension PeopleRecogniser {
 
   /// «avec Mlle Belkacem et Lina»: no tutor is called so.
   func isYoungLady(_ tokens: [Token], _ mention: PersonMention) -> Bool {
-    ["mlle", "melle", "mademoiselle"].contains(before(tokens, mention.range.lowerBound))
+    PeopleRecogniser.youngLadies.contains(before(tokens, mention.range.lowerBound))
       && isTitledSurname(tokens, mention)
   }
+
+  static let youngLadies: WordSet = ["mlle", "melle", "mademoiselle", "mlles"]
 
   func isThirdParty(_ tokens: [Token], _ mention: PersonMention) -> Bool {
     let left = before(tokens, mention.range.lowerBound)

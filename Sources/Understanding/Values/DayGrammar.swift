@@ -85,7 +85,12 @@ extension Phrase {
       word(index) == .the || word(index) == .this
       || (word(index) == .ofThe && word(index + 1) != .the)
     if isIntroduced { next += 1 }
-    if word(next) == .next || word(next) == .last, word(next + 1) == .digits { next += 1 }
+    // «ce matin, prochain 15/12 9h»: the next meeting, and no part of what stands before.
+    if word(next) == .next || word(next) == .last, word(next + 1) == .digits,
+      isPlain || isIntroduced
+    {
+      next += 1
+    }
     if let date = calendarDate(at: next) {
       if word(next - 1) == .this, next > index { return nearest(date) }
       guard word(next - 1) == .next, date.past != date.future else { return date }

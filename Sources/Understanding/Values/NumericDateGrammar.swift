@@ -86,7 +86,9 @@ extension Phrase {
       return term(DayFields(day: day, month: month, year: year.value), end: year.end)
     }
     // «bilan mensuel Théo, 3/3. Prochain : …»
-    let mayBeWhole = !isPlain && day == month && day > 1 && word(index - 1) == .comma
+    let mayBeWhole =
+      !isPlain && day == month && day > 1 && word(index - 1) == .comma && word(end) == .dot
+      && word(end + 1) == .next
     if separator == .slash, !isIntroduced, isFraction(day, month, index), !mayBeWhole {
       return nil
     }
