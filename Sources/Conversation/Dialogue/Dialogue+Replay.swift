@@ -26,9 +26,11 @@ extension Dialogue {
     var frame = turn.state.pending?.frame ?? turn.frames[0]
     if case .slot(let slot) = ask {
       let fitting = Dialogue.intents(asking: slot)
+      // What would be asked now is what was asked.
       let isClear =
-        turn.probability > 0.8 && SlotFiller.slots[frame.intent]?.contains(slot) == true
-        && slot != .duration
+        turn.ask == ask
+        || turn.probability > 0.8 && SlotFiller.slots[frame.intent]?.contains(slot) == true
+          && slot != .duration
       if !fitting.contains(frame.intent), !isClear,
         slot != .apprentices || !frame.intent.isWrite
       {

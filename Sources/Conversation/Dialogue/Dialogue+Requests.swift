@@ -57,7 +57,7 @@ extension Dialogue {
     // «Lina a pas eu le temps hier, on se voit vendredi 13h»
     if [.logSession, .none].contains(intent), reading.saysNoTime,
       reading.frame(.schedule).people(.apprentices).count == 1,
-      let day = reading.frame(.schedule)[.date]?.day, day > message.now.date
+      reading.frame(.logSession)[.next] != nil, reading.frame(.schedule)[.date] != nil
     {
       intent = .schedule
       probability = max(probability, Dialogue.unsureBelow)

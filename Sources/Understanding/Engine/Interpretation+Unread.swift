@@ -138,6 +138,12 @@ extension Interpretation {
       guard span.tokens.count == 1, position > 0 else { return true }
       // «bilan final ange enzo juin fait»
       if analysis.people.contains(where: { $0.range.upperBound == position }) { return false }
+      // «le bilan de Tom et puis avril»
+      if ["et", "puis", "+", "&"].contains(left),
+        analysis.people.contains(where: { (1...3).contains(position - $0.range.upperBound) })
+      {
+        return false
+      }
       let isOf = ["de", "d", "'"].contains(left)
       let second = word(position - (left == "'" ? 3 : 2))
       return !(isOf && (tokens[position].isCapitalised || ["celui", "celle"].contains(second)))
