@@ -120,6 +120,12 @@ struct LeftOutTests {
     let group = try frame("avec les GPME 2", after: turn(text, "apprentices"))
     #expect(group["slots"]?["groups"] == .array([.string("BTS Gestion de la PME 2")]))
     #expect(group["slots"]?["absent"] == .array([.string("Malik Sané")]))
+    let other = "outils numériques hier avec les pâtissiers 3, 2h"
+    let instead = try frame("non, les pâtissiers 2", after: turn(other, "confirm"))
+    #expect(instead["slots"]?["groups"] == .array([.string("CAP Pâtissier 2")]))
+    #expect(instead["intent"]?.string == "log_session")
+    let yes = try answer("oui", after: turn("vu Malik jeu chez lui", "date"))
+    #expect(yes["ask"]?.string == "date")
     let nobody = try frame("personne d'autre", after: turn(text, "apprentices"))
     #expect(nobody["slots"]?["absent"] == .array([.string("Malik Sané")]))
     #expect(nobody["slots"]?["date"]?.string == "2026-11-19")

@@ -49,7 +49,14 @@ extension Dialogue {
         pending.text, author: message.author, now: pending.said, recent: state.recent)
       return resume(
         earlier.frame(intents[option - 1]), message, pending, open, confidence: 0.95)
-    case .slot(let slot): return slotAnswer(message, slot, pending, open)
+    case .slot(let slot):
+      // «oui», to «quel jour ?», is no answer, and takes nothing away.
+      if reading.best.intent == .affirm, reading.best.probability > 0.6, reading.wordCount <= 2,
+        !reading.hasContent, slot != .note
+      {
+        return again(message, pending, open)
+      }
+      return slotAnswer(message, slot, pending, open)
     }
   }
 

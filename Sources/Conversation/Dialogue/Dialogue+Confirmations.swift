@@ -72,11 +72,13 @@ extension Dialogue {
     if reading.wordCount == 1, reading.option(of: 2) == 2 {
       return complete(Frame(.deny), message, state: state, confidence: 0.9, confirmed: [])
     }
+    let otherGroups = groupsInstead(reading, pending)
     if reading.best.intent == .correct || movesAsked(reading, pending) || reading.saysAlmost
-      || changesWho(reading, pending)
+      || otherGroups != nil || changesWho(reading, pending)
       || (reading.best.intent == .deny && reading.wordCount > 3)
     {
-      let changes = changes(reading, to: pending.frame)
+      var changes = changes(reading, to: pending.frame)
+      if let otherGroups { changes[.groups] = .texts(otherGroups) }
       // «non, Théo c'était lundi», about another record: nothing of it may enter this one.
       let known = Set(pending.frame.people(.apprentices) + pending.frame.people(.absent))
       if let named = changes[.apprentices]?.people, !known.isEmpty, known.isDisjoint(with: named),
@@ -106,6 +108,13 @@ extension Dialogue {
       return again(message, pending, state)
     }
     return nil
+  }
+
+  /// «non, les NDRC 2»: of whom it is instead.
+  private func groupsInstead(_ reading: Interpretation, _ pending: PendingQuestion) -> [String]? {
+    guard reading.opensWithNo, reading.wordCount <= 8, !reading.deniesGroups else { return nil }
+    let groups = reading.frame(pending.frame.intent).texts(.groups)
+    return groups.isEmpty || groups == pending.frame.texts(.groups) ? nil : groups
   }
 
   /// «ok, mais mets 2h, pas 1h30», «bon, finalement vendredi»: about the record that is to be

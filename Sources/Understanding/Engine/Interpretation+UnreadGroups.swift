@@ -1,5 +1,10 @@
 /// Words that may name a group, of which none was read, or which go on a list of groups.
 extension Interpretation {
+  /// «non, pas les NDRC 2»
+  package var deniesGroups: Bool {
+    words().contains { ["pas", "ni", "sans", "sauf"].contains($0) }
+  }
+
   /// «canins et marechaux», «BTS + M2», «la promo com», «viti 1».
   func hasUnreadGroup(besides frames: [Frame]) -> Bool {
     guard frames.contains(where: { SlotFiller.slots[$0.intent]?.contains(.groups) == true }) else {
