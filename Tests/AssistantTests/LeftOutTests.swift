@@ -31,22 +31,16 @@ struct LeftOutTests {
   }
 
   @Test(
-    "who was absent or late, and nobody who was there",
+    "what is asked, and beside it what is recorded at once",
     arguments: [
+      // Who was absent or late, and nobody who was there.
       ("droits et devoirs hier 10h-12h, Malik absent", "apprentices"),
       ("Outils numériques ce matin, 2 h, Malik et Inès en retard", "apprentices"),
       ("Droits et devoirs mardi, deux heures. Malik est arrivé en retard.", "apprentices"),
       ("droits et devoirs hier avec les GPME 2 10h-12h, Malik absent", nil),
       ("Malik absent à l'atelier cv d'hier", nil),
       ("Malik est arrivé en retard mardi, mais nous avons parlé une demi-heure de son projet", nil),
-    ] as [(String, String?)])
-  func nobodyThere(text: String, asks: String?) throws {
-    #expect(try ask(text) == asks, "\(text)")
-  }
-
-  @Test(
-    "a group in a way that is not read",
-    arguments: [
+      // A group in a way that is not read.
       ("outils numériques avec les pâtissiers 1 et M2 hier 10h-12h", "confirm"),
       ("outils numériques avec les M2 et les pâtissiers 1 hier 10h-12h", "confirm"),
       ("Droits et devoirs avec les pâtissiers 3 hier 10h-12h", "confirm"),
@@ -54,55 +48,27 @@ struct LeftOutTests {
       ("outils numériques avec les pâtissiers 1 lundi de 15h à 17h", nil),
       ("Quiz de Chloé : 18,5/20 mardi, meilleure note des GPME 1", "confirm"),
       ("Quiz de Chloé : 18,5/20 mardi", nil),
-    ] as [(String, String?)])
-  func group(text: String, asks: String?) throws {
-    #expect(try ask(text) == asks, "\(text)")
-  }
-
-  @Test(
-    "a paper of nobody and an alert about nobody",
-    arguments: [
+      // A paper of nobody and an alert about nobody.
       ("rapport de stage en pj", "apprentices"),
       ("je te mets la lettre de motivation", "apprentices"),
       ("URGENT il s'est fait frapper par son chef hier", "apprentices"),
       ("rapport de stage de Malik en pj", nil),
       ("photos du chantier participatif de samedi en pj", nil),
       ("la convention de partenariat avec Emmaüs est signée, la voici", nil),
-    ] as [(String, String?)])
-  func ofNobody(text: String, asks: String?) throws {
-    #expect(try ask(text) == asks, "\(text)")
-  }
-
-  @Test(
-    "a length that no such talk has, and kin who were met",
-    arguments: [
+      // A length that no such talk has, and kin who were met.
       ("tripartite Malik jeudi 4h", "confirm"), ("tripartite Malik jeudi 1h", nil),
       ("vu la mère de Malik hier 20 min pour parler de ses absences", "confirm"),
       ("vu Malik hier 20 min avec sa mère pour parler de ses absences", nil),
-    ] as [(String, String?)])
-  func unlikely(text: String, asks: String?) throws {
-    #expect(try ask(text) == asks, "\(text)")
-  }
-
-  @Test(
-    "a day that is not read, and a name",
-    arguments: [
+      // A day that is not read, and a name.
       ("vu Malik jeu chez lui", "date"), ("vu Malik jeudi chez lui", nil),
       ("le bilan de Malik et puis avril, fait hier", "confirm"),
       ("le bilan d'avril de Malik, fait hier", nil),
-    ] as [(String, String?)])
-  func dayAndName(text: String, asks: String?) throws {
-    #expect(try ask(text) == asks, "\(text)")
-  }
-
-  @Test(
-    "a plan told before what was done",
-    arguments: [
+      // A plan told before what was done.
       ("rdv avec Inès lundi 14h. Vu Malik hier 30 min", "confirm"),
       ("Bilan de Chloé prévu lundi 14h. Bilan mensuel de Malik fait hier", "confirm"),
       ("Vu Malik hier 30 min. Rdv avec Inès lundi 14h", nil),
     ] as [(String, String?)])
-  func planFirst(text: String, asks: String?) throws {
+  func asked(text: String, asks: String?) throws {
     #expect(try ask(text) == asks, "\(text)")
   }
 

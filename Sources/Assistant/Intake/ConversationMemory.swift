@@ -90,9 +90,6 @@ extension ConversationMemory {
 
   /// The number of an alert that was noted and that the pending question doubts.
   var doubtedAlert: Int? {
-    guard let pending = dialogue.pending, pending.frame.intent == .raiseAlert,
-      pending.ask == .confirm(.unsure)
-    else { return nil }
-    return openAlert
+    dialogue.pending?.ask == .confirm(.unsure) ? askedAlert : nil
   }
 }

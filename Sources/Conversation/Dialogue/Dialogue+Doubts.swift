@@ -16,7 +16,9 @@ extension Dialogue {
     let frames = [frame] + waiting
     return isQuestion(message, frame) || isUnfinished(reading, frame)
       || reading.leavesPresenceOpen(in: frame) || reading.mayLeaveOutSomebody(of: frames)
-      || reading.mayLeaveOutDay(of: frames) || reading.hasUnlikelyLength(frame)
+      // Of one frame alone it has been looked for: the day itself is asked for.
+      || (!waiting.isEmpty && reading.mayLeaveOutDay(of: frames))
+      || reading.hasUnlikelyLength(frame)
       || isOddSequence(frames)
       || (frame.intent == .logSession && reading.isOfKinMet(frame))
       || (waiting.isEmpty && reading.hasSideMention(in: frame))

@@ -63,11 +63,7 @@ extension Dialogue {
       probability = max(probability, Dialogue.unsureBelow)
     }
     // «Samedi j'ai croisé la mère de Théo au marché»: small talk.
-    if intent == .logSession, reading.isOfKinMet(reading.frame(intent)),
-      reading.isMetByChance(reading.frame(intent))
-    {
-      intent = .none
-    }
+    if intent == .logSession, reading.tellsOfKinMetByChance { intent = .none }
     if intent == .attachProof, reading.awaitsProof { intent = .logSession }
     // «Bilan de Mamadou à faire»: nothing took place yet.
     if Dialogue.told.contains(intent), reading.saysToBeDone,

@@ -10,7 +10,7 @@ struct Analyser: Sendable {
   private let names: NameWords
   private let classes: WordClasses
   private var people: PeopleRecogniser
-  private var groups: GroupRecogniser
+  private(set) var groups: GroupRecogniser
   private(set) var roster: Roster
   private(set) var groupNames: [String]
   /// The groups of those whom each member of the team follows, by the member's id.
@@ -67,31 +67,6 @@ struct Analyser: Sendable {
       let form = people.roster.forms[Int(number)]
       return form.isFirst && !form.isFamiliar && form.words == [token.folded] ? form.people : []
     }
-  }
-
-  /// `GroupRecogniser.mayName`.
-  func mayNameGroup(_ tokens: [Token], at position: Int) -> Bool {
-    groups.mayName(tokens, at: position)
-  }
-
-  /// Whether a word is one of a group's name, as it is written there.
-  func mayBeGroup(_ word: String) -> Bool {
-    groups.matching(word, among: groups.all).map { $0.likeness == .word } ?? false
-  }
-
-  /// `GroupRecogniser.hasUnreadYear`.
-  func hasUnreadYear(_ tokens: [Token], after mention: GroupMention) -> Bool {
-    groups.hasUnreadYear(tokens, after: mention)
-  }
-
-  /// `GroupRecogniser.isLetterAndYear`.
-  func mayNameYear(_ tokens: [Token], at position: Int) -> Bool {
-    groups.isLetterAndYear(tokens, position)
-  }
-
-  /// `GroupRecogniser.mayGoOn`.
-  func mayGoOnWithGroup(_ tokens: [Token], at position: Int) -> Bool {
-    groups.mayGoOn(tokens, at: position)
   }
 
   /// The same vocabulary with other people and another calendar.

@@ -254,11 +254,22 @@ extension Interpretation {
       }
   }
 
+  /// «Samedi j'ai croisé la mère de Théo au marché»: small talk.
+  package var tellsOfKinMetByChance: Bool {
+    guard namesPrivatePlace else { return false }
+    let frame = frame(.logSession)
+    return isOfKinMet(frame) && isMetByChance(frame)
+  }
+
+  private var namesPrivatePlace: Bool {
+    words().contains(where: analysis.classes[.privatePlaces].contains)
+  }
+
   /// «Croisé Théo à la piscine, dix minutes à rigoler»: by chance, and about nothing.
   package func isMetByChance(_ frame: Frame) -> Bool {
     guard frame[.activity] == nil || frame[.activity] == .code("entretien_individuel") else {
       return false
     }
-    return words().contains(where: analysis.classes[.privatePlaces].contains)
+    return namesPrivatePlace
   }
 }

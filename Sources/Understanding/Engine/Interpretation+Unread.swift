@@ -174,6 +174,7 @@ extension Interpretation {
     "tout", "tres", "trop", "plus", "bien", "au", "aux", "pas",
   ]
 
+  /// The word at a position, folded; empty beyond the message.
   func word(_ position: Int) -> String {
     analysis.tokens.indices.contains(position) ? analysis.tokens[position].folded : ""
   }

@@ -13,7 +13,7 @@ extension Interpretation {
     let covered = coveredTokens()
     if frames.allSatisfy({ $0.texts(.groups).isEmpty }),
       analysis.tokens.indices.contains(where: { position in
-        !covered[position] && interpreter.analyser.mayNameGroup(analysis.tokens, at: position)
+        !covered[position] && interpreter.analyser.groups.mayName(analysis.tokens, at: position)
       })
     {
       return true
@@ -31,12 +31,12 @@ extension Interpretation {
       !covered[joint - 1] || analysis.tokens[joint - 1].kind == .number && !isOfMeasure(joint - 1)
     else { return false }
     if ["avec", "av", "ac", "les", "des", "chez", "aux"].contains(word(joint - 2)),
-      interpreter.analyser.mayBeGroup(word(joint - 1))
+      interpreter.analyser.groups.isWordOfName(word(joint - 1))
     {
       return true
     }
     return !covered[joint - 2]
-      && interpreter.analyser.mayGoOnWithGroup(analysis.tokens, at: joint - 2)
+      && interpreter.analyser.groups.mayGoOn(analysis.tokens, at: joint - 2)
   }
 
   private func hasUnreadGroup(after mention: GroupMention, _ covered: [Bool]) -> Bool {
@@ -44,12 +44,12 @@ extension Interpretation {
     guard analysis.tokens.indices.contains(next) else { return false }
     // «viti 1», of which only «viti» was read; «CAP M2», of which only «CAP» was
     if !isOfMeasure(next),
-      interpreter.analyser.hasUnreadYear(analysis.tokens, after: mention)
+      interpreter.analyser.groups.hasUnreadYear(analysis.tokens, after: mention)
     {
       return true
     }
     if mention.groups.count > 1, !covered[next],
-      interpreter.analyser.mayNameYear(analysis.tokens, at: next)
+      interpreter.analyser.groups.isLetterAndYear(analysis.tokens, next)
     {
       return true
     }
@@ -57,7 +57,7 @@ extension Interpretation {
     next += 1
     while Interpretation.articles.contains(word(next)) { next += 1 }
     return analysis.tokens.indices.contains(next) && !covered[next]
-      && interpreter.analyser.mayGoOnWithGroup(analysis.tokens, at: next)
+      && interpreter.analyser.groups.mayGoOn(analysis.tokens, at: next)
   }
 
   /// Whether a number belongs to a day, an hour or a length, and does not stand alone.

@@ -23,6 +23,9 @@ extension GroupRecogniser {
       && Lexicon.table[token.folded] == nil && (isAlone || !common.contains(token.folded))
   }
 
+  /// Whether a word is one of a group's name, as it is written there.
+  func isWordOfName(_ word: String) -> Bool { matching(word, among: all)?.likeness == .word }
+
   /// «AV1» of the audiovisual: whether a group's word begins with some letters.
   private func mayBegin(withLetters letters: String) -> Bool {
     groups.contains { $0.words.contains { $0.hasPrefix(letters) } }

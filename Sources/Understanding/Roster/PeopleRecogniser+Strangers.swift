@@ -79,10 +79,10 @@ extension PeopleRecogniser {
 
   /// «faits», «vues»: a form of a word of the language.
   private func isFormOfWord(_ word: String) -> Bool {
-    return ["s", "es", "e"].contains { ending in
-      word.hasSuffix(ending)
-        && (words.common.contains(String(word.dropLast(ending.utf8.count)))
-          || words.classes[.tookPlace].contains(String(word.dropLast(ending.utf8.count))))
+    ["s", "es", "e"].contains { ending in
+      guard word.hasSuffix(ending) else { return false }
+      let stem = String(word.dropLast(ending.utf8.count))
+      return words.common.contains(stem) || words.classes[.tookPlace].contains(stem)
     }
   }
 

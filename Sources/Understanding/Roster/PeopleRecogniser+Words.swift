@@ -64,7 +64,7 @@ extension PeopleRecogniser {
 
   /// «bon perle voulait pas lâcher son téléphone», «urgent, juste s'est fait insulter»: at the beginning, and
   /// of whom something is said.
-  func isToldOf(_ tokens: [Token], _ position: Int) -> Bool {
+  private func isToldOf(_ tokens: [Token], _ position: Int) -> Bool {
     guard position <= 3, position + 1 < tokens.count,
       tokens[..<position].allSatisfy({
         $0.kind == .symbol || words.classes[.opening].contains($0.folded)
